@@ -1,0 +1,250 @@
+/** What the rows of the record must say together: rules within a row, and the sums that hold between tables. */
+
+import { isDate } from "./dates.ts";
+import type { TableName } from "./datasets.ts";
+import { problemAt, quoted, type Report } from "./problem.ts";
+import { fileOf, type ReadTables, type Row, type RowPlace, type Tables } from "./tables.ts";
+
+/** Rules that every row must keep, whatever the date. */
+export function checkRows({ tables, flawed }: ReadTables, report: Report): void {
+  if (!flawed.has("waves")) checkWaves(tables, report);
+  for (const decision of tables.decisions) checkDecision(decision, report);
+  for (const review of tables.reviews) {
+    if (review.announced !== undefined || review.decided !== undefined) continue;
+    refuse(report, review, "announced", "expected a date in announced or in decided, found none");
+  }
+  for (const statement of tables.statements) checkStatement(statement, report);
+  if (!flawed.has("waves") && !flawed.has("reviews")) checkDirectionEvents(tables, report);
+}
+
+/** The sums, over the tables as at a date; a sum over a table in which something could not be read is left out. */
+export function checkSums({ tables, flawed }: ReadTables, report: Report): void {
+  for (const [needed, check] of sums) {
+    if (!needed.some(name => flawed.has(name))) check(tables, report);
+  }
+}
+
+type Sum = readonly [needed: readonly TableName[], check: (tables: Tables, report: Report) => void];
+
+const sums: readonly Sum[] = [
+  [["waves"], checkWaveTotals],
+  [["waves", "statements"], checkAllWaves],
+  [["ccgs", "statements"], checkRegister],
+  [["waves", "decisions"], checkRecorded],
+  [["waves", "decisions", "reviews", "directions"], checkDirections],
+  [["decisions", "conditions"], checkConditions],
+  [["waves", "statements", "reviews"], checkReviews],
+];
+
+const outcomes = [
+  ["authorised", "withoutConditions", "without_conditions"],
+  ["authorised with conditions", "withConditions", "with_conditions"],
+  ["authorised with directions", "withDirections", "with_directions"],
+] as const;
+
+function refuse(report: Report, row: RowPlace, column: string, message: string): void {
+  report(problemAt(row.placeOf(column), message));
+}
+
+function checkWaves(tables: Tables, report: Report): void {
+  const missing = [1, 2, 3, 4].filter(number => !tables.waves.some(wave => wave.wave === number));
+  const top = tables.waves[0]?.placeOf("wave");
+  if (missing.length > 0 && top !== undefined) {
+    report(problemAt({ ...top, line: 1 }, `expected the waves 1, 2, 3 and 4; found no wave ${missing.join(", ")}`));
+  }
+  for (const wave of tables.waves) {
+    const totals = [wave.authorised, wave.withoutConditions, wave.withConditions, wave.withDirections];
+    const given = totals.filter(total => total !== undefined).length;
+    if (given !== (wave.announced === undefined ? 0 : totals.length)) {
+      refuse(report, wave, "announced", "expected a date and all four totals, or none of them");
+    }
+    if (wave.announced !== undefined && wave.announced < wave.applicationsDue) {
+      refuse(report, wave, "announced", `expected a date after applications_due (${wave.applicationsDue})`);
+    }
+  }
+}
+
+function checkDecision(decision: Row<"decisions">, report: Report): void {
+  const { wave, waveBasis, waveSources, outcome, outcomeBasis, outcomeSources, conditions } = decision;
+  if (!isAllOrNothing(wave, waveBasis, waveSources)) {
+    refuse(report, decision, "wave", "expected wave, wave_basis and wave_sources, or none of them");
+  }
+  if (!isAllOrNothing(outcome, outcomeBasis, outcomeSources)) {
+    refuse(report, decision, "outcome", "expected outcome, outcome_basis and outcome_sources, or none of them");
+  }
+  if (wave === undefined && outcome === undefined) {
+    refuse(report, decision, "odsCode", "expected a wave, an outcome or both, found neither");
+  }
+  if (conditions === undefined) return;
+  if (outcome === undefined) refuse(report, decision, "conditions", "expected an outcome beside the conditions");
+  const isFree = outcome === "authorised";
+  if (outcome !== undefined && isFree !== (conditions === 0)) {
+    const expected = isFree ? "no conditions" : "at least one condition";
+    refuse(report, decision, "conditions", `expected ${expected} for ${quoted(outcome)}, found ${conditions}`);
+  }
+}
+
+function isAllOrNothing(...values: readonly unknown[]): boolean {
+  return new Set(values.map(value => value === undefined)).size === 1;
+}
+
+function checkStatement(statement: Row<"statements">, report: Report): void {
+  const isStartDate = statement.id === "start-date";
+  if (isStartDate !== (statement.unit === "date")) {
+    refuse(report, statement, "unit", `unit: expected ${isStartDate ? "date" : "a unit other than date"}`);
+  } else if (isStartDate && !isDate(statement.value)) {
+    refuse(report, statement, "value", `value: expected a real date, found ${quoted(statement.value)}`);
+  } else if (!isStartDate && !/^(0|[1-9]\d{0,14})$/.test(statement.value)) {
+    refuse(report, statement, "value", `value: expected a whole number, found ${quoted(statement.value)}`);
+  }
+}
+
+function checkDirectionEvents(tables: Tables, report: Report): void {
+  const events = new Set([
+    ...tables.waves.map(wave => `wave-${wave.wave}`),
+    ...tables.reviews.map(review => `review-${review.review}`),
+  ]);
+  for (const row of tables.directions) {
+    if (events.has(row.after)) continue;
+    refuse(report, row, "after", `after: ${quoted(row.after)} does not stand in ${fileOf("reviews")}`);
+  }
+}
+
+function checkWaveTotals(tables: Tables, report: Report): void {
+  for (const wave of tables.waves) {
+    const parts = outcomes.map(([, total]) => wave[total] ?? 0);
+    const sum = add(parts);
+    if (sum === wave.authorised) continue;
+    const terms = outcomes.map(([, , column], index) => `${parts[index]} ${column}`).join(" + ");
+    refuse(report, wave, "authorised", `authorised: expected ${sum} (${terms}), found ${wave.authorised}`);
+  }
+}
+
+function checkAllWaves(tables: Tables, report: Report): void {
+  const ccgs = statedCcgs(tables);
+  const sum = add(tables.waves.map(wave => wave.authorised ?? 0));
+  const isComplete = tables.waves.length === 4;
+  const first = tables.waves[0];
+  if (ccgs === undefined || first === undefined || (isComplete ? sum === ccgs : sum <= ccgs)) return;
+  const terms = tables.waves.map(wave => wave.authorised).join(" + ");
+  const expected = `${isComplete ? "" : "at most "}${ccgs} (ccgs in ${fileOf("statements")})`;
+  const message = `authorised: expected the waves to add up to ${expected}, found ${terms} = ${sum}`;
+  report(problemAt({ ...first.placeOf("authorised"), line: 1 }, message));
+}
+
+function checkRegister(tables: Tables, report: Report): void {
+  const ccgs = statedCcgs(tables);
+  const found = tables.ccgs.length;
+  const top = tables.ccgs[0]?.placeOf();
+  if (ccgs === undefined || top === undefined || found === ccgs) return;
+  const message = `expected ${ccgs} rows, one for each CCG (ccgs in ${fileOf("statements")}), found ${found}`;
+  report(problemAt({ ...top, line: 1, column: 1 }, message));
+}
+
+/** The number of CCGs as last stated. */
+function statedCcgs(tables: Tables): number | undefined {
+  const stated = tables.statements.filter(row => row.id === "ccgs").toSorted((a, b) => (a.asAt < b.asAt ? -1 : 1));
+  const value = stated.at(-1)?.value;
+  return value === undefined ? undefined : Number(value);
+}
+
+/** The recorded never exceed the announced; where all of a wave is recorded, they are equal (design, section 3). */
+function checkRecorded(tables: Tables, report: Report): void {
+  for (const wave of tables.waves) {
+    const recorded = tables.decisions.filter(decision => decision.wave === wave.wave);
+    atMost(report, wave, "authorised", wave.authorised ?? 0, recorded.length, `recorded in wave ${wave.wave}`);
+    const withOutcome = recorded.filter(decision => decision.outcome !== undefined).length;
+    const isComplete = withOutcome === wave.authorised;
+    for (const [outcome, total, column] of outcomes) {
+      const found = recorded.filter(decision => decision.outcome === outcome).length;
+      const expected = wave[total] ?? 0;
+      const what = `recorded as "${outcome}" in wave ${wave.wave}`;
+      atMost(report, wave, total, expected, found, what, column);
+      if (isComplete && found < expected) {
+        const message = `${column}: expected ${found}, the CCGs ${what}, since all of the wave is recorded; found ${expected}`;
+        refuse(report, wave, total, message);
+      }
+    }
+  }
+  const last = tables.waves.at(-1);
+  for (const [outcome, total, column] of outcomes) {
+    const found = tables.decisions.filter(decision => decision.outcome === outcome).length;
+    const announced = add(tables.waves.map(wave => wave[total] ?? 0));
+    if (last !== undefined) {
+      atMost(report, last, total, announced, found, `recorded as "${outcome}" in all waves`, column);
+    }
+  }
+}
+
+function atMost(
+  report: Report,
+  row: RowPlace,
+  name: string,
+  announced: number,
+  found: number,
+  what: string,
+  column = name,
+): void {
+  if (found <= announced) return;
+  refuse(report, row, name, `${column}: expected at least ${found}, the CCGs ${what}; found ${announced} announced`);
+}
+
+function checkDirections(tables: Tables, report: Report): void {
+  const decisions = new Map(tables.decisions.map(decision => [decision.odsCode, decision]));
+  for (const wave of tables.waves) {
+    const directed = tables.directions.filter(row => row.after === `wave-${wave.wave}`);
+    const what = `under directions after wave-${wave.wave} in ${fileOf("directions")}`;
+    atMost(report, wave, "withDirections", wave.withDirections ?? 0, directed.length, what, "with_directions");
+    for (const row of directed) {
+      const decision = decisions.get(row.odsCode);
+      const isOther = decision?.outcome !== undefined && decision.outcome !== "authorised with directions";
+      const isElsewhere = decision?.wave !== undefined && decision.wave !== wave.wave;
+      if (!isOther && !isElsewhere) continue;
+      const found = `${quoted(decision.outcome ?? "no outcome")} in wave ${decision.wave ?? "not recorded"}`;
+      refuse(report, row, "odsCode", `expected ${row.odsCode} to be recorded so in decisions.csv, found ${found}`);
+    }
+  }
+  for (const review of tables.reviews) {
+    const directed = tables.directions.filter(row => row.after === `review-${review.review}`).length;
+    const what = `under directions after review-${review.review} in ${fileOf("directions")}`;
+    atMost(report, review, "withDirections", review.withDirections, directed, what, "with_directions");
+  }
+}
+
+function checkConditions(tables: Tables, report: Report): void {
+  const conditions = Map.groupBy(tables.conditions, row => row.odsCode);
+  for (const decision of tables.decisions) {
+    const unmet = conditions.get(decision.odsCode)?.length ?? 0;
+    if (unmet === 0) continue;
+    if (decision.outcome === "authorised" || unmet > (decision.conditions ?? unmet)) {
+      const found = decision.conditions ?? "none";
+      const message = `conditions: expected at least ${unmet}, the criteria in conditions.csv, found ${found}`;
+      refuse(report, decision, "conditions", message);
+    }
+  }
+}
+
+function checkReviews(tables: Tables, report: Report): void {
+  const ccgs = statedCcgs(tables);
+  let before = add(tables.waves.map(wave => wave.withoutConditions ?? 0));
+  for (const review of tables.reviews.toSorted((a, b) => (a.review < b.review ? -1 : 1))) {
+    const { newlyWithoutConditions: newly, withoutConditions: without, withConditions, withDirections } = review;
+    if (newly !== undefined && before + newly !== without) {
+      const message = `without_conditions: expected ${before + newly} (${before} before + ${newly} newly), found ${without}`;
+      refuse(report, review, "withoutConditions", message);
+    }
+    if (ccgs !== undefined && without + withConditions !== ccgs) {
+      const message = `with_conditions: expected ${ccgs - without} (${ccgs} CCGs - ${without} without conditions), found ${withConditions}`;
+      refuse(report, review, "withConditions", message);
+    }
+    if (withDirections > withConditions) {
+      const message = `with_directions: expected at most ${withConditions} (with_conditions), found ${withDirections}`;
+      refuse(report, review, "withDirections", message);
+    }
+    before = without;
+  }
+}
+
+function add(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
+}

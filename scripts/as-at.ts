@@ -1,0 +1,97 @@
+/** The one place where the record is cut at a date: what is dated after it is gone before anything is counted. */
+
+import { lastDay } from "./dates.ts";
+import { type Row, type Tables, tableNames } from "./tables.ts";
+
+/** The source key that marks a row as invented (design, section 3). */
+export const inventedSource = "invented";
+
+/** The last date in the record: the default of `--as-at`. */
+export function lastDate(tables: Tables): string {
+  const dates = [
+    ...tables.waves.flatMap(wave => [wave.applicationsDue, wave.announced ?? ""]),
+    ...tables.reviews.map(countsFrom),
+    ...tables.statements.map(statement => statement.asAt),
+    ...tables.timeline.map(event => event.date),
+  ];
+  return dates.toSorted().at(-1) ?? "";
+}
+
+/** A review counts from its announcement, or from its decision where no announcement is known (design, section 3). */
+export function countsFrom(review: Row<"reviews">): string {
+  return lastDay(review.announced ?? review.decided ?? never);
+}
+
+/** The tables as they could have been known at the end of a day. */
+export function tablesAsAt(tables: Tables, date: string): Tables {
+  const waves = tables.waves.filter(wave => (wave.announced ?? never) <= date);
+  const announced = new Set(waves.map(wave => wave.wave));
+  const isComplete = waves.length === tables.waves.length;
+  const reviews = tables.reviews.filter(review => countsFrom(review) <= date);
+  const events = new Set([
+    ...waves.map(wave => `wave-${wave.wave}`),
+    ...reviews.map(review => `review-${review.review}`),
+  ]);
+  const decisions = tables.decisions.filter(decision =>
+    decision.wave === undefined ? isComplete : announced.has(decision.wave),
+  );
+  const decided = new Set(decisions.map(decision => decision.odsCode));
+  const dated = {
+    ccgs: tables.ccgs,
+    waves: waves.map(row => withoutLaterNote(row, date)),
+    decisions,
+    directions: tables.directions.filter(row => events.has(row.after)),
+    reviews: reviews.map(row => withoutLaterNote(row, date)),
+    statements: tables.statements.filter(row => row.asAt <= date).map(row => withoutLaterNote(row, date)),
+    conditions: tables.conditions.filter(row => decided.has(row.odsCode)),
+    timeline: tables.timeline.filter(row => row.date <= date && speaksOnlyOf(announced, row)),
+  };
+  const known = citedBy(dated);
+  // An undated row tells nothing of later days if the dated rows of its day cite all of its sources already.
+  const isKnown = (row: { readonly sources: readonly string[] }) => isComplete || row.sources.every(key => known.has(key));
+  const undated = {
+    domains: tables.domains.filter(isKnown),
+    criteria: tables.criteria.filter(isKnown),
+    stages: tables.stages.filter(isKnown),
+    supportLevels: tables.supportLevels.filter(isKnown),
+  };
+  const cited = new Set([...known, ...citedBy(undated), inventedSource]);
+  return { ...dated, ...undated, sources: tables.sources.filter(row => cited.has(row.source)) };
+}
+
+// After every date that can be written.
+const never = "9999-12-31";
+
+/** An event that belongs to a wave, or names one, waits for the announcement of that wave. */
+function speaksOnlyOf(announced: ReadonlySet<number>, event: Row<"timeline">): boolean {
+  if (event.wave !== undefined && !announced.has(event.wave)) return false;
+  const named = /\bwaves? /i.test(event.event) ? [...event.event.matchAll(/\b[1-4]\b/g)].map(Number) : [];
+  return named.every(wave => announced.has(wave));
+}
+
+/** Notes are remarks on a row, made later: one that gives a date after the day is left out. */
+function withoutLaterNote<Noted extends { readonly note?: string | undefined }>(row: Noted, date: string): Noted {
+  return datesIn(row.note ?? "").some(named => named > date) ? { ...row, note: undefined } : row;
+}
+
+function datesIn(text: string): readonly string[] {
+  return [...text.matchAll(/\b(\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}-\d{2}-\d{2})\b/g)].map(([found]) => {
+    const time = Date.parse(/^\d{4}-/.test(found) ? `${found}T00:00:00Z` : `${found} UTC`);
+    return Number.isNaN(time) ? "" : new Date(time).toISOString().slice(0, 10);
+  });
+}
+
+const sourceColumns = ["sources", "waveSources", "outcomeSources"] as const;
+
+function citedBy(tables: Partial<Tables>): ReadonlySet<string> {
+  const cited = new Set<string>();
+  for (const name of tableNames) {
+    for (const row of tables[name] ?? []) {
+      for (const column of sourceColumns) {
+        const keys: unknown = Reflect.get(row, column);
+        if (Array.isArray(keys)) for (const key of keys) cited.add(String(key));
+      }
+    }
+  }
+  return cited;
+}

@@ -1,0 +1,98 @@
+/** The kinds of column that the tables are made of: each reads the text of a cell and says what it expects. */
+
+import { z } from "zod";
+import { isDate, isDateOrMonth } from "./dates.ts";
+
+/** What is documented of a column; `datatype` is the one of CSV on the Web (W3C, 2015). */
+export type ColumnNotes = {
+  readonly description: string;
+  readonly expected: string;
+  readonly datatype: "string" | "integer" | "decimal" | "date";
+};
+
+const notes = z.registry<ColumnNotes>();
+
+/** The notes of a column made here. */
+export function notesOf(column: z.ZodType): ColumnNotes {
+  const found = notes.get(column);
+  if (found === undefined) throw new TypeError("a column without notes");
+  return found;
+}
+
+/** The same column, where an empty cell says that nothing is known. */
+export function optional<Column extends z.ZodType>(column: Column): z.ZodOptional<Column> {
+  const { expected, ...rest } = notesOf(column);
+  return noted(column.optional(), { ...rest, expected: `${expected}, or nothing` });
+}
+
+/** Whether an empty cell is allowed. */
+export function isOptional(column: z.ZodType): boolean {
+  return column.safeParse(undefined).success;
+}
+
+export function text(description: string) {
+  const expected = "text of at most 10,000 characters, with no space before or after it and no =, +, - or @ before it";
+  return noted(z.string().max(longestCell).refine(isPlain), { description, expected, datatype: "string" });
+}
+
+export function code(description: string, pattern: RegExp, expected: string) {
+  return noted(z.string().regex(pattern), { description, expected, datatype: "string" });
+}
+
+export function choice<const Choices extends readonly [string, ...string[]]>(description: string, choices: Choices) {
+  const expected = choices.map(word => `"${word}"`).join(" or ");
+  return noted(z.enum(choices), { description, expected, datatype: "string" });
+}
+
+export function integer(description: string, from: number, to: number) {
+  const column = z
+    .string()
+    .regex(/^(0|[1-9]\d{0,14})$/)
+    .transform(Number)
+    .pipe(z.int().min(from).max(to));
+  return noted(column, {
+    description,
+    expected: `a whole number from ${from} to ${to}, in digits alone`,
+    datatype: "integer",
+  });
+}
+
+export function decimal(description: string, from: number, to: number) {
+  const column = z
+    .string()
+    .regex(/^-?\d{1,3}(\.\d{1,8})?$/)
+    .transform(Number)
+    .pipe(z.number().min(from).max(to));
+  return noted(column, { description, expected: `a decimal number from ${from} to ${to}`, datatype: "decimal" });
+}
+
+export function date(description: string) {
+  const expected = "a real date such as 2013-01-22";
+  return noted(z.string().refine(isDate), { description, expected, datatype: "date" });
+}
+
+export function dateOrMonth(description: string) {
+  const expected = "a real date such as 2013-01-22, or a month such as 2013-10";
+  return noted(z.string().refine(isDateOrMonth), { description, expected, datatype: "string" });
+}
+
+/** Keys with one space between them. */
+export function keys(description: string) {
+  const column = z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*( [a-z0-9]+(-[a-z0-9]+)*)*$/)
+    .transform(cell => cell.split(" "));
+  return noted(column, { description, expected: "source keys with one space between them", datatype: "string" });
+}
+
+const longestCell = 10_000;
+
+function noted<Column extends z.ZodType>(column: Column, columnNotes: ColumnNotes): Column {
+  notes.add(column, columnNotes);
+  return column;
+}
+
+// A spreadsheet that opens a download takes a cell that begins with one of these for a formula.
+function isPlain(cell: string): boolean {
+  return cell.trim() === cell && !/^[=+\-@]/.test(cell);
+}

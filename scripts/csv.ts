@@ -1,0 +1,104 @@
+/** Bytes of a CSV file (RFC 4180) to records whose cells remember where they stand. */
+
+import { type CsvError, parse } from "csv-parse/sync";
+import { type Place, problemAt, type Report } from "./problem.ts";
+import { decodeText, placeIn } from "./text.ts";
+
+/** One record: the text of its cells, and the place of each (of the record's end for a cell that is missing). */
+export type CsvRecord = {
+  readonly cells: readonly string[];
+  readonly placeOf: (index: number) => Place;
+};
+
+/** The records of a file, its header included; undefined where the file can't be read, with the reason reported. */
+export function readCsv(bytes: Uint8Array, file: string, report: Report): readonly CsvRecord[] | undefined {
+  const text = decodeText(bytes, file, report);
+  if (text === undefined) return undefined;
+  const content = Buffer.from(text);
+  const parsed = parseRecords(content);
+  const records: CsvRecord[] = [];
+  let start = 0;
+  let line = 1;
+  for (const { cells, end } of parsed.records) {
+    const raw = content.toString("utf8", start, end);
+    if (!isBlank(cells)) records.push(recordOf(cells, raw, file, line));
+    line += lineBreaks(raw);
+    start = end;
+  }
+  if (parsed.error !== undefined) {
+    const rest = content.toString("utf8", start);
+    const field = typeof parsed.error.column === "number" ? parsed.error.column : 0;
+    const place = placeIn(rest, cellOffset(rest, field), file, { line, column: 1 });
+    report(problemAt(place, `${quoteFault(parsed.error.code)}; the rest of the file can't be read until it is mended`));
+    return undefined;
+  }
+  return records;
+}
+
+/** Cells as one line of CSV, quoted where RFC 4180 asks for it. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(cell => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",")}\n`;
+}
+
+/** A record and the offset, in bytes, of its end. */
+type Parsed = { readonly cells: readonly string[]; readonly end: number };
+
+function parseRecords(content: Buffer): { readonly records: readonly Parsed[]; readonly error: CsvError | undefined } {
+  let error: CsvError | undefined;
+  const records: Parsed[] = [];
+  parse(content, {
+    record_delimiter: ["\r\n", "\n"],
+    relax_column_count: true,
+    skip_records_with_error: true,
+    // After a stray quote the reader can't know where the next record begins, so the first error stands for all.
+    on_skip: found => {
+      error ??= found;
+      return undefined;
+    },
+    on_record: (cells: string[], { bytes }) => {
+      if (error === undefined) records.push({ cells, end: bytes });
+      return null;
+    },
+  });
+  return { records, error };
+}
+
+function recordOf(cells: readonly string[], raw: string, file: string, line: number): CsvRecord {
+  return { cells, placeOf: index => placeIn(raw, cellOffset(raw, index), file, { line, column: 1 }) };
+}
+
+/** Where the cell with this index begins in the text of its record. */
+function cellOffset(raw: string, index: number): number {
+  let offset = 0;
+  for (let cell = 0; cell < index; cell++) {
+    const end = cellEnd(raw, offset);
+    if (raw[end] !== ",") return end;
+    offset = end + 1;
+  }
+  return offset;
+}
+
+function cellEnd(raw: string, start: number): number {
+  let quotedCell = raw[start] === '"';
+  for (let offset = quotedCell ? start + 1 : start; offset < raw.length; offset++) {
+    const character = raw[offset];
+    if (character === '"') quotedCell = !quotedCell;
+    else if (!quotedCell && (character === "," || character === "\n" || character === "\r")) return offset;
+  }
+  return raw.length;
+}
+
+function quoteFault(code: string): string {
+  if (code === "CSV_QUOTE_NOT_CLOSED") return "expected a closing quotation mark, found the end of the file";
+  return 'expected a quotation mark inside a cell to be doubled and the cell to stand in quotation marks ("")';
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  return cells.length === 1 && cells[0] === "";
+}
+
+function lineBreaks(text: string): number {
+  let breaks = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) breaks++;
+  return breaks;
+}

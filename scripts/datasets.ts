@@ -1,0 +1,220 @@
+/** The tables of the record: what one row is, its columns, its key and what it refers to; the data dictionary. */
+
+import { z } from "zod";
+import { choice, code, date, dateOrMonth, decimal, integer, keys, optional, text } from "./column.ts";
+
+const odsCode = (description: string) => code(description, /^[A-Z0-9]{3,6}$/, "three to six digits and capital letters");
+const waveNumber = (description: string) => integer(description, 1, 4);
+const sources = keys("Keys of the sources that say so, in sources.csv");
+const criterionCode = code("Code of the criterion", /^[1-6](\.\d{1,2}){1,2}[A-Z]$/, 'a criterion such as "2.4.2C"');
+
+/** Every table by its name; the name of a column in a file is its key here in snake_case. */
+export const datasets = {
+  ccgs: {
+    title: "The register of clinical commissioning groups",
+    row: "a clinical commissioning group (CCG)",
+    origin:
+      "NHS and Office for National Statistics reference data of April 2013; label points from boundaries that contain OS data",
+    key: ["odsCode"],
+    references: {},
+    schema: z.object({
+      odsCode: odsCode("Code of the organisation in the Organisation Data Service"),
+      onsCode: code("Code of its area in the ONS register", /^E\d{8}$/, 'an ONS code such as "E38000042"'),
+      name: text("Official name"),
+      region: text("Region of the NHS Commissioning Board"),
+      areaTeam: text("Area team of the NHS Commissioning Board"),
+      registeredPatients: integer("Patients registered with its member practices, April 2013", 0, 100_000_000),
+      gpPractices: integer("Member GP practices, April 2013", 0, 100_000),
+      longitude: decimal("Longitude of a point inside its area (WGS84)", -9, 3),
+      latitude: decimal("Latitude of that point (WGS84)", 49, 61),
+    }),
+  },
+  waves: {
+    title: "The waves of authorisation and their announced totals",
+    row: "a wave; all four stand here, one that is not yet announced without date and totals",
+    key: ["wave"],
+    references: { sources: "sources" },
+    schema: z.object({
+      wave: waveNumber("Number of the wave"),
+      applicationsDue: date("Deadline for applications"),
+      announced: optional(date("Day on which the decisions were announced")),
+      authorised: optional(integer("CCGs authorised, as announced", 0, 100_000)),
+      withoutConditions: optional(integer("Of these, without conditions", 0, 100_000)),
+      withConditions: optional(integer("Of these, with conditions but without legal directions", 0, 100_000)),
+      withDirections: optional(integer("Of these, with conditions and legal directions", 0, 100_000)),
+      sources: optional(sources),
+      note: optional(text("What the sources differ on")),
+    }),
+  },
+  decisions: {
+    title: "What is individually recorded of a CCG's authorisation",
+    row: "a CCG of which the wave, the outcome or both are recorded",
+    key: ["odsCode"],
+    references: { odsCode: "ccgs", wave: "waves", waveSources: "sources", outcomeSources: "sources" },
+    schema: z.object({
+      odsCode: odsCode("The CCG"),
+      wave: optional(waveNumber("Its wave")),
+      waveBasis: optional(
+        choice("Whether a source states the wave, or it follows from several", ["stated", "derived"]),
+      ),
+      waveSources: optional(sources),
+      outcome: optional(
+        choice("The decision", ["authorised", "authorised with conditions", "authorised with directions"]),
+      ),
+      outcomeBasis: optional(
+        choice("Whether a source states the outcome, or it follows from several", ["stated", "derived"]),
+      ),
+      outcomeSources: optional(sources),
+      conditions: optional(integer("How many conditions the authorisation had", 0, 1_000)),
+    }),
+  },
+  directions: {
+    title: "CCGs under legal directions",
+    row: "a CCG that was under legal directions after one announcement or review",
+    key: ["after", "odsCode"],
+    references: { odsCode: "ccgs", sources: "sources" },
+    schema: z.object({
+      after: code(
+        "The announcement or review after which the directions were in force",
+        /^(wave-[1-4]|review-\d{4}-\d{2})$/,
+        'a wave or review such as "wave-2" or "review-2013-07"',
+      ),
+      odsCode: odsCode("The CCG"),
+      sources,
+    }),
+  },
+  reviews: {
+    title: "Reviews of conditions after authorisation",
+    row: "a review",
+    key: ["review"],
+    references: { sources: "sources" },
+    schema: z.object({
+      review: code("Month of the review", /^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as "2013-07"'),
+      decided: optional(date("Day of the decision")),
+      announced: optional(dateOrMonth("Day or month of the announcement")),
+      scope: text("Which CCGs it took in"),
+      newlyWithoutConditions: optional(integer("CCGs whose last conditions it lifted", 0, 100_000)),
+      withoutConditions: integer("CCGs without conditions after it", 0, 100_000),
+      withConditions: integer(
+        "CCGs with conditions after it, those under legal directions included (unlike in waves.csv)",
+        0,
+        100_000,
+      ),
+      withDirections: integer("Of these, under legal directions", 0, 100_000),
+      sources,
+      note: optional(text("What the sources differ on, and what was derived")),
+    }),
+  },
+  statements: {
+    title: "Figures that announcements state and that no other table adds up to",
+    row: "a figure as stated, in force from a date until it is stated anew",
+    key: ["id", "asAt"],
+    references: { sources: "sources" },
+    schema: z.object({
+      id: code(
+        "Id of the figure",
+        /^(ccgs|criteria|domains|pcts|gp-practices|ccg-budget|commissioning-budget|start-date|assessment-months|wave-[1-4]\.population(-served)?)$/,
+        'the id of a stated figure such as "ccgs" or "wave-2.population"',
+      ),
+      value: text("The value: a whole number, or a date where the unit is date"),
+      unit: text("What is counted; GBP for money, date for a date"),
+      qualifier: choice("How exactly it is known", ["exactly", "about", "more than", "up to"]),
+      asAt: date("Day from which it holds"),
+      sources,
+      note: optional(text("What it means, and what the sources differ on")),
+    }),
+  },
+  domains: {
+    title: "The domains of the assessment",
+    row: "a domain",
+    key: ["domain"],
+    references: { sources: "sources" },
+    schema: z.object({
+      domain: integer("Number of the domain", 1, 99),
+      summary: text("What it asks for, in our words"),
+      sources,
+    }),
+  },
+  criteria: {
+    title: "Criteria of authorisation",
+    row: "a criterion whose wording is recorded",
+    key: ["criterion"],
+    references: { domain: "domains", sources: "sources" },
+    schema: z.object({
+      criterion: criterionCode,
+      domain: integer("Its domain", 1, 99),
+      summary: text("What it asks for, in our words"),
+      sources,
+    }),
+  },
+  conditions: {
+    title: "Criteria not yet met at authorisation",
+    row: "a criterion that one CCG had not yet met",
+    key: ["odsCode", "criterion"],
+    references: { odsCode: "ccgs", criterion: "criteria", sources: "sources" },
+    schema: z.object({ odsCode: odsCode("The CCG"), criterion: criterionCode, sources }),
+  },
+  stages: {
+    title: "The stages of the assessment",
+    row: "a stage",
+    key: ["stage"],
+    references: { sources: "sources" },
+    schema: z.object({
+      stage: integer("Number of the stage", 1, 99),
+      summary: text("What happens, in our words"),
+      detail: optional(text("What else is known")),
+      sources,
+    }),
+  },
+  supportLevels: {
+    title: "The kinds of support that go with a condition",
+    row: "a level of support, or one kind of it",
+    key: ["level", "summary"],
+    references: { sources: "sources" },
+    schema: z.object({
+      level: text("The level"),
+      summary: text("What it means, in our words"),
+      detail: optional(text("What else is known")),
+      sources,
+    }),
+  },
+  timeline: {
+    title: "What happened when",
+    row: "an event",
+    key: ["date", "wave", "event"],
+    references: { wave: "waves", sources: "sources" },
+    schema: z.object({
+      date: date("The day"),
+      wave: optional(waveNumber("The wave that it belongs to")),
+      event: text("What happened, in our words"),
+      sources,
+    }),
+  },
+  sources: {
+    title: "The sources",
+    row: "a source",
+    key: ["source"],
+    references: {},
+    schema: z.object({
+      source: code("Key of the source", /^[a-z0-9]+(-[a-z0-9]+)*$/, "small letters, digits and hyphens"),
+      publisher: text("Who published it"),
+      url: optional(
+        code(
+          "Its address",
+          /^https?:\/\/[a-z0-9.-]+(:\d+)?(\/[!-~]*)?$/i,
+          "an address that begins with http:// or https://",
+        ),
+      ),
+    }),
+  },
+} as const;
+
+export type TableName = keyof typeof datasets;
+export type RowOf<Name extends TableName> = z.output<(typeof datasets)[Name]["schema"]>;
+export type Outcome = NonNullable<RowOf<"decisions">["outcome"]>;
+export type Basis = NonNullable<RowOf<"decisions">["waveBasis"]>;
+
+/** `registered_patients` for `registeredPatients`; likewise the file name of a table. */
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
+}

@@ -1,0 +1,450 @@
+/** The record to named figures: value, unit, qualifier, the rows behind it, how it was made and from which sources. */
+
+import { formatDate, isDate } from "./dates.ts";
+import type { TableName } from "./datasets.ts";
+import { type AuthorisationRecord, type Ccg, recordAsAt, type Wave } from "./record.ts";
+import { fileOf, type Row, type Tables } from "./tables.ts";
+import type { Quantity } from "./wording.ts";
+
+/** A row of a table as published as at the figure's date; `line` counts from the header, which is line 1. */
+export type RowReference = {
+  readonly table: TableName;
+  readonly line: number;
+  readonly label: string;
+  readonly odsCode: string | undefined;
+};
+
+export type Figure = {
+  /** As it stands in a `fig:` address, share and date included (`authorised/ccgs`, `authorised@2013-01-22`). */
+  readonly id: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly quantity: Quantity;
+  readonly asAt: string;
+  /** One line that says how it is made. */
+  readonly made: string;
+  readonly rows: readonly RowReference[];
+  readonly sources: readonly string[];
+};
+
+/** The figures that exist as at one date. Those of one CCG are made when they are asked for. */
+export type Figures = {
+  readonly asAt: string;
+  readonly named: ReadonlyMap<string, Figure>;
+  readonly ofCcg: (odsCode: string) => readonly Figure[];
+};
+
+/** The figures as at every date up to the build's. */
+export type FigureBook = {
+  readonly recordAt: (asAt: string) => AuthorisationRecord;
+  readonly figuresAt: (asAt: string) => Figures;
+  /** The figure that a reference names (`a`, `a/b`, `a@date`) as at a page's date; undefined if there is none. */
+  readonly find: (reference: string, asAt: string) => Figure | undefined;
+};
+
+/** All figures from the tables (design, section 4). */
+export function figureBook(tables: Tables): FigureBook {
+  const recordAt = remembered(asAt => recordAsAt(tables, asAt));
+  const figuresAt = remembered(asAt => figuresOf(recordAt(asAt)));
+  return { recordAt, figuresAt, find: (reference, asAt) => findFigure(reference, asAt, figuresAt) };
+}
+
+/** `midlands-and-east` for "Midlands and East". */
+export function slugOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
+
+/** Every figure of a record but shares and those of one CCG, by id. */
+export function figuresOf(record: AuthorisationRecord): Figures {
+  const figures = [
+    ...statedFigures(record),
+    ...record.waves.flatMap(wave => waveFigures(record, wave)),
+    ...cumulativeFigures(record),
+    ...reviewFigures(record),
+    ...registerFigures(record),
+  ];
+  return {
+    asAt: record.asAt,
+    named: new Map(figures.map(figure => [figure.id, figure])),
+    ofCcg: odsCode => ccgFigures(record, odsCode),
+  };
+}
+
+type Draft = Omit<Figure, "asAt">;
+
+function statedFigures(record: AuthorisationRecord): readonly Figure[] {
+  const { tables } = record;
+  const inForce = new Map(
+    tables.statements.toSorted((a, b) => (a.asAt < b.asAt ? -1 : 1)).map(row => [row.id, row] as const),
+  );
+  const figures = [...inForce.values()].map(row =>
+    figureOf(record, {
+      id: row.id,
+      label: statedLabel(row.id),
+      unit: row.unit,
+      quantity: statedQuantity(row),
+      made: `Stated by the sources; in force since ${formatDate(row.asAt)}`,
+      rows: [referenceTo(tables, "statements", row, row.id)],
+      sources: row.sources,
+    }),
+  );
+  const last = record.waves.at(-1);
+  const served = last && inForce.get(`wave-${last.number}.population-served`);
+  if (last === undefined || served === undefined) return figures;
+  const populationServed = figureOf(record, {
+    id: "population-served",
+    label: "People served by the CCGs authorised so far",
+    unit: served.unit,
+    quantity: statedQuantity(served),
+    made: `The figure wave-${last.number}.population-served of the last wave announced`,
+    rows: [referenceTo(tables, "statements", served, served.id)],
+    sources: served.sources,
+  });
+  return [...figures, populationServed];
+}
+
+const statedLabels: Readonly<Record<string, string>> = {
+  ccgs: "Clinical commissioning groups in England",
+  criteria: "Criteria of authorisation",
+  domains: "Domains of the assessment",
+  pcts: "Primary care trusts that CCGs replace",
+  "gp-practices": "GP practices that become members of a CCG",
+  "ccg-budget": "Commissioning budget that CCGs are responsible for",
+  "commissioning-budget": "NHS commissioning budget",
+  "start-date": "Day on which CCGs take on their functions",
+  "assessment-months": "Length of the assessment",
+};
+
+function statedLabel(id: string): string {
+  const [, wave, served] = /^wave-(\d)\.population(-served)?$/.exec(id) ?? [];
+  if (wave === undefined) return statedLabels[id] ?? id;
+  return served === undefined
+    ? `People for whom the CCGs of wave ${wave} commission`
+    : `People served by the CCGs of waves 1 to ${wave}`;
+}
+
+function statedQuantity(row: Row<"statements">): Quantity {
+  if (row.unit === "date") return { kind: "date", value: row.value };
+  return { kind: "number", value: Number(row.value), qualifier: row.qualifier, unit: row.unit };
+}
+
+const totals = [
+  ["authorised", "authorised", "CCGs authorised"],
+  ["without-conditions", "withoutConditions", "CCGs authorised without conditions"],
+  ["with-conditions", "withConditions", "CCGs authorised with conditions but without legal directions"],
+  ["with-directions", "withDirections", "CCGs authorised with legal directions"],
+] as const;
+
+const combined = [
+  [
+    "with-any-condition",
+    "with-conditions",
+    "with-directions",
+    "CCGs authorised with conditions, those under legal directions included",
+  ],
+  ["without-directions", "without-conditions", "with-conditions", "CCGs authorised without legal directions"],
+] as const;
+
+function waveFigures(record: AuthorisationRecord, wave: Wave): readonly Figure[] {
+  const { tables } = record;
+  const prefix = `wave-${wave.number}`;
+  const suffix = ` in wave ${wave.number}`;
+  const row = tables.waves.find(candidate => candidate.wave === wave.number);
+  const rows = row === undefined ? [] : [referenceTo(tables, "waves", row, `Wave ${wave.number}`)];
+  const announced = totals.map(([id, column, label]) =>
+    figureOf(record, {
+      ...countOf(wave[column]),
+      id: `${prefix}.${id}`,
+      label: label + suffix,
+      made: `Announced: ${id.replace("-", "_")} of ${prefix} in ${fileOf("waves")}`,
+      rows,
+      sources: wave.sources,
+    }),
+  );
+  const sums = combined.map(([id, first, second, label]) =>
+    sumOf(record, `${prefix}.${id}`, label + suffix, announced, `${prefix}.${first}`, `${prefix}.${second}`),
+  );
+  return [
+    ...announced,
+    ...sums,
+    figureOf(record, {
+      id: `${prefix}.announced`,
+      label: `Day on which wave ${wave.number} was announced`,
+      unit: "date",
+      quantity: { kind: "date", value: wave.announced },
+      made: `announced of ${prefix} in ${fileOf("waves")}`,
+      rows,
+      sources: wave.sources,
+    }),
+    figureOf(record, {
+      ...countOf(wave.recorded.length),
+      id: `${prefix}.recorded`,
+      label: `CCGs individually recorded${suffix}`,
+      made: `Counted: rows of ${fileOf("decisions")} whose wave is ${wave.number}`,
+      rows: wave.recorded.flatMap(decisionReference),
+      sources: unique(wave.recorded.flatMap(ccg => ccg.decision?.waveSources ?? [])),
+    }),
+  ];
+}
+
+function cumulativeFigures(record: AuthorisationRecord): readonly Figure[] {
+  const { tables, waves } = record;
+  const rows = tables.waves.map(row => referenceTo(tables, "waves", row, `Wave ${row.wave}`));
+  const sources = unique(waves.flatMap(wave => wave.sources));
+  const announced = totals.map(([id, column, label]) =>
+    figureOf(record, {
+      ...countOf(waves.reduce((sum, wave) => sum + wave[column], 0)),
+      id,
+      label: `${label} so far`,
+      made: `Added up over the waves announced: ${id.replace("-", "_")} in ${fileOf("waves")}`,
+      rows,
+      sources,
+    }),
+  );
+  const sums = combined.map(([id, first, second, label]) =>
+    sumOf(record, id, `${label}, so far`, announced, first, second),
+  );
+  const ccgs = statedFigures(record).find(figure => figure.id === "ccgs");
+  const authorised = announced.find(figure => figure.id === "authorised");
+  if (ccgs?.quantity.kind !== "number" || authorised?.quantity.kind !== "number") return [...announced, ...sums];
+  const remaining = figureOf(record, {
+    ...countOf(ccgs.quantity.value - authorised.quantity.value),
+    id: "remaining",
+    label: "CCGs that remain to be authorised",
+    made: "ccgs - authorised",
+    rows: [...ccgs.rows, ...rows],
+    sources: unique([...ccgs.sources, ...sources]),
+  });
+  return [...announced, remaining, ...sums];
+}
+
+const reviewTotals = [
+  ["newly-without-conditions", "newlyWithoutConditions", "CCGs whose last conditions were lifted by"],
+  ["without-conditions", "withoutConditions", "CCGs without conditions after"],
+  ["with-conditions", "withConditions", "CCGs with conditions, those under legal directions included, after"],
+  ["with-directions", "withDirections", "CCGs under legal directions after"],
+] as const;
+
+function reviewFigures(record: AuthorisationRecord): readonly Figure[] {
+  return record.tables.reviews.flatMap(row =>
+    reviewTotals.flatMap(([id, column, label]) => {
+      const value = row[column];
+      if (value === undefined) return [];
+      const figure = figureOf(record, {
+        ...countOf(value),
+        id: `review-${row.review}.${id}`,
+        label: `${label} the review of ${formatDate(row.review)}`,
+        made: `${id.replaceAll("-", "_")} of ${row.review} in ${fileOf("reviews")}`,
+        rows: [referenceTo(record.tables, "reviews", row, `Review of ${formatDate(row.review)}`)],
+        sources: row.sources,
+      });
+      return [figure];
+    }),
+  );
+}
+
+function registerFigures(record: AuthorisationRecord): readonly Figure[] {
+  const ccgs = [...record.ccgs.values()];
+  const regions = Map.groupBy(ccgs, ccg => ccg.region);
+  return [
+    // How many CCGs there are is stated, and checked against the rows of the register.
+    ...countRegister(record, ccgs, "", "").filter(figure => figure.id !== "ccgs"),
+    ...[...regions].flatMap(([region, rows]) => countRegister(record, rows, `region.${slugOf(region)}.`, region)),
+  ];
+}
+
+function countRegister(
+  record: AuthorisationRecord,
+  ccgs: readonly Ccg[],
+  prefix: string,
+  region: string,
+): readonly Figure[] {
+  const rows = ccgs.map(registerReference);
+  const where = region === "" ? "" : ` in the region ${region}`;
+  const whose = region === "" ? "" : ` whose region is ${region}`;
+  const sum = (column: "registeredPatients" | "gpPractices") => ccgs.reduce((total, ccg) => total + ccg[column], 0);
+  return [
+    figureOf(record, {
+      ...countOf(ccgs.length),
+      id: `${prefix}ccgs`,
+      label: `CCGs${where}`,
+      made: `Counted: rows of ${fileOf("ccgs")}${whose}`,
+      rows,
+      sources: [],
+    }),
+    figureOf(record, {
+      ...countOf(sum("registeredPatients"), "patients"),
+      id: `${prefix}registered-patients`,
+      label: `Patients registered with the practices of CCGs${where}, April 2013`,
+      made: `Added up: registered_patients in ${fileOf("ccgs")}${whose}`,
+      rows,
+      sources: [],
+    }),
+    figureOf(record, {
+      ...countOf(sum("gpPractices"), "GP practices"),
+      id: `${prefix}registered-practices`,
+      label: `Member practices of CCGs${where}, April 2013`,
+      made: `Added up: gp_practices in ${fileOf("ccgs")}${whose}`,
+      rows,
+      sources: [],
+    }),
+  ];
+}
+
+function ccgFigures(record: AuthorisationRecord, odsCode: string): readonly Figure[] {
+  const ccg = record.ccgs.get(odsCode);
+  return ccg === undefined ? [] : [...ccgRegisterFigures(record, ccg), ...ccgConditionFigures(record, ccg)];
+}
+
+function ccgRegisterFigures(record: AuthorisationRecord, ccg: Ccg): readonly Figure[] {
+  const rows = [registerReference(ccg)];
+  const prefix = `ccg.${ccg.odsCode.toLowerCase()}`;
+  return [
+    figureOf(record, {
+      ...countOf(ccg.registeredPatients, "patients"),
+      id: `${prefix}.registered-patients`,
+      label: `Patients registered with the practices of ${ccg.name}, April 2013`,
+      made: `registered_patients of ${ccg.odsCode} in ${fileOf("ccgs")}`,
+      rows,
+      sources: [],
+    }),
+    figureOf(record, {
+      ...countOf(ccg.gpPractices, "GP practices"),
+      id: `${prefix}.registered-practices`,
+      label: `Member practices of ${ccg.name}, April 2013`,
+      made: `gp_practices of ${ccg.odsCode} in ${fileOf("ccgs")}`,
+      rows,
+      sources: [],
+    }),
+  ];
+}
+
+function ccgConditionFigures(record: AuthorisationRecord, ccg: Ccg): readonly Figure[] {
+  if (ccg.decision?.conditions === undefined) return [];
+  return [
+    figureOf(record, {
+      ...countOf(ccg.decision.conditions, "conditions"),
+      id: `ccg.${ccg.odsCode.toLowerCase()}.conditions`,
+      label: `Conditions of the authorisation of ${ccg.name}`,
+      made: `conditions of ${ccg.odsCode} in ${fileOf("decisions")}`,
+      rows: decisionReference(ccg),
+      sources: ccg.decision.outcomeSources,
+    }),
+  ];
+}
+
+function findFigure(reference: string, asAt: string, figuresAt: (asAt: string) => Figures): Figure | undefined {
+  const [share, date, ...more] = splitDate(reference);
+  if (more.length > 0) return undefined;
+  const parts = share.split("/");
+  if (parts.length > 2) return undefined;
+  const [part, whole] = parts.map(id => findDated(id, date ?? asAt, asAt, figuresAt));
+  if (part === undefined) return undefined;
+  if (parts.length === 1) return date === undefined ? part : datedFigure(part, reference);
+  return whole === undefined ? undefined : shareOf(reference, part, whole);
+}
+
+/** A date at the very end of a share holds for both of its figures, unless one has its own. */
+function splitDate(reference: string): readonly [share: string, date?: string] {
+  const at = reference.lastIndexOf("@");
+  return at < 0 || at < reference.indexOf("/") ? [reference] : [reference.slice(0, at), reference.slice(at + 1)];
+}
+
+function findDated(
+  id: string,
+  date: string,
+  pageDate: string,
+  figuresAt: (asAt: string) => Figures,
+): Figure | undefined {
+  const [name = "", own = date, ...more] = id.split("@");
+  // A page says nothing of days after its own.
+  if (more.length > 0 || !isDate(own) || own > pageDate) return undefined;
+  const figures = figuresAt(own);
+  const [, code] = /^ccg\.([a-z0-9]+)\./.exec(name) ?? [];
+  if (code === undefined) return figures.named.get(name);
+  return figures.ofCcg(code.toUpperCase()).find(figure => figure.id === name);
+}
+
+function datedFigure(figure: Figure, id: string): Figure {
+  return { ...figure, id, label: `${figure.label}, as at ${formatDate(figure.asAt)}` };
+}
+
+function shareOf(id: string, part: Figure, whole: Figure): Figure | undefined {
+  if (part.quantity.kind !== "number" || whole.quantity.kind !== "number") return undefined;
+  if (part.quantity.qualifier !== "exactly" || whole.quantity.qualifier !== "exactly") return undefined;
+  if (whole.quantity.value === 0) return undefined;
+  return {
+    id,
+    label: `${part.label}, as a share of: ${whole.label}`,
+    unit: "share",
+    quantity: { kind: "share", part: part.quantity.value, whole: whole.quantity.value },
+    asAt: part.asAt > whole.asAt ? part.asAt : whole.asAt,
+    made: `${part.id} / ${whole.id}`,
+    rows: [...part.rows, ...whole.rows],
+    sources: unique([...part.sources, ...whole.sources]),
+  };
+}
+
+function figureOf(record: AuthorisationRecord, draft: Draft): Figure {
+  return { ...draft, asAt: record.asAt };
+}
+
+function countOf(value: number, unit = "CCGs"): Pick<Figure, "unit" | "quantity"> {
+  return { unit, quantity: { kind: "number", value, qualifier: "exactly", unit } };
+}
+
+function sumOf(
+  record: AuthorisationRecord,
+  id: string,
+  label: string,
+  figures: readonly Figure[],
+  first: string,
+  second: string,
+): Figure {
+  const parts = figures.filter(figure => figure.id === first || figure.id === second);
+  const values = parts.map(({ quantity }) => (quantity.kind === "number" ? quantity.value : 0));
+  return figureOf(record, {
+    ...countOf(values.reduce((sum, value) => sum + value, 0)),
+    id,
+    label,
+    made: `${first} + ${second}`,
+    rows: parts[0]?.rows ?? [],
+    sources: parts[0]?.sources ?? [],
+  });
+}
+
+function referenceTo<Name extends TableName>(
+  tables: Tables,
+  table: Name,
+  row: Row<Name>,
+  label: string,
+): RowReference {
+  return { table, line: tables[table].indexOf(row) + 2, label, odsCode: undefined };
+}
+
+function registerReference(ccg: Ccg): RowReference {
+  return { table: "ccgs", line: ccg.line, label: ccg.name, odsCode: ccg.odsCode };
+}
+
+function decisionReference(ccg: Ccg): readonly RowReference[] {
+  if (ccg.decision === undefined) return [];
+  return [{ table: "decisions", line: ccg.decision.line, label: ccg.name, odsCode: ccg.odsCode }];
+}
+
+function unique(keys: readonly string[]): readonly string[] {
+  return [...new Set(keys)];
+}
+
+function remembered<Value>(make: (key: string) => Value): (key: string) => Value {
+  const values = new Map<string, Value>();
+  return key => {
+    const known = values.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    values.set(key, value);
+    return value;
+  };
+}

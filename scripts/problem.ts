@@ -1,0 +1,92 @@
+/** Problems: what is wrong with an input, where, and what was expected, for the person who can mend it. */
+
+/** A place in a file as it is on disk; lines and columns count from 1. */
+export type Place = { readonly file: string; readonly line: number; readonly column: number };
+
+export type Problem = Place & { readonly severity: "problem" | "warning"; readonly message: string };
+
+/** Takes each problem as it is found; the steps go on, so that one run finds them all. */
+export type Report = (problem: Problem) => void;
+
+export const problemFormats = ["text", "json", "github"] as const;
+export type ProblemFormat = (typeof problemFormats)[number];
+
+export function problemAt(place: Place, message: string): Problem {
+  return { file: place.file, line: place.line, column: place.column, severity: "problem", message };
+}
+
+export function warningAt(place: Place, message: string): Problem {
+  return { ...problemAt(place, message), severity: "warning" };
+}
+
+/** The same problems in order of file, line and column, each once. */
+export function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  const sorted = problems.toSorted(
+    (a, b) =>
+      compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.message, b.message),
+  );
+  return sorted.filter((problem, index) => index === 0 || !isSame(problem, sorted[index - 1]));
+}
+
+/** Order by code unit: the same in every locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** One line a problem (`file:line:column: message`), or as JSON or as GitHub's workflow commands. */
+export function formatProblems(problems: readonly Problem[], format: ProblemFormat): string {
+  const ordered = inOrder(problems);
+  if (format === "json") return `${JSON.stringify(ordered, undefined, 2)}\n`;
+  const shown = ordered.slice(0, mostShown).map(format === "github" ? githubLine : textLine);
+  const left = ordered.length - shown.length;
+  return [...shown, ...(left > 0 ? [`... and ${left} more`] : [])].map(line => `${line}\n`).join("");
+}
+
+/** "2 problems", "1 problem, 3 warnings". */
+export function countProblems(problems: readonly Problem[]): string {
+  const ordered = inOrder(problems);
+  const warnings = ordered.filter(problem => problem.severity === "warning").length;
+  const counts = [count(ordered.length - warnings, "problem"), ...(warnings > 0 ? [count(warnings, "warning")] : [])];
+  return counts.join(", ");
+}
+
+/** A text from an input, quoted for a message, short and with nothing in it that a terminal would act on. */
+export function quoted(text: string): string {
+  const short = text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  return `"${short}"`;
+}
+
+// A reader mends the first few and runs again; a thousand lines hide them.
+const mostShown = 200;
+
+function isSame(a: Problem, b: Problem | undefined): boolean {
+  return (
+    b !== undefined && a.file === b.file && a.line === b.line && a.column === b.column && a.message === b.message
+  );
+}
+
+function textLine({ file, line, column, severity, message }: Problem): string {
+  return visible(`${file}:${line}:${column}: ${severity === "warning" ? "warning: " : ""}${message}`);
+}
+
+// https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+function githubLine({ file, line, column, severity, message }: Problem): string {
+  const level = severity === "warning" ? "warning" : "error";
+  const property = (text: string) => visible(text).replace(/[%:,]/g, percentEncoded);
+  return `::${level} file=${property(file)},line=${line},col=${column}::${visible(message).replace(/%/g, "%25")}`;
+}
+
+function percentEncoded(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, control => {
+    const code = control.codePointAt(0) ?? 0;
+    return `\\u{${code.toString(16)}}`;
+  });
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

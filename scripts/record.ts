@@ -1,0 +1,184 @@
+/** The tables as at a date to the record: CCGs, waves, reviews and sources that refer to each other. */
+
+import { countsFrom, inventedSource, tablesAsAt } from "./as-at.ts";
+import type { Basis, Outcome } from "./datasets.ts";
+import type { Row, Tables } from "./tables.ts";
+
+/** A wave that is announced, or a review that counts, and the CCGs that were under directions after it. */
+export type Wave = {
+  readonly number: number;
+  readonly applicationsDue: string;
+  readonly announced: string;
+  readonly authorised: number;
+  readonly withoutConditions: number;
+  readonly withConditions: number;
+  readonly withDirections: number;
+  readonly recorded: readonly Ccg[];
+  readonly underDirections: readonly string[];
+  readonly events: readonly Row<"timeline">[];
+  readonly sources: readonly string[];
+  readonly note: string | undefined;
+};
+
+export type Review = {
+  readonly id: string;
+  readonly decided: string | undefined;
+  readonly announced: string | undefined;
+  readonly countsFrom: string;
+  readonly scope: string;
+  readonly newlyWithoutConditions: number | undefined;
+  readonly withoutConditions: number;
+  readonly withConditions: number;
+  readonly withDirections: number;
+  readonly underDirections: readonly string[];
+  readonly sources: readonly string[];
+  readonly note: string | undefined;
+};
+
+/** A criterion not yet met; what it asks for is known only where the criterion itself is recorded. */
+export type Condition = {
+  readonly criterion: string;
+  readonly domain: number | undefined;
+  readonly summary: string | undefined;
+  readonly sources: readonly string[];
+};
+
+export type Decision = {
+  /** The line of its row in the published table; the header is line 1. */
+  readonly line: number;
+  readonly wave: number | undefined;
+  readonly waveBasis: Basis | undefined;
+  readonly waveSources: readonly string[];
+  readonly outcome: Outcome | undefined;
+  readonly outcomeBasis: Basis | undefined;
+  readonly outcomeSources: readonly string[];
+  readonly conditions: number | undefined;
+};
+
+export type Ccg = {
+  /** The line of its row in the register; the header is line 1. */
+  readonly line: number;
+  readonly odsCode: string;
+  readonly onsCode: string;
+  readonly name: string;
+  readonly region: string;
+  readonly areaTeam: string;
+  readonly registeredPatients: number;
+  readonly gpPractices: number;
+  readonly decision: Decision | undefined;
+  readonly conditions: readonly Condition[];
+  /** The waves and reviews (`wave-2`, `review-2013-07`) after which it was under directions. */
+  readonly directions: readonly { readonly after: string; readonly sources: readonly string[] }[];
+};
+
+/** Everything that is known as at a date. */
+export type AuthorisationRecord = {
+  readonly asAt: string;
+  readonly isInvented: boolean;
+  /** The tables that the record is made of; nothing in them is later than its date. */
+  readonly tables: Tables;
+  readonly ccgs: ReadonlyMap<string, Ccg>;
+  readonly waves: readonly Wave[];
+  readonly reviews: readonly Review[];
+  readonly sources: ReadonlyMap<string, Row<"sources">>;
+};
+
+/** The record as at the end of a day (design, sections 1 and 3). */
+export function recordAsAt(allTables: Tables, asAt: string): AuthorisationRecord {
+  const tables = tablesAsAt(allTables, asAt);
+  const ccgs = joinCcgs(tables);
+  return {
+    asAt,
+    isInvented: tables.sources.some(source => source.source === inventedSource),
+    tables,
+    ccgs,
+    waves: tables.waves.map(wave => joinWave(wave, tables, ccgs)).toSorted((a, b) => a.number - b.number),
+    reviews: tables.reviews.map(review => joinReview(review, tables)).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    sources: new Map(tables.sources.map(source => [source.source, source])),
+  };
+}
+
+function joinCcgs(tables: Tables): ReadonlyMap<string, Ccg> {
+  const decisions = new Map(tables.decisions.map((row, index) => [row.odsCode, joinDecision(row, index + 2)]));
+  const conditions = Map.groupBy(tables.conditions, row => row.odsCode);
+  const directions = Map.groupBy(tables.directions, row => row.odsCode);
+  const criteria = new Map(tables.criteria.map(row => [row.criterion, row]));
+  return new Map(
+    tables.ccgs.map((row, index) => {
+      const ccg: Ccg = {
+        line: index + 2,
+        odsCode: row.odsCode,
+        onsCode: row.onsCode,
+        name: row.name,
+        region: row.region,
+        areaTeam: row.areaTeam,
+        registeredPatients: row.registeredPatients,
+        gpPractices: row.gpPractices,
+        decision: decisions.get(row.odsCode),
+        conditions: (conditions.get(row.odsCode) ?? []).map(condition => {
+          const criterion = criteria.get(condition.criterion);
+          return {
+            criterion: condition.criterion,
+            domain: criterion?.domain,
+            summary: criterion?.summary,
+            sources: condition.sources,
+          };
+        }),
+        directions: (directions.get(row.odsCode) ?? []).map(({ after, sources }) => ({ after, sources })),
+      };
+      return [row.odsCode, ccg] as const;
+    }),
+  );
+}
+
+function joinDecision(row: Row<"decisions">, line: number): Decision {
+  return {
+    line,
+    wave: row.wave,
+    waveBasis: row.waveBasis,
+    waveSources: row.waveSources ?? [],
+    outcome: row.outcome,
+    outcomeBasis: row.outcomeBasis,
+    outcomeSources: row.outcomeSources ?? [],
+    conditions: row.conditions,
+  };
+}
+
+function joinWave(row: Row<"waves">, tables: Tables, ccgs: ReadonlyMap<string, Ccg>): Wave {
+  return {
+    number: row.wave,
+    applicationsDue: row.applicationsDue,
+    // A wave in the tables as at a date is announced; its totals stand with the date.
+    announced: row.announced ?? "",
+    authorised: row.authorised ?? 0,
+    withoutConditions: row.withoutConditions ?? 0,
+    withConditions: row.withConditions ?? 0,
+    withDirections: row.withDirections ?? 0,
+    recorded: [...ccgs.values()].filter(ccg => ccg.decision?.wave === row.wave),
+    underDirections: directedAfter(tables, `wave-${row.wave}`),
+    events: tables.timeline.filter(event => event.wave === row.wave),
+    sources: row.sources ?? [],
+    note: row.note,
+  };
+}
+
+function joinReview(row: Row<"reviews">, tables: Tables): Review {
+  return {
+    id: row.review,
+    decided: row.decided,
+    announced: row.announced,
+    countsFrom: countsFrom(row),
+    scope: row.scope,
+    newlyWithoutConditions: row.newlyWithoutConditions,
+    withoutConditions: row.withoutConditions,
+    withConditions: row.withConditions,
+    withDirections: row.withDirections,
+    underDirections: directedAfter(tables, `review-${row.review}`),
+    sources: row.sources,
+    note: row.note,
+  };
+}
+
+function directedAfter(tables: Tables, after: string): readonly string[] {
+  return tables.directions.filter(row => row.after === after).map(row => row.odsCode);
+}

@@ -1,0 +1,215 @@
+/** A data directory to typed tables: every cell read, every row checked by itself, by its key and by what it refers to. */
+
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path/posix";
+import type { z } from "zod";
+import { notesOf } from "./column.ts";
+import { type CsvRecord, readCsv } from "./csv.ts";
+import { datasets, type RowOf, snakeCase, type TableName } from "./datasets.ts";
+import { type Place, problemAt, quoted, type Report } from "./problem.ts";
+
+/** Where a row stands: the place of one of its cells, or of its beginning. */
+export type RowPlace = { readonly placeOf: (column?: string) => Place };
+export type Row<Name extends TableName> = RowOf<Name> & RowPlace;
+export type Tables = { readonly [Name in TableName]: readonly Row<Name>[] };
+
+/** The tables of a directory, and those among them in which something could not be read. */
+export type ReadTables = { readonly tables: Tables; readonly flawed: ReadonlySet<TableName> };
+
+/** The file of a table: `support_levels.csv` for `supportLevels`. */
+export function fileOf(name: TableName): string {
+  return `${snakeCase(name)}.csv`;
+}
+
+export const tableNames = Object.keys(datasets).filter(isTableName);
+
+/** Reads every table; problems are reported with file, line and column, all of them. */
+export function readTables(directory: string, report: Report): ReadTables {
+  const found = new Map<TableName, FoundTable>();
+  const read = <Name extends TableName, Schema extends z.ZodObject>(name: Name, dataset: Dataset<Schema>) => {
+    const table = readTable(join(directory, fileOf(name)), dataset, report);
+    found.set(name, table);
+    return table.rows;
+  };
+  const tables: Tables = {
+    ccgs: read("ccgs", datasets.ccgs),
+    waves: read("waves", datasets.waves),
+    decisions: read("decisions", datasets.decisions),
+    directions: read("directions", datasets.directions),
+    reviews: read("reviews", datasets.reviews),
+    statements: read("statements", datasets.statements),
+    domains: read("domains", datasets.domains),
+    criteria: read("criteria", datasets.criteria),
+    conditions: read("conditions", datasets.conditions),
+    stages: read("stages", datasets.stages),
+    supportLevels: read("supportLevels", datasets.supportLevels),
+    timeline: read("timeline", datasets.timeline),
+    sources: read("sources", datasets.sources),
+  };
+  refuseUnknownFiles(directory, report);
+  for (const name of tableNames) checkReferences(name, found, report);
+  return { tables, flawed: new Set(tableNames.filter(name => found.get(name)?.isFlawed)) };
+}
+
+type Dataset<Schema extends z.ZodObject> = {
+  readonly schema: Schema;
+  readonly key: readonly string[];
+};
+
+/** `keys` holds what stands in the key's column of every row, a row with problems included. */
+type FoundTable = { readonly rows: readonly RowPlace[]; readonly keys: ReadonlySet<string>; isFlawed: boolean };
+
+function readTable<Schema extends z.ZodObject>(file: string, dataset: Dataset<Schema>, report: Report) {
+  const rows: (z.output<Schema> & RowPlace)[] = [];
+  const keys = new Set<string>();
+  const table = { rows, keys, isFlawed: false };
+  const flaw = (place: Place, message: string) => {
+    table.isFlawed = true;
+    report(problemAt(place, message));
+  };
+  const bytes = readBounded(file, flaw);
+  const records = bytes && readCsv(bytes, file, problem => flaw(problem, problem.message));
+  const header = records && readHeader(records, file, dataset, flaw);
+  if (records === undefined || header === undefined) return { ...table, isFlawed: true };
+  if (records.length - 1 > mostRows) {
+    flaw({ file, line: 1, column: 1 }, `expected at most ${mostRows} rows, found ${records.length - 1}`);
+    return table;
+  }
+  const firstPlaces = new Map<string, Place>();
+  for (const record of records.slice(1)) {
+    const row = readRow(record, header, dataset.schema, flaw);
+    if (row === undefined) continue;
+    const key = dataset.key.map(name => record.cells[header.get(name) ?? 0] ?? "").join(", ");
+    const place = record.placeOf(header.get(dataset.key[0] ?? "") ?? 0);
+    const first = firstPlaces.get(key);
+    if (first !== undefined) flaw(place, `${keyName(dataset)} ${quoted(key)} stands already in line ${first.line}`);
+    else firstPlaces.set(key, place);
+    keys.add(key);
+    if (row !== "flawed") rows.push(row);
+  }
+  return table;
+}
+
+const mostBytes = 32 * 1024 * 1024;
+const mostRows = 250_000;
+
+type Flaw = (place: Place, message: string) => void;
+
+function readBounded(file: string, flaw: Flaw): Uint8Array | undefined {
+  const top = { file, line: 1, column: 1 };
+  const status = lstatSync(file, { throwIfNoEntry: false });
+  if (status === undefined) flaw(top, "expected this table, found no file");
+  else if (!status.isFile()) flaw(top, "expected a file, found a link, a folder or something else");
+  else if (status.size > mostBytes) flaw(top, `expected at most ${mostBytes} bytes, found ${status.size}`);
+  else return readFileSync(file);
+  return undefined;
+}
+
+/** The index of each column by its name here. */
+type Header = ReadonlyMap<string, number>;
+
+function readHeader(
+  records: readonly CsvRecord[],
+  file: string,
+  dataset: Dataset<z.ZodObject>,
+  flaw: Flaw,
+): Header | undefined {
+  const record = records[0];
+  const names = new Map(Object.keys(dataset.schema.shape).map(name => [snakeCase(name), name]));
+  const expected = `the columns ${[...names.keys()].join(", ")}`;
+  if (record === undefined) {
+    flaw({ file, line: 1, column: 1 }, `expected ${expected}, found an empty file`);
+    return undefined;
+  }
+  const header = new Map<string, number>();
+  let isSound = true;
+  const refuse = (index: number, message: string) => {
+    isSound = false;
+    flaw(record.placeOf(index), message);
+  };
+  record.cells.forEach((cell, index) => {
+    const name = names.get(cell);
+    if (name === undefined) refuse(index, `expected ${expected}, found the column ${quoted(cell)}`);
+    else if (header.has(name)) refuse(index, `the column ${quoted(cell)} stands twice`);
+    else header.set(name, index);
+  });
+  for (const [column, name] of names) {
+    if (!header.has(name)) refuse(record.cells.length, `expected the column ${quoted(column)}, which is missing`);
+  }
+  return isSound ? header : undefined;
+}
+
+/** The row of a record; "flawed" if one of its cells is; undefined if its cells can't be told apart. */
+function readRow<Schema extends z.ZodObject>(record: CsvRecord, header: Header, schema: Schema, flaw: Flaw) {
+  if (record.cells.length !== header.size) {
+    const index = Math.min(record.cells.length, header.size);
+    flaw(record.placeOf(index), `expected ${header.size} cells, found ${record.cells.length}`);
+    return undefined;
+  }
+  const input: Record<string, string> = {};
+  for (const [name, index] of header) {
+    const cell = record.cells[index] ?? "";
+    if (cell !== "") input[name] = cell;
+  }
+  const parsed = schema.safeParse(input);
+  const placeOf = (column?: string) => record.placeOf(column === undefined ? 0 : (header.get(column) ?? 0));
+  if (parsed.success) return { ...parsed.data, placeOf };
+  for (const name of new Set(parsed.error.issues.map(issue => String(issue.path[0])))) {
+    const column = schema.shape[name];
+    const found = input[name] === undefined ? "an empty cell" : quoted(input[name]);
+    flaw(placeOf(name), `${snakeCase(name)}: expected ${expectedOf(column)}, found ${found}`);
+  }
+  return "flawed" as const;
+}
+
+function expectedOf(column: unknown): string {
+  return isColumn(column) ? notesOf(column).expected : "another value";
+}
+
+function isColumn(value: unknown): value is z.ZodType {
+  return typeof value === "object" && value !== null && "safeParse" in value;
+}
+
+function keyName(dataset: Dataset<z.ZodObject>): string {
+  return dataset.key.map(snakeCase).join(", ");
+}
+
+function refuseUnknownFiles(directory: string, report: Report): void {
+  const known = new Set(tableNames.map(fileOf));
+  const entries = readdirSync(directory, { withFileTypes: true });
+  for (const entry of entries) {
+    const isTable = entry.name.endsWith(".csv") && !known.has(entry.name);
+    if (!isTable) continue;
+    const place = { file: join(directory, entry.name), line: 1, column: 1 };
+    report(problemAt(place, `expected one of the tables ${[...known].join(", ")}`));
+  }
+}
+
+function checkReferences(name: TableName, found: ReadonlyMap<TableName, FoundTable>, report: Report): void {
+  const table = found.get(name);
+  for (const [column, target] of Object.entries(datasets[name].references)) {
+    const targetTable = found.get(target);
+    // Nothing can be said of rows whose table could not be read.
+    if (table === undefined || targetTable === undefined || targetTable.keys.size === 0) continue;
+    for (const row of table.rows) {
+      for (const key of referredTo(row, column)) {
+        if (targetTable.keys.has(key)) continue;
+        table.isFlawed = true;
+        report(
+          problemAt(row.placeOf(column), `${snakeCase(column)}: ${quoted(key)} does not stand in ${fileOf(target)}`),
+        );
+      }
+    }
+  }
+}
+
+function referredTo(row: RowPlace, column: string): readonly string[] {
+  const value: unknown = Reflect.get(row, column);
+  if (value === undefined) return [];
+  return (Array.isArray(value) ? value : [value]).map(String);
+}
+
+function isTableName(name: string): name is TableName {
+  return name in datasets;
+}
+

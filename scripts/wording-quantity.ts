@@ -1,0 +1,82 @@
+/** What a figure is as far as wording is concerned, and how a message names it. */
+import { millionths, ONE, writeDigits } from "./numerals.ts";
+
+/** How closely a number is known; "more than" and the others are as its source says it. */
+export type Qualifier = "exactly" | "about" | "more than" | "up to";
+
+export type Quantity =
+  | { readonly kind: "number"; readonly value: number; readonly qualifier: Qualifier; readonly unit: string }
+  | { readonly kind: "share"; readonly part: number; readonly whole: number }
+  | { readonly kind: "date"; readonly value: string };
+
+export type NumberQuantity = Extract<Quantity, { kind: "number" }>;
+export type ShareQuantity = Extract<Quantity, { kind: "share" }>;
+
+export const monthNames = [
+  ...["January", "February", "March", "April", "May", "June"],
+  ...["July", "August", "September", "October", "November", "December"],
+] as const;
+export const weekdayNames = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
+
+/** A date's numbers and its weekday; a date known to the month only has no day. */
+export type DateParts = {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number | undefined;
+  readonly weekday: string | undefined;
+};
+
+/** The quantity in a message: `8,099`, `more than 18 million`, `77.3% (163 of 211)`, `22 January 2013`. */
+export function describe(quantity: Quantity): string {
+  switch (quantity.kind) {
+    case "number":
+      return describeNumber(quantity);
+    case "share":
+      return `${percentOf(quantity, 1)}% (${writeCount(quantity.part)} of ${writeCount(quantity.whole)})`;
+    case "date":
+      return writeDate(partsOf(quantity.value));
+  }
+}
+
+/** The digits of a share in per cent, rounded half up: `77.3`. */
+export function percentOf({ part, whole }: ShareQuantity, decimals: number): string {
+  const steps = 10n ** BigInt(decimals);
+  const rounded = (2n * BigInt(part) * 100n * steps + BigInt(whole)) / (2n * BigInt(whole));
+  return writeDigits((rounded * ONE) / steps, decimals);
+}
+
+/** The parts of an ISO date, with the weekday that the calendar gives it. */
+export function partsOf(date: string): DateParts {
+  const [year = Number.NaN, month = Number.NaN, day] = date.split("-").map(Number);
+  const weekday = day === undefined ? undefined : weekdayNames[new Date(Date.UTC(year, month - 1, day)).getUTCDay()];
+  return { year, month, day, weekday };
+}
+
+/** A date in words: `22 January 2013`, `October 2013`. */
+export function writeDate({ year, month, day }: DateParts): string {
+  return `${day === undefined ? "" : `${day} `}${monthNames[month - 1]} ${year}`;
+}
+
+/** A scale word and its decimals, where a number is round enough to be said with it as exactly as in digits. */
+export function roundScale(
+  value: number,
+): { readonly name: string; readonly factor: bigint; readonly decimals: number } | undefined {
+  const scale = [
+    { name: "billion", factor: 1_000_000_000 },
+    { name: "million", factor: 1_000_000 },
+  ].find(({ factor }) => value >= factor);
+  if (scale === undefined || value % (scale.factor / 10) !== 0) return undefined;
+  return { name: scale.name, factor: BigInt(scale.factor), decimals: value % scale.factor === 0 ? 0 : 1 };
+}
+
+function describeNumber({ value, qualifier, unit }: NumberQuantity): string {
+  const scale = roundScale(value);
+  const number = scale
+    ? `${writeDigits(millionths(value) / scale.factor, scale.decimals)} ${scale.name}`
+    : writeCount(value);
+  return `${qualifier === "exactly" ? "" : `${qualifier} `}${unit === "GBP" ? "£" : ""}${number}`;
+}
+
+function writeCount(value: number): string {
+  return Number.isInteger(value) ? writeDigits(millionths(value)) : String(value);
+}

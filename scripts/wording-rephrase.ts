@@ -1,0 +1,267 @@
+/** Rewrites words that are no longer true into true ones in the same style, and offers true words for a figure. */
+import { millionths, ordinalSuffix, writeDigits, writeNumberWords, writeOrdinalWords } from "./numerals.ts";
+import { saidAmounts, styleOf } from "./wording-amounts.ts";
+import { type FractionHedge, type Hedge, judge, type Proportion } from "./wording-claim.ts";
+import { dateAt, fractionAt, hedges, numeralAt, ordinalAt, percentageAt } from "./wording-phrases.ts";
+import {
+  describe,
+  monthNames,
+  type NumberQuantity,
+  partsOf,
+  percentOf,
+  type Quantity,
+  roundScale,
+  type ShareQuantity,
+} from "./wording-quantity.ts";
+import { type Reading, readClaim, readWording } from "./wording-reading.ts";
+import { saidFractions, writeFraction } from "./wording-shares.ts";
+
+/** True words in the style of a text; the text itself if it is true; undefined if its style has no true form. */
+export function rephrase(text: string, quantity: Quantity): string | undefined {
+  const reading = readWording(text);
+  if (reading === undefined) return undefined;
+  if (judge(reading.claim, quantity).holds) return text;
+  for (const said of sayings(text, reading, quantity)) {
+    const words = put(text, reading, said);
+    if (isTrue(words, quantity)) return words;
+  }
+  return undefined;
+}
+
+/** Natural wordings that are true of a quantity, the plainest first. */
+export function trueWordings(quantity: Quantity): readonly string[] {
+  return [...new Set(wordingsOf(quantity))].filter(words => isTrue(words, quantity));
+}
+
+function isTrue(words: string, quantity: Quantity): boolean {
+  const claim = readClaim(words);
+  return claim !== undefined && judge(claim, quantity).holds;
+}
+
+/** What is to stand in place of the claim: a hedge (undefined: none) and the words after it. */
+type Said = { readonly hedge: string | undefined; readonly core: string };
+
+function* sayings(text: string, reading: Reading, quantity: Quantity): Generator<Said> {
+  switch (quantity.kind) {
+    case "number":
+      yield* numberSayings(text, reading, quantity);
+      return;
+    case "share":
+      yield* shareSayings(text, reading, quantity);
+      return;
+    case "date":
+      yield* dateSayings(text, reading, quantity.value);
+  }
+}
+
+function* numberSayings(text: string, reading: Reading, quantity: NumberQuantity): Generator<Said> {
+  const { claim, tokens, from } = reading;
+  const { value } = quantity;
+  if (claim.kind === "amount") yield* amountSayings(text, reading, quantity);
+  if (claim.kind === "ordinal" && value >= 1) {
+    const inWords = ordinalAt(tokens, from)?.inWords === true && value < 1000;
+    yield { hedge: undefined, core: inWords ? writeOrdinalWords(value) : `${value}${ordinalSuffix(value)}` };
+  }
+  const counted = (claim.kind === "both" && value > 2) || (claim.kind === "proportion" && claim.proportion === "none");
+  if (counted)
+    yield { hedge: undefined, core: value < 1000 ? writeNumberWords(value) : writeDigits(millionths(value)) };
+}
+
+function* amountSayings(text: string, reading: Reading, quantity: NumberQuantity): Generator<Said> {
+  const { claim, tokens, from, next, first } = reading;
+  const sign = tokens[from]?.text === "£" ? 1 : 0;
+  const phrase = numeralAt(tokens, from + sign);
+  if (claim.kind !== "amount" || phrase === undefined) return;
+  const style = styleOf(text, tokens, from + sign, phrase);
+  if (quantity.value === 0 && style.inWords && from === first) yield { hedge: undefined, core: noneBefore(reading) };
+  const before = text.slice(tokens[from]?.start, tokens[from + sign]?.start);
+  const plus = text.slice(tokens[phrase.next - 1]?.end, tokens[next - 1]?.end);
+  for (const { hedge, number } of saidAmounts(quantity, claim.hedge, phrase, style)) {
+    const keepsPlus = plus !== "" && hedge === "at least";
+    const words = keepsPlus ? undefined : hedgeWords(reading, hedge, "amount");
+    yield { hedge: words, core: `${before}${number}${keepsPlus ? plus : ""}` };
+  }
+}
+
+function noneBefore({ tokens, next }: Reading): string {
+  return next >= tokens.length || tokens[next]?.text === "of" ? "none" : "no";
+}
+
+function* shareSayings(text: string, reading: Reading, quantity: ShareQuantity): Generator<Said> {
+  const { claim } = reading;
+  if (claim.kind === "percentage") yield percentageSaying(text, reading, quantity);
+  if (claim.kind === "fraction") yield* fractionSayings(text, reading, quantity);
+  if (claim.kind === "proportion") yield* proportionSayings(reading, claim.proportion);
+}
+
+function percentageSaying(text: string, { tokens, from, next }: Reading, quantity: ShareQuantity): Said {
+  const phrase = percentageAt(tokens, from);
+  const numeral = numeralAt(tokens, from);
+  const written = text.slice(tokens[from]?.start, tokens[from]?.end);
+  const digits = percentOf(quantity, written.split(".")[1]?.length ?? 0);
+  const number = phrase?.inWords ? writeNumberWords(Number(digits)) : digits;
+  return {
+    hedge: undefined,
+    core: number + text.slice(tokens[(numeral?.next ?? next) - 1]?.end, tokens[next - 1]?.end),
+  };
+}
+
+function* fractionSayings(text: string, reading: Reading, quantity: ShareQuantity): Generator<Said> {
+  const { claim, tokens, from } = reading;
+  const phrase = fractionAt(tokens, from);
+  if (claim.kind !== "fraction" || phrase === undefined) return;
+  if (standsForNoun(reading)) {
+    yield { hedge: undefined, core: "all" };
+    yield { hedge: undefined, core: "none" };
+  }
+  const whole = quantity.part === 0 || quantity.part >= quantity.whole;
+  for (const { hedge, fraction } of whole ? [] : saidFractions(quantity, claim.hedge, claim.fraction, phrase.style)) {
+    const core = writeFraction(fraction, text, tokens, from, phrase);
+    const of = fraction.whole !== 2 && claim.fraction.whole === 2 && phrase.style === "named" && needsOf(reading);
+    yield { hedge: hedgeWords(reading, hedge, "fraction"), core: of ? `${core} of` : core };
+  }
+}
+
+/** "Half the CCGs", but "three quarters of the CCGs". */
+function needsOf({ tokens, next }: Reading): boolean {
+  const word = tokens[next]?.text ?? "";
+  return /^(?:the|our|their|its|these|those|this|that|all)$|'s$/.test(word);
+}
+
+const nounPhrases = ["the vast majority", "the majority", "a minority", "half"] as const;
+
+/** Words of the same construction: "all CCGs" can become "most CCGs", "all of them" also "a minority of them". */
+function* proportionSayings(reading: Reading, proportion: Proportion): Generator<Said> {
+  const word = reading.tokens[reading.from]?.text ?? "";
+  const noun = /^(?:vast|great|overwhelming|majority|minority)$/.test(word);
+  const free = standsForNoun(reading) && word !== "every";
+  const none = free ? ["all", "none"] : [];
+  const cores = free || noun ? [...none, ...nounPhrases] : word === "all" || word === "most" ? ["all", "most"] : [];
+  for (const core of cores) if (core !== "all" || proportion !== "majority") yield { hedge: undefined, core };
+}
+
+/** Whether nothing or "of" follows, so that any word for a share can stand here. */
+function standsForNoun({ tokens, next }: Reading): boolean {
+  return next >= tokens.length || tokens[next]?.text === "of";
+}
+
+function* dateSayings(text: string, { claim, tokens, from, next }: Reading, value: string): Generator<Said> {
+  const date = partsOf(value);
+  if (claim.kind === "amount" && claim.year !== undefined) yield { hedge: undefined, core: String(date.year) };
+  const phrase = dateAt(tokens, from);
+  if (phrase === undefined) return;
+  const written = tokens.slice(from, next).map((token, index) => {
+    const at = from + index;
+    const gap = index === 0 ? "" : text.slice(tokens[at - 1]?.end, token.start);
+    if (at === phrase.monthAt) return `${gap}${monthNames[date.month - 1]}`;
+    if (at === phrase.monthAt + 1) return `${gap}${date.year}`;
+    if (token.kind === "number") return `${gap}${date.day}`;
+    if (token.text === ",") return `${gap},`;
+    return `${gap}${at === from ? date.weekday : ordinalSuffix(date.day ?? 0)}`;
+  });
+  yield { hedge: undefined, core: written.join("") };
+}
+
+/** The editor's own hedge while it says the same; else the plainest one that says the new thing. */
+function hedgeWords({ hedge }: Reading, said: Hedge | FractionHedge, kind: "amount" | "fraction"): string | undefined {
+  if (said === "plain") return undefined;
+  if (hedge?.[kind] === said) return hedge.words;
+  return hedges.find(each => each[kind] === said)?.words;
+}
+
+/** The text with a saying in place of the claim; all around it stays byte for byte, but for "a" and "an". */
+function put(text: string, reading: Reading, { hedge, core }: Said): string {
+  const { tokens, from, next } = reading;
+  const start = tokens[reading.hedge?.from ?? from]?.start ?? 0;
+  const end = tokens[next - 1]?.end ?? text.length;
+  const words = inCaseOf(text.slice(start, end), hedged(text, reading, hedge) + core);
+  return withArticle(text.slice(0, start), words) + words + text.slice(end);
+}
+
+/** The new hedge, with what stood between the old one and the number ("more than a further 40"). */
+function hedged(text: string, { tokens, from, hedge: old }: Reading, hedge: string | undefined): string {
+  if (old === undefined) return hedge === undefined ? "" : `${hedge} `;
+  const between = text.slice(tokens[old.next - 1]?.end, tokens[from]?.start);
+  if (hedge === undefined) return between.trimStart();
+  return (hedge === old.words ? text.slice(tokens[old.from]?.start, tokens[old.next - 1]?.end) : hedge) + between;
+}
+
+function inCaseOf(old: string, words: string): string {
+  const letters = old.replace(/\P{L}/gu, "");
+  if (letters.length > 3 && letters === letters.toUpperCase()) return words.toUpperCase();
+  return /^\p{Lu}/u.test(old) ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+}
+
+function withArticle(before: string, words: string): string {
+  const vowel = /^(?:[aeiu]|o(?!ne)|8|1[18](?!\d))/i.test(words);
+  return before.replace(/\b(a)n?(\s+)$/i, (_, article: string, gap: string) => `${article}${vowel ? "n" : ""}${gap}`);
+}
+
+function wordingsOf(quantity: Quantity): readonly string[] {
+  switch (quantity.kind) {
+    case "number":
+      return quantity.qualifier === "exactly" ? exactWordings(quantity) : qualifiedWordings(quantity);
+    case "share":
+      return shareWordings(quantity);
+    case "date":
+      return dateWordings(quantity.value);
+  }
+}
+
+const qualifiedWords = {
+  "more than": ["more than", "over", "at least"],
+  about: ["about", "around", "roughly"],
+  "up to": ["up to", "no more than"],
+} as const;
+
+function qualifiedWordings(quantity: NumberQuantity): readonly string[] {
+  if (quantity.qualifier === "exactly") return [];
+  const number = describe({ ...quantity, qualifier: "exactly" });
+  return qualifiedWords[quantity.qualifier].map(hedge => `${hedge} ${number}`);
+}
+
+function exactWordings(quantity: NumberQuantity): readonly string[] {
+  const { value, unit } = quantity;
+  const sign = unit === "GBP" ? "£" : "";
+  const few = sign === "" && value < 1000 ? [writeNumberWords(value)] : [];
+  const special = value === 0 ? ["none", "no"] : value === 2 ? ["both"] : [];
+  return [describe(quantity), ...few, ...special, ...roundWordings(value, sign)];
+}
+
+/** The number to two figures, and how it lies to that. */
+function roundWordings(value: number, sign: string): readonly string[] {
+  if (value < 20) return [];
+  const grain = 10 ** (String(value).length - (value < 100 ? 1 : 2));
+  const [below, near, above] = [Math.floor, Math.round, Math.ceil].map(
+    round => sign + writeRound(round(value / grain) * grain),
+  );
+  return [near ?? "", `about ${near}`, `more than ${below}`, `just over ${below}`, `almost ${above}`];
+}
+
+function writeRound(value: number): string {
+  const scale = roundScale(value);
+  const number = millionths(value);
+  return scale ? `${writeDigits(number / scale.factor, scale.decimals)} ${scale.name}` : writeDigits(number);
+}
+
+function shareWordings(quantity: ShareQuantity): readonly string[] {
+  const { part, whole } = quantity;
+  // "0%" would be true of one in a thousand, and no one would say so.
+  const percentages = [0, 1]
+    .map(decimals => percentOf(quantity, decimals))
+    .filter(percent => part === 0 || part >= whole || (Number(percent) > 0 && Number(percent) < 100))
+    .map(percent => `${percent}%`);
+  const proportions = ["all", "none", "the vast majority", "the majority", "a minority"];
+  const fractions = (["plain", "almost", "just over", "more than", "less than", "about"] as const).flatMap(hedge => {
+    const written = rephrase(`${hedge === "plain" ? "" : `${hedge} `}half`, quantity);
+    return written === undefined || /^(?:all|none)$/.test(written) ? [] : [written];
+  });
+  return [...percentages, ...fractions, ...proportions];
+}
+
+function dateWordings(value: string): readonly string[] {
+  const { year, month, day, weekday } = partsOf(value);
+  const monthAndYear = `${monthNames[month - 1]} ${year}`;
+  const days = day === undefined ? [] : [`${day} ${monthAndYear}`, `${weekday} ${day} ${monthAndYear}`];
+  return [...days, monthAndYear, String(year)];
+}

@@ -1,0 +1,101 @@
+/** Ways to say a share in the style of words that an editor has written, the closest to these words first. */
+import { writeNumberWords } from "./numerals.ts";
+import type { Fraction, FractionHedge } from "./wording-claim.ts";
+import { type FractionPhrase, fractionNames, numeralAt } from "./wording-phrases.ts";
+import type { ShareQuantity } from "./wording-quantity.ts";
+import type { Token } from "./wording-tokens.ts";
+
+/** A hedge and a fraction which together may be true. */
+export type SaidFraction = { readonly hedge: FractionHedge; readonly fraction: Fraction };
+
+/** Hedged fractions near a share: simple denominators first, then the kindest change of hedge, then the nearest. */
+export function saidFractions(
+  { part, whole }: ShareQuantity,
+  hedge: FractionHedge,
+  written: Fraction,
+  style: FractionPhrase["style"],
+): readonly SaidFraction[] {
+  const share = part / whole;
+  const tiers = [
+    [2, 3, 4, written.whole],
+    [5, 10],
+    [6, 7, 8, 9],
+  ];
+  return tiers.flatMap(tier => {
+    const fractions = fractionsOf([...new Set(tier)], style === "named" ? undefined : written.whole);
+    const near = fractions.toSorted((one, other) => distance(one, share) - distance(other, share));
+    const exact = near.filter(fraction => fraction.part * whole === fraction.whole * part);
+    return [
+      ...near.map(fraction => ({ hedge, fraction })),
+      ...exact.map(fraction => ({ hedge: "plain", fraction }) as const),
+      ...hedgeFamilies[hedge].flatMap(each => near.map(fraction => ({ hedge: each, fraction }))),
+    ];
+  });
+}
+
+/** A fraction in the manner of another: `two thirds`, `2 thirds`, `one in five`, `2 out of 3`. */
+export function writeFraction(
+  { part, whole }: Fraction,
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  phrase: FractionPhrase,
+): string {
+  const numeral = numeralAt(tokens, at);
+  const inDigits = numeral !== undefined && !numeral.inWords;
+  if (phrase.style === "named") return writeNamed({ part, whole }, text, tokens, at, phrase, inDigits);
+  const between = numeral === undefined ? "" : text.slice(tokens[numeral.next - 1]?.end, oddsStart(tokens, phrase));
+  return `${writeCount(part, inDigits)}${between}${writeCount(whole, inDigits)}`;
+}
+
+const hedgeFamilies: Readonly<Record<FractionHedge, readonly FractionHedge[]>> = {
+  plain: ["almost", "just over", "more than", "less than", "about"],
+  almost: ["more than", "just over", "less than", "plain", "about"],
+  "less than": ["almost", "more than", "just over", "plain", "about"],
+  "more than": ["just over", "almost", "less than", "plain", "about"],
+  "just over": ["more than", "almost", "less than", "plain", "about"],
+  about: ["almost", "just over", "plain", "more than", "less than"],
+};
+
+/** The fractions with these denominators; only odds keep a denominator that could be cut down ("eight out of ten"). */
+function fractionsOf(denominators: readonly number[], kept: number | undefined): readonly Fraction[] {
+  return denominators.flatMap(whole =>
+    Array.from({ length: whole - 1 }, (_, index) => ({ part: index + 1, whole })).filter(
+      ({ part }) => whole === kept || greatestDivisor(part, whole) === 1,
+    ),
+  );
+}
+
+function greatestDivisor(one: number, other: number): number {
+  return other === 0 ? one : greatestDivisor(other, one % other);
+}
+
+function distance({ part, whole }: Fraction, share: number): number {
+  return Math.abs(part / whole - share);
+}
+
+function writeNamed(
+  { part, whole }: Fraction,
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  phrase: FractionPhrase,
+  inDigits: boolean,
+): string {
+  const name = fractionNames.get(whole) ?? "";
+  if (whole === 2) return name;
+  const gap = phrase.next - at > 1 ? text.slice(tokens[phrase.next - 2]?.end, tokens[phrase.next - 1]?.start) : " ";
+  if (part === 1) return `${tokens[at]?.text === "one" ? "one" : "a"}${gap}${name}`;
+  return `${writeCount(part, inDigits)}${gap}${name}s`;
+}
+
+function oddsStart(tokens: readonly Token[], phrase: FractionPhrase): number | undefined {
+  const last = tokens
+    .slice(0, phrase.next)
+    .findLastIndex(({ text }) => text === "in" || text === "of" || text === "every");
+  return tokens[last + 1]?.start;
+}
+
+function writeCount(count: number, inDigits: boolean): string {
+  return inDigits ? String(count) : writeNumberWords(count);
+}
