@@ -1,7 +1,7 @@
 /** What the rows of the record must say together: rules within a row, and the sums that hold between tables. */
 
-import { isDate } from "./dates.ts";
 import type { TableName } from "./datasets.ts";
+import { isDate } from "./dates.ts";
 import { problemAt, quoted, type Report } from "./problem.ts";
 import { fileOf, type ReadTables, type Row, type RowPlace, type Tables } from "./tables.ts";
 

@@ -48,7 +48,8 @@ export function tablesAsAt(tables: Tables, date: string): Tables {
   };
   const known = citedBy(dated);
   // An undated row tells nothing of later days if the dated rows of its day cite all of its sources already.
-  const isKnown = (row: { readonly sources: readonly string[] }) => isComplete || row.sources.every(key => known.has(key));
+  const isKnown = (row: { readonly sources: readonly string[] }) =>
+    isComplete || row.sources.every(key => known.has(key));
   const undated = {
     domains: tables.domains.filter(isKnown),
     criteria: tables.criteria.filter(isKnown),

@@ -9,7 +9,9 @@ import { type Place, problemAt, quoted, type Report } from "./problem.ts";
 import { decodeText } from "./text.ts";
 
 const plainText = z.string("expected text; put it in quotation marks").trim().min(1, "expected text, found none");
-const realDate = z.string("expected a date such as 2013-01-22").refine(isDate, "expected a real date such as 2013-01-22");
+const realDate = z
+  .string("expected a date such as 2013-01-22")
+  .refine(isDate, "expected a real date such as 2013-01-22");
 const instant = z
   .string("expected a date and time with a zone")
   .refine(text => instantOf(text) !== undefined, "expected a date and time with a zone such as 2013-01-22T09:30:00Z");

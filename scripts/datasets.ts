@@ -3,7 +3,8 @@
 import { z } from "zod";
 import { choice, code, date, dateOrMonth, decimal, integer, keys, optional, text } from "./column.ts";
 
-const odsCode = (description: string) => code(description, /^[A-Z0-9]{3,6}$/, "three to six digits and capital letters");
+const odsCode = (description: string) =>
+  code(description, /^[A-Z0-9]{3,6}$/, "three to six digits and capital letters");
 const waveNumber = (description: string) => integer(description, 1, 4);
 const sources = keys("Keys of the sources that say so, in sources.csv");
 const criterionCode = code("Code of the criterion", /^[1-6](\.\d{1,2}){1,2}[A-Z]$/, 'a criterion such as "2.4.2C"');

@@ -1,7 +1,7 @@
 /** The record to named figures: value, unit, qualifier, the rows behind it, how it was made and from which sources. */
 
-import { formatDate, isDate } from "./dates.ts";
 import type { TableName } from "./datasets.ts";
+import { formatDate, isDate } from "./dates.ts";
 import { type AuthorisationRecord, type Ccg, recordAsAt, type Wave } from "./record.ts";
 import { fileOf, type Row, type Tables } from "./tables.ts";
 import type { Quantity } from "./wording.ts";
@@ -416,12 +416,7 @@ function sumOf(
   });
 }
 
-function referenceTo<Name extends TableName>(
-  tables: Tables,
-  table: Name,
-  row: Row<Name>,
-  label: string,
-): RowReference {
+function referenceTo<Name extends TableName>(tables: Tables, table: Name, row: Row<Name>, label: string): RowReference {
   return { table, line: tables[table].indexOf(row) + 2, label, odsCode: undefined };
 }
 

@@ -136,15 +136,16 @@ const ordinals = new Map(
 );
 
 /**
- * The next group of a number: below a thousand, with its scale word. After a scale word, a group below a hundred needs
- * its "and" and any other must do without, so that "two thousand five others" is not taken for 2,005.
+ * The next group of a number: below a thousand, with its scale word. Units after a scale word need their "and", so that
+ * "two thousand five others" is not taken for 2,005, and hundreds have none.
  */
 function readScaledGroup(words: readonly Word[], from: number, before: NumberWords | undefined) {
   const and = before !== undefined && wordAt(words, from) === "and";
   const group = readGroup(words, and ? from + 1 : from, before === undefined);
-  if (group === undefined || (before !== undefined && and !== group.value < 100)) return undefined;
+  if (group === undefined || (and && group.value >= 100)) return undefined;
   const read = { ...group, ...scaleAfter(words, group) };
-  if (before !== undefined && read.scale >= before.scale) return undefined;
+  const misjoined = before !== undefined && !and && group.value < 100 && read.scale === 1;
+  if (misjoined || read.scale >= (before?.scale ?? Number.POSITIVE_INFINITY)) return undefined;
   return { ...read, value: group.value * read.scale };
 }
 
@@ -179,7 +180,7 @@ function readBelowHundred(words: readonly Word[], from: number, word: string): G
   const small = belowTwenty.get(word);
   if (small !== undefined) return { value: small, ordinal: false, next: from + 1 };
   const ordinal = ordinals.get(word);
-  if (ordinal !== undefined && ordinal < 100) return { value: ordinal, ordinal: true, next: from + 1 };
+  if (ordinal !== undefined) return { value: ordinal, ordinal: true, next: from + 1 };
   const ten = tens.get(word);
   return ten === undefined ? undefined : readTens(words, from, ten);
 }

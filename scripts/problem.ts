@@ -60,9 +60,7 @@ export function quoted(text: string): string {
 const mostShown = 200;
 
 function isSame(a: Problem, b: Problem | undefined): boolean {
-  return (
-    b !== undefined && a.file === b.file && a.line === b.line && a.column === b.column && a.message === b.message
-  );
+  return b !== undefined && a.file === b.file && a.line === b.line && a.column === b.column && a.message === b.message;
 }
 
 function textLine({ file, line, column, severity, message }: Problem): string {

@@ -100,13 +100,7 @@ function setAnchor(run: Run, anchors: Set<string>): string {
   return anchor;
 }
 
-function bindLink(
-  link: Link,
-  run: Run,
-  anchor: string,
-  context: ProseContext,
-  report: Report,
-): Binding | undefined {
+function bindLink(link: Link, run: Run, anchor: string, context: ProseContext, report: Report): Binding | undefined {
   const [, scheme, target = ""] = /^(fig|ccg):(.*)$/i.exec(link.href) ?? [];
   if (link.words.trim() === "") report(problemAt(link.place, "expected words in the link, found none"));
   else if (scheme === undefined) bindAddress(link, context, report);
@@ -160,7 +154,10 @@ function shortName(name: string): string {
     .replace(/[\p{Pd}\s]+/gu, " ")
     .replace(/[’']/g, "'")
     .trim();
-  return plain.replace(/^the /, "").replace(/^nhs /, "").replace(/ (ccg|clinical commissioning group)$/, "");
+  return plain
+    .replace(/^the /, "")
+    .replace(/^nhs /, "")
+    .replace(/ (ccg|clinical commissioning group)$/, "");
 }
 
 function bindFigure(
@@ -183,7 +180,17 @@ function bindFigure(
   markFigure(link, figure, run.inline, context);
   const { words, source, place } = link;
   const sentence = sentenceAround(run.text, link.start, link.end);
-  return { reference, figure, words, source, place, sentence, anchor, holds: fault === undefined, isQuoted: run.isQuoted };
+  return {
+    reference,
+    figure,
+    words,
+    source,
+    place,
+    sentence,
+    anchor,
+    holds: fault === undefined,
+    isQuoted: run.isQuoted,
+  };
 }
 
 /** Why the words are not true of the figure, and which of their kind would be; undefined if they are. */
@@ -239,7 +246,12 @@ function checkUnbound(run: Run, bound: ReadonlySet<Link>, context: ProseContext,
   const stretches = [...run.code, ...[...bound].map(link => [link.start, link.end] as const)];
   const masked = maskPhrases(mask(run.text, stretches), context.literal);
   for (const match of masked.matchAll(/\]\((fig|ccg):/gi)) {
-    report(problemAt(run.placeAt(match.index), "expected a link such as [67](fig:wave-2.authorised), found one that is broken"));
+    report(
+      problemAt(
+        run.placeAt(match.index),
+        "expected a link such as [67](fig:wave-2.authorised), found one that is broken",
+      ),
+    );
   }
   for (const { start, end } of numbersIn(masked)) {
     const found = quoted(run.text.slice(start, end));

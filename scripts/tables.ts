@@ -212,4 +212,3 @@ function referredTo(row: RowPlace, column: string): readonly string[] {
 function isTableName(name: string): name is TableName {
   return name in datasets;
 }
-

@@ -14,10 +14,8 @@ export type NumberStyle = {
   readonly hyphen: string;
 };
 
-/** A hedge (undefined: none) and a number in digits or words, which together may be true. */
+/** A hedge and a number in digits or words, which together may be true. */
 export type SaidAmount = { readonly hedge: Hedge; readonly number: string };
-
-export const plainDigits: NumberStyle = { inWords: false, separator: ",", decimals: 0, scale: undefined, hyphen: "-" };
 
 /** The style of the number that stands in a text from a token on. */
 export function styleOf(text: string, tokens: readonly Token[], at: number, phrase: NumeralPhrase): NumberStyle {
@@ -47,16 +45,6 @@ export function* saidAmounts(
   for (const { hedge: each, number } of hedgedNumbers(value, hedgesInOrder(hedge, quantity), phrase, quantity)) {
     for (const written of writings(number, style)) yield { hedge: each, number: written };
   }
-}
-
-/** A number in a style, and where that style cannot say it exactly, in the nearest that can. */
-export function writings(value: bigint, style: NumberStyle): readonly string[] {
-  const scaledDown = style.scale === undefined ? undefined : inScale(value, style, style.scale);
-  const inWords = style.inWords && style.scale === undefined ? wordsFor(value, style) : undefined;
-  const decimals = Math.max(style.scale === undefined ? style.decimals : 0, decimalsOf(value));
-  return [scaledDown, inWords, inGreaterScale(value, style), writeDigits(value, decimals, style.separator)].filter(
-    written => written !== undefined,
-  );
 }
 
 const hedgeFamilies: Readonly<Record<Hedge, readonly Hedge[]>> = {
@@ -124,6 +112,16 @@ function grains(from: bigint): readonly bigint[] {
   const all: bigint[] = [];
   for (let grain = from; grain >= ONE || all.length === 0; grain /= 10n) all.push(grain);
   return all;
+}
+
+/** A number in a style, and where that style cannot say it exactly, in the nearest that can. */
+function writings(value: bigint, style: NumberStyle): readonly string[] {
+  const scaledDown = style.scale === undefined ? undefined : inScale(value, style, style.scale);
+  const inWords = style.inWords && style.scale === undefined ? wordsFor(value, style) : undefined;
+  const decimals = Math.max(style.scale === undefined ? style.decimals : 0, decimalsOf(value));
+  return [scaledDown, inWords, inGreaterScale(value, style), writeDigits(value, decimals, style.separator)].filter(
+    written => written !== undefined,
+  );
 }
 
 function inScale(

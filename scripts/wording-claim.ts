@@ -1,5 +1,5 @@
 /** What wordings claim, the threshold of each, and whether a quantity bears a claim out (design, section 5). */
-import { millionths, type Numeral, ONE, roundness, writeOrdinalWords } from "./numerals.ts";
+import { millionths, type Numeral, ONE, roundness } from "./numerals.ts";
 import {
   type DateParts,
   describe,
@@ -72,9 +72,8 @@ const byLess = "by less than one unit of its last non-zero digit (10 million for
 /** The rows of the table for a stated number. */
 export const amountRules: Readonly<Record<Hedge, Rule<Numeral>>> = {
   plain: {
-    needs: "the very value; with a scale word or a decimal, the value rounded half up at the last digit written",
-    range: ({ value, place, exact }) =>
-      exact ? range(whole(value), whole(value)) : range(half(2n * value - place), half(2n * value + place), "from"),
+    needs: "the value itself",
+    range: ({ value }) => range(whole(value), whole(value)),
   },
   "more than": {
     needs: `a value above the number ${byLess}`,
@@ -106,6 +105,12 @@ export const amountRules: Readonly<Record<Hedge, Rule<Numeral>>> = {
   },
 };
 
+/** The row for a plain number with a scale word or a decimal. */
+export const roundedRule: Rule<Numeral> = {
+  needs: "the value, rounded half up at the last digit written",
+  range: ({ value, place }) => range(half(2n * value - place), half(2n * value + place), "from"),
+};
+
 /** The rows of the table for a fraction. */
 export const fractionRules: Readonly<Record<FractionHedge, Rule<Fraction>>> = {
   plain: fractionRule("around", 2n, 10n),
@@ -118,16 +123,19 @@ export const fractionRules: Readonly<Record<FractionHedge, Rule<Fraction>>> = {
 
 export const percentageRule: Rule<Numeral> = {
   needs: "the share in per cent, rounded half up at the last digit written",
-  range: ({ value, place }) => range(half(2n * value - place), half(2n * value + place), "from"),
+  range: roundedRule.range,
 };
+
+const majorityAbove = 50n;
+const vastFrom = 80n;
 
 /** The rows of the table for words that name a share without a number. */
 export const proportionRules: Readonly<Record<Proportion, Rule<undefined>>> = {
-  majority: proportionRule("a share of more than 50%", 50n, 100n, "to"),
-  "vast majority": proportionRule("a share of 80% or more", 80n, 100n, "both"),
-  minority: proportionRule("a share of more than 0% and less than 50%", 0n, 50n, "neither"),
+  majority: proportionRule(`a share of more than ${majorityAbove}%`, majorityAbove, 100n, "to"),
+  "vast majority": proportionRule(`a share of ${vastFrom}% or more`, vastFrom, 100n, "both"),
+  minority: proportionRule(`a share of more than 0% and less than ${majorityAbove}%`, 0n, majorityAbove, "neither"),
   all: proportionRule("a share of 100%", 100n, 100n, "both"),
-  none: proportionRule("a value of nothing", 0n, 0n, "both"),
+  none: proportionRule("a value of 0", 0n, 0n, "both"),
 };
 
 /** The hedges that say of a number what its source says. */
@@ -201,11 +209,11 @@ function judgeNumber(claim: Claim, quantity: NumberQuantity): Verdict {
       if (claim.pounds && quantity.unit !== "GBP") return fails("the figure is not an amount of money");
       return quantity.qualifier === "exactly" ? judgeAmount(claim, quantity) : judgeQualified(claim, quantity);
     case "ordinal":
-      return judgeExactly(quantity, claim.value, `${writeOrdinalWords(claim.value)} is a place in an order`);
+      return judgeExactly(quantity, claim.value, "the place in the order is another");
     case "both":
-      return judgeExactly(quantity, 2, '"both" needs a value of two');
+      return judgeExactly(quantity, 2, '"both" needs a value of 2');
     case "proportion":
-      if (claim.proportion === "none") return judgeExactly(quantity, 0, '"none" and "no" need a value of nothing');
+      if (claim.proportion === "none") return judgeExactly(quantity, 0, '"none" and "no" need a value of 0');
       return fails("a share is claimed and the figure is a number");
     case "fraction":
     case "percentage":
@@ -216,7 +224,7 @@ function judgeNumber(claim: Claim, quantity: NumberQuantity): Verdict {
 }
 
 function judgeAmount({ hedge, number }: Extract<Claim, { kind: "amount" }>, { value }: NumberQuantity): Verdict {
-  const { range: rangeOf, needs } = amountRules[hedge];
+  const { range: rangeOf, needs } = hedge === "plain" && !number.exact ? roundedRule : amountRules[hedge];
   return verdict(namedHedge(hedge, "a plain number"), whole(millionths(value)), rangeOf(number), needs);
 }
 

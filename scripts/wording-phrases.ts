@@ -159,6 +159,10 @@ export function monthOf(token: Token | undefined): number | undefined {
   return months.get(token?.text ?? "");
 }
 
+export function isWeekday(token: Token): boolean {
+  return weekdays.has(token.text);
+}
+
 /** A numeral as a count: undefined unless it is written to the unit. */
 export function wholeOf(numeral: Numeral | undefined): number | undefined {
   return numeral?.exact ? Number(numeral.value / ONE) : undefined;

@@ -6,6 +6,7 @@ import {
   type HedgePhrase,
   hedgeAt,
   isPartOfNumber,
+  isWeekday,
   monthOf,
   numeralAt,
   ordinalAt,
@@ -51,6 +52,8 @@ const mostFillers = 8;
 const fillersBefore = new Set(
   "the a an all of further another additional other only just remaining first last final new".split(" "),
 );
+const fillersOfCounts = new Set("all first last final new".split(" "));
+const fillersOfMore = new Set("further another additional other remaining total".split(" "));
 const fillersAfterHedge = new Set("a an another further additional other new".split(" "));
 
 type Core = { readonly claim: Claim; readonly next: number };
@@ -78,13 +81,17 @@ function readHedged(tokens: readonly Token[], first: number, from: number): Read
 
 function readPlain(tokens: readonly Token[], first: number, at: number): Reading | undefined {
   const core =
-    dateCore(tokens, at) ??
-    fractionCore(tokens, at) ??
-    percentageCore(tokens, at) ??
-    amountCore(tokens, at, undefined) ??
-    ordinalCore(tokens, at, first) ??
-    proportionCore(tokens, at);
+    shareOrDateCore(tokens, first, at) ?? amountCore(tokens, at, undefined) ?? ordinalCore(tokens, first, at);
   return core === undefined ? undefined : finish(tokens, first, undefined, at, core);
+}
+
+/** "The first 34" are so many; "the first half" and "the last April" are a time, and claim nothing of this kind. */
+function shareOrDateCore(tokens: readonly Token[], first: number, at: number): Core | undefined {
+  const before = tokens.slice(first, at).map(({ text }) => text);
+  if (before.some(word => fillersOfCounts.has(word))) return undefined;
+  const core = fractionCore(tokens, at) ?? percentageCore(tokens, at);
+  if (core !== undefined || before.some(word => fillersOfMore.has(word))) return core;
+  return dateCore(tokens, at) ?? proportionCore(tokens, at);
 }
 
 function finish(tokens: readonly Token[], first: number, hedge: Reading["hedge"], from: number, core: Core) {
@@ -133,9 +140,10 @@ function isPlus(token: Token | undefined): boolean {
 }
 
 /** A place in an order takes "the" before it at most: "a further third" could be either thing. */
-function ordinalCore(tokens: readonly Token[], at: number, first: number): Core | undefined {
+function ordinalCore(tokens: readonly Token[], first: number, at: number): Core | undefined {
   const phrase = ordinalAt(tokens, at);
   const before = tokens.slice(first, at);
+  if (fractionAt(tokens, at - 1) !== undefined) return undefined;
   if (phrase === undefined || before.some(({ text }) => text !== "the" && text !== "a")) return undefined;
   return { claim: { kind: "ordinal", value: phrase.value }, next: phrase.next };
 }
@@ -188,12 +196,12 @@ function isHarmless(tokens: readonly Token[], token: Token, at: number): boolean
   const before = tokens[at - 1]?.text;
   if (token.text === "all") return before === "in" || before === "at";
   // "62 more" adds nothing to the number, "62 or more" does.
-  if (token.text === "more" && (before === "or" || before === "and")) return false;
+  if (token.text === "more" && (before === "or" || before === "and" || before === "&")) return false;
   if (isPartOfNumber(token) || claimWords.has(token.text) || token.text.endsWith("n't")) return false;
   return hedgeAt(tokens, at) === undefined && fractionAt(tokens, at) === undefined;
 }
 
-/** Whether the first word after fits the kind of claim: "half as many", "every other" and "5 May" claim something else. */
+/** Whether what follows fits the kind of claim: "half as many", "every other" and "5 April" claim something else. */
 function fits(tokens: readonly Token[], { claim, next }: Core): boolean {
   const after = tokens[next];
   switch (claim.kind) {
@@ -205,10 +213,17 @@ function fits(tokens: readonly Token[], { claim, next }: Core): boolean {
     case "proportion":
       return claim.proportion !== "all" || !skips(tokens, next);
     case "amount":
-      return monthOf(after) === undefined || !isDay(claim);
-    default:
+      return !isMonth(after) || !(isDay(claim) || claim.year !== undefined);
+    case "date":
+      return !tokens.some((token, at) => at >= next && (isMonth(token) || isWeekday(token)));
+    case "both":
       return true;
   }
+}
+
+/** "May" and "march" are more often verbs where a number comes before them. */
+function isMonth(token: Token | undefined): boolean {
+  return monthOf(token) !== undefined && token?.text !== "may" && token?.text !== "march";
 }
 
 function skips(tokens: readonly Token[], at: number): boolean {

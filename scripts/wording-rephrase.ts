@@ -1,7 +1,7 @@
 /** Rewrites words that are no longer true into true ones in the same style, and offers true words for a figure. */
 import { millionths, ordinalSuffix, writeDigits, writeNumberWords, writeOrdinalWords } from "./numerals.ts";
 import { saidAmounts, styleOf } from "./wording-amounts.ts";
-import { type FractionHedge, type Hedge, judge, type Proportion } from "./wording-claim.ts";
+import { type FractionHedge, type Hedge, judge } from "./wording-claim.ts";
 import { dateAt, fractionAt, hedges, numeralAt, ordinalAt, percentageAt } from "./wording-phrases.ts";
 import {
   describe,
@@ -22,6 +22,8 @@ export function rephrase(text: string, quantity: Quantity): string | undefined {
   if (reading === undefined) return undefined;
   if (judge(reading.claim, quantity).holds) return text;
   for (const said of sayings(text, reading, quantity)) {
+    // Most sayings are false by themselves, and then a long text need not be read again.
+    if (!isTrue(said.hedge === undefined ? said.core : `${said.hedge} ${said.core}`, quantity)) continue;
     const words = put(text, reading, said);
     if (isTrue(words, quantity)) return words;
   }
@@ -73,7 +75,7 @@ function* amountSayings(text: string, reading: Reading, quantity: NumberQuantity
   const phrase = numeralAt(tokens, from + sign);
   if (claim.kind !== "amount" || phrase === undefined) return;
   const style = styleOf(text, tokens, from + sign, phrase);
-  if (quantity.value === 0 && style.inWords && from === first) yield { hedge: undefined, core: noneBefore(reading) };
+  if (quantity.value === 0 && style.inWords && from === first) yield* noneSaying(reading);
   const before = text.slice(tokens[from]?.start, tokens[from + sign]?.start);
   const plus = text.slice(tokens[phrase.next - 1]?.end, tokens[next - 1]?.end);
   for (const { hedge, number } of saidAmounts(quantity, claim.hedge, phrase, style)) {
@@ -83,15 +85,16 @@ function* amountSayings(text: string, reading: Reading, quantity: NumberQuantity
   }
 }
 
-function noneBefore({ tokens, next }: Reading): string {
-  return next >= tokens.length || tokens[next]?.text === "of" ? "none" : "no";
+/** "None of them", "no CCGs"; where nothing follows here, the sentence may go on either way, and "zero" does for both. */
+function* noneSaying({ tokens, next }: Reading): Generator<Said> {
+  if (next < tokens.length) yield { hedge: undefined, core: tokens[next]?.text === "of" ? "none" : "no" };
 }
 
 function* shareSayings(text: string, reading: Reading, quantity: ShareQuantity): Generator<Said> {
   const { claim } = reading;
   if (claim.kind === "percentage") yield percentageSaying(text, reading, quantity);
   if (claim.kind === "fraction") yield* fractionSayings(text, reading, quantity);
-  if (claim.kind === "proportion") yield* proportionSayings(reading, claim.proportion);
+  if (claim.kind === "proportion") yield* proportionSayings(reading);
 }
 
 function percentageSaying(text: string, { tokens, from, next }: Reading, quantity: ShareQuantity): Said {
@@ -131,16 +134,18 @@ function needsOf({ tokens, next }: Reading): boolean {
 const nounPhrases = ["the vast majority", "the majority", "a minority", "half"] as const;
 
 /** Words of the same construction: "all CCGs" can become "most CCGs", "all of them" also "a minority of them". */
-function* proportionSayings(reading: Reading, proportion: Proportion): Generator<Said> {
-  const word = reading.tokens[reading.from]?.text ?? "";
-  const noun = /^(?:vast|great|overwhelming|majority|minority)$/.test(word);
-  const free = standsForNoun(reading) && word !== "every";
-  const none = free ? ["all", "none"] : [];
-  const cores = free || noun ? [...none, ...nounPhrases] : word === "all" || word === "most" ? ["all", "most"] : [];
-  for (const core of cores) if (core !== "all" || proportion !== "majority") yield { hedge: undefined, core };
+function proportionSayings(reading: Reading): readonly Said[] {
+  const { tokens, next } = reading;
+  const word = tokens[next - 1]?.text ?? "";
+  const noun = /^(?:majority|minority|none)$/.test(word);
+  const free = noun ? standsForNoun(reading) : tokens[next]?.text === "of";
+  const determiners = word === "all" || word === "most" ? ["all", "most"] : [];
+  if (!noun && determiners.length === 0) return [];
+  const cores = free ? ["all", "none", ...nounPhrases] : noun ? nounPhrases : determiners;
+  return cores.map(core => ({ hedge: undefined, core }));
 }
 
-/** Whether nothing or "of" follows, so that any word for a share can stand here. */
+/** Whether nothing or "of" follows, so that any noun for a share can stand here. */
 function standsForNoun({ tokens, next }: Reading): boolean {
   return next >= tokens.length || tokens[next]?.text === "of";
 }

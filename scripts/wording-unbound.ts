@@ -34,8 +34,7 @@ function phraseAt(tokens: readonly Token[], at: number): Phrase {
 }
 
 function countsAlone(token: Token | undefined): boolean {
-  if (token === undefined) return false;
-  return token.kind === "number" || /\p{N}/u.test(token.text) || countingWords.has(token.text);
+  return hasDigits(token) || countingWords.has(token?.text ?? "");
 }
 
 /** Letters and digits that touch a number make one thing with it: `E38000042`, `07M`, `10:30`. */
@@ -44,13 +43,18 @@ function attachedBefore(tokens: readonly Token[], at: number): number {
   return tokens[at]?.kind === "number" && tokens[at]?.gap === "none" && before?.kind === "word" ? at - 1 : at;
 }
 
-function attachedAfter(tokens: readonly Token[], next: number): number {
-  const touching = tokens[next - 1]?.kind === "number" || /\p{N}/u.test(tokens[next - 1]?.text ?? "");
-  const after = tokens[next];
-  if (!touching || after?.gap !== "none") return next;
-  if (after.kind !== "symbol") return attachedAfter(tokens, next + 1);
-  const digits = tokens[next + 1];
-  return after.text === ":" && digits?.gap === "none" && digits.kind === "number" ? next + 2 : next;
+function attachedAfter(tokens: readonly Token[], from: number): number {
+  let next = from;
+  while (hasDigits(tokens[next - 1]) && tokens[next]?.gap === "none") {
+    const colon = tokens[next]?.text === ":" && tokens[next + 1]?.kind === "number" && tokens[next + 1]?.gap === "none";
+    if (tokens[next]?.kind === "symbol" && !colon) break;
+    next += colon ? 2 : 1;
+  }
+  return next;
+}
+
+function hasDigits(token: Token | undefined): boolean {
+  return /\p{N}/u.test(token?.text ?? "");
 }
 
 function spanOf(text: string, tokens: readonly Token[]): NumberInText {

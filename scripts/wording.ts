@@ -1,5 +1,12 @@
 /** The wording table of design, section 5, documented; and the one door to what reads, judges and rewrites wordings. */
-import { amountRules, fractionRules, percentageRule, proportionRules, qualifiedHedges } from "./wording-claim.ts";
+import {
+  amountRules,
+  fractionRules,
+  percentageRule,
+  proportionRules,
+  qualifiedHedges,
+  roundedRule,
+} from "./wording-claim.ts";
 import { hedges } from "./wording-phrases.ts";
 import type { Qualifier, Quantity } from "./wording-quantity.ts";
 
@@ -24,7 +31,7 @@ export const wordingRows: readonly WordingRow[] = [
   row("19, 8,099, nineteen, one hundred and one", amountRules.plain.needs, count(19), "Nineteen", "twenty"),
   row(
     "£65 billion, £65bn, 28 million, 28m, 28.3 million",
-    amountRules.plain.needs,
+    roundedRule.needs,
     count(28_349_999),
     "28.3 million",
     "28.4 million",
@@ -51,8 +58,8 @@ export const wordingRows: readonly WordingRow[] = [
   row("a minority", proportionRules.minority.needs, share(105, 211), "a minority", "the majority"),
   row("all, every", proportionRules.all.needs, share(211, 211), "every CCG", "no CCG"),
   row("none, no", proportionRules.none.needs, count(0), "none", "one"),
-  row("both", "a value of two", count(2), "both", "three"),
-  row("first, second, 31st", "the very value", count(2), "second", "the third"),
+  row("both", "a value of 2", count(2), "both", "three"),
+  row("first, second, 31st", amountRules.plain.needs, count(2), "second", "the third"),
   row(
     "1 April 2013, April 2013, 2013, Tuesday 22 January 2013",
     "the date at the precision written, with the weekday that it is, if one is written",

@@ -1,0 +1,33 @@
+/** The addresses of the site (design, section 8): one place that knows where everything stands. */
+
+import type { Figure } from "./figures.ts";
+
+/** Addresses below the root of a site, which is "" or a path prefix such as "/reports". */
+export type Addresses = {
+  readonly root: string;
+  /** The address of a path such as "/waves/". */
+  readonly of: (path: string) => string;
+  readonly wave: (number: number) => string;
+  readonly ccg: (odsCode: string) => string;
+  readonly release: (slug: string) => string;
+  readonly source: (key: string) => string;
+  readonly figure: (figure: Figure) => string;
+};
+
+export function addressesBelow(root: string): Addresses {
+  const of = (path: string) => `${root}${path}`;
+  return {
+    root,
+    of,
+    wave: number => of(`/waves/${number}/`),
+    ccg: odsCode => of(`/ccgs/${odsCode.toLowerCase()}/`),
+    release: slug => of(`/press-releases/${slug}/`),
+    source: key => of(`/sources/#${key}`),
+    figure: figure => of(`/figures/#${figure.id}`),
+  };
+}
+
+/** The file of a page: `waves/2/index.html` for `/waves/2/`. */
+export function fileOfPage(path: string): string {
+  return path.endsWith("/") ? `${path.slice(1)}index.html` : path.slice(1);
+}

@@ -1,0 +1,37 @@
+/** The figures as editors list them: id, value, label, and wordings that are true of each now. */
+
+import type { Figure, FigureBook } from "./figures.ts";
+import { nearest } from "./nearest.ts";
+import type { AuthorisationRecord } from "./record.ts";
+import { describe, trueWordings } from "./wording.ts";
+
+/** The lines of the catalogue; `search` keeps the figures that have all of its words in their id or label. */
+export function catalogueOf(book: FigureBook, record: AuthorisationRecord, search: string): readonly string[] {
+  const { named, ofCcg } = book.figuresAt(record.asAt);
+  // The figures of single CCGs are many; they are listed where they are looked for.
+  const ofCcgs = search === "" ? [] : [...record.ccgs.keys()].flatMap(ofCcg);
+  const share = book.find(search, record.asAt);
+  const figures = [...named.values(), ...ofCcgs, ...(share !== undefined && /[/@]/.test(search) ? [share] : [])];
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(word => word !== "");
+  const found = figures.filter(figure => {
+    const text = `${figure.id} ${figure.label}`.toLowerCase();
+    return figure === share || words.every(word => text.includes(word));
+  });
+  if (found.length > 0) return found.flatMap(linesOf);
+  const near = nearest(search, [...named.keys()]);
+  return [`No figure has "${search}" in its id or label.${near.length > 0 ? ` Nearest: ${near.join(", ")}.` : ""}`];
+}
+
+function linesOf(figure: Figure): readonly string[] {
+  const wordings = trueWordings(figure.quantity)
+    .map(wording => `"${wording}"`)
+    .join(", ");
+  return [
+    `${figure.id}: ${describe(figure.quantity)}`,
+    `    ${figure.label} (${figure.unit})`,
+    `    [${trueWordings(figure.quantity)[0] ?? describe(figure.quantity)}](fig:${figure.id})   true now: ${wordings}`,
+  ];
+}

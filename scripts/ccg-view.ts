@@ -1,0 +1,187 @@
+/** A CCG as its page shows it: what is recorded, what happened when, and what is not known. */
+
+import type { Addresses } from "./address.ts";
+import type { Basis, Outcome } from "./datasets.ts";
+import { formatDate, lastDay } from "./dates.ts";
+import { type FigureMark, markOf, type SourceView, sourceViews } from "./figure-view.ts";
+import { type Figures, slugOf } from "./figures.ts";
+import { compareText } from "./problem.ts";
+import type { AuthorisationRecord, Ccg, Review } from "./record.ts";
+
+export type CcgLink = { readonly odsCode: string; readonly name: string; readonly href: string };
+
+/** One event in a CCG's history; the template has the words for each kind. */
+export type HistoryEvent = {
+  readonly kind: "applications" | "announcement" | "directions" | "still-directions" | "directions-lifted";
+  readonly date: string;
+  readonly wave: number | undefined;
+  readonly sources: readonly SourceView[];
+};
+
+/** What the page of a CCG has to say that it does not know. */
+export type Unknown = "wave" | "outcome" | "conditions" | "criteria" | "some-criteria" | "lifted";
+
+export type CcgView = CcgLink & {
+  readonly onsCode: string;
+  readonly region: string;
+  readonly regionHref: string;
+  readonly areaTeam: string;
+  readonly registeredPatients: FigureMark | undefined;
+  readonly registeredPractices: FigureMark | undefined;
+  readonly conditions: FigureMark | undefined;
+  readonly wave: { readonly number: number; readonly href: string; readonly announced: string } | undefined;
+  readonly waveBasis: Basis | undefined;
+  readonly waveSources: readonly SourceView[];
+  readonly outcome: Outcome | undefined;
+  readonly outcomeSlug: string;
+  readonly outcomeBasis: Basis | undefined;
+  readonly outcomeSources: readonly SourceView[];
+  readonly isRecorded: boolean;
+  readonly criteria: readonly {
+    readonly criterion: string;
+    readonly summary: string | undefined;
+    readonly sources: readonly SourceView[];
+  }[];
+  readonly criteriaAreComplete: boolean;
+  readonly unknown: readonly Unknown[];
+  readonly history: readonly HistoryEvent[];
+  readonly neighbours: readonly CcgLink[];
+  readonly previous: CcgLink | undefined;
+  readonly next: CcgLink | undefined;
+  readonly json: string;
+};
+
+/** CCGs in the order of their names, which lists and "previous" and "next" follow. */
+export function byName(ccgs: Iterable<Ccg>): readonly Ccg[] {
+  return [...ccgs].toSorted((a, b) => compareText(a.name, b.name) || compareText(a.odsCode, b.odsCode));
+}
+
+export function linkTo(ccg: Ccg, addresses: Addresses): CcgLink {
+  return { odsCode: ccg.odsCode, name: ccg.name, href: addresses.ccg(ccg.odsCode) };
+}
+
+/** The views of all CCGs, in the order of their names. */
+export function ccgViews(record: AuthorisationRecord, figures: Figures, addresses: Addresses): readonly CcgView[] {
+  const ccgs = byName(record.ccgs.values());
+  const teams = Map.groupBy(ccgs, ccg => ccg.areaTeam);
+  const timeline = directionsTimeline(record);
+  return ccgs.map((ccg, index) => {
+    const [before, after] = [ccgs[index - 1], ccgs[index + 1]];
+    return {
+      ...factsOf(ccg, figures, addresses),
+      ...decisionOf(ccg, record, addresses),
+      criteria: ccg.conditions.map(condition => ({
+        criterion: condition.criterion,
+        summary: condition.summary,
+        sources: sourceViews(condition.sources, record, addresses),
+      })),
+      criteriaAreComplete: ccg.conditions.length === ccg.decision?.conditions,
+      unknown: unknownOf(ccg, record),
+      history: historyOf(ccg, record, timeline, addresses),
+      neighbours: (teams.get(ccg.areaTeam) ?? []).filter(other => other !== ccg).map(other => linkTo(other, addresses)),
+      previous: before && linkTo(before, addresses),
+      next: after && linkTo(after, addresses),
+    };
+  });
+}
+
+function factsOf(ccg: Ccg, figures: Figures, addresses: Addresses) {
+  const own = figures.ofCcg(ccg.odsCode);
+  const mark = (name: string) => {
+    const figure = own.find(candidate => candidate.id.endsWith(`.${name}`));
+    return figure && markOf(figure, addresses);
+  };
+  return {
+    ...linkTo(ccg, addresses),
+    onsCode: ccg.onsCode,
+    region: ccg.region,
+    regionHref: addresses.of(`/ccgs/#region-${slugOf(ccg.region)}`),
+    areaTeam: ccg.areaTeam,
+    registeredPatients: mark("registered-patients"),
+    registeredPractices: mark("registered-practices"),
+    conditions: mark("conditions"),
+    json: `${addresses.ccg(ccg.odsCode)}index.json`,
+  };
+}
+
+function decisionOf(ccg: Ccg, record: AuthorisationRecord, addresses: Addresses) {
+  const { decision } = ccg;
+  const wave = record.waves.find(candidate => candidate.number === decision?.wave);
+  return {
+    wave: wave && {
+      number: wave.number,
+      href: addresses.wave(wave.number),
+      announced: formatDate(wave.announced),
+    },
+    waveBasis: decision?.waveBasis,
+    waveSources: sourceViews(decision?.waveSources ?? [], record, addresses),
+    outcome: decision?.outcome,
+    outcomeSlug: slugOf(decision?.outcome ?? "not recorded"),
+    outcomeBasis: decision?.outcomeBasis,
+    outcomeSources: sourceViews(decision?.outcomeSources ?? [], record, addresses),
+    isRecorded: decision !== undefined,
+  };
+}
+
+function unknownOf(ccg: Ccg, record: AuthorisationRecord): readonly Unknown[] {
+  const { wave, outcome, conditions } = ccg.decision ?? {};
+  const unknown: Unknown[] = [];
+  if (wave === undefined) unknown.push("wave");
+  if (outcome === undefined) unknown.push("outcome");
+  if (outcome === undefined || outcome === "authorised") return unknown;
+  if (conditions === undefined) unknown.push("conditions");
+  if (ccg.conditions.length === 0) unknown.push("criteria");
+  else if (ccg.conditions.length !== conditions) unknown.push("some-criteria");
+  if (record.reviews.length > 0) unknown.push("lifted");
+  return unknown;
+}
+
+/** An announcement or review, and whether directions.csv names all the CCGs that were under directions after it. */
+type DirectionsEvent = {
+  readonly id: string;
+  readonly date: string;
+  readonly isNamed: boolean;
+};
+
+function directionsTimeline(record: AuthorisationRecord): readonly DirectionsEvent[] {
+  const waves = record.waves.map(wave => ({ id: `wave-${wave.number}`, date: wave.announced, isNamed: true }));
+  const reviews = record.reviews.map(review => ({
+    id: `review-${review.id}`,
+    date: dateOfReview(review),
+    isNamed: review.underDirections.length === review.withDirections,
+  }));
+  return [...waves, ...reviews].toSorted((a, b) => compareText(lastDay(a.date), lastDay(b.date)));
+}
+
+function dateOfReview(review: Review): string {
+  return review.announced ?? review.decided ?? review.id;
+}
+
+function historyOf(
+  ccg: Ccg,
+  record: AuthorisationRecord,
+  timeline: readonly DirectionsEvent[],
+  addresses: Addresses,
+): readonly HistoryEvent[] {
+  const events: HistoryEvent[] = [];
+  const wave = record.waves.find(candidate => candidate.number === ccg.decision?.wave);
+  const add = (kind: HistoryEvent["kind"], date: string, sources: readonly string[]) => {
+    const views = sourceViews(sources, record, addresses);
+    events.push({ kind, date: formatDate(date), wave: wave?.number, sources: views });
+  };
+  if (wave !== undefined) {
+    add("applications", wave.applicationsDue, wave.sources);
+    add("announcement", wave.announced, ccg.decision?.waveSources ?? []);
+  }
+  let isUnder = false;
+  for (const { id, date, isNamed } of timeline) {
+    const directions = ccg.directions.find(candidate => candidate.after === id);
+    if (directions !== undefined) add(isUnder ? "still-directions" : "directions", date, directions.sources);
+    else if (isUnder && isNamed && id.startsWith("review-")) {
+      const review = record.reviews.find(candidate => `review-${candidate.id}` === id);
+      add("directions-lifted", date, review?.sources ?? []);
+    } else continue;
+    isUnder = directions !== undefined;
+  }
+  return events;
+}

@@ -1,0 +1,155 @@
+/** The content pages of a build, bound to the record: which there are, and their titles, summaries, words and updates. */
+
+import { type Addresses, fileOfPage } from "./address.ts";
+import { type Content, type ContentPage, dateOf, isInBuild, type PageKind } from "./content.ts";
+import type { AsAt } from "./dates.ts";
+import type { FigureBook } from "./figures.ts";
+import { type Place, problemAt, quoted, type Report } from "./problem.ts";
+import { type Binding, bindBody, bindLine, type Prose, type ProseContext } from "./prose.ts";
+import type { AuthorisationRecord } from "./record.ts";
+
+/** A content page as the site shows it. */
+export type Editorial = {
+  readonly page: ContentPage;
+  readonly path: string;
+  /** The date of its figures. */
+  readonly asAt: string;
+  readonly title: Prose;
+  readonly summary: Prose | undefined;
+  readonly body: Prose;
+  readonly updates: readonly { readonly date: string; readonly note: Prose }[];
+  readonly bindings: readonly Binding[];
+};
+
+export type Editorials = {
+  readonly all: readonly Editorial[];
+  readonly find: (kind: PageKind, key: string) => Editorial | undefined;
+};
+
+/** Pages that stand with or without a content file; a file in `pages/` with such a name gives words to one of them. */
+export const standingPaths = [
+  "/",
+  "/waves/",
+  "/ccgs/",
+  "/press-releases/",
+  "/figures/",
+  "/figures/wording/",
+  "/sources/",
+  "/data/",
+  "/accessibility/",
+  "/404.html",
+  "/feed.xml",
+  "/sitemap.xml",
+  "/robots.txt",
+] as const;
+
+/** The content pages that are in a build as at a date; one about a wave that is not yet announced is not. */
+export function pagesInBuild(content: Content, record: AuthorisationRecord, asAt: AsAt): readonly ContentPage[] {
+  const waves = new Set(record.waves.map(wave => String(wave.number)));
+  return content.pages.filter(page => isInBuild(page, asAt) && (page.kind !== "wave" || waves.has(page.key)));
+}
+
+/** What the front matter and the name of each page must be beside what its schema says. */
+export function checkPages(pages: readonly ContentPage[], record: AuthorisationRecord, report: Report): void {
+  for (const page of pages) {
+    const top: Place = { file: page.file, line: 1, column: 1 };
+    if (page.kind === "press-release" && page.frontMatter.published === undefined) {
+      report(problemAt(top, "expected published: a release has a date"));
+    }
+    if (page.kind === "ccg" && !record.ccgs.has(page.key)) {
+      report(problemAt(top, `expected the code of a CCG in the register, found ${quoted(page.key)}`));
+    }
+  }
+}
+
+/** Binds every page of a build; `paths` are all paths of the site, downloads included. */
+export function bindPages(
+  pages: readonly ContentPage[],
+  book: FigureBook,
+  asAt: AsAt,
+  addresses: Addresses,
+  paths: ReadonlySet<string>,
+  isDraft: boolean,
+  report: Report,
+): Editorials {
+  const all = pages.map(page => {
+    const date = dateOf(page, asAt);
+    const context = contextOf(page, date, book, addresses, asAt, paths, isDraft);
+    return bindPage(page, date, context, report, asAt);
+  });
+  const byName = new Map(all.map(editorial => [`${editorial.page.kind}/${editorial.page.key}`, editorial]));
+  return { all, find: (kind, key) => byName.get(`${kind}/${key}`) };
+}
+
+/** The path at which a content page, or the page to which it gives words, stands. */
+export function pathOf(page: ContentPage): string {
+  switch (page.kind) {
+    case "home":
+      return "/";
+    case "wave":
+      return `/waves/${page.key}/`;
+    case "ccg":
+      return `/ccgs/${page.key.toLowerCase()}/`;
+    case "press-release":
+      return `/press-releases/${page.key}/`;
+    case "page":
+      return `/${page.key}/`;
+  }
+}
+
+function contextOf(
+  page: ContentPage,
+  date: string,
+  book: FigureBook,
+  addresses: Addresses,
+  asAt: AsAt,
+  paths: ReadonlySet<string>,
+  isDraft: boolean,
+): ProseContext {
+  return {
+    asAt: date,
+    find: reference => book.find(reference, date),
+    ids: () => [...book.figuresAt(date).named.keys()],
+    ccgs: book.recordAt(date).ccgs,
+    literal: page.frontMatter.literal,
+    figureAddress: figure => addresses.figure(entryFigure(figure, book, asAt)),
+    ccgAddress: ccg => addresses.ccg(ccg.odsCode),
+    pageAddress: href => {
+      const path = href.replace(/[?#].*$/s, "");
+      return paths.has(path) ? addresses.of(href) : undefined;
+    },
+    isDraft,
+  };
+}
+
+type FoundFigure = NonNullable<ReturnType<FigureBook["find"]>>;
+
+/** The figure as /figures/ has it: by its id, or with its date where its value as at the build's date is another. */
+export function entryFigure(figure: FoundFigure, book: FigureBook, asAt: AsAt): FoundFigure {
+  if (figure.asAt === asAt.date || figure.id.includes("@")) return figure;
+  const now = book.find(figure.id, asAt.date);
+  if (now !== undefined && JSON.stringify(now.quantity) === JSON.stringify(figure.quantity)) return now;
+  return book.find(`${figure.id}@${figure.asAt}`, asAt.date) ?? figure;
+}
+
+function bindPage(page: ContentPage, date: string, context: ProseContext, report: Report, asAt: AsAt): Editorial {
+  const { frontMatter, sourceOf } = page;
+  const title = bindLine(frontMatter.title, sourceOf(["title"]), context, report);
+  const summary =
+    frontMatter.summary === undefined
+      ? undefined
+      : bindLine(frontMatter.summary, sourceOf(["summary"]), context, report);
+  const body = bindBody(page.body, page.file, page.bodyLine, context, report);
+  const updates = frontMatter.updates.flatMap((update, index) => {
+    if (update.date > asAt.date) return [];
+    return [{ date: update.date, note: bindLine(update.note, sourceOf(["updates", index, "note"]), context, report) }];
+  });
+  const parts = [title, ...(summary === undefined ? [] : [summary]), body, ...updates.map(({ note }) => note)];
+  const bindings = parts.flatMap(part => part.bindings);
+  return { page, path: pathOf(page), asAt: date, title, summary, body, updates, bindings };
+}
+
+/** The paths of the site by the files that they are. */
+export function filesOf(paths: Iterable<string>): ReadonlySet<string> {
+  return new Set([...paths].map(fileOfPage));
+}

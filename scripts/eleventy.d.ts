@@ -1,0 +1,17 @@
+/** The part of Eleventy 3 that this project calls; the package has no types of its own. */
+declare module "@11ty/eleventy" {
+  export type Configuration = {
+    addGlobalData(name: string, value: unknown): void;
+    setUseTemplateCache(isUsed: boolean): void;
+  };
+  export class Eleventy {
+    constructor(
+      input: string | undefined,
+      output: string,
+      options: { configPath: string; quietMode: boolean; config: (configuration: Configuration) => void },
+    );
+    disableLogger(): void;
+    init(): Promise<void>;
+    write(): Promise<unknown>;
+  }
+}

@@ -1,0 +1,94 @@
+/** Figures as templates show them: words, address, how made, rows and sources. */
+
+import type { Addresses } from "./address.ts";
+import type { TableName } from "./datasets.ts";
+import { formatDate } from "./dates.ts";
+import type { Figure, RowReference } from "./figures.ts";
+import { type Binding, machineValue } from "./prose.ts";
+import type { AuthorisationRecord } from "./record.ts";
+import { fileOf } from "./tables.ts";
+import { describe, trueWordings } from "./wording.ts";
+
+/** A figure in a template: its value in words, with a link to its entry. */
+export type FigureMark = {
+  readonly id: string;
+  readonly href: string;
+  readonly value: string;
+  readonly words: string;
+};
+
+export type SourceView = { readonly key: string; readonly href: string; readonly publisher: string };
+
+export type RowView = { readonly label: string; readonly href: string; readonly file: string; readonly line: number };
+
+/** A sentence of the site that uses a figure. */
+export type UseView = { readonly sentence: string; readonly href: string; readonly page: string };
+
+/** The entry of a figure on /figures/. */
+export type FigureEntry = FigureMark & {
+  readonly label: string;
+  readonly unit: string;
+  readonly asAt: string;
+  readonly made: string;
+  readonly rows: readonly RowView[];
+  readonly sources: readonly SourceView[];
+  readonly uses: readonly UseView[];
+  readonly wordings: readonly string[];
+};
+
+/** A binding and the page that it stands on. */
+export type Use = { readonly binding: Binding; readonly path: string; readonly title: string };
+
+export function markOf(figure: Figure, addresses: Addresses): FigureMark {
+  return {
+    id: figure.id,
+    href: addresses.figure(figure),
+    value: machineValue(figure),
+    words: describe(figure.quantity),
+  };
+}
+
+export function entryOf(
+  figure: Figure,
+  record: AuthorisationRecord,
+  addresses: Addresses,
+  uses: readonly Use[],
+): FigureEntry {
+  return {
+    ...markOf(figure, addresses),
+    label: figure.label,
+    unit: figure.unit,
+    asAt: formatDate(figure.asAt),
+    made: figure.made,
+    rows: figure.rows.map(row => rowView(row, addresses)),
+    sources: sourceViews(figure.sources, record, addresses),
+    uses: uses.map(({ binding, path, title }) => ({
+      sentence: binding.sentence,
+      href: addresses.of(binding.anchor === "" ? path : `${path}#${binding.anchor}`),
+      page: title,
+    })),
+    wordings: trueWordings(figure.quantity),
+  };
+}
+
+export function sourceViews(
+  keys: readonly string[],
+  record: AuthorisationRecord,
+  addresses: Addresses,
+): readonly SourceView[] {
+  return [...new Set(keys)].map(key => ({
+    key,
+    href: addresses.source(key),
+    publisher: record.sources.get(key)?.publisher ?? key,
+  }));
+}
+
+/** A row by the page that shows it: a CCG's, or else the table's entry among the downloads. */
+function rowView(row: RowReference, addresses: Addresses): RowView {
+  const href = row.odsCode === undefined ? tableAddress(row.table, addresses) : addresses.ccg(row.odsCode);
+  return { label: row.label, href, file: fileOf(row.table), line: row.line };
+}
+
+function tableAddress(table: TableName, addresses: Addresses): string {
+  return addresses.of(`/data/#${fileOf(table).replace(".csv", "")}`);
+}

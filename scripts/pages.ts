@@ -1,0 +1,264 @@
+/** The record and the editors' words to the pages of the site, each with what its layout shows. */
+
+import type { Addresses } from "./address.ts";
+import { type CcgView, ccgViews } from "./ccg-view.ts";
+import type { Settings } from "./content.ts";
+import { type AsAt, formatDate } from "./dates.ts";
+import { tableViews } from "./downloads.ts";
+import { type Editorial, type Editorials, standingPaths } from "./editorial.ts";
+import type { FigureEntry } from "./figure-view.ts";
+import { type FigureBook, slugOf } from "./figures.ts";
+import type { AuthorisationRecord } from "./record.ts";
+import { releaseParts } from "./release.ts";
+import { marksOf, reviewViews, type WaveView, waveView } from "./wave-view.ts";
+import { describe, wordingRows } from "./wording.ts";
+
+/** A page by its address, with its title and whatever its layout shows under `view`. */
+export type Page = {
+  readonly path: string;
+  readonly title: string;
+  /** The pages above it, from the home page down. */
+  readonly crumbs: readonly { readonly text: string; readonly href: string }[];
+  /** The editors' words, if there are any. */
+  readonly words: Words | undefined;
+  readonly view: unknown;
+};
+
+/** Every page, by the name of the layout that shows it. */
+export type Pages = Readonly<Record<string, readonly Page[]>>;
+
+/** An editor's page as layouts show it. */
+export type Words = {
+  readonly title: string;
+  readonly titleHtml: string;
+  readonly summary: string;
+  readonly summaryHtml: string;
+  readonly html: string;
+  readonly asAt: string;
+  readonly updates: readonly { readonly date: string; readonly html: string }[];
+};
+
+/** What pages are made of. */
+export type Materials = {
+  readonly record: AuthorisationRecord;
+  readonly book: FigureBook;
+  readonly editorials: Editorials;
+  readonly entries: readonly FigureEntry[];
+  readonly settings: Settings;
+  readonly addresses: Addresses;
+  readonly asAt: AsAt;
+};
+
+type Crumb = Page["crumbs"][number];
+
+/** All pages of the site (design, section 8). */
+export function pagesOf(materials: Materials): Pages {
+  const { record, book, editorials, addresses } = materials;
+  const home: Crumb = { text: "Home", href: addresses.of("/") };
+  const waves = record.waves.map(wave => waveView(wave, record, book, addresses));
+  const ccgs = ccgViews(record, book.figuresAt(record.asAt), addresses);
+  const releases = releaseViews(editorials, addresses);
+  const standing = (path: string, title: string, view: unknown, crumbs: readonly Crumb[] = [home]): Page[] => {
+    const editorial = editorials.all.find(candidate => candidate.path === path);
+    return [{ path, title, crumbs, words: editorial && wordsOf(editorial), view }];
+  };
+  const under = (path: string, text: string) => [home, { text, href: addresses.of(path) }];
+  const recorded = countRecorded(materials);
+  const pages: Pages = {
+    home: standing("/", materials.settings.title, { ...standingOf(materials, waves), releases }, []),
+    waves: standing("/waves/", "Waves of authorisation", { ...standingOf(materials, waves), recorded }),
+    wave: waves.map((wave, index) => ({
+      path: `/waves/${wave.number}/`,
+      title: `Wave ${wave.number}`,
+      crumbs: under("/waves/", "Waves"),
+      words: wordsOf(editorials.find("wave", String(wave.number))),
+      view: {
+        ...wave,
+        release: releases.find(release => release.slug === `wave-${wave.number}`),
+        previous: waves[index - 1],
+        next: waves[index + 1],
+      },
+    })),
+    ccgs: standing("/ccgs/", "Clinical commissioning groups", { ...directoryOf(ccgs), recorded }),
+    ccg: ccgs.map(ccg => ({
+      path: `/ccgs/${ccg.odsCode.toLowerCase()}/`,
+      title: ccg.name,
+      crumbs: under("/ccgs/", "CCGs"),
+      words: wordsOf(editorials.find("ccg", ccg.odsCode)),
+      view: { ...ccg, areAllAuthorised: recorded.areAllAuthorised },
+    })),
+    "press-releases": standing("/press-releases/", "Press releases", { releases }),
+    "press-release": editorials.all
+      .filter(editorial => editorial.page.kind === "press-release")
+      .map(editorial => ({
+        path: editorial.path,
+        title: editorial.title.text,
+        crumbs: under("/press-releases/", "Press releases"),
+        words: wordsOf(editorial),
+        view: { ...releases.find(release => release.slug === editorial.page.key), ...releaseParts(editorial) },
+      })),
+    figures: standing("/figures/", "Figures", figureGroups(materials, ccgs)),
+    wording: standing("/figures/wording/", "How figures are worded", wordingView(), under("/figures/", "Figures")),
+    sources: standing("/sources/", "Sources", { sources: sourceRows(record) }),
+    data: standing("/data/", "Data", { tables: tableViews(record.tables) }),
+    accessibility: standing("/accessibility/", "Accessibility", undefined),
+    page: editorials.all
+      .filter(editorial => editorial.page.kind === "page" && !isStanding(editorial.path))
+      .map(editorial => ({
+        path: editorial.path,
+        title: editorial.title.text,
+        crumbs: [home],
+        words: wordsOf(editorial),
+        view: undefined,
+      })),
+    "not-found": standing("/404.html", "Page not found", undefined),
+    feed: standing("/feed.xml", "Feed", { releases }),
+    robots: standing("/robots.txt", "Robots", undefined),
+  };
+  const paths = Object.values(pages).flatMap(kind => kind.map(page => page.path).filter(path => path.endsWith("/")));
+  return { ...pages, sitemap: standing("/sitemap.xml", "Site map", { paths }) };
+}
+
+/** Whether a path is that of a page which stands without a content file. */
+export function isStanding(path: string): boolean {
+  return standingPaths.some(standing => standing === path);
+}
+
+function wordsOf(editorial: Editorial | undefined): Words | undefined {
+  if (editorial === undefined) return undefined;
+  return {
+    title: editorial.title.text,
+    titleHtml: editorial.title.html,
+    summary: editorial.summary?.text ?? "",
+    summaryHtml: editorial.summary?.html ?? "",
+    html: editorial.body.html,
+    asAt: formatDate(editorial.asAt),
+    updates: editorial.updates.map(({ date, note }) => ({ date: formatDate(date), html: note.html })),
+  };
+}
+
+export type ReleaseView = {
+  readonly slug: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly href: string;
+  readonly published: string;
+  readonly publishedIso: string;
+};
+
+/** Releases, the newest first. */
+function releaseViews(editorials: Editorials, addresses: Addresses): readonly ReleaseView[] {
+  return editorials.all
+    .filter(({ page }) => page.kind === "press-release")
+    .map(({ page, title, summary }) => ({
+      slug: page.key,
+      title: title.text,
+      summary: summary?.text ?? "",
+      href: addresses.release(page.key),
+      published: formatDate(page.frontMatter.published ?? ""),
+      publishedIso: page.frontMatter.published ?? "",
+    }))
+    .toSorted((a, b) => (a.publishedIso < b.publishedIso ? 1 : a.publishedIso > b.publishedIso ? -1 : 0));
+}
+
+const standingFigures = [
+  "ccgs",
+  "authorised",
+  "remaining",
+  "population-served",
+  "without-conditions",
+  "with-conditions",
+  "with-directions",
+] as const;
+
+/** Where things stand as at the date: the cumulative figures, the waves and the reviews. */
+function standingOf({ record, book, addresses }: Materials, waves: readonly WaveView[]) {
+  return {
+    figures: marksOf(standingFigures, "", book, record.asAt, addresses),
+    waves,
+    reviews: reviewViews(record, book, addresses),
+  };
+}
+
+/** How many CCGs are individually recorded, which pages say wherever something is not. */
+function countRecorded({ record, book }: Materials) {
+  const decisions = [...record.ccgs.values()].flatMap(ccg => (ccg.decision === undefined ? [] : [ccg.decision]));
+  const [ccgs, remaining] = ["ccgs", "remaining"].map(id => book.find(id, record.asAt)?.quantity);
+  return {
+    ccgs: ccgs?.kind === "number" ? ccgs.value : record.ccgs.size,
+    any: decisions.length,
+    wave: decisions.filter(decision => decision.wave !== undefined).length,
+    outcome: decisions.filter(decision => decision.outcome !== undefined).length,
+    areAllAuthorised: remaining?.kind === "number" && remaining.value === 0,
+  };
+}
+
+/** The CCGs from A to Z, and by region and area team. */
+function directoryOf(ccgs: readonly CcgView[]) {
+  const byRegion = Map.groupBy(ccgs, ccg => ccg.region);
+  const letterOf = (ccg: CcgView) => ccg.name.replace(/^NHS /, "").charAt(0).toUpperCase();
+  return {
+    letters: [...Map.groupBy(ccgs, letterOf)]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([letter, group]) => ({ letter, ccgs: group })),
+    regions: [...byRegion]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([region, group]) => ({
+        region,
+        slug: slugOf(region),
+        teams: [...Map.groupBy(group, ccg => ccg.areaTeam)]
+          .toSorted(([a], [b]) => (a < b ? -1 : 1))
+          .map(([team, members]) => ({ team, ccgs: members })),
+      })),
+  };
+}
+
+/** The entries of /figures/ in groups; those of single CCGs stand in one table, since there are three of each. */
+function figureGroups({ entries, record }: Materials, ccgs: readonly CcgView[]) {
+  const isPlain = (entry: FigureEntry) => !/[/@]/.test(entry.id) && !entry.id.startsWith("ccg.");
+  const startsWith = (start: string) => entries.filter(entry => isPlain(entry) && entry.id.startsWith(start));
+  const waves = record.waves.map(wave => ({
+    title: `Wave ${wave.number}`,
+    slug: `wave-${wave.number}`,
+    entries: startsWith(`wave-${wave.number}.`),
+  }));
+  const reviews = record.reviews.map(review => ({
+    title: `Review of ${formatDate(review.id)}`,
+    slug: `review-${review.id}`,
+    entries: startsWith(`review-${review.id}.`),
+  }));
+  return {
+    groups: [
+      {
+        title: "England",
+        slug: "england",
+        entries: entries.filter(entry => isPlain(entry) && !entry.id.includes(".")),
+      },
+      ...waves,
+      ...reviews,
+      { title: "Regions", slug: "regions", entries: startsWith("region.") },
+      {
+        title: "Shares, and figures as at earlier dates",
+        slug: "shares",
+        entries: entries.filter(entry => /[/@]/.test(entry.id)),
+      },
+    ].filter(group => group.entries.length > 0),
+    ccgs,
+  };
+}
+
+function wordingView() {
+  return {
+    rows: wordingRows.map(({ wording, trueWhen, example }) => ({
+      wording,
+      trueWhen,
+      value: describe(example.quantity),
+      holds: example.holds,
+      fails: example.fails,
+    })),
+  };
+}
+
+function sourceRows(record: AuthorisationRecord) {
+  return [...record.sources.values()].map(({ source, publisher, url }) => ({ key: source, publisher, url }));
+}

@@ -1,0 +1,2 @@
+/** placeholder */
+export async function preview(_: unknown): Promise<number> { return 0; }

@@ -1,0 +1,176 @@
+/** The record, the content and an as-at date to the one value that the layouts show: the site, or all its problems. */
+
+import { existsSync } from "node:fs";
+import { type Addresses, addressesBelow, fileOfPage } from "./address.ts";
+import { checkRows, checkSums } from "./agreement.ts";
+import { lastDate } from "./as-at.ts";
+import { type Content, readContent, type Settings } from "./content.ts";
+import { type AsAt, formatDate, readAsAt } from "./dates.ts";
+import { ccgDownload, type Download, figuresDownload, tableDownloads } from "./downloads.ts";
+import {
+  bindPages,
+  checkPages,
+  type Editorials,
+  entryFigure,
+  pagesInBuild,
+  pathOf,
+  standingPaths,
+} from "./editorial.ts";
+import { entryOf, type FigureEntry, type Use } from "./figure-view.ts";
+import { type Figure, type FigureBook, figureBook } from "./figures.ts";
+import { type Pages, pagesOf } from "./pages.ts";
+import { type Problem, problemAt, type Report } from "./problem.ts";
+import type { AuthorisationRecord } from "./record.ts";
+import { plainRelease } from "./release.ts";
+import { fileOf, type ReadTables, readTables, tableNames } from "./tables.ts";
+import { sharesShown } from "./wave-view.ts";
+
+export type SiteOptions = {
+  readonly data: string;
+  readonly content: string;
+  /** Undefined for the last date in the record. */
+  readonly asAt: AsAt | undefined;
+  /** The address the site will stand at; undefined for that of site.yaml. */
+  readonly url: string | undefined;
+  readonly isDraft: boolean;
+};
+
+/** The project's own data and content, as at the last date in the record. */
+export const defaultOptions: SiteOptions = {
+  data: "data",
+  content: "content",
+  asAt: undefined,
+  url: undefined,
+  isDraft: false,
+};
+
+/** Everything that the layouts show. */
+export type Site = {
+  readonly title: string;
+  readonly settings: Settings;
+  /** The address of the site without a slash at its end, and the path prefix in it. */
+  readonly url: string;
+  readonly root: string;
+  readonly asAt: string;
+  readonly asAtDate: string;
+  readonly isInvented: boolean;
+  readonly isDraft: boolean;
+  readonly pages: Pages;
+  readonly files: readonly Download[];
+};
+
+/** What was read on the way to a site; for the commands that show or check a part of it. */
+export type Reading = {
+  readonly asAt: AsAt;
+  readonly read: ReadTables;
+  readonly book: FigureBook;
+  readonly record: AuthorisationRecord;
+  readonly content: Content;
+  readonly editorials: Editorials;
+  readonly addresses: Addresses;
+  readonly problems: readonly Problem[];
+};
+
+/** Reads and checks everything; the site is made only of what has no problems. */
+export function readEverything(options: SiteOptions): Reading {
+  const problems: Problem[] = [];
+  const report: Report = problem => problems.push(problem);
+  refuseMissing(options, report);
+  const read = readTables(options.data, report);
+  checkRows(read, report);
+  const asAt = options.asAt ?? readAsAt(lastDate(read.tables)) ?? { date: "", instant: 0 };
+  const book = figureBook(read.tables);
+  const record = book.recordAt(asAt.date);
+  checkSums({ ...read, tables: record.tables }, report);
+  const content = readContent(options.content, report);
+  const addresses = addressesBelow(rootOf(options.url ?? content.settings?.url ?? ""));
+  const pages = pagesInBuild(content, record, asAt);
+  const paths = pathsOf(record, pages.map(pathOf));
+  checkPages(pages, record, report);
+  // Words can't be judged by a record of which a part could not be read.
+  const bound = read.flawed.size > 0 ? [] : pages;
+  const editorials = bindPages(bound, book, asAt, addresses, paths, options.isDraft, report);
+  return { asAt, read, book, record, content, editorials, addresses, problems };
+}
+
+/** The site of a reading without problems (warnings may stand). */
+export function siteOf(reading: Reading, options: SiteOptions): Site | undefined {
+  const { asAt, book, record, editorials, addresses } = reading;
+  const { settings } = reading.content;
+  if (settings === undefined || reading.problems.some(problem => problem.severity === "problem")) return undefined;
+  const entries = entriesOf(reading);
+  const url = (options.url ?? settings.url).replace(/\/+$/, "");
+  const pages = pagesOf({ record, book, editorials, entries, settings, addresses, asAt });
+  const releases = editorials.all.filter(editorial => editorial.page.kind === "press-release");
+  return {
+    title: settings.title,
+    settings,
+    url: url.slice(0, url.length - addresses.root.length),
+    root: addresses.root,
+    asAt: formatDate(asAt.date),
+    asAtDate: asAt.date,
+    isInvented: record.isInvented,
+    isDraft: options.isDraft,
+    pages,
+    files: [
+      ...tableDownloads(record, settings),
+      figuresDownload(record, entries),
+      ...[...record.ccgs.values()].map(ccg => ccgDownload(ccg, record)),
+      ...releases.map(editorial => ({
+        path: `${editorial.path.slice(1)}index.txt`,
+        text: plainRelease(editorial, settings, `${url}${editorial.path}`),
+      })),
+    ],
+  };
+}
+
+/** Every file of a site by its path from the root. */
+export function expectedFiles(site: Site): readonly string[] {
+  const pages = Object.values(site.pages).flatMap(kind => kind.map(page => fileOfPage(page.path)));
+  return [...pages, ...site.files.map(file => file.path)];
+}
+
+function refuseMissing(options: SiteOptions, report: Report): void {
+  for (const directory of [options.data, options.content]) {
+    if (existsSync(directory)) continue;
+    report(problemAt({ file: directory, line: 1, column: 1 }, "expected a folder, found none"));
+  }
+}
+
+/** "/reports" for "https://example.org/reports/". */
+function rootOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname.replace(/\/+$/, "") : "";
+}
+
+/** All paths of the site that a page may link to. */
+function pathsOf(record: AuthorisationRecord, content: readonly string[]): ReadonlySet<string> {
+  return new Set([
+    ...standingPaths,
+    ...record.waves.map(wave => `/waves/${wave.number}/`),
+    ...[...record.ccgs.keys()].map(code => `/ccgs/${code.toLowerCase()}/`),
+    ...tableNames.map(name => `/data/${fileOf(name)}`),
+    "/data/datapackage.json",
+    "/data/figures.json",
+    ...content,
+  ]);
+}
+
+/** The entry of every figure: those of the date, and the shares and dated figures that pages show or words are bound to. */
+function entriesOf({ asAt, book, record, editorials, addresses }: Reading): readonly FigureEntry[] {
+  const figures = book.figuresAt(asAt.date);
+  const entries = new Map<string, Figure>(figures.named);
+  for (const code of record.ccgs.keys()) for (const figure of figures.ofCcg(code)) entries.set(figure.id, figure);
+  for (const reference of sharesShown(record)) {
+    const share = book.find(reference, asAt.date);
+    if (share !== undefined) entries.set(share.id, share);
+  }
+  const uses = new Map<string, Use[]>();
+  for (const { bindings, path, title } of editorials.all) {
+    for (const binding of bindings) {
+      const figure = entryFigure(binding.figure, book, asAt);
+      if (!entries.has(figure.id)) entries.set(figure.id, figure);
+      uses.set(figure.id, [...(uses.get(figure.id) ?? []), { binding, path, title: title.text }]);
+    }
+  }
+  return [...entries.values()].map(figure => entryOf(figure, record, addresses, uses.get(figure.id) ?? []));
+}

@@ -1,0 +1,159 @@
+/** A wave, and a review, as pages show them: announced totals, CCGs by outcome, what happened, what is not recorded. */
+
+import type { Addresses } from "./address.ts";
+import { byName, type CcgLink, linkTo } from "./ccg-view.ts";
+import type { Outcome } from "./datasets.ts";
+import { formatDate } from "./dates.ts";
+import { type FigureMark, markOf, type SourceView, sourceViews } from "./figure-view.ts";
+import { type FigureBook, slugOf } from "./figures.ts";
+import type { AuthorisationRecord, Wave } from "./record.ts";
+
+/** The figures of a wave, of all waves or of a review by their short names; a figure that does not exist is missing. */
+export type Marks = Readonly<Record<string, FigureMark | undefined>>;
+
+export type OutcomeGroup = {
+  readonly slug: string;
+  readonly outcome: Outcome | undefined;
+  readonly announced: FigureMark | undefined;
+  readonly share: FigureMark | undefined;
+  /** How many CCGs are recorded by name, and which. */
+  readonly recorded: number;
+  readonly ccgs: readonly CcgLink[];
+};
+
+export type WaveView = {
+  readonly number: number;
+  readonly href: string;
+  readonly announced: string;
+  readonly applicationsDue: string;
+  readonly figures: Marks;
+  readonly groups: readonly OutcomeGroup[];
+  readonly isFullyRecorded: boolean;
+  readonly events: readonly {
+    readonly date: string;
+    readonly event: string;
+    readonly sources: readonly SourceView[];
+  }[];
+  readonly sources: readonly SourceView[];
+  readonly note: string | undefined;
+};
+
+export type ReviewView = {
+  readonly id: string;
+  readonly month: string;
+  readonly date: string;
+  readonly scope: string;
+  readonly figures: Marks;
+  readonly underDirections: readonly CcgLink[];
+  readonly isNamed: boolean;
+  readonly sources: readonly SourceView[];
+  readonly note: string | undefined;
+};
+
+const waveFigures = [
+  "authorised",
+  "without-conditions",
+  "with-conditions",
+  "with-directions",
+  "with-any-condition",
+  "population",
+  "population-served",
+  "recorded",
+  "announced",
+];
+
+const reviewFigures = ["newly-without-conditions", "without-conditions", "with-conditions", "with-directions"];
+
+const outcomeTotals = [
+  ["authorised", "without-conditions"],
+  ["authorised with conditions", "with-conditions"],
+  ["authorised with directions", "with-directions"],
+] as const;
+
+/** The shares that pages about waves show; each has an entry on /figures/. */
+export function sharesShown(record: AuthorisationRecord): readonly string[] {
+  return record.waves.flatMap(wave => outcomeTotals.map(([, total]) => shareOfWave(wave.number, total)));
+}
+
+/** The figures of a date by the names that templates use for them. */
+export function marksOf(
+  names: readonly string[],
+  prefix: string,
+  book: FigureBook,
+  date: string,
+  addresses: Addresses,
+): Marks {
+  return Object.fromEntries(
+    names.map(name => {
+      const figure = book.find(`${prefix}${name}`, date);
+      return [camelCase(name), figure && markOf(figure, addresses)];
+    }),
+  );
+}
+
+export function waveView(wave: Wave, record: AuthorisationRecord, book: FigureBook, addresses: Addresses): WaveView {
+  const id = `wave-${wave.number}`;
+  const find = (reference: string) => {
+    const figure = book.find(reference, record.asAt);
+    return figure && markOf(figure, addresses);
+  };
+  const recorded = byName(wave.recorded);
+  const groupOf = (outcome: Outcome | undefined, total: string | undefined): OutcomeGroup => {
+    const ccgs = recorded.filter(ccg => ccg.decision?.outcome === outcome).map(ccg => linkTo(ccg, addresses));
+    return {
+      slug: slugOf(outcome ?? "not recorded"),
+      outcome,
+      announced: total === undefined ? undefined : find(`${id}.${total}`),
+      share: total === undefined ? undefined : find(shareOfWave(wave.number, total)),
+      recorded: ccgs.length,
+      ccgs,
+    };
+  };
+  return {
+    number: wave.number,
+    href: addresses.wave(wave.number),
+    announced: formatDate(wave.announced),
+    applicationsDue: formatDate(wave.applicationsDue),
+    figures: marksOf(waveFigures, `${id}.`, book, record.asAt, addresses),
+    groups: [...outcomeTotals.map(([outcome, total]) => groupOf(outcome, total)), groupOf(undefined, undefined)],
+    isFullyRecorded: recorded.length === wave.authorised,
+    events: wave.events.map(({ date, event, sources }) => ({
+      date: formatDate(date),
+      event,
+      sources: sourceViews(sources, record, addresses),
+    })),
+    sources: sourceViews(wave.sources, record, addresses),
+    note: wave.note,
+  };
+}
+
+export function reviewViews(
+  record: AuthorisationRecord,
+  book: FigureBook,
+  addresses: Addresses,
+): readonly ReviewView[] {
+  return record.reviews.map(review => ({
+    id: review.id,
+    month: formatDate(review.id),
+    date: formatDate(review.announced ?? review.decided ?? review.id),
+    scope: review.scope,
+    figures: marksOf(reviewFigures, `review-${review.id}.`, book, record.asAt, addresses),
+    underDirections: byName(
+      review.underDirections.flatMap(code => {
+        const ccg = record.ccgs.get(code);
+        return ccg === undefined ? [] : [ccg];
+      }),
+    ).map(ccg => linkTo(ccg, addresses)),
+    isNamed: review.underDirections.length === review.withDirections,
+    sources: sourceViews(review.sources, record, addresses),
+    note: review.note,
+  }));
+}
+
+function shareOfWave(wave: number, total: string): string {
+  return `wave-${wave}.${total}/wave-${wave}.authorised`;
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
