@@ -99,7 +99,20 @@ function readOptions(words: readonly string[]): Options | string {
     return "--port, --seed and --ccgs: expected whole numbers";
   }
   const { data, content, output, url, draft } = values;
-  return { asAt, data, content, output, url, isDraft: draft, format, words: positionals, port, seed, ccgs };
+  return {
+    asAt,
+    data,
+    content,
+    output,
+    url,
+    isDraft: draft,
+    isPreview: false,
+    format,
+    words: positionals,
+    port,
+    seed,
+    ccgs,
+  };
 }
 
 function parseWords(words: readonly string[]) {

@@ -15,3 +15,14 @@ declare module "@11ty/eleventy" {
     write(): Promise<unknown>;
   }
 }
+
+/** The part of Eleventy's development server that this project calls. */
+declare module "@11ty/eleventy-dev-server" {
+  type Options = {
+    port: number;
+    messageOnStart: (start: { hosts?: readonly string[] }) => string;
+  };
+  type Server = { serve(port: number): void; reload(): void };
+  const EleventyDevServer: { getServer(name: string, folder: string, options: Options): Server };
+  export default EleventyDevServer;
+}

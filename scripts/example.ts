@@ -240,7 +240,7 @@ function takeSlot(
   let index = below(add(fitting.map(slot => slot.left)), random);
   for (const slot of fitting) {
     if (index < slot.left) {
-      slot.left--;
+      
       return slot;
     }
     index -= slot.left;

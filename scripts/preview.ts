@@ -1,2 +1,59 @@
-/** placeholder */
-export async function preview(_: unknown): Promise<number> { return 0; }
+/** The preview: a draft of the site that is made anew on each save, served with live reload. */
+
+import { existsSync, watch } from "node:fs";
+import { resolve } from "node:path";
+import EleventyDevServer from "@11ty/eleventy-dev-server";
+import { countProblems, formatProblems } from "./problem.ts";
+import { publishSite } from "./publish.ts";
+import { readEverything, type SiteOptions, siteOf } from "./site.ts";
+
+export type PreviewOptions = SiteOptions & { readonly output: string; readonly port: number };
+
+/** Serves the preview until the process is stopped; the address is printed. */
+export async function preview(options: PreviewOptions): Promise<number> {
+  const draft = { ...options, isDraft: true, isPreview: true };
+  await rebuild(draft);
+  const server = EleventyDevServer.getServer("preview", resolve(options.output), {
+    port: options.port,
+    messageOnStart: ({ hosts }) => `Preview at ${hosts?.join(" or ") ?? `port ${options.port}`}; stop with Ctrl+C`,
+  });
+  server.serve(options.port);
+  watchFolders([options.data, options.content, "layouts"], async () => {
+    if (await rebuild(draft)) server.reload();
+  });
+  // Pending forever: the server and the watchers end with the process.
+  return new Promise(() => {});
+}
+
+// Editors write a file in several steps; one save is one rebuild.
+const settleTime = 50;
+
+/** Makes the draft; says in the terminal what is wrong, and leaves the last good one where it was. */
+async function rebuild(options: PreviewOptions): Promise<boolean> {
+  const start = performance.now();
+  const reading = readEverything(options);
+  process.stderr.write(formatProblems(reading.problems, "text"));
+  const site = siteOf(reading, options);
+  if (site === undefined) {
+    const state = existsSync(options.output) ? "The preview shows the last good version" : "Nothing to show yet";
+    process.stderr.write(`${countProblems(reading.problems)}. ${state}.\n`);
+    return false;
+  }
+  const faults = await publishSite(site, reading.book, reading.asAt, options.output);
+  for (const { file, message } of faults) process.stderr.write(`${file}: ${message}\n`);
+  if (faults.length === 0) console.log(`Rebuilt in ${Math.round(performance.now() - start)} ms.`);
+  return faults.length === 0;
+}
+
+/** Calls `rebuildNow` after each save, one call at a time. */
+function watchFolders(folders: readonly string[], rebuildNow: () => Promise<void>): void {
+  let timer: NodeJS.Timeout | undefined;
+  let queue: Promise<void> = Promise.resolve();
+  const schedule = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      queue = queue.then(rebuildNow).catch(error => console.error(error));
+    }, settleTime);
+  };
+  for (const folder of folders) watch(folder, { recursive: true }, schedule);
+}

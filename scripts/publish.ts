@@ -10,12 +10,7 @@ import { expectedFiles, type Site } from "./site.ts";
 import { type Fault, verifyFolder } from "./verify.ts";
 
 /** Publishes a site in a folder; returns the faults for which it was not published. */
-export async function publishSite(
-  site: Site,
-  book: FigureBook,
-  asAt: AsAt,
-  output: string,
-): Promise<readonly Fault[]> {
+export async function publishSite(site: Site, book: FigureBook, asAt: AsAt, output: string): Promise<readonly Fault[]> {
   const target = resolve(output);
   mkdirSync(dirname(target), { recursive: true });
   const fresh = mkdtempSync(join(dirname(target), `.${basename(target)}-fresh-`));

@@ -33,6 +33,8 @@ export type SiteOptions = {
   /** The address the site will stand at; undefined for that of site.yaml. */
   readonly url: string | undefined;
   readonly isDraft: boolean;
+  /** Whether it is served for its editor alone, with a script that reloads it. */
+  readonly isPreview: boolean;
 };
 
 /** The project's own data and content, as at the last date in the record. */
@@ -42,6 +44,7 @@ export const defaultOptions: SiteOptions = {
   asAt: undefined,
   url: undefined,
   isDraft: false,
+  isPreview: false,
 };
 
 /** Everything that the layouts show. */
@@ -55,6 +58,7 @@ export type Site = {
   readonly asAtDate: string;
   readonly isInvented: boolean;
   readonly isDraft: boolean;
+  readonly isPreview: boolean;
   readonly pages: Pages;
   readonly files: readonly Download[];
 };
@@ -111,6 +115,7 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
     asAtDate: asAt.date,
     isInvented: record.isInvented,
     isDraft: options.isDraft,
+    isPreview: options.isPreview,
     pages,
     files: [
       ...tableDownloads(record, settings),

@@ -118,14 +118,12 @@ export function ordinalAt(tokens: readonly Token[], at: number): OrdinalPhrase |
 
 /** A fraction by its name (`half`, `a third`, `3 quarters`) or as odds (`one in five`, `two out of three`). */
 export function fractionAt(tokens: readonly Token[], at: number): FractionPhrase | undefined {
-  const article = tokens[at]?.text === "a" ? 1 : undefined;
-  const half = tokens[article === undefined ? at : at + 1];
-  const numeral = article === undefined ? numeralAt(tokens, at) : undefined;
-  const part = article ?? wholeOf(numeral?.numeral);
-  if (half?.text === "half") return namedFraction(tokens, 1, 2, article === undefined ? at + 1 : at + 2);
-  if (part === undefined) return undefined;
-  const next = numeral?.next ?? at + 1;
-  return namedFractionAt(tokens, part, next, article !== undefined) ?? oddsAt(tokens, part, next);
+  if (tokens[at]?.text === "half") return namedFraction(tokens, 1, 2, at + 1);
+  if (tokens[at]?.text === "a") return namedFractionAt(tokens, 1, at + 1, true);
+  const numeral = numeralAt(tokens, at);
+  const part = wholeOf(numeral?.numeral);
+  if (numeral === undefined || part === undefined) return undefined;
+  return namedFractionAt(tokens, part, numeral.next, false) ?? oddsAt(tokens, part, numeral.next);
 }
 
 /** `20%`, `20.4 per cent`, `twenty percent`. */
@@ -169,9 +167,7 @@ export function wholeOf(numeral: Numeral | undefined): number | undefined {
 }
 
 const hedgesByFirstWord = Map.groupBy(
-  hedges
-    .map(hedge => ({ hedge, words: hedge.words.split(" ") }))
-    .sort((one, other) => other.words.length - one.words.length),
+  hedges.map(hedge => ({ hedge, words: hedge.words.split(" ") })),
   ({ words }) => words[0] ?? "",
 );
 const months = new Map<string, number>(monthNames.map((name, index) => [name.toLowerCase(), index + 1]));
@@ -204,7 +200,7 @@ function namedFractionAt(tokens: readonly Token[], part: number, at: number, art
   const whole = (part === 1 ? denominators : pluralDenominators).get(name.text);
   if (whole === undefined || part < 1 || part >= whole) return undefined;
   const after = tokens[at + 1];
-  const ordinal = article && name.text !== "quarter" && after?.kind === "word" && !fractionFollowers.has(after.text);
+  const ordinal = article && whole > 2 && whole !== 4 && after?.kind === "word" && !fractionFollowers.has(after.text);
   return ordinal ? undefined : namedFraction(tokens, part, whole, at + 1);
 }
 

@@ -19,10 +19,10 @@ export function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let end = 0;
   for (const match of folded.matchAll(tokenPattern)) {
-    const [written] = match;
+    const [written, word, number] = match;
     const gap = gapOf(folded.slice(end, match.index));
     end = match.index + written.length;
-    const kind = match.groups?.word !== undefined ? "word" : match.groups?.number !== undefined ? "number" : "symbol";
+    const kind = word !== undefined ? "word" : number !== undefined ? "number" : "symbol";
     tokens.push({ kind, text: written.toLowerCase(), gap, start: origin(match.index), end: origin(end - 1) + 1 });
   }
   return tokens;
@@ -30,7 +30,7 @@ export function tokensOf(text: string): readonly Token[] {
 
 const invisible = /[\u00AD\u200B-\u200D\u2060\uFEFF]/;
 const tokenPattern =
-  /(?<word>[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*)|(?<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)|[^\s-]/gu;
+  /([\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*)|(\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)|[^\s-]/gu;
 
 /** The text with one kind of space, dash and apostrophe, and the way back to the positions in the original. */
 function fold(text: string): { readonly folded: string; readonly origin: (index: number) => number } {

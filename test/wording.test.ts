@@ -599,12 +599,19 @@ rules("a fraction", () => {
     expect(readClaim(words)).toBeUndefined();
   });
 
-  it.each([["163 out of 211"], ["101 in 211"], ["one in twenty-one"], ["five in five"], ["zero in five"]])(
-    "%j is none: odds go up to twenty, so that neighbouring counts never pass for one another",
-    words => {
-      expect(readClaim(words)).toBeUndefined();
-    },
-  );
+  it.each([
+    ["163 out of 211"],
+    ["101 in 211"],
+    ["one in twenty-one"],
+    ["zero thirds"],
+    ["four thirds"],
+    ["three thirds"],
+    ["one thirds"],
+    ["five in five"],
+    ["zero in five"],
+  ])("%j is none: odds go up to twenty, so that neighbouring counts never pass for one another", words => {
+    expect(readClaim(words)).toBeUndefined();
+  });
 });
 
 rules("a percentage", () => {
@@ -890,6 +897,7 @@ rules("a date", () => {
     ["22 January, 2013"],
     ["early January 2013"],
     ["22 January 2013, a Thursday"],
+    ["22 January 2013 Thursday"],
     ["0 January 2013"],
     ["32 January 2013"],
     ["the first April 2013"],
@@ -1072,6 +1080,8 @@ rules("rewriting in the style of the words", () => {
     ["28.3 million", count(56_041_764), "56.0 million"],
     ["28 million", count(300_000), "300,000"],
     ["28m", count(1_200_000_000), "1.2bn"],
+    ["28m", count(1_000_000_000), "1bn"],
+    ["28m", count(1_000_000), "1m"],
     ["five-month assessment", count(6), "six-month assessment"],
     ["a five-month assessment", count(8), "an eight-month assessment"],
     ["An 8-month assessment", count(5), "A 5-month assessment"],
@@ -1121,6 +1131,7 @@ rules("rewriting in the style of the words", () => {
     ["Half", share(101, 211), "Almost half"],
     ["a third", share(1, 2), "half"],
     ["half the CCGs", share(3, 4), "three quarters of the CCGs"],
+    ["only half", share(3, 4), "only three quarters"],
     ["half of England's CCGs", share(3, 4), "three quarters of England's CCGs"],
     ["two\u2011thirds of", share(3, 4), "three\u2011quarters of"],
     ["2 thirds", share(3, 4), "3 quarters"],
@@ -1167,6 +1178,7 @@ rules("rewriting in the style of the words", () => {
     ["No CCGs", share(1, 2)],
     ["All were", share(1, 2)],
     ["Most", share(1, 2)],
+    ["most", count(4)],
     ["half were", share(1, 211)],
     ["half were", share(211, 211)],
     ["almost half", count(2)],
@@ -1302,7 +1314,7 @@ rules("for any integer up to 10^12", () => {
         expect([style, written, holds(written ?? "", quantity)]).toEqual([style, written, true]);
         expect(rephrase(written ?? "", quantity)).toBe(written);
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 
@@ -1349,7 +1361,7 @@ rules("for any share", () => {
         if (written !== undefined) expect([style, written, holds(written, quantity)]).toEqual([style, written, true]);
         if (/%|cent/.test(style)) expect(written).toBeDefined();
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 
@@ -1410,6 +1422,8 @@ rules("a catalogue of true wordings", () => {
     [count(65_000_000_000, "up to", "GBP"), ["up to £65 billion", "no more than £65 billion"]],
     [share(101, 211), ["48%", "47.9%", "almost half", "less than half", "about half", "a minority"]],
     [share(0, 3), ["0%", "0.0%", "none"]],
+    [share(1, 1000), ["0.1%", "a minority"]],
+    [share(999, 1000), ["99.9%", "more than nine tenths", "the vast majority", "the majority"]],
     [date("2013-01-22"), ["22 January 2013", "Tuesday 22 January 2013", "January 2013", "2013"]],
   ])("of %o is %j", (quantity, wordings) => {
     expect(trueWordings(quantity)).toEqual(wordings);
@@ -1515,7 +1529,7 @@ rules("any text at all", () => {
           for (const number of numbersIn(text)) expect(text.slice(number.start, number.end)).toBe(number.text);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -1529,7 +1543,7 @@ rules("any text at all", () => {
     readToItsEnd(piece.repeat(100_000 / piece.length));
   });
 
-  it.each(["1", "1.", "the ", "\u00ad"])("of a megabyte of %j is, too", piece => {
+  it.each(["1", "the "])("of a megabyte of %j is, too", piece => {
     readToItsEnd(piece.repeat(1_000_000 / piece.length));
   });
 });
