@@ -9,6 +9,11 @@ import { fileOf, type ReadTables, type Row, type RowPlace, type Tables } from ".
 export function checkRows({ tables, flawed }: ReadTables, report: Report): void {
   if (!flawed.has("waves")) checkWaves(tables, report);
   for (const decision of tables.decisions) checkDecision(decision, report);
+  checkOnsCodes(tables, report);
+  for (const criterion of tables.criteria) {
+    if (criterion.criterion.startsWith(`${criterion.domain}.`)) continue;
+    refuse(report, criterion, "domain", `domain: expected the first number of ${quoted(criterion.criterion)}`);
+  }
   for (const review of tables.reviews) {
     if (review.announced !== undefined || review.decided !== undefined) continue;
     refuse(report, review, "announced", "expected a date in announced or in decided, found none");
@@ -61,6 +66,16 @@ function checkWaves(tables: Tables, report: Report): void {
     if (wave.announced !== undefined && wave.announced < wave.applicationsDue) {
       refuse(report, wave, "announced", `expected a date after applications_due (${wave.applicationsDue})`);
     }
+  }
+}
+
+function checkOnsCodes(tables: Tables, report: Report): void {
+  const lines = new Map<string, number>();
+  for (const ccg of tables.ccgs) {
+    const place = ccg.placeOf("onsCode");
+    const first = lines.get(ccg.onsCode);
+    if (first === undefined) lines.set(ccg.onsCode, place.line);
+    else report(problemAt(place, `ons_code ${quoted(ccg.onsCode)} stands already in line ${first}`));
   }
 }
 

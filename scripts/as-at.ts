@@ -47,12 +47,13 @@ export function tablesAsAt(tables: Tables, date: string): Tables {
     timeline: tables.timeline.filter(row => row.date <= date && speaksOnlyOf(announced, row)),
   };
   const known = citedBy(dated);
-  // An undated row tells nothing of later days if the dated rows of its day cite all of its sources already.
-  const isKnown = (row: { readonly sources: readonly string[] }) =>
-    isComplete || row.sources.every(key => known.has(key));
+  const isKnown = (row: Cited) => isComplete || row.sources.every(key => known.has(key));
+  const named = new Set(dated.conditions.map(condition => condition.criterion));
+  const criteria = tables.criteria.flatMap(row => undatedRow(row, isKnown(row), named.has(row.criterion), known));
+  const domains = new Set(criteria.map(criterion => criterion.domain));
   const undated = {
-    domains: tables.domains.filter(isKnown),
-    criteria: tables.criteria.filter(isKnown),
+    criteria,
+    domains: tables.domains.flatMap(row => undatedRow(row, isKnown(row), domains.has(row.domain), known)),
     stages: tables.stages.filter(isKnown),
     supportLevels: tables.supportLevels.filter(isKnown),
   };
@@ -62,6 +63,23 @@ export function tablesAsAt(tables: Tables, date: string): Tables {
 
 // After every date that can be written.
 const never = "9999-12-31";
+
+type Cited = { readonly sources: readonly string[] };
+
+/**
+ * An undated row tells nothing of later days if the dated rows of its day cite all of its sources already. One that a
+ * row of the day refers to is there too, with those of its sources that are known by then.
+ */
+function undatedRow<Undated extends Cited>(
+  row: Undated,
+  isKnown: boolean,
+  isNamed: boolean,
+  known: ReadonlySet<string>,
+): readonly Undated[] {
+  if (isKnown) return [row];
+  const sources = row.sources.filter(key => known.has(key));
+  return isNamed && sources.length > 0 ? [{ ...row, sources }] : [];
+}
 
 /** An event that belongs to a wave, or names one, waits for the announcement of that wave. */
 function speaksOnlyOf(announced: ReadonlySet<number>, event: Row<"timeline">): boolean {

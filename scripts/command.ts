@@ -182,7 +182,12 @@ async function start(options: Options): Promise<number> {
 async function example(options: Options): Promise<number> {
   const { writeExample } = await import("./example.ts");
   const output = options.output || "examples/complete";
-  writeExample({ from: options.data, seed: options.seed, ccgs: options.ccgs }, output);
+  try {
+    writeExample({ from: options.data, seed: options.seed, ccgs: options.ccgs }, output);
+  } catch (error) {
+    if (error instanceof RangeError) return misused(error.message);
+    throw error;
+  }
   console.log(`${output}: an invented example of ${options.ccgs} CCGs from seed ${options.seed}.`);
   return 0;
 }

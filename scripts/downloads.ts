@@ -2,11 +2,10 @@
 
 import { notesOf } from "./column.ts";
 import type { Settings } from "./content.ts";
-import { csvLine } from "./csv.ts";
 import { datasets, snakeCase, type TableName } from "./datasets.ts";
 import type { FigureEntry } from "./figure-view.ts";
 import type { AuthorisationRecord, Ccg } from "./record.ts";
-import { fileOf, type Tables, tableNames } from "./tables.ts";
+import { csvText, fileOf, type Tables, tableNames } from "./tables.ts";
 
 /** A file of the site by its path from the root. */
 export type Download = { readonly path: string; readonly text: string };
@@ -64,7 +63,7 @@ export function columnsOf(name: TableName): readonly ColumnView[] {
 export function tableDownloads(record: AuthorisationRecord, settings: Settings): readonly Download[] {
   return [
     ...tableNames.flatMap(name => [
-      { path: `data/${fileOf(name)}`, text: csvOf(name, record.tables) },
+      { path: `data/${fileOf(name)}`, text: csvText(name, record.tables[name]) },
       { path: `data/${fileOf(name)}-metadata.json`, text: json(metadataOf(name, settings)) },
     ]),
     { path: "data/datapackage.json", text: json(dataPackage(record, settings)) },
@@ -97,17 +96,6 @@ export function ccgDownload(ccg: Ccg, record: AuthorisationRecord): Download {
     decision: decision === undefined ? null : decided,
   });
   return { path: `ccgs/${ccg.odsCode.toLowerCase()}/index.json`, text };
-}
-
-function csvOf(name: TableName, tables: Tables): string {
-  const columns = Object.keys(datasets[name].schema.shape);
-  const lines = tables[name].map(row => csvLine(columns.map(column => cellText(Reflect.get(row, column)))));
-  return [csvLine(columns.map(snakeCase)), ...lines].join("");
-}
-
-function cellText(value: unknown): string {
-  if (value === undefined) return "";
-  return Array.isArray(value) ? value.join(" ") : String(value);
 }
 
 // https://www.w3.org/TR/tabular-metadata/

@@ -1,18 +1,18 @@
 /** Beside the path: the real record, completed by invention from a seed, for tests, benchmarks and the full picture. */
 
+import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path/posix";
+import { join, resolve } from "node:path";
 import { checkRows, checkSums } from "./agreement.ts";
 import { inventedSource } from "./as-at.ts";
-import { csvLine } from "./csv.ts";
-import { datasets, type Outcome, type RowOf, snakeCase, type TableName } from "./datasets.ts";
+import type { Outcome, RowOf, TableName } from "./datasets.ts";
 import { formatProblems, type Problem } from "./problem.ts";
-import { fileOf, readTables, type Tables, tableNames } from "./tables.ts";
+import { csvText, fileOf, readTables, type Tables, tableNames } from "./tables.ts";
 
 export type ExampleOptions = {
   /** The directory of the real record. */
   readonly from: string;
-  /** A whole number; it counts modulo 2 to the power of 32. */
+  /** A whole number. */
   readonly seed: number;
   /** How many CCGs there are: as many as in the real register, or more (up to 100,000), which are invented. */
   readonly ccgs: number;
@@ -23,9 +23,9 @@ export type ExampleOptions = {
  * bytes. What the record says of a CCG's decision stays; the announced totals, or those scaled to more CCGs, hold.
  */
 export function completeExample({ from, seed, ccgs }: ExampleOptions): ReadonlyMap<string, string> {
-  const random = mulberry32(seed);
+  const random = seeded(seed);
   const tables = complete(enlarge(readRecord(from), ccgs, random), random);
-  return new Map(tableNames.map(name => [fileOf(name), csvOf(name, tables)]));
+  return new Map(tableNames.map(name => [fileOf(name), csvText(name, tables[name])]));
 }
 
 /** Writes it to a directory (made if missing; its known CSV files replaced). */
@@ -47,16 +47,19 @@ type ExampleTables = { readonly [Name in TableName]: Rows<Name> };
 /** CCGs of one wave and outcome, and how many of them are still to be named. */
 type Slot = { readonly wave: number; readonly outcome: Outcome; left: number };
 
-// https://gist.github.com/tommyettinger/46a874533244883189143505d203312c (public domain): the same on every machine.
-function mulberry32(seed: number): Random {
-  let state = seed | 0;
+/** Numbers from the hash of the seed and a count: the same on every machine. */
+function seeded(seed: number): Random {
+  let drawn = 0;
+  let digest = Buffer.alloc(0);
   return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    const offset = (drawn % drawsPerDigest) * 4;
+    if (offset === 0) digest = createHash("sha256").update(`${seed}/${drawn}`).digest();
+    drawn += 1;
+    return digest.readUInt32BE(offset) / 2 ** 32;
   };
 }
+
+const drawsPerDigest = 8;
 
 /** The real record; there is no example of one that does not agree with itself. */
 function readRecord(from: string): Tables {
@@ -65,7 +68,7 @@ function readRecord(from: string): Tables {
   checkRows(read, problem => problems.push(problem));
   checkSums(read, problem => problems.push(problem));
   if (problems.length === 0) return read.tables;
-  throw new Error(`expected a record without problems in ${from}, found\n${formatProblems(problems, "text")}`);
+  throw new RangeError(`expected a record without problems in ${from}, found\n${formatProblems(problems, "text")}`);
 }
 
 // Beyond this, conditions.csv has more rows than a table may have.
@@ -240,7 +243,7 @@ function takeSlot(
   let index = below(add(fitting.map(slot => slot.left)), random);
   for (const slot of fitting) {
     if (index < slot.left) {
-      
+      slot.left--;
       return slot;
     }
     index -= slot.left;
@@ -293,17 +296,6 @@ function completeConditions(
     const inOrder = codes.filter(code => unmet.has(code));
     return inOrder.map(criterion => ({ odsCode, criterion, sources: [inventedSource] }));
   });
-}
-
-function csvOf(name: TableName, tables: ExampleTables): string {
-  const columns = Object.keys(datasets[name].schema.shape);
-  const lines = tables[name].map(row => csvLine(columns.map(column => cellText(Reflect.get(row, column)))));
-  return [csvLine(columns.map(snakeCase)), ...lines].join("");
-}
-
-function cellText(value: unknown): string {
-  if (value === undefined) return "";
-  return Array.isArray(value) ? value.join(" ") : String(value);
 }
 
 /** So many of them, each at most once, in the order in which they are drawn. */

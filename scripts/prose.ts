@@ -74,11 +74,12 @@ function bindRuns({ tokens, runs }: Parsed, context: ProseContext, report: Repor
   const bindings: Binding[] = [];
   for (const run of runs) {
     const anchor = setAnchor(run, anchors);
+    // What is checked already, and addresses that stand for themselves, are not read again.
     const bound = new Set<Link>();
     for (const link of run.links) {
       const binding = bindLink(link, run, anchor, context, report);
       if (binding !== undefined) bindings.push(binding);
-      if (/^(fig|ccg):/i.test(link.href)) bound.add(link);
+      if (/^(fig|ccg):/i.test(link.href) || link.open.markup === "autolink") bound.add(link);
     }
     checkUnbound(run, bound, context, report);
   }

@@ -4,7 +4,7 @@ import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path/posix";
 import type { z } from "zod";
 import { notesOf } from "./column.ts";
-import { type CsvRecord, readCsv } from "./csv.ts";
+import { type CsvRecord, csvLine, readCsv } from "./csv.ts";
 import { datasets, type RowOf, snakeCase, type TableName } from "./datasets.ts";
 import { type Place, problemAt, quoted, type Report } from "./problem.ts";
 
@@ -49,6 +49,13 @@ export function readTables(directory: string, report: Report): ReadTables {
   refuseUnknownFiles(directory, report);
   for (const name of tableNames) checkReferences(name, found, report);
   return { tables, flawed: new Set(tableNames.filter(name => found.get(name)?.isFlawed)) };
+}
+
+/** Rows of a table as a file: columns in the order of the schema, values as they are always written. */
+export function csvText<Name extends TableName>(name: Name, rows: readonly RowOf<Name>[]): string {
+  const columns = Object.keys(datasets[name].schema.shape);
+  const lines = rows.map(row => csvLine(columns.map(column => cellText(Reflect.get(row, column)))));
+  return [csvLine(columns.map(snakeCase)), ...lines].join("");
 }
 
 type Dataset<Schema extends z.ZodObject> = {
@@ -207,6 +214,11 @@ function referredTo(row: RowPlace, column: string): readonly string[] {
   const value: unknown = Reflect.get(row, column);
   if (value === undefined) return [];
   return (Array.isArray(value) ? value : [value]).map(String);
+}
+
+function cellText(value: unknown): string {
+  if (value === undefined) return "";
+  return Array.isArray(value) ? value.join(" ") : String(value);
 }
 
 function isTableName(name: string): name is TableName {

@@ -64,7 +64,18 @@ rules("the documented table", () => {
 
   it("states the thresholds that the code compares with", () => {
     const stated = wordingRows.map(row => row.trueWhen).join("\n");
-    for (const threshold of ["5%", "95%", "105%", "2 percentage points", "10 percentage points", "50%", "80%"]) {
+    for (const threshold of [
+      "5%",
+      "95%",
+      "105%",
+      "2 percentage points",
+      "10 percentage points",
+      "50%",
+      "80%",
+      "a tenth of it",
+      "a fifth of it",
+      "half of it",
+    ]) {
       expect(stated).toContain(threshold);
     }
   });
@@ -1026,6 +1037,8 @@ rules("words around a number", () => {
     ["hundred"],
     ["the million"],
     ["5 April"],
+    ["31 April"],
+    ["20%points"],
     ["several hundred"],
     ["two thousand five"],
     ["twenty \u2013 one"],
