@@ -18,14 +18,14 @@ type Options = SiteOptions & {
 
 type Command = { readonly summary: string; readonly run: (options: Options) => Promise<number> | number };
 
-const commands: Readonly<Record<string, Command>> = {
+const commands = {
   build: { summary: "write the site", run: build },
   check: { summary: "read everything, write nothing", run: check },
   start: { summary: "preview with live reload", run: start },
   figures: { summary: "list the figures and their values", run: figures },
   example: { summary: "write the complete, invented example", run: example },
   dictionary: { summary: "write the data dictionary, data/README.md", run: dictionary },
-};
+} satisfies Record<string, Command>;
 
 const optionNames = {
   "as-at": { type: "string" },
@@ -45,14 +45,21 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(words: readonly string[]): Promise<number> {
   const [name = "", ...rest] = words;
-  const command = commands[name];
+  const command = isCommand(name) ? commands[name] : undefined;
   if (command === undefined) return misused(`expected one of the commands ${Object.keys(commands).join(", ")}`);
   const options = readOptions(rest);
   if (options === "help") {
     console.log(helpText());
     return 0;
   }
-  return typeof options === "string" ? misused(options) : command.run(options);
+  if (typeof options === "string") return misused(options);
+  const [extra] = options.words;
+  if (extra !== undefined && command !== commands.figures) return misused(`expected options, found "${extra}"`);
+  return command.run(options);
+}
+
+function isCommand(name: string): name is keyof typeof commands {
+  return Object.hasOwn(commands, name);
 }
 
 function misused(message: string): number {

@@ -1,9 +1,10 @@
 /** A content directory to pages: checked front matter and a body that nothing has read as a template. */
 
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path/posix";
 import { z } from "zod";
 import { type AsAt, instantOf, isDate } from "./dates.ts";
+import { isFolder, readBounded } from "./file.ts";
 import { type Checked, readYaml, type Source, splitFrontMatter } from "./front-matter.ts";
 import { type Place, problemAt, quoted, type Report } from "./problem.ts";
 import { decodeText } from "./text.ts";
@@ -70,6 +71,7 @@ export type Content = { readonly settings: Settings | undefined; readonly pages:
 
 /** Reads every file of a content directory; problems are reported with file, line and column. */
 export function readContent(directory: string, report: Report): Content {
+  if (!isFolder(directory, report)) return { settings: undefined, pages: [] };
   const pages: ContentPage[] = [];
   let settings: Settings | undefined;
   let hasSettings = false;
@@ -134,12 +136,8 @@ function top(file: string): Place {
 }
 
 function readFile(file: string, report: Report): string | undefined {
-  const { size } = lstatSync(file);
-  if (size > mostBytes) {
-    report(problemAt(top(file), `expected at most ${mostBytes} bytes, found ${size}`));
-    return undefined;
-  }
-  return decodeText(readFileSync(file), file, report);
+  const bytes = readBounded(file, mostBytes, report);
+  return bytes && decodeText(bytes, file, report);
 }
 
 function readSettings(file: string, report: Report): Checked<Settings> | undefined {

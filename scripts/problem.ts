@@ -52,7 +52,8 @@ export function countProblems(problems: readonly Problem[]): string {
 
 /** A text from an input, quoted for a message, short and with nothing in it that a terminal would act on. */
 export function quoted(text: string): string {
-  const short = text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  // A cut between the two halves of a character would leave one that no file can hold.
+  const short = text.length > 80 ? `${text.slice(0, 77).replace(/[\uD800-\uDBFF]$/, "")}...` : text;
   return `"${short}"`;
 }
 

@@ -1,6 +1,5 @@
 /** The record, the content and an as-at date to the one value that the layouts show: the site, or all its problems. */
 
-import { existsSync } from "node:fs";
 import { type Addresses, addressesBelow, fileOfPage } from "./address.ts";
 import { checkRows, checkSums } from "./agreement.ts";
 import { lastDate } from "./as-at.ts";
@@ -19,7 +18,7 @@ import {
 import { entryOf, type FigureEntry, type Use } from "./figure-view.ts";
 import { type Figure, type FigureBook, figureBook } from "./figures.ts";
 import { type Pages, pagesOf } from "./pages.ts";
-import { type Problem, problemAt, type Report } from "./problem.ts";
+import type { Problem, Report } from "./problem.ts";
 import type { AuthorisationRecord } from "./record.ts";
 import { plainRelease } from "./release.ts";
 import { fileOf, type ReadTables, readTables, tableNames } from "./tables.ts";
@@ -79,7 +78,6 @@ export type Reading = {
 export function readEverything(options: SiteOptions): Reading {
   const problems: Problem[] = [];
   const report: Report = problem => problems.push(problem);
-  refuseMissing(options, report);
   const read = readTables(options.data, report);
   checkRows(read, report);
   const asAt = options.asAt ?? readAsAt(lastDate(read.tables)) ?? { date: "", instant: 0 };
@@ -133,13 +131,6 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
 export function expectedFiles(site: Site): readonly string[] {
   const pages = Object.values(site.pages).flatMap(kind => kind.map(page => fileOfPage(page.path)));
   return [...pages, ...site.files.map(file => file.path)];
-}
-
-function refuseMissing(options: SiteOptions, report: Report): void {
-  for (const directory of [options.data, options.content]) {
-    if (existsSync(directory)) continue;
-    report(problemAt({ file: directory, line: 1, column: 1 }, "expected a folder, found none"));
-  }
 }
 
 /** "/reports" for "https://example.org/reports/". */

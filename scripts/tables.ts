@@ -1,11 +1,12 @@
 /** A data directory to typed tables: every cell read, every row checked by itself, by its key and by what it refers to. */
 
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path/posix";
 import type { z } from "zod";
 import { notesOf } from "./column.ts";
 import { type CsvRecord, csvLine, readCsv } from "./csv.ts";
 import { datasets, type RowOf, snakeCase, type TableName } from "./datasets.ts";
+import { isFolder, readBounded } from "./file.ts";
 import { type Place, problemAt, quoted, type Report } from "./problem.ts";
 
 /** Where a row stands: the place of one of its cells, or of its beginning. */
@@ -25,6 +26,7 @@ export const tableNames = Object.keys(datasets).filter(isTableName);
 
 /** Reads every table; problems are reported with file, line and column, all of them. */
 export function readTables(directory: string, report: Report): ReadTables {
+  if (!isFolder(directory, report)) return { tables: noTables, flawed: new Set(tableNames) };
   const found = new Map<TableName, FoundTable>();
   const read = <Name extends TableName, Schema extends z.ZodObject>(name: Name, dataset: Dataset<Schema>) => {
     const table = readTable(join(directory, fileOf(name)), dataset, report);
@@ -58,6 +60,22 @@ export function csvText<Name extends TableName>(name: Name, rows: readonly RowOf
   return [csvLine(columns.map(snakeCase)), ...lines].join("");
 }
 
+const noTables: Tables = {
+  ccgs: [],
+  waves: [],
+  decisions: [],
+  directions: [],
+  reviews: [],
+  statements: [],
+  domains: [],
+  criteria: [],
+  conditions: [],
+  stages: [],
+  supportLevels: [],
+  timeline: [],
+  sources: [],
+};
+
 type Dataset<Schema extends z.ZodObject> = {
   readonly schema: Schema;
   readonly key: readonly string[];
@@ -74,8 +92,9 @@ function readTable<Schema extends z.ZodObject>(file: string, dataset: Dataset<Sc
     table.isFlawed = true;
     report(problemAt(place, message));
   };
-  const bytes = readBounded(file, flaw);
-  const records = bytes && readCsv(bytes, file, problem => flaw(problem, problem.message));
+  const pass: Report = problem => flaw(problem, problem.message);
+  const bytes = readBounded(file, mostBytes, pass);
+  const records = bytes && readCsv(bytes, file, pass);
   const header = records && readHeader(records, file, dataset, flaw);
   if (records === undefined || header === undefined) return { ...table, isFlawed: true };
   if (records.length - 1 > mostRows) {
@@ -101,16 +120,6 @@ const mostBytes = 32 * 1024 * 1024;
 const mostRows = 250_000;
 
 type Flaw = (place: Place, message: string) => void;
-
-function readBounded(file: string, flaw: Flaw): Uint8Array | undefined {
-  const top = { file, line: 1, column: 1 };
-  const status = lstatSync(file, { throwIfNoEntry: false });
-  if (status === undefined) flaw(top, "expected this table, found no file");
-  else if (!status.isFile()) flaw(top, "expected a file, found a link, a folder or something else");
-  else if (status.size > mostBytes) flaw(top, `expected at most ${mostBytes} bytes, found ${status.size}`);
-  else return readFileSync(file);
-  return undefined;
-}
 
 /** The index of each column by its name here. */
 type Header = ReadonlyMap<string, number>;

@@ -16,7 +16,7 @@ export function decodeText(bytes: Uint8Array, file: string, report: Report): str
     return undefined;
   }
   const text = new TextDecoder("utf-8").decode(bytes);
-  const controls = [...text.matchAll(controlCharacter)].slice(0, mostPlaces);
+  const controls = text.matchAll(controlCharacter).take(mostPlaces).toArray();
   for (const match of controls) {
     const code = match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
     report(problemAt(placeIn(text, match.index, file), `expected text, found the control character U+${code}`));

@@ -60,7 +60,7 @@ function readPage(file: string): Page {
       if (src !== undefined) links.push({ address: src, isLoaded: true });
       const figure = attributes["data-figure"];
       if (figure !== undefined) {
-        marks.push({ id: figure, value: attributes["value"] ?? "", asAt: attributes["data-as-at"] });
+        marks.push({ id: figure, value: attributes.value ?? "", asAt: attributes["data-as-at"] });
       }
     },
   });

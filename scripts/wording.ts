@@ -6,15 +6,15 @@ import {
   proportionRules,
   qualifiedHedges,
   roundedRule,
-} from "./wording-claim.ts";
-import { hedges } from "./wording-phrases.ts";
-import type { Qualifier, Quantity } from "./wording-quantity.ts";
+} from "./wording/claim.ts";
+import { hedges } from "./wording/phrases.ts";
+import type { Qualifier, Quantity } from "./wording/quantity.ts";
 
-export { type Claim, judge, type Verdict } from "./wording-claim.ts";
-export { describe, type Qualifier, type Quantity } from "./wording-quantity.ts";
-export { readClaim } from "./wording-reading.ts";
-export { rephrase, trueWordings } from "./wording-rephrase.ts";
-export { type NumberInText, numbersIn } from "./wording-unbound.ts";
+export { type Claim, judge, type Verdict } from "./wording/claim.ts";
+export { describe, type Qualifier, type Quantity } from "./wording/quantity.ts";
+export { readClaim } from "./wording/reading.ts";
+export { rephrase, trueWordings } from "./wording/rephrase.ts";
+export { type NumberInText, numbersIn } from "./wording/unbound.ts";
 
 export type WordingRow = {
   readonly wording: string;

@@ -9,7 +9,7 @@ import {
   writeDigits,
   writeNumberWords,
   writeOrdinalWords,
-} from "../scripts/numerals.ts";
+} from "../scripts/wording/numerals.ts";
 
 /** Splits at spaces and hyphens, as the wording's tokens are. */
 function words(text: string) {

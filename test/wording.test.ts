@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it, describe as rules } from "vitest";
-import { writeNumberWords, writeOrdinalWords } from "../scripts/numerals.ts";
+import { writeNumberWords, writeOrdinalWords } from "../scripts/wording/numerals.ts";
 import {
   describe,
   judge,
@@ -571,6 +571,8 @@ rules("a fraction", () => {
 
   it.each([
     ["half", 1, 2],
+    ["a half share", 1, 2],
+    ["a quarter share", 1, 4],
     ["a third", 1, 3],
     ["one third", 1, 3],
     ["two thirds", 2, 3],

@@ -1,4 +1,6 @@
 /** The phrases that wordings are made of (numerals, ordinals, fractions, percentages, dates, hedges), read at a token. */
+
+import type { Fraction, FractionHedge, Hedge } from "./claim.ts";
 import {
   isNumberWord,
   type Numeral,
@@ -9,9 +11,8 @@ import {
   scaled,
   scaleOf,
 } from "./numerals.ts";
-import type { Fraction, FractionHedge, Hedge } from "./wording-claim.ts";
-import { monthNames, weekdayNames } from "./wording-quantity.ts";
-import type { Token } from "./wording-tokens.ts";
+import { monthNames, weekdayNames } from "./quantity.ts";
+import type { Token } from "./tokens.ts";
 
 /** A phrase ends before the token at `next`. */
 export type NumeralPhrase = {

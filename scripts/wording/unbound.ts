@@ -1,6 +1,6 @@
 /** Finds the numbers in plain text that a reader takes for facts (design, section 5, "bound to nothing"). */
-import { dateAt, fractionAt, numeralAt, ordinalAt, percentageAt, wholeOf } from "./wording-phrases.ts";
-import { type Token, tokensOf } from "./wording-tokens.ts";
+import { dateAt, fractionAt, numeralAt, ordinalAt, percentageAt, wholeOf } from "./phrases.ts";
+import { type Token, tokensOf } from "./tokens.ts";
 
 export type NumberInText = { readonly start: number; readonly end: number; readonly text: string };
 

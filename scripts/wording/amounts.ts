@@ -1,9 +1,10 @@
 /** Ways to say a number in the style of words that an editor has written, the closest to these words first. */
+
+import { type Hedge, qualifiedHedges } from "./claim.ts";
 import { millionths, type Numeral, ONE, roundness, writeDigits, writeNumberWords } from "./numerals.ts";
-import { type Hedge, qualifiedHedges } from "./wording-claim.ts";
-import type { NumeralPhrase } from "./wording-phrases.ts";
-import type { NumberQuantity } from "./wording-quantity.ts";
-import type { Token } from "./wording-tokens.ts";
+import type { NumeralPhrase } from "./phrases.ts";
+import type { NumberQuantity } from "./quantity.ts";
+import type { Token } from "./tokens.ts";
 
 /** How a number is written: words or digits, what stands between thousands, decimals, the scale word with its gap. */
 export type NumberStyle = {

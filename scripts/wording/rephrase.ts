@@ -1,8 +1,9 @@
 /** Rewrites words that are no longer true into true ones in the same style, and offers true words for a figure. */
+
+import { saidAmounts, styleOf } from "./amounts.ts";
+import { type FractionHedge, type Hedge, judge } from "./claim.ts";
 import { millionths, ordinalSuffix, writeDigits, writeNumberWords, writeOrdinalWords } from "./numerals.ts";
-import { saidAmounts, styleOf } from "./wording-amounts.ts";
-import { type FractionHedge, type Hedge, judge } from "./wording-claim.ts";
-import { dateAt, fractionAt, hedges, numeralAt, ordinalAt, percentageAt } from "./wording-phrases.ts";
+import { dateAt, fractionAt, hedges, numeralAt, ordinalAt, percentageAt } from "./phrases.ts";
 import {
   describe,
   monthNames,
@@ -12,9 +13,9 @@ import {
   type Quantity,
   roundScale,
   type ShareQuantity,
-} from "./wording-quantity.ts";
-import { type Reading, readClaim, readWording } from "./wording-reading.ts";
-import { saidFractions, writeFraction } from "./wording-shares.ts";
+} from "./quantity.ts";
+import { type Reading, readClaim, readWording } from "./reading.ts";
+import { saidFractions, writeFraction } from "./shares.ts";
 
 /** True words in the style of a text; the text itself if it is true; undefined if its style has no true form. */
 export function rephrase(text: string, quantity: Quantity): string | undefined {

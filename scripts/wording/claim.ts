@@ -9,7 +9,7 @@ import {
   type Quantity,
   type ShareQuantity,
   writeDate,
-} from "./wording-quantity.ts";
+} from "./quantity.ts";
 
 export type Hedge = "plain" | "more than" | "at least" | "fewer than" | "up to" | "about" | "almost" | "just over";
 export type FractionHedge = "plain" | "more than" | "less than" | "about" | "almost" | "just over";

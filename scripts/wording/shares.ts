@@ -1,9 +1,10 @@
 /** Ways to say a share in the style of words that an editor has written, the closest to these words first. */
+
+import type { Fraction, FractionHedge } from "./claim.ts";
 import { writeNumberWords } from "./numerals.ts";
-import type { Fraction, FractionHedge } from "./wording-claim.ts";
-import { type FractionPhrase, fractionNames, numeralAt } from "./wording-phrases.ts";
-import type { ShareQuantity } from "./wording-quantity.ts";
-import type { Token } from "./wording-tokens.ts";
+import { type FractionPhrase, fractionNames, numeralAt } from "./phrases.ts";
+import type { ShareQuantity } from "./quantity.ts";
+import type { Token } from "./tokens.ts";
 
 /** A hedge and a fraction which together may be true. */
 export type SaidFraction = { readonly hedge: FractionHedge; readonly fraction: Fraction };

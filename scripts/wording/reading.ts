@@ -1,5 +1,5 @@
 /** Reads what a wording claims: the words that may stand before a number, the number, and words that claim nothing more. */
-import type { Claim, Proportion } from "./wording-claim.ts";
+import type { Claim, Proportion } from "./claim.ts";
 import {
   dateAt,
   fractionAt,
@@ -13,8 +13,8 @@ import {
   percentageAt,
   wholeOf,
   yearOf,
-} from "./wording-phrases.ts";
-import { type Token, tokensOf } from "./wording-tokens.ts";
+} from "./phrases.ts";
+import { type Token, tokensOf } from "./tokens.ts";
 
 /** A claim, and the tokens that make it: the hedge, if there is one before, and the rest. */
 export type Reading = {

@@ -1,0 +1,136 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { run } from "./run.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "command-"));
+const output = join(scratch, "site");
+
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+/** A copy of the project's own data and content in which one text stands for another. */
+function copyWith(file: string, right: string, wrong: string) {
+  const folder = mkdtempSync(join(scratch, "copy-"));
+  cpSync("data", join(folder, "data"), { recursive: true });
+  cpSync("content", join(folder, "content"), { recursive: true });
+  const text = readFileSync(join(folder, file), "utf8");
+  if (!text.includes(right)) throw new Error(`${file} has no ${right}`);
+  writeFileSync(join(folder, file), text.replace(right, wrong));
+  const options = ["--data", join(folder, "data"), "--content", join(folder, "content")];
+  return { folder, options };
+}
+
+describe("build", () => {
+  it("stops at a false number, says where, and leaves the last site as it was", async () => {
+    expect((await run("build", "--output", output)).status).toBe(0);
+    const was = readFileSync(join(output, "press-releases/wave-2/index.html"), "utf8");
+    const file = "content/press-releases/wave-2.md";
+    const { folder, options } = copyWith(
+      file,
+      "[67](fig:wave-2.authorised) more clinical",
+      "[68](fig:wave-2.authorised) more clinical",
+    );
+    const { status, stderr } = await run("build", ...options, "--output", output);
+    expect(status).toBe(1);
+    expect(stderr).toBe(
+      `${join(folder, file)}:11:45: "68" but wave-2.authorised is 67\n1 problem. Nothing was published.\n`,
+    );
+    expect(readFileSync(join(output, "press-releases/wave-2/index.html"), "utf8")).toBe(was);
+  });
+
+  it("stops at a false total, and names every sum and every sentence that no longer holds", async () => {
+    const { options } = copyWith("data/waves.csv", "2013-01-22,67,", "2013-01-22,68,");
+    const { status, stderr } = await run("build", ...options, "--output", output);
+    expect(status).toBe(1);
+    expect(stderr).toContain(
+      "waves.csv:3:25: authorised: expected 67 (19 without_conditions + 45 with_conditions + 3 with_directions), found 68",
+    );
+    expect(stderr).toContain("waves.csv:1:25: authorised: expected the waves to add up to 211");
+    expect(stderr).toMatch(/press-releases\/wave-2\.md:\d+:\d+: "67" but wave-2\.authorised is 68\n/);
+    expect(stderr).toMatch(/\n\d+ problems\. Nothing was published\.\n$/);
+  });
+
+  it("writes nothing for an unbound number, unless it is a draft", async () => {
+    const { options } = copyWith("content/pages/about.md", "This site tells", "There are 3 things. This site tells");
+    const target = join(scratch, "unbound");
+    const refused = await run("build", ...options, "--output", target);
+    expect([refused.status, existsSync(target)]).toEqual([1, false]);
+    const draft = await run("build", ...options, "--output", target, "--draft");
+    expect(draft.status).toBe(0);
+    expect(draft.stderr).toContain('warning: "3" is bound to no figure');
+    expect(readFileSync(join(target, "index.html"), "utf8")).toContain('content="noindex"');
+  });
+
+  it("puts every address below the path of --url", async () => {
+    const target = join(scratch, "prefixed");
+    await run("build", "--url", "https://example.org/some/prefix/", "--output", target);
+    const home = readFileSync(join(target, "index.html"), "utf8");
+    expect(home).toContain('<link rel="canonical" href="https://example.org/some/prefix/">');
+    expect(home.match(/href="\/(?!some\/prefix\/)/g)).toBeNull();
+  });
+});
+
+describe("check", () => {
+  it("writes nothing and says how much agrees", async () => {
+    const { status, stdout } = await run("check");
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^No problems as at 2014-01-17: \d+ bound figures agree with the record\.\n$/);
+  });
+
+  it("prints problems for programs", async () => {
+    const { options } = copyWith("content/index.md", "[119](fig:criteria)", "[120](fig:criteria)");
+    const json: unknown = JSON.parse((await run("check", ...options, "--format", "json")).stderr);
+    expect(json).toEqual([
+      expect.objectContaining({ line: 9, severity: "problem", message: '"120" but criteria is 119' }),
+    ]);
+    const github = await run("check", ...options, "--format", "github");
+    expect(github.stderr).toMatch(/^::error file=.*index\.md,line=9,col=\d+::"120" but criteria is 119\n/);
+  });
+
+  it("is as at a date", async () => {
+    expect((await run("check", "--as-at", "2012-12-11T07:00Z")).stdout).toContain("as at 2012-12-11:");
+  });
+
+  it("says of a folder that is not there that it is not", async () => {
+    const { status, stderr } = await run("check", "--data", join(scratch, "none"));
+    expect(status).toBe(1);
+    expect(stderr).toContain("none:1:1: expected a folder, found none");
+    expect(stderr).not.toContain("    at ");
+  });
+});
+
+describe("figures", () => {
+  it("finds figures by words of their id or label, with wordings that are true of them", async () => {
+    const { stdout } = await run("figures", "wave-2", "without", "conditions");
+    expect(stdout).toContain("wave-2.without-conditions: 19\n");
+    expect(stdout).toContain('"nineteen"');
+    expect(stdout).not.toContain("wave-3");
+  });
+
+  it("shows a share, and a figure as at a day", async () => {
+    expect((await run("figures", "authorised/ccgs@2013-01-22")).stdout).toContain("47.9% (101 of 211)");
+  });
+
+  it("finds a CCG's", async () => {
+    expect((await run("figures", "Medway")).stdout).toContain("ccg.09w.conditions: 24\n");
+  });
+});
+
+describe("wrong usage", () => {
+  it.each([
+    [["built"], "expected one of the commands"],
+    [["build", "--as-at", "2013-02-30"], "--as-at: expected a real date"],
+    [["build", "--as-at", "2013-01-22T09:30"], "--as-at: expected a real date"],
+    [["build", "--url", "example.org"], "--url: expected an address"],
+    [["build", "--format", "xml"], "--format: expected text, json, github"],
+    [["build", "--outptu", "x"], "Unknown option '--outptu'"],
+    [["build", "extra"], 'expected options, found "extra"'],
+    [["example", "--ccgs", "5"], "ccgs: expected a whole number from 211"],
+  ])("of %j ends with 2 and says how to do it", async (words, message) => {
+    const { status, stderr } = await run(...words);
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr).toContain("Usage: npm run COMMAND -- OPTIONS");
+  });
+});

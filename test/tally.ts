@@ -1,0 +1,197 @@
+/**
+ * The record counted a second time, in the plainest way: straight from the CSV files, row by row, by code that shares
+ * nothing with scripts/. What a figure is stands in design, section 4; from which day a row counts, in section 3.
+ */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+
+export type Cells = Readonly<Record<string, string>>;
+
+export const tableNames = [
+  "ccgs",
+  "waves",
+  "decisions",
+  "directions",
+  "reviews",
+  "statements",
+  "domains",
+  "criteria",
+  "conditions",
+  "stages",
+  "support_levels",
+  "timeline",
+  "sources",
+] as const;
+
+export type TableName = (typeof tableNames)[number];
+
+/** What a figure was counted to be. */
+export type Amount =
+  | { readonly kind: "count"; readonly count: number; readonly qualifier: string }
+  | { readonly kind: "share"; readonly part: number; readonly whole: number }
+  | { readonly kind: "date"; readonly date: string };
+
+export type Tally = {
+  /** The rows of a table that are known on a day. */
+  readonly rows: (table: TableName, asAt: string) => readonly Cells[];
+  /** A figure as at a day; throws where there is no such figure on that day. */
+  readonly figure: (id: string, asAt: string) => Amount;
+};
+
+export const outcomes = ["authorised", "authorised with conditions", "authorised with directions"] as const;
+
+const never = "9999-12-31";
+
+export function tallyOf(directory: string): Tally {
+  const files = new Map<TableName, readonly Cells[]>(
+    tableNames.map(name => [name, parse(readFileSync(join(directory, `${name}.csv`)), { columns: true })]),
+  );
+  const all = (name: TableName) => files.get(name) ?? [];
+
+  /** The day from which an event counts: `wave-2`, `review-2013-07`. */
+  const dayOf = (event: string): string => {
+    for (const wave of all("waves")) if (event === `wave-${wave.wave}`) return wave.announced || never;
+    for (const review of all("reviews")) {
+      if (event === `review-${review.review}`) return lastDayOf(review.announced || review.decided || never);
+    }
+    return never;
+  };
+  const dayOfDecision = (decision: Cells): string => {
+    if (decision.wave !== "") return dayOf(`wave-${decision.wave}`);
+    return all("waves")
+      .map(wave => wave.announced || never)
+      .reduce((latest, day) => (day > latest ? day : latest));
+  };
+  const isDecided = (odsCode: string, asAt: string): boolean => {
+    const decision = all("decisions").find(row => row.ods_code === odsCode);
+    return decision !== undefined && dayOfDecision(decision) <= asAt;
+  };
+  const wavesToCome = (asAt: string) => all("waves").filter(wave => dayOf(`wave-${wave.wave}`) > asAt);
+  const speaksOf = (event: Cells, wave: Cells): boolean =>
+    event.wave === wave.wave || new RegExp(`waves? .*\\b${wave.wave}\\b`, "i").test(event.event ?? "");
+
+  const rows = (table: TableName, asAt: string): readonly Cells[] => {
+    switch (table) {
+      case "waves":
+        return all("waves").filter(row => dayOf(`wave-${row.wave}`) <= asAt);
+      case "reviews":
+        return all("reviews").filter(row => dayOf(`review-${row.review}`) <= asAt);
+      case "directions":
+        return all("directions").filter(row => dayOf(row.after ?? "") <= asAt);
+      case "decisions":
+        return all("decisions").filter(row => dayOfDecision(row) <= asAt);
+      case "conditions":
+        return all("conditions").filter(row => isDecided(row.ods_code ?? "", asAt));
+      case "statements":
+        return all("statements").filter(row => (row.as_at ?? never) <= asAt);
+      case "timeline":
+        return all("timeline").filter(
+          row => (row.date ?? never) <= asAt && !wavesToCome(asAt).some(wave => speaksOf(row, wave)),
+        );
+      default:
+        return all(table);
+    }
+  };
+
+  const plainFigure = (id: string, asAt: string): Amount => {
+    const ccgs = rows("ccgs", asAt);
+    const waves = rows("waves", asAt);
+    const stated = rows("statements", asAt).findLast(row => row.id === id);
+    if (stated?.unit === "date") return { kind: "date", date: stated.value ?? "" };
+    if (stated !== undefined) return countOf(stated.value, stated.qualifier);
+
+    const [first = "", second = "", third = ""] = id.split(".");
+    if (first === "ccg") {
+      const code = second.toUpperCase();
+      const ccg = ccgs.find(row => row.ods_code === code);
+      if (third === "registered-patients") return countOf(ccg?.registered_patients);
+      if (third === "registered-practices") return countOf(ccg?.gp_practices);
+      if (third === "conditions")
+        return countOf(rows("decisions", asAt).find(row => row.ods_code === code)?.conditions);
+    }
+    if (first === "region") {
+      const region = ccgs.filter(row => slugOf(row.region ?? "") === second);
+      if (region.length === 0) throw new Error(`No region ${second}`);
+      if (third === "ccgs") return countOf(region.length);
+      if (third === "registered-patients") return countOf(sum(region, "registered_patients"));
+      if (third === "registered-practices") return countOf(sum(region, "gp_practices"));
+    }
+    const wave = waves.find(row => first === `wave-${row.wave}`);
+    if (wave !== undefined) {
+      if (second === "announced") return { kind: "date", date: wave.announced ?? "" };
+      if (second === "recorded") {
+        return countOf(rows("decisions", asAt).filter(row => row.wave === wave.wave).length);
+      }
+      return countOf(totalOf([wave], second));
+    }
+    const review = rows("reviews", asAt).find(row => first === `review-${row.review}`);
+    if (review !== undefined && reviewColumns.some(column => column === underscored(second))) {
+      return countOf(review[underscored(second)]);
+    }
+    if (id === "registered-patients") return countOf(sum(ccgs, "registered_patients"));
+    if (id === "registered-practices") return countOf(sum(ccgs, "gp_practices"));
+    if (id === "remaining") {
+      const whole = plainFigure("ccgs", asAt);
+      if (whole.kind === "count") return countOf(whole.count - totalOf(waves, "authorised"));
+    }
+    if (id === "population-served") {
+      const last = waves.toSorted((a, b) => ((a.announced ?? "") < (b.announced ?? "") ? -1 : 1)).at(-1);
+      return plainFigure(`wave-${last?.wave}.population-served`, asAt);
+    }
+    return countOf(totalOf(waves, id));
+  };
+
+  const figure = (id: string, asAt: string): Amount => {
+    // `a`, `a@date`, `a/b`; a date at the end of a share holds for both of its figures, unless the first has its own.
+    const [, a = "", dateOfA, b, dateOfB] = /^([^/@]+)(?:@([^/@]+))?(?:\/([^/@]+)(?:@([^/@]+))?)?$/.exec(id) ?? [];
+    const [dayA, dayB] = [dateOfA ?? dateOfB ?? asAt, dateOfB ?? asAt];
+    if (a === "" || dayA > asAt || dayB > asAt) throw new Error(`No figure ${id} as at ${asAt}`);
+    const part = plainFigure(a, dayA);
+    if (b === undefined) return part;
+    const whole = plainFigure(b, dayB);
+    if (part.kind !== "count" || whole.kind !== "count" || whole.count === 0) throw new Error(`No share ${id}`);
+    if (part.qualifier !== "exactly" || whole.qualifier !== "exactly") throw new Error(`Not known exactly: ${id}`);
+    return { kind: "share", part: part.count, whole: whole.count };
+  };
+
+  return { rows, figure };
+}
+
+/** The last day of a month, of a date given to the month only (design, section 3). */
+function lastDayOf(date: string): string {
+  if (!/^\d{4}-\d{2}$/.test(date)) return date;
+  const [year = 0, month = 0] = date.split("-").map(Number);
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}
+
+function countOf(value: string | number | undefined, qualifier = "exactly"): Amount {
+  if (value === undefined || value === "") throw new Error("Not recorded");
+  return { kind: "count", count: Number(value), qualifier };
+}
+
+const reviewColumns = ["newly_without_conditions", "without_conditions", "with_conditions", "with_directions"] as const;
+
+/** The announced CCGs of some waves, by outcome. */
+function totalOf(waves: readonly Cells[], id: string): number {
+  if (id === "with-any-condition") return sum(waves, "with_conditions") + sum(waves, "with_directions");
+  if (id === "without-directions") return sum(waves, "without_conditions") + sum(waves, "with_conditions");
+  const known = ["authorised", "without-conditions", "with-conditions", "with-directions"];
+  if (!known.includes(id)) throw new Error(`No figure ${id}`);
+  return sum(waves, underscored(id));
+}
+
+function sum(rows: readonly Cells[], column: string): number {
+  let total = 0;
+  for (const row of rows) total += Number(row[column]);
+  return total;
+}
+
+function underscored(id: string): string {
+  return id.replaceAll("-", "_");
+}
+
+function slugOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z]+/g, "-");
+}
