@@ -72,6 +72,8 @@ export type Reading = {
   readonly editorials: Editorials;
   readonly addresses: Addresses;
   readonly problems: readonly Problem[];
+  /** Whether none of the problems is one of the record. */
+  readonly recordIsSound: boolean;
 };
 
 /** Reads and checks everything; the site is made only of what has no problems. */
@@ -84,6 +86,7 @@ export function readEverything(options: SiteOptions): Reading {
   const book = figureBook(read.tables);
   const record = book.recordAt(asAt.date);
   checkSums({ ...read, tables: record.tables }, report);
+  const recordIsSound = problems.length === 0;
   const content = readContent(options.content, report);
   const addresses = addressesBelow(rootOf(options.url ?? content.settings?.url ?? ""));
   const pages = pagesInBuild(content, record, asAt);
@@ -92,7 +95,7 @@ export function readEverything(options: SiteOptions): Reading {
   // Words can't be judged by a record of which a part could not be read.
   const bound = read.flawed.size > 0 ? [] : pages;
   const editorials = bindPages(bound, book, asAt, addresses, paths, options.isDraft, report);
-  return { asAt, read, book, record, content, editorials, addresses, problems };
+  return { asAt, read, book, record, content, editorials, addresses, problems, recordIsSound };
 }
 
 /** The site of a reading without problems (warnings may stand). */

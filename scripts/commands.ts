@@ -1,0 +1,242 @@
+/** The commands that people run: options in, exit status out (0 done, 1 problems, 2 wrong usage). */
+
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { readAsAt } from "./dates.ts";
+import { countProblems, formatProblems, type ProblemFormat, problemFormats } from "./problem.ts";
+import { type Reading, readEverything, type SiteOptions, siteOf } from "./site.ts";
+
+type Options = SiteOptions & {
+  readonly output: string;
+  readonly format: ProblemFormat;
+  readonly isDryRun: boolean;
+  readonly words: readonly string[];
+  readonly port: number;
+  readonly seed: number;
+  readonly ccgs: number;
+};
+
+type Command = { readonly summary: string; readonly run: (options: Options) => Promise<number> | number };
+
+const commands = {
+  build: { summary: "write the site", run: build },
+  check: { summary: "read everything, write nothing", run: check },
+  start: { summary: "preview with live reload", run: start },
+  fix: { summary: "rewrite words that are no longer true", run: fix },
+  figures: { summary: "list the figures and their values", run: figures },
+  example: { summary: "write the complete, invented example", run: example },
+  dictionary: { summary: "write the data dictionary, data/README.md", run: dictionary },
+} satisfies Record<string, Command>;
+
+const optionNames = {
+  "as-at": { type: "string" },
+  data: { type: "string", default: "data" },
+  content: { type: "string", default: "content" },
+  output: { type: "string", default: "" },
+  url: { type: "string" },
+  draft: { type: "boolean", default: false },
+  "dry-run": { type: "boolean", default: false },
+  format: { type: "string", default: "text" },
+  port: { type: "string", default: "8080" },
+  seed: { type: "string", default: "2013" },
+  ccgs: { type: "string", default: "211" },
+  help: { type: "boolean", default: false },
+} as const;
+
+/** Runs the command that the words of a command line name; gives its exit status. */
+export async function runCommand(words: readonly string[]): Promise<number> {
+  const [name = "", ...rest] = words;
+  const command = isCommand(name) ? commands[name] : undefined;
+  if (command === undefined) return misused(`expected one of the commands ${Object.keys(commands).join(", ")}`);
+  const options = readOptions(rest);
+  if (options === "help") {
+    console.log(helpText());
+    return 0;
+  }
+  if (typeof options === "string") return misused(options);
+  const [extra] = options.words;
+  if (extra !== undefined && command !== commands.figures) return misused(`expected options, found "${extra}"`);
+  return command.run(options);
+}
+
+function isCommand(name: string): name is keyof typeof commands {
+  return Object.hasOwn(commands, name);
+}
+
+function misused(message: string): number {
+  process.stderr.write(`${message}\n${helpText()}\n`);
+  return 2;
+}
+
+function helpText(): string {
+  const list = Object.entries(commands).map(([name, { summary }]) => `  npm run ${name.padEnd(12)}${summary}`);
+  return [
+    "Usage: npm run COMMAND -- OPTIONS",
+    ...list,
+    "Options:",
+    "  --as-at DATE       a date, or a date and time with zone; default: the last date in the record",
+    "  --data DIR         default: data",
+    "  --content DIR      default: content",
+    "  --output DIR       default: _site",
+    "  --url URL          the address the site will stand at, a path prefix included (build)",
+    "  --draft            unbound numbers warn; pages carry a draft banner (build, check, start)",
+    "  --dry-run          show what would change, and write nothing (fix)",
+    "  --format FORMAT    how problems are printed: text, json or github (check, build)",
+    "  --port NUMBER      of the preview; default: 8080 (start)",
+    "  --seed NUMBER, --ccgs NUMBER    of the example; default: 2013 and 211 (example)",
+  ].join("\n");
+}
+
+/** The options, "help", or what is wrong with them. */
+function readOptions(words: readonly string[]): Options | string {
+  const parsed = parseWords(words);
+  if (typeof parsed === "string") return parsed;
+  const { values, positionals } = parsed;
+  if (values.help) return "help";
+  const asAt = values["as-at"] === undefined ? undefined : readAsAt(values["as-at"]);
+  if (values["as-at"] !== undefined && asAt === undefined) {
+    return `--as-at: expected a real date such as 2013-01-22, or a date and time with zone such as 2013-01-22T09:30Z, found "${values["as-at"]}"`;
+  }
+  if (values.url !== undefined && !isSiteUrl(values.url)) {
+    return `--url: expected an address such as https://example.org/reports/, found "${values.url}"`;
+  }
+  const format = problemFormats.find(known => known === values.format);
+  if (format === undefined) return `--format: expected ${problemFormats.join(", ")}, found "${values.format}"`;
+  const numbers = [values.port, values.seed, values.ccgs].map(Number);
+  const [port = 0, seed = 0, ccgs = 0] = numbers;
+  if (!numbers.every(number => Number.isSafeInteger(number) && number >= 0)) {
+    return "--port, --seed and --ccgs: expected whole numbers";
+  }
+  const { data, content, output, url, draft } = values;
+  return {
+    asAt,
+    data,
+    content,
+    output,
+    url,
+    isDraft: draft,
+    isPreview: false,
+    isDryRun: values["dry-run"],
+    format,
+    words: positionals,
+    port,
+    seed,
+    ccgs,
+  };
+}
+
+function parseWords(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options: optionNames, allowPositionals: true });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function isSiteUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, search, hash, username, password } = new URL(text);
+  return /^https?:$/.test(protocol) && [search, hash, username, password].every(part => part === "");
+}
+
+async function build(options: Options): Promise<number> {
+  const output = options.output || "_site";
+  const reading = readEverything(options);
+  const site = siteOf(reading, options);
+  printProblems(reading, options.format);
+  if (site === undefined) return refused(reading, options.format);
+  const { publishSite } = await import("./publish.ts");
+  const faults = await publishSite(site, reading.book, reading.asAt, output);
+  for (const { file, message } of faults) process.stderr.write(`${output}/${file}: ${message}\n`);
+  if (faults.length > 0) {
+    process.stderr.write(`${faults.length} faults in the rendered site. Nothing was published.\n`);
+    return 1;
+  }
+  console.log(summaryOf(reading, site, output));
+  return 0;
+}
+
+function summaryOf(reading: Reading, site: NonNullable<ReturnType<typeof siteOf>>, output: string): string {
+  const pages = Object.values(site.pages).reduce((sum, kind) => sum + kind.length, 0);
+  const bindings = reading.editorials.all.reduce((sum, editorial) => sum + editorial.bindings.length, 0);
+  return `${output}: ${pages} pages and ${site.files.length} files as at ${site.asAt}; ${bindings} bound figures agree with the record.`;
+}
+
+function check(options: Options): number {
+  const reading = readEverything(options);
+  printProblems(reading, options.format);
+  if (reading.problems.some(problem => problem.severity === "problem")) return refused(reading, options.format);
+  const bindings = reading.editorials.all.reduce((sum, editorial) => sum + editorial.bindings.length, 0);
+  if (options.format !== "json") {
+    console.log(`No problems as at ${reading.asAt.date}: ${bindings} bound figures agree with the record.`);
+  }
+  return 0;
+}
+
+async function fix(options: Options): Promise<number> {
+  const reading = readEverything(options);
+  if (!reading.recordIsSound) {
+    printProblems(reading, options.format);
+    process.stderr.write(`${countProblems(reading.problems)}. The record comes first; no words were changed.\n`);
+    return 1;
+  }
+  const { diffOf, fixesFor, writeFixes } = await import("./fix.ts");
+  const fixes = fixesFor(reading.editorials.all.flatMap(editorial => editorial.bindings));
+  if (options.isDryRun) process.stdout.write(diffOf(fixes));
+  else writeFixes(fixes);
+  for (const { place, from, to, reference } of fixes.changes) {
+    console.log(`${place.file}:${place.line}:${place.column}: "${from}" is now "${to}" (${reference})`);
+  }
+  process.stderr.write(formatProblems(fixes.left, options.format));
+  const state = options.isDryRun ? "Nothing was written" : `${fixes.files.length} files were written`;
+  console.log(`${fixes.changes.length} changed, ${fixes.left.length} left. ${state}.`);
+  return fixes.left.length === 0 ? 0 : 1;
+}
+
+async function figures(options: Options): Promise<number> {
+  const reading = readEverything(options);
+  if (reading.read.flawed.size > 0) {
+    printProblems(reading, options.format);
+    return refused(reading, options.format);
+  }
+  const { catalogueOf } = await import("./catalogue.ts");
+  for (const line of catalogueOf(reading.book, reading.record, options.words.join(" "))) console.log(line);
+  return 0;
+}
+
+async function start(options: Options): Promise<number> {
+  const { preview } = await import("./preview.ts");
+  return preview({ ...options, output: options.output || ".preview" });
+}
+
+async function example(options: Options): Promise<number> {
+  const { writeExample } = await import("./example.ts");
+  const output = options.output || "examples/complete";
+  try {
+    writeExample({ from: options.data, seed: options.seed, ccgs: options.ccgs }, output);
+  } catch (error) {
+    if (error instanceof RangeError) return misused(error.message);
+    throw error;
+  }
+  console.log(`${output}: an invented example of ${options.ccgs} CCGs from seed ${options.seed}.`);
+  return 0;
+}
+
+async function dictionary(options: Options): Promise<number> {
+  const { dictionaryText } = await import("./dictionary.ts");
+  const file = join(options.data, "README.md");
+  writeFileSync(file, dictionaryText());
+  console.log(`${file}: written from the schemas.`);
+  return 0;
+}
+
+function printProblems(reading: Reading, format: ProblemFormat): void {
+  if (reading.problems.length > 0) process.stderr.write(formatProblems(reading.problems, format));
+}
+
+function refused(reading: Reading, format: ProblemFormat): number {
+  // JSON is read by programs, which count for themselves.
+  if (format !== "json") process.stderr.write(`${countProblems(reading.problems)}. Nothing was published.\n`);
+  return 1;
+}

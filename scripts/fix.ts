@@ -1,0 +1,92 @@
+/** Brings words back in line after the record changed: rewrites link texts that are no longer true, and nothing else. */
+
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createTwoFilesPatch } from "diff";
+import { type Place, type Problem, problemAt, quoted } from "./problem.ts";
+import type { Binding } from "./prose.ts";
+import { describe, rephrase } from "./wording.ts";
+
+/** One link text and what it becomes. */
+export type Change = {
+  readonly place: Place;
+  readonly from: string;
+  readonly to: string;
+  readonly reference: string;
+};
+
+export type Fixes = {
+  readonly changes: readonly Change[];
+  /** What could not be said in its style, or stands in a quotation. */
+  readonly left: readonly Problem[];
+  /** The files that change, before and after. */
+  readonly files: readonly { readonly file: string; readonly before: string; readonly after: string }[];
+};
+
+/** What has to change for all bindings to be true (design, section 5); writes nothing. */
+export function fixesFor(bindings: readonly Binding[], read: (file: string) => string = readRaw): Fixes {
+  const untrue = bindings.filter(binding => !binding.holds);
+  const changes: (Change & { readonly offset: number })[] = [];
+  const left: Problem[] = [];
+  const texts = new Map<string, string>();
+  for (const binding of untrue) {
+    const { file } = binding.place;
+    const text = texts.get(file) ?? read(file);
+    texts.set(file, text);
+    const change = changeFor(binding, text);
+    if (typeof change === "string") left.push(problemAt(binding.place, change));
+    else changes.push(change);
+  }
+  const files = [...Map.groupBy(changes, change => change.place.file)].map(([file, own]) => {
+    const before = texts.get(file) ?? "";
+    return { file, before, after: applied(before, own) };
+  });
+  return { changes, left, files: files.filter(({ before, after }) => before !== after) };
+}
+
+/** Writes the changed files, each whole or not at all. */
+export function writeFixes({ files }: Fixes): void {
+  for (const { file, after } of files) {
+    writeFileSync(`${file}.fixed`, after);
+    renameSync(`${file}.fixed`, file);
+  }
+}
+
+/** The changes as a unified diff. */
+export function diffOf({ files }: Fixes): string {
+  return files.map(({ file, before, after }) => createTwoFilesPatch(file, file, before, after)).join("");
+}
+
+/** The text of a file as it is, its byte order mark and line ends included. */
+function readRaw(file: string): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true, fatal: true }).decode(readFileSync(file));
+}
+
+/** The change that makes a binding true, or why there is none. */
+function changeFor(binding: Binding, text: string): (Change & { readonly offset: number }) | string {
+  const { words, source, place, figure, reference } = binding;
+  const fault = `${quoted(words)} but ${figure.id} is ${describe(figure.quantity)}`;
+  if (binding.isQuoted) return `${fault}; it stands in a quotation, which is left as it is`;
+  const instead = rephrase(words, figure.quantity);
+  if (instead === undefined) return `${fault}; there is no true form in this style`;
+  const offset = offsetOf(text, place);
+  // Words with markup in them, folded over lines or escaped in YAML, do not stand in the file as a reader sees them.
+  const within = source.indexOf(words);
+  if (!text.startsWith(source, offset) || within < 0) return `${fault}; write ${quoted(instead)} by hand`;
+  return { place, from: words, to: instead, reference, offset: offset + within };
+}
+
+function offsetOf(text: string, { line, column }: Place): number {
+  let start = 0;
+  for (let number = 1; number < line; number++) start = text.indexOf("\n", start) + 1;
+  return start + column - 1;
+}
+
+/** Later changes first, so that the offsets of the others stay true. */
+function applied(text: string, changes: readonly (Change & { readonly offset: number })[]): string {
+  return changes
+    .toSorted((a, b) => b.offset - a.offset)
+    .reduce(
+      (changed, { offset, from, to }) => changed.slice(0, offset) + to + changed.slice(offset + from.length),
+      text,
+    );
+}

@@ -1,0 +1,82 @@
+import { execFile } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readTables } from "../scripts/tables.ts";
+import { bound } from "./prose-context.ts";
+
+const readme = readFileSync("README.md", "utf8");
+const folder = mkdtempSync(join(tmpdir(), "readme-"));
+
+/** The commands in fenced blocks and in running text. */
+function commands(): readonly string[] {
+  const blocks = [...readme.matchAll(/```sh\n([^`]*)```/g)].flatMap(match => (match[1] ?? "").trim().split("\n"));
+  const inline = [...readme.matchAll(/`(npm run [^`]+)`/g)].map(match => match[1] ?? "");
+  return [...new Set([...blocks, ...inline])];
+}
+
+// The installation and the tests are what this test runs in; the preview has no end.
+const elsewhere = [
+  "npm ci && npm run build",
+  "npm ci && npm test",
+  "npm start",
+  "npm run format",
+  "npm run lint",
+  "npm run types",
+];
+
+function runInCopy(command: string): Promise<{ readonly status: number; readonly output: string }> {
+  const path = `${resolve("node_modules/.bin")}:${process.env.PATH}`;
+  return new Promise(done => {
+    const options = { cwd: folder, timeout: 60_000, env: { ...process.env, PATH: path } };
+    execFile("npm", command.split(" ").slice(1), options, (error, stdout, stderr) => {
+      done({ status: error === null ? 0 : 1, output: stdout + stderr });
+    });
+  });
+}
+
+beforeAll(() => {
+  for (const name of ["content", "data", "examples", "layouts", "scripts", ".eleventy.js", "package.json"]) {
+    cpSync(name, join(folder, name), { recursive: true });
+  }
+  symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("the README", () => {
+  it("shows the two commands of a fresh machine", () => {
+    expect(commands()).toEqual(expect.arrayContaining(elsewhere.slice(0, 2)));
+  });
+
+  it.each(commands().filter(command => !elsewhere.includes(command)))(
+    "shows a command that works: %s",
+    async command => {
+      const { status, output } = await runInCopy(command);
+      expect(status, output).toBe(0);
+    },
+  );
+
+  it("shows the row that its sentence comes from", () => {
+    const row = /```csv\n(.*)\n```/.exec(readme)?.[1];
+    expect(readFileSync("data/waves.csv", "utf8").split("\n")).toContain(row);
+  });
+
+  it("shows a sentence that is true, as it stands in the release", () => {
+    const sentence = /```markdown\n(.*)\n```/.exec(readme)?.[1] ?? "";
+    expect(readFileSync("content/press-releases/wave-2.md", "utf8")).toContain(sentence);
+    expect(bound(sentence.replaceAll(/\[119\]\(fig:criteria\) /g, "")).problems).toEqual([]);
+  });
+
+  it("shows the message at the line where that sentence stands", () => {
+    const [, line, column] = /wave-2\.md:(\d+):(\d+): "Twenty"/.exec(readme) ?? [];
+    const lines = readFileSync("content/press-releases/wave-2.md", "utf8").split("\n");
+    expect(lines[Number(line) - 1]?.slice(Number(column) - 1)).toMatch(/^Nineteen\]/);
+  });
+
+  it("says how many CCGs there are", () => {
+    const { tables } = readTables("data", () => {});
+    expect(readme).toContain(`authorised ${tables.ccgs.length} clinical commissioning groups`);
+  });
+});
