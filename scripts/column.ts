@@ -67,12 +67,12 @@ export function decimal(description: string, from: number, to: number) {
 }
 
 export function date(description: string) {
-  const expected = "a real date such as 2013-01-22";
+  const expected = "a real date in the form YYYY-MM-DD";
   return noted(z.string().refine(isDate), { description, expected, datatype: "date" });
 }
 
 export function dateOrMonth(description: string) {
-  const expected = "a real date such as 2013-01-22, or a month such as 2013-10";
+  const expected = "a real date in the form YYYY-MM-DD, or a month in the form YYYY-MM";
   return noted(z.string().refine(isDateOrMonth), { description, expected, datatype: "string" });
 }
 

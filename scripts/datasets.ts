@@ -78,7 +78,7 @@ export const datasets = {
       after: code(
         "The announcement or review after which the directions were in force",
         /^(wave-[1-4]|review-\d{4}-\d{2})$/,
-        'a wave or review such as "wave-2" or "review-2013-07"',
+        'a wave or a review in the form "wave-N" or "review-YYYY-MM"',
       ),
       odsCode: odsCode("The CCG"),
       sources,
@@ -90,7 +90,7 @@ export const datasets = {
     key: ["review"],
     references: { sources: "sources" },
     schema: z.object({
-      review: code("Month of the review", /^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as "2013-07"'),
+      review: code("Month of the review", /^\d{4}-(0[1-9]|1[0-2])$/, "a month in the form YYYY-MM"),
       decided: optional(date("Day of the decision")),
       announced: optional(dateOrMonth("Day or month of the announcement")),
       scope: text("Which CCGs it took in"),
@@ -115,7 +115,7 @@ export const datasets = {
       id: code(
         "Id of the figure",
         /^(ccgs|criteria|domains|pcts|gp-practices|ccg-budget|commissioning-budget|start-date|assessment-months|wave-[1-4]\.population(-served)?)$/,
-        'the id of a stated figure such as "ccgs" or "wave-2.population"',
+        'the id of a stated figure such as "ccgs" or "wave-1.population"',
       ),
       value: text("The value: a whole number, or a date where the unit is date"),
       unit: text("What is counted; GBP for money, date for a date"),

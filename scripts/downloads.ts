@@ -71,13 +71,13 @@ export function tableDownloads(record: AuthorisationRecord, settings: Settings):
 }
 
 export function figuresDownload(record: AuthorisationRecord, entries: readonly FigureEntry[]): Download {
-  const figures = entries.map(({ id, label, value, words, unit, asAt, made, rows, sources, uses }) => ({
+  const figures = entries.map(({ id, label, value, words, unit, asAtDate, made, rows, sources, uses }) => ({
     id,
     label,
     value,
     words,
     unit,
-    asAt,
+    asAt: asAtDate,
     made,
     rows: rows.map(row => `${row.file}#row=${row.line}`),
     sources: sources.map(source => source.key),

@@ -3,7 +3,7 @@
 import { type Addresses, fileOfPage } from "./address.ts";
 import { type Content, type ContentPage, dateOf, isInBuild, type PageKind } from "./content.ts";
 import type { AsAt } from "./dates.ts";
-import type { FigureBook } from "./figures.ts";
+import type { Figure, FigureBook } from "./figures.ts";
 import { type Place, problemAt, quoted, type Report } from "./problem.ts";
 import { type Binding, bindBody, bindLine, type Prose, type ProseContext } from "./prose.ts";
 import type { AuthorisationRecord } from "./record.ts";
@@ -19,6 +19,8 @@ export type Editorial = {
   readonly body: Prose;
   readonly updates: readonly { readonly date: string; readonly note: Prose }[];
   readonly bindings: readonly Binding[];
+  /** The figures of the page in order of their first use: the end notes of a printed page. */
+  readonly notes: readonly Figure[];
 };
 
 export type Editorials = {
@@ -74,8 +76,9 @@ export function bindPages(
 ): Editorials {
   const all = pages.map(page => {
     const date = dateOf(page, asAt);
-    const context = contextOf(page, date, book, addresses, asAt, paths, isDraft);
-    return bindPage(page, date, context, report, asAt);
+    const notes = new Map<string, Figure>();
+    const context = contextOf(page, date, book, addresses, asAt, paths, isDraft, notes);
+    return { ...bindPage(page, date, context, report, asAt), notes: [...notes.values()] };
   });
   const byName = new Map(all.map(editorial => [`${editorial.page.kind}/${editorial.page.key}`, editorial]));
   return { all, find: (kind, key) => byName.get(`${kind}/${key}`) };
@@ -105,6 +108,7 @@ function contextOf(
   asAt: AsAt,
   paths: ReadonlySet<string>,
   isDraft: boolean,
+  notes: Map<string, Figure>,
 ): ProseContext {
   return {
     asAt: date,
@@ -112,6 +116,10 @@ function contextOf(
     ids: () => [...book.figuresAt(date).named.keys()],
     ccgs: book.recordAt(date).ccgs,
     literal: page.frontMatter.literal,
+    noteOf: figure => {
+      notes.set(figure.id, notes.get(figure.id) ?? figure);
+      return [...notes.keys()].indexOf(figure.id) + 1;
+    },
     figureAddress: figure => addresses.figure(entryFigure(figure, book, asAt)),
     ccgAddress: ccg => addresses.ccg(ccg.odsCode),
     pageAddress: href => {
@@ -122,17 +130,21 @@ function contextOf(
   };
 }
 
-type FoundFigure = NonNullable<ReturnType<FigureBook["find"]>>;
-
 /** The figure as /figures/ has it: by its id, or with its date where its value as at the build's date is another. */
-export function entryFigure(figure: FoundFigure, book: FigureBook, asAt: AsAt): FoundFigure {
+export function entryFigure(figure: Figure, book: FigureBook, asAt: AsAt): Figure {
   if (figure.asAt === asAt.date || figure.id.includes("@")) return figure;
   const now = book.find(figure.id, asAt.date);
   if (now !== undefined && JSON.stringify(now.quantity) === JSON.stringify(figure.quantity)) return now;
   return book.find(`${figure.id}@${figure.asAt}`, asAt.date) ?? figure;
 }
 
-function bindPage(page: ContentPage, date: string, context: ProseContext, report: Report, asAt: AsAt): Editorial {
+function bindPage(
+  page: ContentPage,
+  date: string,
+  context: ProseContext,
+  report: Report,
+  asAt: AsAt,
+): Omit<Editorial, "notes"> {
   const { frontMatter, sourceOf } = page;
   const title = bindLine(frontMatter.title, sourceOf(["title"]), context, report);
   const summary =

@@ -17,7 +17,8 @@ export type FigureMark = {
   readonly words: string;
 };
 
-export type SourceView = { readonly key: string; readonly href: string; readonly publisher: string };
+/** A source by its publisher, or by publisher and key where another of the same list has that publisher too. */
+export type SourceView = { readonly key: string; readonly href: string; readonly name: string };
 
 export type RowView = { readonly label: string; readonly href: string; readonly file: string; readonly line: number };
 
@@ -29,6 +30,7 @@ export type FigureEntry = FigureMark & {
   readonly label: string;
   readonly unit: string;
   readonly asAt: string;
+  readonly asAtDate: string;
   readonly made: string;
   readonly rows: readonly RowView[];
   readonly sources: readonly SourceView[];
@@ -59,6 +61,7 @@ export function entryOf(
     label: figure.label,
     unit: figure.unit,
     asAt: formatDate(figure.asAt),
+    asAtDate: figure.asAt,
     made: figure.made,
     rows: figure.rows.map(row => rowView(row, addresses)),
     sources: sourceViews(figure.sources, record, addresses),
@@ -76,11 +79,14 @@ export function sourceViews(
   record: AuthorisationRecord,
   addresses: Addresses,
 ): readonly SourceView[] {
-  return [...new Set(keys)].map(key => ({
-    key,
-    href: addresses.source(key),
-    publisher: record.sources.get(key)?.publisher ?? key,
-  }));
+  const publisherOf = (key: string) => record.sources.get(key)?.publisher ?? key;
+  const unique = [...new Set(keys)];
+  const byPublisher = Map.groupBy(unique, publisherOf);
+  return unique.map(key => {
+    const publisher = publisherOf(key);
+    const isAlone = byPublisher.get(publisher)?.length === 1;
+    return { key, href: addresses.source(key), name: isAlone ? publisher : `${publisher} (${key})` };
+  });
 }
 
 /** A row by the page that shows it: a CCG's, or else the table's entry among the downloads. */

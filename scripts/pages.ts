@@ -6,7 +6,7 @@ import type { Settings } from "./content.ts";
 import { type AsAt, formatDate } from "./dates.ts";
 import { tableViews } from "./downloads.ts";
 import { type Editorial, type Editorials, standingPaths } from "./editorial.ts";
-import type { FigureEntry } from "./figure-view.ts";
+import { type FigureEntry, type SourceView, sourceViews } from "./figure-view.ts";
 import { type FigureBook, slugOf } from "./figures.ts";
 import type { AuthorisationRecord } from "./record.ts";
 import { releaseParts } from "./release.ts";
@@ -36,6 +36,14 @@ export type Words = {
   readonly html: string;
   readonly asAt: string;
   readonly updates: readonly { readonly date: string; readonly html: string }[];
+  /** The end notes of the printed page, numbered from 1: how each figure in the words is made. */
+  readonly notes: readonly {
+    readonly label: string;
+    readonly words: string;
+    readonly made: string;
+    readonly asAt: string;
+    readonly sources: readonly SourceView[];
+  }[];
 };
 
 /** What pages are made of. */
@@ -60,7 +68,7 @@ export function pagesOf(materials: Materials): Pages {
   const releases = releaseViews(editorials, addresses);
   const standing = (path: string, title: string, view: unknown, crumbs: readonly Crumb[] = [home]): Page[] => {
     const editorial = editorials.all.find(candidate => candidate.path === path);
-    return [{ path, title, crumbs, words: editorial && wordsOf(editorial), view }];
+    return [{ path, title, crumbs, words: wordsOf(editorial, materials), view }];
   };
   const under = (path: string, text: string) => [home, { text, href: addresses.of(path) }];
   const recorded = countRecorded(materials);
@@ -71,7 +79,7 @@ export function pagesOf(materials: Materials): Pages {
       path: `/waves/${wave.number}/`,
       title: `Wave ${wave.number}`,
       crumbs: under("/waves/", "Waves"),
-      words: wordsOf(editorials.find("wave", String(wave.number))),
+      words: wordsOf(editorials.find("wave", String(wave.number)), materials),
       view: {
         ...wave,
         release: releases.find(release => release.slug === `wave-${wave.number}`),
@@ -84,7 +92,7 @@ export function pagesOf(materials: Materials): Pages {
       path: `/ccgs/${ccg.odsCode.toLowerCase()}/`,
       title: ccg.name,
       crumbs: under("/ccgs/", "CCGs"),
-      words: wordsOf(editorials.find("ccg", ccg.odsCode)),
+      words: wordsOf(editorials.find("ccg", ccg.odsCode), materials),
       view: { ...ccg, areAllAuthorised: recorded.areAllAuthorised },
     })),
     "press-releases": standing("/press-releases/", "Press releases", { releases }),
@@ -94,7 +102,7 @@ export function pagesOf(materials: Materials): Pages {
         path: editorial.path,
         title: editorial.title.text,
         crumbs: under("/press-releases/", "Press releases"),
-        words: wordsOf(editorial),
+        words: wordsOf(editorial, materials),
         view: { ...releases.find(release => release.slug === editorial.page.key), ...releaseParts(editorial) },
       })),
     figures: standing("/figures/", "Figures", figureGroups(materials, ccgs)),
@@ -108,7 +116,7 @@ export function pagesOf(materials: Materials): Pages {
         path: editorial.path,
         title: editorial.title.text,
         crumbs: [home],
-        words: wordsOf(editorial),
+        words: wordsOf(editorial, materials),
         view: undefined,
       })),
     "not-found": standing("/404.html", "Page not found", undefined),
@@ -124,7 +132,7 @@ export function isStanding(path: string): boolean {
   return standingPaths.some(standing => standing === path);
 }
 
-function wordsOf(editorial: Editorial | undefined): Words | undefined {
+function wordsOf(editorial: Editorial | undefined, { record, addresses }: Materials): Words | undefined {
   if (editorial === undefined) return undefined;
   return {
     title: editorial.title.text,
@@ -134,6 +142,13 @@ function wordsOf(editorial: Editorial | undefined): Words | undefined {
     html: editorial.body.html,
     asAt: formatDate(editorial.asAt),
     updates: editorial.updates.map(({ date, note }) => ({ date: formatDate(date), html: note.html })),
+    notes: editorial.notes.map(figure => ({
+      label: figure.label,
+      words: describe(figure.quantity),
+      made: figure.made,
+      asAt: formatDate(figure.asAt),
+      sources: sourceViews(figure.sources, record, addresses),
+    })),
   };
 }
 

@@ -24,6 +24,8 @@ export type ProseContext = {
   readonly figureAddress: (figure: Figure) => string;
   readonly ccgAddress: (ccg: Ccg) => string;
   readonly pageAddress: (path: string) => string | undefined;
+  /** The number of a figure's end note, which a printed page has. */
+  readonly noteOf: (figure: Figure) => number;
   /** Whether a number bound to nothing is a warning only. */
   readonly isDraft: boolean;
 };
@@ -218,6 +220,7 @@ function markFigure(link: Link, figure: Figure, inline: Token, context: ProseCon
   link.open.attrSet("href", context.figureAddress(figure));
   link.open.attrSet("class", "figure");
   link.open.attrSet("aria-describedby", "figure-note");
+  link.open.attrSet("data-note", String(context.noteOf(figure)));
   const open = dataToken(1);
   open.attrSet("value", machineValue(figure));
   open.attrSet("data-figure", figure.id);

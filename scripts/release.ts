@@ -63,7 +63,7 @@ function blocksOf(tokens: readonly Token[]): readonly string[] {
     else if (token.type === "blockquote_open") quotes++;
     else if (token.type === "blockquote_close") quotes--;
     else if (token.type === "tr_open") cells = [];
-    else if (token.type === "tr_close") blocks.push(wrap(cells.filter(cell => cell !== "").join(" | "), indent));
+    else if (token.type === "tr_close") blocks.push(wrap(cells.map(cell => cell || "-").join(" | "), indent));
     else if (token.type === "fence" || token.type === "code_block") blocks.push(token.content.trimEnd());
     else if (token.type === "inline") {
       const before = tokens[index - 1]?.type;

@@ -19,6 +19,8 @@ export type OutcomeGroup = {
   /** How many CCGs are recorded by name, and which. */
   readonly recorded: number;
   readonly ccgs: readonly CcgLink[];
+  /** Whether there is any CCG in it, announced or recorded. */
+  readonly isListed: boolean;
 };
 
 export type WaveView = {
@@ -41,7 +43,9 @@ export type WaveView = {
 export type ReviewView = {
   readonly id: string;
   readonly month: string;
+  /** The day or month of the announcement or, where none is known, of the decision. */
   readonly date: string;
+  readonly isAnnounced: boolean;
   readonly scope: string;
   readonly figures: Marks;
   readonly underDirections: readonly CcgLink[];
@@ -100,13 +104,15 @@ export function waveView(wave: Wave, record: AuthorisationRecord, book: FigureBo
   const recorded = byName(wave.recorded);
   const groupOf = (outcome: Outcome | undefined, total: string | undefined): OutcomeGroup => {
     const ccgs = recorded.filter(ccg => ccg.decision?.outcome === outcome).map(ccg => linkTo(ccg, addresses));
+    const announced = total === undefined ? undefined : find(`${id}.${total}`);
     return {
       slug: slugOf(outcome ?? "not recorded"),
       outcome,
-      announced: total === undefined ? undefined : find(`${id}.${total}`),
+      announced,
       share: total === undefined ? undefined : find(shareOfWave(wave.number, total)),
       recorded: ccgs.length,
       ccgs,
+      isListed: ccgs.length > 0 || Number(announced?.value ?? 0) > 0,
     };
   };
   return {
@@ -136,6 +142,7 @@ export function reviewViews(
     id: review.id,
     month: formatDate(review.id),
     date: formatDate(review.announced ?? review.decided ?? review.id),
+    isAnnounced: review.announced !== undefined,
     scope: review.scope,
     figures: marksOf(reviewFigures, `review-${review.id}.`, book, record.asAt, addresses),
     underDirections: byName(

@@ -61,11 +61,11 @@ export const wordingRows: readonly WordingRow[] = [
   row("both", "a value of 2", count(2), "both", "three"),
   row("first, second, 31st", amountRules.plain.needs, count(2), "second", "the third"),
   row(
-    "1 April 2013, April 2013, 2013, Tuesday 22 January 2013",
+    "2 July 2012, July 2012, 2012, Monday 2 July 2012",
     "the date at the precision written, with the weekday that it is, if one is written",
-    { kind: "date", value: "2013-01-22" },
-    "Tuesday 22 January 2013",
-    "Monday 22 January 2013",
+    { kind: "date", value: "2012-07-02" },
+    "Monday 2 July 2012",
+    "Tuesday 2 July 2012",
   ),
 ];
 

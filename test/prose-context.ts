@@ -39,6 +39,7 @@ export function contextWith(changes: Partial<ProseContext> = {}): ProseContext {
     ids: () => Object.keys(quantities),
     ccgs: new Map(ccgs.map(ccg => [ccg.odsCode, ccg])),
     literal: [],
+    noteOf: () => 1,
     figureAddress: figure => `/figures/#${figure.id}`,
     ccgAddress: ccg => `/ccgs/${ccg.odsCode.toLowerCase()}/`,
     pageAddress: href => (/^\/waves\/(#|$)/.test(href) ? href : undefined),

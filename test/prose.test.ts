@@ -6,7 +6,7 @@ describe("a bound figure", () => {
   it("is a data element inside a link to its entry", () => {
     const { prose } = bound("[Nineteen](fig:wave-2.without-conditions) met all.");
     expect(prose.html).toBe(
-      '<p id="text-1"><a href="/figures/#wave-2.without-conditions" class="figure" aria-describedby="figure-note">' +
+      '<p id="text-1"><a href="/figures/#wave-2.without-conditions" class="figure" aria-describedby="figure-note" data-note="1">' +
         '<data value="19" data-figure="wave-2.without-conditions" data-as-at="2013-01-22">Nineteen</data></a> met all.</p>\n',
     );
   });

@@ -46,6 +46,7 @@ function release(markdown: string): Editorial {
     body: bound(markdown).prose,
     updates: [],
     bindings: [],
+    notes: [],
   };
 }
 

@@ -1,0 +1,93 @@
+/** How long things take, each beside what it is compared with, measured in turns in one run. */
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { bindBody } from "./prose.ts";
+import { defaultOptions, readEverything } from "./site.ts";
+
+const turns = 5;
+
+/** Something to time; what it returns is the time in ms, if it measures itself. */
+type Case = { readonly name: string; readonly run: () => number | undefined };
+
+const scratch = mkdtempSync(join(tmpdir(), "bench-"));
+const output = join(scratch, "site");
+
+const cases: readonly Case[] = [
+  { name: "Node starts and ends", run: () => start(["-e", ""]) },
+  { name: "Node starts and loads Eleventy", run: () => start(["-e", "import('@11ty/eleventy')"]) },
+  { name: "npm run check, without npm", run: () => start(["scripts/command.ts", "check"]) },
+  { name: "npm run build, without npm", run: () => start(["scripts/command.ts", "build", "--output", output]) },
+  { name: "10,000 bindings, after start", run: bindTenThousand },
+];
+
+try {
+  const times = new Map(cases.map(({ name }) => [name, emptyList()] as const));
+  for (let turn = 0; turn < turns; turn++) {
+    for (const { name, run } of cases) times.get(name)?.push(timeOf(run));
+  }
+  const base = median(times.get(cases[0]?.name ?? "") ?? []);
+  console.log(`Median of ${turns} turns, and as a multiple of Node's own start, on Node ${process.versions.node}:`);
+  for (const [name, own] of times) {
+    console.log(
+      `${name.padEnd(34)}${median(own).toFixed(0).padStart(7)} ms${(median(own) / base).toFixed(1).padStart(8)}`,
+    );
+  }
+} finally {
+  rmSync(scratch, { recursive: true });
+}
+
+function start(words: readonly string[]): undefined {
+  execFileSync(process.execPath, words, { stdio: "ignore" });
+}
+
+function timeOf(run: Case["run"]): number {
+  const before = performance.now();
+  return run() ?? performance.now() - before;
+}
+
+/** Parses, binds and checks a page of 10,000 links to figures and shares of the project's own record. */
+function bindTenThousand(): number {
+  const { book, record } = readEverything(defaultOptions);
+  const links = [
+    "[67](fig:wave-2.authorised) of [211](fig:ccgs)",
+    "[Almost half](fig:authorised@2013-01-22/ccgs)",
+    "[more than 18 million](fig:wave-2.population), from [1 April 2013](fig:start-date)",
+  ];
+  const body = Array.from({ length: 2000 }, () => `${links.join(", ")}.`).join("\n\n");
+  const before = performance.now();
+  const { bindings } = bindBody(body, "bench.md", 1, contextFor(book.find, record), problem => {
+    throw new Error(problem.message);
+  });
+  const time = performance.now() - before;
+  if (bindings.length !== 10_000) throw new Error(`expected 10,000 bindings, found ${bindings.length}`);
+  return time;
+}
+
+type Find = ReturnType<typeof readEverything>["book"]["find"];
+
+function contextFor(find: Find, record: ReturnType<typeof readEverything>["record"]) {
+  return {
+    asAt: record.asAt,
+    find: (reference: string) => find(reference, record.asAt),
+    ids: () => [],
+    ccgs: record.ccgs,
+    literal: [],
+    noteOf: () => 1,
+    figureAddress: () => "/",
+    ccgAddress: () => "/",
+    pageAddress: () => "/",
+    isDraft: false,
+  };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+function emptyList(): number[] {
+  return [];
+}

@@ -1,0 +1,54 @@
+/** Debian's Chromium for tests, and a server for a built site; without a browser, tests say so, and fail under CI. */
+
+import { existsSync, readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { type Browser, chromium } from "playwright-core";
+
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+export const hasBrowser = existsSync(executablePath);
+
+if (!hasBrowser) {
+  const line = `No browser at ${executablePath}: the tests in a browser are skipped.`;
+  if (process.env.CI === "true") throw new Error(`${line} With CI=true that is a failure.`);
+  console.log(line);
+}
+
+export function launchBrowser(): Promise<Browser> {
+  const quiet = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+  return chromium.launch({ executablePath, args: ["--no-sandbox", "--no-first-run", ...quiet] });
+}
+
+const types: Readonly<Record<string, string>> = {
+  html: "text/html; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  svg: "image/svg+xml",
+  json: "application/json",
+  xml: "application/xml",
+  txt: "text/plain; charset=utf-8",
+  csv: "text/csv; charset=utf-8",
+};
+
+/** Serves a folder on the loopback address; gives the server and its address. */
+export function serveFolder(folder: string): Promise<{ readonly server: Server; readonly url: string }> {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
+    if (!existsSync(file)) {
+      response.writeHead(404, { "content-type": types.html }).end(readFileSync(join(folder, "404.html")));
+      return;
+    }
+    const type = types[file.split(".").at(-1) ?? ""] ?? "application/octet-stream";
+    response.writeHead(200, { "content-type": type }).end(readFileSync(file));
+  });
+  return new Promise(done => {
+    server.listen(0, "127.0.0.1", () => done({ server, url: `http://127.0.0.1:${portOf(server.address())}` }));
+  });
+}
+
+function portOf(address: string | AddressInfo | null): number {
+  if (address === null || typeof address === "string") throw new Error("expected a port");
+  return address.port;
+}
