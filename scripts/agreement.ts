@@ -1,13 +1,14 @@
 /** What the rows of the record must say together: rules within a row, and the sums that hold between tables. */
 
-import type { TableName } from "./datasets.ts";
+import { slugOf, type TableName } from "./datasets.ts";
 import { isDate } from "./dates.ts";
 import { problemAt, quoted, type Report } from "./problem.ts";
 import { fileOf, type ReadTables, type Row, type RowPlace, type Tables } from "./tables.ts";
 
 /** Rules that every row must keep, whatever the date. */
-export function checkRows({ tables, flawed }: ReadTables, report: Report): void {
-  if (!flawed.has("waves")) checkWaves(tables, report);
+export function checkRows({ tables, flawed, headerOf }: ReadTables, report: Report): void {
+  if (!flawed.has("waves")) checkWaves(tables, headerOf, report);
+  checkRegions(tables, report);
   for (const decision of tables.decisions) checkDecision(decision, report);
   checkOnsCodes(tables, report);
   for (const criterion of tables.criteria) {
@@ -23,13 +24,15 @@ export function checkRows({ tables, flawed }: ReadTables, report: Report): void 
 }
 
 /** The sums, over the tables as at a date; a sum over a table in which something could not be read is left out. */
-export function checkSums({ tables, flawed }: ReadTables, report: Report): void {
+export function checkSums({ tables, flawed, headerOf }: ReadTables, report: Report): void {
   for (const [needed, check] of sums) {
-    if (!needed.some(name => flawed.has(name))) check(tables, report);
+    if (!needed.some(name => flawed.has(name))) check(tables, report, headerOf);
   }
 }
 
-type Sum = readonly [needed: readonly TableName[], check: (tables: Tables, report: Report) => void];
+type Sum = readonly [needed: readonly TableName[], check: (tables: Tables, report: Report, headerOf: HeaderOf) => void];
+
+type HeaderOf = ReadTables["headerOf"];
 
 const sums: readonly Sum[] = [
   [["waves"], checkWaveTotals],
@@ -51,11 +54,11 @@ function refuse(report: Report, row: RowPlace, column: string, message: string):
   report(problemAt(row.placeOf(column), message));
 }
 
-function checkWaves(tables: Tables, report: Report): void {
+function checkWaves(tables: Tables, headerOf: HeaderOf, report: Report): void {
   const missing = [1, 2, 3, 4].filter(number => !tables.waves.some(wave => wave.wave === number));
-  const top = tables.waves[0]?.placeOf("wave");
-  if (missing.length > 0 && top !== undefined) {
-    report(problemAt({ ...top, line: 1 }, `expected the waves 1, 2, 3 and 4; found no wave ${missing.join(", ")}`));
+  if (missing.length > 0) {
+    const message = `expected the waves 1, 2, 3 and 4; found no wave ${missing.join(", ")}`;
+    report(problemAt(headerOf("waves", "wave"), message));
   }
   for (const wave of tables.waves) {
     const totals = [wave.authorised, wave.withoutConditions, wave.withConditions, wave.withDirections];
@@ -76,6 +79,20 @@ function checkOnsCodes(tables: Tables, report: Report): void {
     const first = lines.get(ccg.onsCode);
     if (first === undefined) lines.set(ccg.onsCode, place.line);
     else report(problemAt(place, `ons_code ${quoted(ccg.onsCode)} stands already in line ${first}`));
+  }
+}
+
+/** A region written in two ways would be counted as two. */
+function checkRegions(tables: Tables, report: Report): void {
+  const regions = new Map<string, Row<"ccgs">>();
+  for (const ccg of tables.ccgs) {
+    const first = regions.get(slugOf(ccg.region)) ?? ccg;
+    regions.set(slugOf(ccg.region), first);
+    if (slugOf(ccg.region) === "") refuse(report, ccg, "region", "region: expected Latin letters or digits in it");
+    else if (first.region !== ccg.region) {
+      const message = `region: expected ${quoted(first.region)} as in line ${first.placeOf().line}, found ${quoted(ccg.region)}`;
+      refuse(report, ccg, "region", message);
+    }
   }
 }
 
@@ -135,28 +152,30 @@ function checkWaveTotals(tables: Tables, report: Report): void {
   }
 }
 
-function checkAllWaves(tables: Tables, report: Report): void {
-  const ccgs = statedCcgs(tables);
+function checkAllWaves(tables: Tables, report: Report, headerOf: HeaderOf): void {
+  const ccgs = numberOfCcgs(tables);
   const sum = add(tables.waves.map(wave => wave.authorised ?? 0));
   const isComplete = tables.waves.length === 4;
-  const first = tables.waves[0];
-  if (ccgs === undefined || first === undefined || (isComplete ? sum === ccgs : sum <= ccgs)) return;
+  if (isComplete ? sum === ccgs : sum <= ccgs) return;
   const terms = tables.waves.map(wave => wave.authorised).join(" + ");
   const expected = `${isComplete ? "" : "at most "}${ccgs} (ccgs in ${fileOf("statements")})`;
   const message = `authorised: expected the waves to add up to ${expected}, found ${terms} = ${sum}`;
-  report(problemAt({ ...first.placeOf("authorised"), line: 1 }, message));
+  report(problemAt(headerOf("waves", "authorised"), message));
 }
 
-function checkRegister(tables: Tables, report: Report): void {
+function checkRegister(tables: Tables, report: Report, headerOf: HeaderOf): void {
   const ccgs = statedCcgs(tables);
   const found = tables.ccgs.length;
-  const top = tables.ccgs[0]?.placeOf();
-  if (ccgs === undefined || top === undefined || found === ccgs) return;
+  if (ccgs === undefined || found === ccgs) return;
   const message = `expected ${ccgs} rows, one for each CCG (ccgs in ${fileOf("statements")}), found ${found}`;
-  report(problemAt({ ...top, line: 1, column: 1 }, message));
+  report(problemAt({ ...headerOf("ccgs"), column: 1 }, message));
 }
 
-/** The number of CCGs as last stated. */
+/** The number of CCGs as last stated or, before it is, as in the register. */
+function numberOfCcgs(tables: Tables): number {
+  return statedCcgs(tables) ?? tables.ccgs.length;
+}
+
 function statedCcgs(tables: Tables): number | undefined {
   const stated = tables.statements.filter(row => row.id === "ccgs").toSorted((a, b) => (a.asAt < b.asAt ? -1 : 1));
   const value = stated.at(-1)?.value;
@@ -240,7 +259,7 @@ function checkConditions(tables: Tables, report: Report): void {
 }
 
 function checkReviews(tables: Tables, report: Report): void {
-  const ccgs = statedCcgs(tables);
+  const ccgs = numberOfCcgs(tables);
   let before = add(tables.waves.map(wave => wave.withoutConditions ?? 0));
   for (const review of tables.reviews.toSorted((a, b) => (a.review < b.review ? -1 : 1))) {
     const { newlyWithoutConditions: newly, withoutConditions: without, withConditions, withDirections } = review;
@@ -248,7 +267,10 @@ function checkReviews(tables: Tables, report: Report): void {
       const message = `without_conditions: expected ${before + newly} (${before} before + ${newly} newly), found ${without}`;
       refuse(report, review, "withoutConditions", message);
     }
-    if (ccgs !== undefined && without + withConditions !== ccgs) {
+    if (without > ccgs) {
+      const message = `without_conditions: expected at most ${ccgs} (the number of CCGs), found ${without}`;
+      refuse(report, review, "withoutConditions", message);
+    } else if (without + withConditions !== ccgs) {
       const message = `with_conditions: expected ${ccgs - without} (${ccgs} CCGs - ${without} without conditions), found ${withConditions}`;
       refuse(report, review, "withConditions", message);
     }

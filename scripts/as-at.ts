@@ -93,10 +93,15 @@ function withoutLaterNote<Noted extends { readonly note?: string | undefined }>(
   return datesIn(row.note ?? "").some(named => named > date) ? { ...row, note: undefined } : row;
 }
 
+/** The dates in a text, written out or ISO; a month counts as its last day. */
 function datesIn(text: string): readonly string[] {
-  return [...text.matchAll(/\b(\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}-\d{2}-\d{2})\b/g)].map(([found]) => {
-    const time = Date.parse(/^\d{4}-/.test(found) ? `${found}T00:00:00Z` : `${found} UTC`);
-    return Number.isNaN(time) ? "" : new Date(time).toISOString().slice(0, 10);
+  const found = text.matchAll(/\b(\d{4}-\d{2}(?:-\d{2})?)\b|\b(?:(\d{1,2}) )?([A-Z][a-z]{2,8}) (\d{4})\b/g);
+  return [...found].map(([, iso, day, month, year]) => {
+    if (iso !== undefined) return lastDay(iso);
+    const time = Date.parse(`1 ${month} ${year} UTC`);
+    if (Number.isNaN(time)) return "";
+    const isoMonth = new Date(time).toISOString().slice(0, 7);
+    return day === undefined ? lastDay(isoMonth) : `${isoMonth}-${day.padStart(2, "0")}`;
   });
 }
 

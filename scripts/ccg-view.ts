@@ -2,9 +2,10 @@
 
 import type { Addresses } from "./address.ts";
 import type { Basis, Outcome } from "./datasets.ts";
+import { slugOf } from "./datasets.ts";
 import { formatDate, lastDay } from "./dates.ts";
 import { type FigureMark, markOf, type SourceView, sourceViews } from "./figure-view.ts";
-import { type Figures, slugOf } from "./figures.ts";
+import type { Figures } from "./figures.ts";
 import { compareText } from "./problem.ts";
 import type { AuthorisationRecord, Ccg, Review } from "./record.ts";
 

@@ -219,3 +219,11 @@ export type Basis = NonNullable<RowOf<"decisions">["waveBasis"]>;
 export function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
 }
+
+/** `midlands-and-east` for "Midlands and East". */
+export function slugOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}

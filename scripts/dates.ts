@@ -24,7 +24,7 @@ export function lastDay(dateOrMonth: string): string {
 
 /** The instant of `2013-01-22T09:30Z` or `2013-01-22 09:30+01:00`, in Unix time (ms); undefined without a zone. */
 export function instantOf(text: string): number | undefined {
-  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?) ?(Z|[+-]\d{2}:\d{2})$/.exec(text);
+  const match = /^(\d{4}-\d{2}-\d{2})[T ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?) ?(Z|[+-]\d{2}:\d{2})$/.exec(text);
   const [, date, time, zone] = match ?? [];
   if (date === undefined || !isDate(date)) return undefined;
   const instant = Date.parse(`${date}T${time}${zone}`);

@@ -1,6 +1,6 @@
 /** The record to named figures: value, unit, qualifier, the rows behind it, how it was made and from which sources. */
 
-import type { TableName } from "./datasets.ts";
+import { slugOf, type TableName } from "./datasets.ts";
 import { formatDate, isDate } from "./dates.ts";
 import { type AuthorisationRecord, type Ccg, recordAsAt, type Wave } from "./record.ts";
 import { fileOf, type Row, type Tables } from "./tables.ts";
@@ -47,14 +47,6 @@ export function figureBook(tables: Tables): FigureBook {
   const recordAt = remembered(asAt => recordAsAt(tables, asAt));
   const figuresAt = remembered(asAt => figuresOf(recordAt(asAt)));
   return { recordAt, figuresAt, find: (reference, asAt) => findFigure(reference, asAt, figuresAt) };
-}
-
-/** `midlands-and-east` for "Midlands and East". */
-export function slugOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
 }
 
 /** Every figure of a record but shares and those of one CCG, by id. */
@@ -123,7 +115,7 @@ function statedLabel(id: string): string {
   if (wave === undefined) return statedLabels[id] ?? id;
   return served === undefined
     ? `People for whom the CCGs of wave ${wave} commission`
-    : `People served by the CCGs of waves 1 to ${wave}`;
+    : `People served by the CCGs of ${wave === "1" ? "wave 1" : `waves 1 to ${wave}`}`;
 }
 
 function statedQuantity(row: Row<"statements">): Quantity {
@@ -143,7 +135,7 @@ const combined = [
     "with-any-condition",
     "with-conditions",
     "with-directions",
-    "CCGs authorised with conditions, those under legal directions included",
+    "CCGs authorised with conditions or with legal directions",
   ],
   ["without-directions", "without-conditions", "with-conditions", "CCGs authorised without legal directions"],
 ] as const;
@@ -205,11 +197,12 @@ function cumulativeFigures(record: AuthorisationRecord): readonly Figure[] {
     }),
   );
   const sums = combined.map(([id, first, second, label]) =>
-    sumOf(record, id, `${label}, so far`, announced, first, second),
+    sumOf(record, id, `${label} so far`, announced, first, second),
   );
   const ccgs = statedFigures(record).find(figure => figure.id === "ccgs");
   const authorised = announced.find(figure => figure.id === "authorised");
   if (ccgs?.quantity.kind !== "number" || authorised?.quantity.kind !== "number") return [...announced, ...sums];
+  if (ccgs.quantity.qualifier !== "exactly") return [...announced, ...sums];
   const remaining = figureOf(record, {
     ...countOf(ccgs.quantity.value - authorised.quantity.value),
     id: "remaining",
@@ -340,7 +333,7 @@ function findFigure(reference: string, asAt: string, figuresAt: (asAt: string) =
   const [share, date, ...more] = splitDate(reference);
   if (more.length > 0) return undefined;
   const parts = share.split("/");
-  if (parts.length > 2) return undefined;
+  if (parts.length > 2 || (date !== undefined && parts.at(-1)?.includes("@"))) return undefined;
   const [part, whole] = parts.map(id => findDated(id, date ?? asAt, asAt, figuresAt));
   if (part === undefined) return undefined;
   if (parts.length === 1) return date === undefined ? part : datedFigure(part, reference);
@@ -378,7 +371,7 @@ function shareOf(id: string, part: Figure, whole: Figure): Figure | undefined {
   if (whole.quantity.value === 0) return undefined;
   return {
     id,
-    label: `${part.label}, as a share of: ${whole.label}`,
+    label: `${part.label}${datePart(part, whole)}, as a share of ${lowerFirst(whole.label)}${datePart(whole, part)}`,
     unit: "share",
     quantity: { kind: "share", part: part.quantity.value, whole: whole.quantity.value },
     asAt: part.asAt > whole.asAt ? part.asAt : whole.asAt,
@@ -386,6 +379,15 @@ function shareOf(id: string, part: Figure, whole: Figure): Figure | undefined {
     rows: [...part.rows, ...whole.rows],
     sources: unique([...part.sources, ...whole.sources]),
   };
+}
+
+/** The date of one figure of a share, where it is not that of the other. */
+function datePart(figure: Figure, other: Figure): string {
+  return figure.asAt === other.asAt || figure.id.includes("@") ? "" : ` as at ${formatDate(figure.asAt)}`;
+}
+
+function lowerFirst(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
 function figureOf(record: AuthorisationRecord, draft: Draft): Figure {

@@ -3,11 +3,13 @@
 import type { Addresses } from "./address.ts";
 import { type CcgView, ccgViews } from "./ccg-view.ts";
 import type { Settings } from "./content.ts";
+import { slugOf } from "./datasets.ts";
 import { type AsAt, formatDate } from "./dates.ts";
 import { tableViews } from "./downloads.ts";
 import { type Editorial, type Editorials, standingPaths } from "./editorial.ts";
 import { type FigureEntry, type SourceView, sourceViews } from "./figure-view.ts";
-import { type FigureBook, slugOf } from "./figures.ts";
+import type { FigureBook } from "./figures.ts";
+import { machineValue } from "./prose.ts";
 import type { AuthorisationRecord } from "./record.ts";
 import { releaseParts } from "./release.ts";
 import { marksOf, reviewViews, type WaveView, waveView } from "./wave-view.ts";
@@ -38,8 +40,11 @@ export type Words = {
   readonly updates: readonly { readonly date: string; readonly html: string }[];
   /** The end notes of the printed page, numbered from 1: how each figure in the words is made. */
   readonly notes: readonly {
+    readonly id: string;
     readonly label: string;
+    readonly value: string;
     readonly words: string;
+    readonly asAtDate: string;
     readonly made: string;
     readonly asAt: string;
     readonly sources: readonly SourceView[];
@@ -143,8 +148,11 @@ function wordsOf(editorial: Editorial | undefined, { record, addresses }: Materi
     asAt: formatDate(editorial.asAt),
     updates: editorial.updates.map(({ date, note }) => ({ date: formatDate(date), html: note.html })),
     notes: editorial.notes.map(figure => ({
+      id: figure.id,
       label: figure.label,
+      value: machineValue(figure),
       words: describe(figure.quantity),
+      asAtDate: editorial.asAt,
       made: figure.made,
       asAt: formatDate(figure.asAt),
       sources: sourceViews(figure.sources, record, addresses),

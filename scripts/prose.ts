@@ -57,7 +57,7 @@ export type Prose = {
 export function bindBody(body: string, file: string, line: number, context: ProseContext, report: Report): Prose {
   const parsed = parseBody(body, file, line);
   checkHeadings(parsed, report);
-  for (const token of parsed.tokens) if (token.type === "th_open") token.attrSet("scope", "col");
+  for (const token of parsed.tokens) markCell(token);
   return bindRuns(parsed, context, report);
 }
 
@@ -243,6 +243,15 @@ function checkHeadings({ runs }: Parsed, report: Report): void {
     }
     level = found;
   }
+}
+
+/** A heading cell says what it heads; an aligned one is marked by a class, since a style would be blocked. */
+function markCell(token: Token): void {
+  if (token.type === "th_open") token.attrSet("scope", "col");
+  const style = token.attrGet("style");
+  if (style === null) return;
+  token.attrs = (token.attrs ?? []).filter(([name]) => name !== "style");
+  if (style === "text-align:right") token.attrSet("class", "number");
 }
 
 /** Numbers that are bound to nothing, outside code, bound links and literal phrases (design, section 5). */

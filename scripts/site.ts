@@ -91,9 +91,9 @@ export function readEverything(options: SiteOptions): Reading {
   const addresses = addressesBelow(rootOf(options.url ?? content.settings?.url ?? ""));
   const pages = pagesInBuild(content, record, asAt);
   const paths = pathsOf(record, pages.map(pathOf));
-  checkPages(pages, record, report);
-  // Words can't be judged by a record of which a part could not be read.
+  // Pages can't be judged by a record of which a part could not be read.
   const bound = read.flawed.size > 0 ? [] : pages;
+  checkPages(bound, record, report);
   const editorials = bindPages(bound, book, asAt, addresses, paths, options.isDraft, report);
   return { asAt, read, book, record, content, editorials, addresses, problems, recordIsSound };
 }

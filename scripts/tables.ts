@@ -14,8 +14,12 @@ export type RowPlace = { readonly placeOf: (column?: string) => Place };
 export type Row<Name extends TableName> = RowOf<Name> & RowPlace;
 export type Tables = { readonly [Name in TableName]: readonly Row<Name>[] };
 
-/** The tables of a directory, and those among them in which something could not be read. */
-export type ReadTables = { readonly tables: Tables; readonly flawed: ReadonlySet<TableName> };
+/** The tables of a directory, those among them in which something could not be read, and the places of their headers. */
+export type ReadTables = {
+  readonly tables: Tables;
+  readonly flawed: ReadonlySet<TableName>;
+  readonly headerOf: (name: TableName, column?: string) => Place;
+};
 
 /** The file of a table: `support_levels.csv` for `supportLevels`. */
 export function fileOf(name: TableName): string {
@@ -26,8 +30,10 @@ export const tableNames = Object.keys(datasets).filter(isTableName);
 
 /** Reads every table; problems are reported with file, line and column, all of them. */
 export function readTables(directory: string, report: Report): ReadTables {
-  if (!isFolder(directory, report)) return { tables: noTables, flawed: new Set(tableNames) };
   const found = new Map<TableName, FoundTable>();
+  const headerOf = (name: TableName, column?: string) =>
+    found.get(name)?.headerOf(column) ?? topOf(join(directory, fileOf(name)));
+  if (!isFolder(directory, report)) return { tables: noTables, flawed: new Set(tableNames), headerOf };
   const read = <Name extends TableName, Schema extends z.ZodObject>(name: Name, dataset: Dataset<Schema>) => {
     const table = readTable(join(directory, fileOf(name)), dataset, report);
     found.set(name, table);
@@ -50,7 +56,7 @@ export function readTables(directory: string, report: Report): ReadTables {
   };
   refuseUnknownFiles(directory, report);
   for (const name of tableNames) checkReferences(name, found, report);
-  return { tables, flawed: new Set(tableNames.filter(name => found.get(name)?.isFlawed)) };
+  return { tables, flawed: new Set(tableNames.filter(name => found.get(name)?.isFlawed)), headerOf };
 }
 
 /** Rows of a table as a file: columns in the order of the schema, values as they are always written. */
@@ -81,13 +87,24 @@ type Dataset<Schema extends z.ZodObject> = {
   readonly key: readonly string[];
 };
 
-/** `keys` holds what stands in the key's column of every row, a row with problems included. */
-type FoundTable = { readonly rows: readonly RowPlace[]; readonly keys: ReadonlySet<string>; isFlawed: boolean };
+/** What was found of a table, for references and sums to be judged by. */
+type FoundTable = {
+  readonly rows: readonly RowPlace[];
+  /** Rows in which a cell is wrong, with their other cells. */
+  readonly partialRows: readonly RowPlace[];
+  /** What stands in the first column of the key, in every row. */
+  readonly keys: ReadonlySet<string>;
+  /** Whether every row's key could be read: only then does a key that is not among them not exist. */
+  keysAreKnown: boolean;
+  isFlawed: boolean;
+  headerOf: (column?: string) => Place;
+};
 
 function readTable<Schema extends z.ZodObject>(file: string, dataset: Dataset<Schema>, report: Report) {
   const rows: (z.output<Schema> & RowPlace)[] = [];
+  const partialRows: RowPlace[] = [];
   const keys = new Set<string>();
-  const table = { rows, keys, isFlawed: false };
+  const table = { rows, partialRows, keys, keysAreKnown: true, isFlawed: false, headerOf: () => topOf(file) };
   const flaw = (place: Place, message: string) => {
     table.isFlawed = true;
     report(problemAt(place, message));
@@ -96,28 +113,39 @@ function readTable<Schema extends z.ZodObject>(file: string, dataset: Dataset<Sc
   const bytes = readBounded(file, mostBytes, pass);
   const records = bytes && readCsv(bytes, file, pass);
   const header = records && readHeader(records, file, dataset, flaw);
-  if (records === undefined || header === undefined) return { ...table, isFlawed: true };
+  if (records === undefined || header === undefined) return { ...table, keysAreKnown: false, isFlawed: true };
+  const headerOf = (column?: string) => records[0]?.placeOf(header.get(column ?? "") ?? 0) ?? topOf(file);
   if (records.length - 1 > mostRows) {
-    flaw({ file, line: 1, column: 1 }, `expected at most ${mostRows} rows, found ${records.length - 1}`);
-    return table;
+    flaw(topOf(file), `expected at most ${mostRows} rows, found ${records.length - 1}`);
+    return { ...table, keysAreKnown: false, isFlawed: true };
   }
   const firstPlaces = new Map<string, Place>();
   for (const record of records.slice(1)) {
     const row = readRow(record, header, dataset.schema, flaw);
-    if (row === undefined) continue;
-    const key = dataset.key.map(name => record.cells[header.get(name) ?? 0] ?? "").join(", ");
+    if (row === undefined) {
+      table.keysAreKnown = false;
+      continue;
+    }
+    const key = dataset.key.map(name => record.cells[header.get(name) ?? 0] ?? "");
     const place = record.placeOf(header.get(dataset.key[0] ?? "") ?? 0);
-    const first = firstPlaces.get(key);
-    if (first !== undefined) flaw(place, `${keyName(dataset)} ${quoted(key)} stands already in line ${first.line}`);
-    else firstPlaces.set(key, place);
-    keys.add(key);
-    if (row !== "flawed") rows.push(row);
+    const first = firstPlaces.get(JSON.stringify(key));
+    if (first !== undefined) {
+      flaw(place, `${keyName(dataset)} ${quoted(key.join(", "))} stands already in line ${first.line}`);
+    } else firstPlaces.set(JSON.stringify(key), place);
+    keys.add(key[0] ?? "");
+    if (row.isWhole) rows.push(row.row);
+    else partialRows.push(row.row);
   }
-  return table;
+  return { ...table, headerOf };
+}
+
+function topOf(file: string): Place {
+  return { file, line: 1, column: 1 };
 }
 
 const mostBytes = 32 * 1024 * 1024;
 const mostRows = 250_000;
+const mostColumns = 100;
 
 type Flaw = (place: Place, message: string) => void;
 
@@ -134,7 +162,11 @@ function readHeader(
   const names = new Map(Object.keys(dataset.schema.shape).map(name => [snakeCase(name), name]));
   const expected = `the columns ${[...names.keys()].join(", ")}`;
   if (record === undefined) {
-    flaw({ file, line: 1, column: 1 }, `expected ${expected}, found an empty file`);
+    flaw(topOf(file), `expected ${expected}, found an empty file`);
+    return undefined;
+  }
+  if (record.cells.length > mostColumns) {
+    flaw(topOf(file), `expected ${expected}, found ${record.cells.length} columns`);
     return undefined;
   }
   const header = new Map<string, number>();
@@ -155,7 +187,7 @@ function readHeader(
   return isSound ? header : undefined;
 }
 
-/** The row of a record; "flawed" if one of its cells is; undefined if its cells can't be told apart. */
+/** The row of a record, or what is right of it; undefined if its cells can't be told apart. */
 function readRow<Schema extends z.ZodObject>(record: CsvRecord, header: Header, schema: Schema, flaw: Flaw) {
   if (record.cells.length !== header.size) {
     const index = Math.min(record.cells.length, header.size);
@@ -169,13 +201,24 @@ function readRow<Schema extends z.ZodObject>(record: CsvRecord, header: Header, 
   }
   const parsed = schema.safeParse(input);
   const placeOf = (column?: string) => record.placeOf(column === undefined ? 0 : (header.get(column) ?? 0));
-  if (parsed.success) return { ...parsed.data, placeOf };
-  for (const name of new Set(parsed.error.issues.map(issue => String(issue.path[0])))) {
-    const column = schema.shape[name];
+  if (parsed.success) return { isWhole: true as const, row: { ...parsed.data, placeOf } };
+  const wrong = new Set(parsed.error.issues.map(issue => String(issue.path[0])));
+  for (const name of wrong) {
     const found = input[name] === undefined ? "an empty cell" : quoted(input[name]);
-    flaw(placeOf(name), `${snakeCase(name)}: expected ${expectedOf(column)}, found ${found}`);
+    flaw(placeOf(name), `${snakeCase(name)}: expected ${expectedOf(schema.shape[name])}, found ${found}`);
   }
-  return "flawed" as const;
+  return { isWhole: false as const, row: { ...rightCells(input, schema, wrong), placeOf } };
+}
+
+function rightCells(
+  input: Readonly<Record<string, string>>,
+  schema: z.ZodObject,
+  wrong: ReadonlySet<string>,
+): Readonly<Record<string, unknown>> {
+  const right = Object.entries(schema.shape).filter(([name]) => !wrong.has(name));
+  return Object.fromEntries(
+    right.map(([name, column]) => [name, isColumn(column) ? column.safeParse(input[name]).data : undefined]),
+  );
 }
 
 function expectedOf(column: unknown): string {
@@ -205,15 +248,12 @@ function checkReferences(name: TableName, found: ReadonlyMap<TableName, FoundTab
   const table = found.get(name);
   for (const [column, target] of Object.entries(datasets[name].references)) {
     const targetTable = found.get(target);
-    // Nothing can be said of rows whose table could not be read.
-    if (table === undefined || targetTable === undefined || targetTable.keys.size === 0) continue;
-    for (const row of table.rows) {
+    if (table === undefined || targetTable === undefined || !targetTable.keysAreKnown) continue;
+    for (const row of [...table.rows, ...table.partialRows]) {
       for (const key of referredTo(row, column)) {
         if (targetTable.keys.has(key)) continue;
-        table.isFlawed = true;
-        report(
-          problemAt(row.placeOf(column), `${snakeCase(column)}: ${quoted(key)} does not stand in ${fileOf(target)}`),
-        );
+        const message = `${snakeCase(column)}: ${quoted(key)} does not stand in ${fileOf(target)}`;
+        report(problemAt(row.placeOf(column), message));
       }
     }
   }

@@ -3,9 +3,10 @@
 import type { Addresses } from "./address.ts";
 import { byName, type CcgLink, linkTo } from "./ccg-view.ts";
 import type { Outcome } from "./datasets.ts";
+import { slugOf } from "./datasets.ts";
 import { formatDate } from "./dates.ts";
 import { type FigureMark, markOf, type SourceView, sourceViews } from "./figure-view.ts";
-import { type FigureBook, slugOf } from "./figures.ts";
+import type { FigureBook } from "./figures.ts";
 import type { AuthorisationRecord, Wave } from "./record.ts";
 
 /** The figures of a wave, of all waves or of a review by their short names; a figure that does not exist is missing. */
@@ -27,7 +28,8 @@ export type WaveView = {
   readonly number: number;
   readonly href: string;
   readonly announced: string;
-  readonly applicationsDue: string;
+  /** Undefined where an event of that day tells of the applications already. */
+  readonly applicationsDue: string | undefined;
   readonly figures: Marks;
   readonly groups: readonly OutcomeGroup[];
   readonly isFullyRecorded: boolean;
@@ -119,7 +121,9 @@ export function waveView(wave: Wave, record: AuthorisationRecord, book: FigureBo
     number: wave.number,
     href: addresses.wave(wave.number),
     announced: formatDate(wave.announced),
-    applicationsDue: formatDate(wave.applicationsDue),
+    applicationsDue: wave.events.some(({ date }) => date === wave.applicationsDue)
+      ? undefined
+      : formatDate(wave.applicationsDue),
     figures: marksOf(waveFigures, `${id}.`, book, record.asAt, addresses),
     groups: [...outcomeTotals.map(([outcome, total]) => groupOf(outcome, total)), groupOf(undefined, undefined)],
     isFullyRecorded: recorded.length === wave.authorised,

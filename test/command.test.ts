@@ -46,7 +46,7 @@ describe("build", () => {
     expect(stderr).toContain(
       "waves.csv:3:25: authorised: expected 67 (19 without_conditions + 45 with_conditions + 3 with_directions), found 68",
     );
-    expect(stderr).toContain("waves.csv:1:25: authorised: expected the waves to add up to 211");
+    expect(stderr).toContain("waves.csv:1:33: authorised: expected the waves to add up to 211");
     expect(stderr).toMatch(/press-releases\/wave-2\.md:\d+:\d+: "67" but wave-2\.authorised is 68\n/);
     expect(stderr).toMatch(/\n\d+ problems\. Nothing was published\.\n$/);
   });

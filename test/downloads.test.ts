@@ -1,8 +1,11 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
+import { addressesBelow } from "../scripts/address.ts";
 import { notesOf } from "../scripts/column.ts";
 import { datasets, snakeCase } from "../scripts/datasets.ts";
 import { ccgDownload, columnsOf, figuresDownload, tableDownloads, tableViews } from "../scripts/downloads.ts";
+import { entryOf } from "../scripts/figure-view.ts";
+import { figureBook } from "../scripts/figures.ts";
 import { type AuthorisationRecord, recordAsAt } from "../scripts/record.ts";
 import { fileOf, tableNames } from "../scripts/tables.ts";
 import { type Changes, edited, readRecord, tablesOf, writeRecord } from "./small-record.ts";
@@ -218,20 +221,10 @@ describe("the list of tables", () => {
 
 describe("the figures to download", () => {
   it("have their value, rows, sources and the sentences that use them", () => {
-    const entry = {
-      id: "wave-2.authorised",
-      href: "/figures/#wave-2.authorised",
-      value: "2",
-      words: "2",
-      label: "CCGs authorised in wave 2",
-      unit: "CCGs",
-      asAt: "22 January 2013",
-      made: "Announced",
-      rows: [{ label: "Wave 2", href: "/data/#waves", file: "waves.csv", line: 3 }],
-      sources: [{ key: "w2", href: "/sources/#w2", publisher: "The Board" }],
-      uses: [{ sentence: "Two were.", href: "/waves/2/", page: "Wave 2" }],
-      wordings: ["2", "two"],
-    };
+    const figure = figureBook(tablesOf()).find("wave-2.authorised", "2013-01-22");
+    if (figure === undefined) throw new Error("no figure");
+    const uses = [{ sentence: "Two were.", href: "/waves/2/", page: "Wave 2" }];
+    const entry = { ...entryOf(figure, small, addressesBelow(""), []), uses };
     const { path, text } = figuresDownload(small, [entry]);
     expect(path).toBe("data/figures.json");
     expect(JSON.parse(text)).toMatchObject({

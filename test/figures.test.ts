@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Figure, figureBook, slugOf } from "../scripts/figures.ts";
+import { slugOf } from "../scripts/datasets.ts";
+import { type Figure, figureBook } from "../scripts/figures.ts";
 import { tableNames } from "../scripts/tables.ts";
 import { describe as inWords } from "../scripts/wording.ts";
 import { type Changes, edited, readRecord, tablesOf } from "./small-record.ts";

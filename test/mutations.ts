@@ -51,7 +51,7 @@ export type Repair = {
   readonly faults: readonly string[];
 };
 
-export type Judged = { readonly claims: readonly Claim[]; readonly repair: Repair };
+export type Judged = { readonly claims: readonly Claim[]; readonly repair: Repair | undefined };
 
 /** Copies of the data and the content in which mutations are made and judged, one at a time. */
 export type Bench = {
@@ -82,7 +82,7 @@ export function openBench(): Bench {
         if (!reading.recordIsSound) return undefined;
         const states = statesIn(mentions, tallyOf(data), reading.asAt.date);
         const claims = claimsOf(mentions, before, states, reading);
-        return { claims, repair: repairs ? repair(reading, data, content) : { changed: 0, left: [], faults: [] } };
+        return { claims, repair: repairs ? repairOf(reading, mentions, states, data, content) : undefined };
       } finally {
         writeData(original, mutation.data, data);
       }
@@ -203,13 +203,17 @@ function shown(state: State): string {
 
 /** Whether words are true; undefined where the phrase is of no kind that stands here. */
 export function bearsOut(words: string, state: NonNullable<State>): boolean | undefined {
-  const phrase = words.toLowerCase().replace(/[\s-]+/g, " ");
+  // An editor's "all 8,000-plus" may become "all about 8,000".
+  const phrase = words
+    .toLowerCase()
+    .replace(/[\s-]+/g, " ")
+    .replace(/^all (?=\D)/, "");
   if (state.kind === "name")
     return withoutFrame(phrase) === withoutFrame(state.name.toLowerCase().replaceAll("-", " "));
   if (/^(?:[a-z]+day )?(?:\d+ )?[a-z]+ \d{4}$/.test(phrase)) {
     return state.kind === "date" && formsOf(state.date).includes(phrase);
   }
-  const proportion = proportions.get(phrase);
+  const proportion = proportions.get(phrase.replace(/^no months?$/, "no"));
   if (proportion !== undefined) return proportion(state);
   const percent = /^(\d+)%$/.exec(phrase)?.[1];
   if (percent !== undefined) {
@@ -259,18 +263,21 @@ function isNothing(state: NonNullable<State>): boolean {
 
 type Fraction = readonly [part: number, whole: number];
 
-/** "half", "a third", "two thirds", "one in five", "1 in 5". */
+/** "half", "a third", "two thirds"; "one in five" and "1 in 5", up to twenty. */
 const fractions: ReadonlyMap<string, Fraction> = new Map(
-  ["half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"].flatMap((name, index) => {
-    const whole = index + 2;
-    return Array.from({ length: whole - 1 }, (_, below) => below + 1).flatMap(part => {
-      const named =
-        part > 1 ? `${wordsFor(part)} ${name}s` : name === "half" ? name : `${name === "eighth" ? "an" : "a"} ${name}`;
+  Array.from({ length: 19 }, (_, index) => index + 2).flatMap(whole =>
+    Array.from({ length: whole - 1 }, (_, index) => index + 1).flatMap(part => {
       const odds = [`${wordsFor(part)} in ${wordsFor(whole)}`, `${part} in ${whole}`];
-      return [named, ...odds].map((words): [string, Fraction] => [words, [part, whole]]);
-    });
-  }),
+      return [...odds, ...namesOf(part, whole)].map((words): [string, Fraction] => [words, [part, whole]]);
+    }),
+  ),
 );
+
+function namesOf(part: number, whole: number): readonly string[] {
+  const name = "half third quarter fifth sixth seventh eighth ninth tenth".split(" ")[whole - 2];
+  if (name === undefined || whole === 2) return name === undefined ? [] : [name];
+  return part > 1 ? [`${wordsFor(part)} ${name}s`] : [`${whole === 8 ? "an" : "a"} ${name}`, `a ${name}`];
+}
 
 /** Side of the fraction, and the most by which the share may be off: in percentage points, and in parts of it. */
 const fractionHedges: Readonly<Record<string, readonly [side: number, points: number, parts: number]>> = {
@@ -363,37 +370,66 @@ const numberWords: ReadonlyMap<string, number> = new Map(
 
 // Fix, after a change: everything true but what it says it left.
 
-function repair(reading: Reading, data: string, content: string): Repair {
+function repairOf(
+  reading: Reading,
+  mentions: readonly Mention[],
+  states: readonly State[],
+  data: string,
+  content: string,
+): Repair {
+  if (reading.problems.length === 0) return { changed: 0, left: [], faults: [] };
   const fixes = fixesFor(bindingsOf(reading));
-  const left = fixes.left.map(({ message }) => message);
-  if (reading.problems.length === 0) return { changed: 0, left, faults: [] };
   const copyOf = (file: string) => file.replace(defaultOptions.content, content);
+  for (const { file, after } of fixes.files) writeFileSync(copyOf(file), after);
   try {
-    for (const { file, after } of fixes.files) writeFileSync(copyOf(file), after);
     const fixed = readEverything({ ...defaultOptions, data, content });
-    const again = fixesFor(bindingsOf(fixed));
-    // Fix changes nothing but words in a line; so problems keep their lines.
-    const line = (place: Pick<Mention, "file" | "line">) => `${place.file}:${place.line}`;
-    const lineOfCopy = (place: Pick<Mention, "file" | "line">) => `${copyOf(place.file)}:${place.line}`;
+    // Fix changes words within lines, so problems keep their lines. Those of an unknown figure or name are not its own.
+    const lineOf = ({ file, line }: Pick<Mention, "file" | "line">) => `${file}:${line}`;
     const bound = new Set(bindingsOf(reading).map(({ place }) => placeOf(place)));
-    const kept = reading.problems.filter(problem => !bound.has(placeOf(problem)));
-    const expected = [...fixes.left, ...kept].map(lineOfCopy).toSorted();
-    const found = fixed.problems.map(line).toSorted();
-    const false_ = untrueIn(content, data, fixed);
+    const others = reading.problems.filter(problem => !bound.has(placeOf(problem)));
+    const expected = [...fixes.left, ...others]
+      .map(({ file, line }) => lineOf({ file: copyOf(file), line }))
+      .toSorted();
+    const found = fixed.problems.map(lineOf).toSorted();
+    const isAsSaid = JSON.stringify(found) === JSON.stringify(expected);
     return {
       changed: fixes.changes.length,
-      left,
+      left: fixes.left.map(({ message }) => message),
       faults: [
-        ...(JSON.stringify(found) === JSON.stringify(expected)
-          ? []
-          : [`problems after fix at ${found.join(", ")}; expected at ${expected.join(", ")}`]),
-        ...again.changes.map(({ from, to }) => `a second fix makes "${from}" "${to}"`),
-        ...false_,
+        ...(isAsSaid ? [] : [`problems then at ${found.join(", ")}; expected at ${expected.join(", ")}`]),
+        ...fixesFor(bindingsOf(fixed)).changes.map(({ from, to }) => `a second time, "${from}" becomes "${to}"`),
+        ...untrueIn(content, data, fixed),
+        ...mentions.flatMap((mention, index) => {
+          const place = fixes.left.find(problem => placeOf(problem) === placeOf(mention));
+          const better = place && trueForm(mention.words, states[index]);
+          return better === undefined ? [] : [`leaves ${place?.message}; but "${better}" would be true`];
+        }),
       ],
     };
   } finally {
     for (const { file, before } of fixes.files) writeFileSync(copyOf(file), before);
   }
+}
+
+/** Words in the style of others that are true, if there are any: what fix may not leave. */
+function trueForm(words: string, state: State): string | undefined {
+  const phrase = words.toLowerCase();
+  const forms = / in /.test(phrase)
+    ? Array.from({ length: 19 }, (_, index) => hedged(`one in ${wordsFor(index + 2)}`)).flat()
+    : fractions.has(phrase.replace(/^(?:almost|about|more than|less than|just over) /, ""))
+      ? [...fractions.keys()].filter(each => !/ in /.test(each)).flatMap(hedged)
+      : /ity$/.test(phrase)
+        ? [...proportions.keys()].filter(each => /ity$/.test(each))
+        : state?.kind === "count"
+          ? [String(state.count), ...Object.keys(amountHedges).map(hedge => `${hedge} ${state.count}`)]
+          : state?.kind === "date"
+            ? formsOf(state.date)
+            : [];
+  return state && forms.find(form => bearsOut(form, state) === true);
+}
+
+function hedged(fraction: string): readonly string[] {
+  return Object.keys(fractionHedges).map(hedge => `${hedge} ${fraction}`.trimStart());
 }
 
 /** Words that passed the check and are false for the oracle. */
@@ -415,11 +451,10 @@ function untrueIn(content: string, data: string, reading: Reading): readonly str
 // The mutations.
 
 function mutationsOf(data: Data, mentions: readonly Mention[]): readonly Mutation[] {
-  const linked = new Set(
-    mentions.flatMap(({ kind, reference }) =>
-      kind === "ccg"
-        ? [reference]
-        : [...reference.matchAll(/ccg\.(\w+)\./g)].map(([, code = ""]) => code.toUpperCase()),
+  const linked = new Set(mentions.flatMap(({ kind, reference }) => (kind === "ccg" ? [reference] : [])));
+  const measured = new Set(
+    mentions.flatMap(({ reference }) =>
+      [...reference.matchAll(/ccg\.(\w+)\./g)].map(([, code = ""]) => code.toUpperCase()),
     ),
   );
   const all = [
@@ -428,7 +463,7 @@ function mutationsOf(data: Data, mentions: readonly Mention[]): readonly Mutatio
     ...ccgsMutations(data, linked),
     ...reviewMutations(data),
     ...decisionMutations(data),
-    ...registerMutations(data, linked),
+    ...registerMutations(data, linked, measured),
     ...timelineMutations(data),
   ];
   return all.filter(({ from, to }) => from !== to);
@@ -658,36 +693,27 @@ function redirected(data: Data, change: (row: Cells) => Cells | undefined): Data
   return new Map([...data, ["directions", rows]]);
 }
 
-function registerMutations(data: Data, linked: ReadonlySet<string>): readonly Mutation[] {
+function registerMutations(
+  data: Data,
+  linked: ReadonlySet<string>,
+  measured: ReadonlySet<string>,
+): readonly Mutation[] {
   return rowsOf(data, "ccgs").flatMap(ccg => {
     const { ods_code: code = "", name = "" } = ccg;
-    const set = (column: string, to: string) =>
-      mutation(data, "ccgs", ccg, column, edited(data, "ccgs", ccg, { [column]: to }));
-    const patients = Number(ccg.registered_patients);
-    const practices = Number(ccg.gp_practices);
-    if (!linked.has(code)) {
-      return [
-        ...[patients + 1, 99_999_999].map(number => set("registered_patients", String(number))),
-        ...[practices - 1, 99_999].map(number => set("gp_practices", String(number))),
-      ];
-    }
+    const set = (column: string, to: string | number) =>
+      mutation(data, "ccgs", ccg, column, edited(data, "ccgs", ccg, { [column]: String(to) }));
+    const [patients, practices] = [Number(ccg.registered_patients), Number(ccg.gp_practices)];
     const thousand = patients - (patients % 1000);
+    const near = [-1000, -1, 0, 1, 999, 1000, 1001].map(step => thousand + step);
+    const short = name.replace(/ CCG$/, "");
+    const names = [`${short} and District CCG`, name.replace(/^NHS /, ""), short, `${name}s`, "NHS Another CCG"];
     return [
-      ...[
-        ...magnitudesOf(patients),
-        ...[-1000, -1, 0, 1, 999, 1000, 1001].map(step => String(thousand + step)),
-        "99999999",
-      ].map(to => set("registered_patients", to)),
-      ...[...magnitudesOf(practices), "99999"].map(to => set("gp_practices", to)),
-      ...[
-        `${name.replace(/ CCG$/, "")} and District CCG`,
-        name.replace(/^NHS /, ""),
-        name.replace(/ CCG$/, ""),
-        `${name}s`,
-        "NHS Another CCG",
-      ].map(to => set("name", to)),
-      ...["North", "South", "London", "Midlands and East"].map(to => set("region", to)),
-      recoded(data, ccg),
+      ...[patients + 1, 99_999_999].map(to => set("registered_patients", to)),
+      ...[practices - 1, 99_999].map(to => set("gp_practices", to)),
+      ...(measured.has(code) ? [...magnitudesOf(patients), ...near].map(to => set("registered_patients", to)) : []),
+      ...(measured.has(code) ? magnitudesOf(practices).map(to => set("gp_practices", to)) : []),
+      ...(linked.has(code) ? names.map(to => set("name", to)) : []),
+      ...(linked.has(code) ? [set("region", "Elsewhere"), recoded(data, ccg)] : []),
     ];
   });
 }
@@ -777,7 +803,7 @@ function runAll(): number {
       unsound += 1;
       continue;
     }
-    const { claims, repair: made } = judged;
+    const { claims, repair } = judged;
     const count = counts.get(each.table) ?? emptyCount();
     counts.set(each.table, count);
     count.cells.add(each.cell);
@@ -792,9 +818,9 @@ function runAll(): number {
       if (outcome === "missed" || outcome === "false alarm")
         faults.add(`${outcome}: ${describeClaim(each, mention, now)}`);
     }
-    repaired += made.changed;
-    for (const message of made.left) lefts.set(message, (lefts.get(message) ?? 0) + 1);
-    for (const fault of made.faults) faults.add(`fix: ${each.cell} ${each.from} -> ${each.to}: ${fault}`);
+    repaired += repair?.changed ?? 0;
+    for (const message of repair?.left ?? []) lefts.set(message, (lefts.get(message) ?? 0) + 1);
+    for (const fault of repair?.faults ?? []) faults.add(`fix: ${each.cell} ${each.from} -> ${each.to}: ${fault}`);
   }
   bench.close();
   const rows = [...counts].map(([table, count]) => [table, count] as const);

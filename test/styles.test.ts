@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Outcome } from "../scripts/datasets.ts";
-import { slugOf } from "../scripts/figures.ts";
+import { slugOf } from "../scripts/datasets.ts";
 import { compileStyles, stylesheet } from "../scripts/styles.ts";
 
 const css = readFileSync(stylesheet, "utf8");
