@@ -71,12 +71,13 @@ export function tableDownloads(record: AuthorisationRecord, settings: Settings):
 }
 
 export function figuresDownload(record: AuthorisationRecord, entries: readonly FigureEntry[]): Download {
-  const figures = entries.map(({ id, label, value, words, unit, asAtDate, made, rows, sources, uses }) => ({
+  const figures = entries.map(({ id, label, value, words, unit, qualifier, asAtDate, made, rows, sources, uses }) => ({
     id,
     label,
     value,
     words,
     unit,
+    qualifier,
     asAt: asAtDate,
     made,
     rows: rows.map(row => `${row.file}#row=${row.line}`),

@@ -7,7 +7,7 @@ import type { Figure, RowReference } from "./figures.ts";
 import { type Binding, machineValue } from "./prose.ts";
 import type { AuthorisationRecord } from "./record.ts";
 import { fileOf } from "./tables.ts";
-import { describe, trueWordings } from "./wording.ts";
+import { describe, type Qualifier } from "./wording.ts";
 
 /** A figure in a template: its value in words, with a link to its entry. */
 export type FigureMark = {
@@ -29,13 +29,14 @@ export type UseView = { readonly sentence: string; readonly href: string; readon
 export type FigureEntry = FigureMark & {
   readonly label: string;
   readonly unit: string;
+  /** How exactly it is known; a share and a date are known exactly or not at all. */
+  readonly qualifier: Qualifier;
   readonly asAt: string;
   readonly asAtDate: string;
   readonly made: string;
   readonly rows: readonly RowView[];
   readonly sources: readonly SourceView[];
   readonly uses: readonly UseView[];
-  readonly wordings: readonly string[];
 };
 
 /** A binding and the page that it stands on. */
@@ -60,6 +61,7 @@ export function entryOf(
     ...markOf(figure, addresses),
     label: figure.label,
     unit: figure.unit,
+    qualifier: figure.quantity.kind === "number" ? figure.quantity.qualifier : "exactly",
     asAt: formatDate(figure.asAt),
     asAtDate: figure.asAt,
     made: figure.made,
@@ -70,7 +72,6 @@ export function entryOf(
       href: addresses.of(binding.anchor === "" ? path : `${path}#${binding.anchor}`),
       page: title,
     })),
-    wordings: trueWordings(figure.quantity),
   };
 }
 

@@ -1,7 +1,8 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { runCommand } from "../scripts/commands.ts";
 import { run } from "./run.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "command-"));
@@ -101,19 +102,28 @@ describe("check", () => {
 });
 
 describe("figures", () => {
+  /** What the command prints for these words. */
+  async function printed(...words: readonly string[]): Promise<string> {
+    const said = vi.spyOn(console, "log").mockReturnValue();
+    await runCommand(["figures", ...words]);
+    const text = said.mock.calls.map(([line]) => `${line}\n`).join("");
+    said.mockRestore();
+    return text;
+  }
+
   it("finds figures by words of their id or label, with wordings that are true of them", async () => {
-    const { stdout } = await run("figures", "wave-2", "without", "conditions");
-    expect(stdout).toContain("wave-2.without-conditions: 19\n");
-    expect(stdout).toContain('"nineteen"');
-    expect(stdout).not.toContain("wave-3");
+    const text = await printed("wave-2", "without", "conditions");
+    expect(text).toContain("wave-2.without-conditions: 19\n");
+    expect(text).toContain('"nineteen"');
+    expect(text).not.toContain("wave-3");
   });
 
   it("shows a share, and a figure as at a day", async () => {
-    expect((await run("figures", "authorised/ccgs@2013-01-22")).stdout).toContain("47.9% (101 of 211)");
+    expect(await printed("authorised/ccgs@2013-01-22")).toContain("47.9% (101 of 211)");
   });
 
   it("finds a CCG's", async () => {
-    expect((await run("figures", "Medway")).stdout).toContain("ccg.09w.conditions: 24\n");
+    expect(await printed("Medway")).toContain("ccg.09w.conditions: 24\n");
   });
 });
 
@@ -128,9 +138,16 @@ describe("wrong usage", () => {
     [["build", "extra"], 'expected options, found "extra"'],
     [["example", "--ccgs", "5"], "ccgs: expected a whole number from 211"],
   ])("of %j ends with 2 and says how to do it", async (words, message) => {
-    const { status, stderr } = await run(...words);
+    const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const status = await runCommand(words);
+    const text = said.mock.calls.map(([chunk]) => String(chunk)).join("");
+    said.mockRestore();
     expect(status).toBe(2);
-    expect(stderr).toContain(message);
-    expect(stderr).toContain("Usage: npm run COMMAND -- OPTIONS");
+    expect(text).toContain(message);
+    expect(text).toContain("Usage: npm run COMMAND -- OPTIONS");
+  });
+
+  it("is told by the exit status of the process too", async () => {
+    expect((await run("built")).status).toBe(2);
   });
 });

@@ -111,7 +111,8 @@ function csvOf(rows: readonly Cells[]): string {
 // What the content says.
 
 function mentionsIn(folder: string): readonly Mention[] {
-  return globSync("**/*.md", { cwd: folder }).flatMap(name => {
+  const names = globSync("**/*.md", { cwd: folder }).toSorted();
+  return names.flatMap(name => {
     const file = join(folder, name);
     const text = readFileSync(file, "utf8");
     const date = (/^as_at: (.*)$/m.exec(text) ?? /^published: (.*)$/m.exec(text))?.[1];
@@ -168,7 +169,9 @@ function nameOf(code: string, tally: Tally): State {
 
 function amountOf(reference: string, date: string, tally: Tally): State {
   try {
-    return tally.figure(reference, date);
+    const ccgs = reference.startsWith("remaining") ? tally.figure("ccgs", date) : undefined;
+    // What is left of a number that is known only so is not known exactly.
+    return ccgs?.kind === "count" && ccgs.qualifier !== "exactly" ? undefined : tally.figure(reference, date);
   } catch {
     // The tally throws where there is no such figure.
     return undefined;
@@ -466,7 +469,12 @@ function mutationsOf(data: Data, mentions: readonly Mention[]): readonly Mutatio
     ...registerMutations(data, linked, measured),
     ...timelineMutations(data),
   ];
-  return all.filter(({ from, to }) => from !== to);
+  return all.filter(({ from, to, data: changed }) => from !== to && !hasNegative(changed));
+}
+
+function hasNegative(data: Data): boolean {
+  const totals = [...rowsOf(data, "waves"), ...rowsOf(data, "reviews")];
+  return totals.some(row => Object.values(row).some(cell => cell.startsWith("-")));
 }
 
 const outcomeColumns = ["without_conditions", "with_conditions", "with_directions"] as const;
@@ -780,16 +788,17 @@ function dayAfter(date: string, days: number): string {
   return Number.isNaN(time) ? date : new Date(time + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** A fixed choice of mutations, spread over the cells of a table. */
+export function sampleOf(mutations: readonly Mutation[], table: TableName, size: number): readonly Mutation[] {
+  const own = mutations.filter(each => each.table === table);
+  return Array.from({ length: size }, (_, index) => own[Math.floor(((index + 0.5) * own.length) / size)] ?? []).flat();
+}
+
 // The report.
 
-type Count = {
+type Count = Record<Claim["outcome"] | "changes", number> & {
   readonly cells: Set<string>;
   readonly dependent: Set<string>;
-  mutations: number;
-  caught: number;
-  stillTrue: number;
-  missed: number;
-  falseAlarms: number;
 };
 
 function runAll(): number {
@@ -808,15 +817,12 @@ function runAll(): number {
     counts.set(each.table, count);
     count.cells.add(each.cell);
     if (claims.length > 0) count.dependent.add(each.cell);
-    count.mutations += 1;
-    for (const { mention, now, outcome } of claims) {
-      if (outcome === "caught") count.caught += 1;
-      if (outcome === "still true") count.stillTrue += 1;
-      if (outcome === "missed") count.missed += 1;
-      if (outcome === "false alarm") count.falseAlarms += 1;
-      if (outcome === "caught") falsified.add(placeOf(mention));
-      if (outcome === "missed" || outcome === "false alarm")
-        faults.add(`${outcome}: ${describeClaim(each, mention, now)}`);
+    count.changes += 1;
+    for (const claim of claims) {
+      if (claim.outcome === "caught") falsified.add(placeOf(claim.mention));
+      count[claim.outcome] += 1;
+      if (claim.outcome === "missed" || claim.outcome === "false alarm")
+        faults.add(describeClaim({ mutation: each, ...claim }));
     }
     repaired += repair?.changed ?? 0;
     for (const message of repair?.left ?? []) lefts.set(message, (lefts.get(message) ?? 0) + 1);
@@ -847,11 +853,14 @@ function runAll(): number {
 }
 
 function emptyCount(): Count {
-  return { cells: new Set(), dependent: new Set(), mutations: 0, caught: 0, stillTrue: 0, missed: 0, falseAlarms: 0 };
+  const none = { changes: 0, caught: 0, "still true": 0, missed: 0, "false alarm": 0 };
+  return { cells: new Set(), dependent: new Set(), ...none };
 }
 
-function describeClaim({ cell, from, to }: Mutation, mention: Mention, now: string): string {
-  return `${cell} ${from} -> ${to}: ${placeOf(mention)} "${mention.words}", ${mention.reference} is now ${now}`;
+/** A claim in a line, for a report. */
+export function describeClaim({ mutation, mention, now, outcome }: Claim & { readonly mutation: Mutation }): string {
+  const { cell, from, to } = mutation;
+  return `${outcome}: ${cell} ${from} -> ${to}: ${placeOf(mention)} "${mention.words}", ${mention.reference} is now ${now}`;
 }
 
 if (import.meta.main) process.exitCode = runAll();

@@ -3,10 +3,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { readTables } from "../scripts/tables.ts";
 import { bound } from "./prose-context.ts";
 
 const readme = readFileSync("README.md", "utf8");
+const manifest: unknown = JSON.parse(readFileSync("package.json", "utf8"));
+const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(manifest);
 const folder = mkdtempSync(join(tmpdir(), "readme-"));
 
 /** The commands in fenced blocks and in running text. */
@@ -26,11 +29,13 @@ const elsewhere = [
   "npm run types",
 ];
 
+/** Runs what package.json has for `npm run NAME -- OPTIONS`, without the start of npm itself. */
 function runInCopy(command: string): Promise<{ readonly status: number; readonly output: string }> {
-  const path = `${resolve("node_modules/.bin")}:${process.env.PATH}`;
+  const [, , name = "", ...options] = command.split(" ").filter(word => word !== "--");
+  const [program, ...words] = (scripts[name] ?? "no such script").split(" ");
+  expect(program).toBe("node");
   return new Promise(done => {
-    const options = { cwd: folder, timeout: 60_000, env: { ...process.env, PATH: path } };
-    execFile("npm", command.split(" ").slice(1), options, (error, stdout, stderr) => {
+    execFile(process.execPath, [...words, ...options], { cwd: folder, timeout: 60_000 }, (error, stdout, stderr) => {
       done({ status: error === null ? 0 : 1, output: stdout + stderr });
     });
   });

@@ -538,7 +538,8 @@ function saysCount(words: string, { count, qualifier }: Extract<Amount, { kind: 
 }
 
 function saysShare(words: string, part: number, whole: number): boolean {
-  const [, percent, decimals = "", a, b] = /^(\d+(?:\.(\d+))?)%(?: \(([\d,]+) of ([\d,]+)\))?$/.exec(words) ?? [];
+  const [, percent, decimals = "", a, b] =
+    /^(\d+(?:\.(\d+))?)%(?: \(([\d,]+|[\d,]+ [mb]illion) of ([\d,]+|[\d,]+ [mb]illion)\))?$/.exec(words) ?? [];
   if (percent !== undefined) {
     const unit = 10 ** decimals.length;
     // Half up, in whole numbers.

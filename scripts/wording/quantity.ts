@@ -32,7 +32,7 @@ export function describe(quantity: Quantity): string {
     case "number":
       return describeNumber(quantity);
     case "share":
-      return `${percentOf(quantity, 1)}% (${writeCount(quantity.part)} of ${writeCount(quantity.whole)})`;
+      return `${percentOf(quantity, 1)}% (${writeRounded(quantity.part)} of ${writeRounded(quantity.whole)})`;
     case "date":
       return writeDate(partsOf(quantity.value));
   }
@@ -70,11 +70,14 @@ export function roundScale(
 }
 
 function describeNumber({ value, qualifier, unit }: NumberQuantity): string {
+  return `${qualifier === "exactly" ? "" : `${qualifier} `}${unit === "GBP" ? "£" : ""}${writeRounded(value)}`;
+}
+
+/** A number with a scale word where that says it exactly, otherwise in digits. */
+function writeRounded(value: number): string {
   const scale = roundScale(value);
-  const number = scale
-    ? `${writeDigits(millionths(value) / scale.factor, scale.decimals)} ${scale.name}`
-    : writeCount(value);
-  return `${qualifier === "exactly" ? "" : `${qualifier} `}${unit === "GBP" ? "£" : ""}${number}`;
+  if (scale === undefined) return writeCount(value);
+  return `${writeDigits(millionths(value) / scale.factor, scale.decimals)} ${scale.name}`;
 }
 
 function writeCount(value: number): string {
