@@ -1,9 +1,8 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it, vi } from "vitest";
-import { runCommand } from "../scripts/commands.ts";
-import { run } from "./run.ts";
+import { afterAll, describe, expect, it } from "vitest";
+import { run, runHere } from "./run.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "command-"));
 const output = join(scratch, "site");
@@ -42,7 +41,7 @@ describe("build", () => {
 
   it("stops at a false total, and names every sum and every sentence that no longer holds", async () => {
     const { options } = copyWith("data/waves.csv", "2013-01-22,67,", "2013-01-22,68,");
-    const { status, stderr } = await run("build", ...options, "--output", output);
+    const { status, stderr } = await runHere("build", ...options, "--output", output);
     expect(status).toBe(1);
     expect(stderr).toContain(
       "waves.csv:3:25: authorised: expected 67 (19 without_conditions + 45 with_conditions + 3 with_directions), found 68",
@@ -55,7 +54,7 @@ describe("build", () => {
   it("writes nothing for an unbound number, unless it is a draft", async () => {
     const { options } = copyWith("content/pages/about.md", "This site tells", "There are 3 things. This site tells");
     const target = join(scratch, "unbound");
-    const refused = await run("build", ...options, "--output", target);
+    const refused = await runHere("build", ...options, "--output", target);
     expect([refused.status, existsSync(target)]).toEqual([1, false]);
     const draft = await run("build", ...options, "--output", target, "--draft");
     expect(draft.status).toBe(0);
@@ -74,27 +73,27 @@ describe("build", () => {
 
 describe("check", () => {
   it("writes nothing and says how much agrees", async () => {
-    const { status, stdout } = await run("check");
+    const { status, stdout } = await runHere("check");
     expect(status).toBe(0);
     expect(stdout).toMatch(/^No problems as at 2014-01-17: \d+ bound figures agree with the record\.\n$/);
   });
 
   it("prints problems for programs", async () => {
     const { options } = copyWith("content/index.md", "[119](fig:criteria)", "[120](fig:criteria)");
-    const json: unknown = JSON.parse((await run("check", ...options, "--format", "json")).stderr);
+    const json: unknown = JSON.parse((await runHere("check", ...options, "--format", "json")).stderr);
     expect(json).toEqual([
       expect.objectContaining({ line: 9, severity: "problem", message: '"120" but criteria is 119' }),
     ]);
-    const github = await run("check", ...options, "--format", "github");
+    const github = await runHere("check", ...options, "--format", "github");
     expect(github.stderr).toMatch(/^::error file=.*index\.md,line=9,col=\d+::"120" but criteria is 119\n/);
   });
 
   it("is as at a date", async () => {
-    expect((await run("check", "--as-at", "2012-12-11T07:00Z")).stdout).toContain("as at 2012-12-11:");
+    expect((await runHere("check", "--as-at", "2012-12-11T07:00Z")).stdout).toContain("as at 2012-12-11:");
   });
 
   it("says of a folder that is not there that it is not", async () => {
-    const { status, stderr } = await run("check", "--data", join(scratch, "none"));
+    const { status, stderr } = await runHere("check", "--data", join(scratch, "none"));
     expect(status).toBe(1);
     expect(stderr).toContain("none:1:1: expected a folder, found none");
     expect(stderr).not.toContain("    at ");
@@ -102,28 +101,19 @@ describe("check", () => {
 });
 
 describe("figures", () => {
-  /** What the command prints for these words. */
-  async function printed(...words: readonly string[]): Promise<string> {
-    const said = vi.spyOn(console, "log").mockReturnValue();
-    await runCommand(["figures", ...words]);
-    const text = said.mock.calls.map(([line]) => `${line}\n`).join("");
-    said.mockRestore();
-    return text;
-  }
-
   it("finds figures by words of their id or label, with wordings that are true of them", async () => {
-    const text = await printed("wave-2", "without", "conditions");
+    const text = (await runHere("figures", "wave-2", "without", "conditions")).stdout;
     expect(text).toContain("wave-2.without-conditions: 19\n");
     expect(text).toContain('"nineteen"');
     expect(text).not.toContain("wave-3");
   });
 
   it("shows a share, and a figure as at a day", async () => {
-    expect(await printed("authorised/ccgs@2013-01-22")).toContain("47.9% (101 of 211)");
+    expect((await runHere("figures", "authorised/ccgs@2013-01-22")).stdout).toContain("47.9% (101 of 211)");
   });
 
   it("finds a CCG's", async () => {
-    expect(await printed("Medway")).toContain("ccg.09w.conditions: 24\n");
+    expect((await runHere("figures", "Medway")).stdout).toContain("ccg.09w.conditions: 24\n");
   });
 });
 
@@ -138,13 +128,10 @@ describe("wrong usage", () => {
     [["build", "extra"], 'expected options, found "extra"'],
     [["example", "--ccgs", "5"], "ccgs: expected a whole number from 211"],
   ])("of %j ends with 2 and says how to do it", async (words, message) => {
-    const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-    const status = await runCommand(words);
-    const text = said.mock.calls.map(([chunk]) => String(chunk)).join("");
-    said.mockRestore();
+    const { status, stderr } = await runHere(...words);
     expect(status).toBe(2);
-    expect(text).toContain(message);
-    expect(text).toContain("Usage: npm run COMMAND -- OPTIONS");
+    expect(stderr).toContain(message);
+    expect(stderr).toContain("Usage: npm run COMMAND -- OPTIONS");
   });
 
   it("is told by the exit status of the process too", async () => {

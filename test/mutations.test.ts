@@ -69,12 +69,6 @@ describe("a change of one cell of the record, with what keeps the sums", () => {
 
   it("is tried in every table", () => {
     expect(new Set(judged.map(([{ table }]) => table))).toEqual(new Set(tables));
-    console.log(
-      judged.length,
-      judged.filter(([, { repair }]) => repair !== undefined).length,
-      judged.filter(([, { repair }]) => (repair?.changed ?? 0) > 0).length,
-      judged.flatMap(([, { claims }]) => claims).length,
-    );
     expect(judged.length).toBeGreaterThan(50);
     expect(judged.filter(([, { repair }]) => (repair?.changed ?? 0) > 0).length).toBeGreaterThan(9);
   });

@@ -27,6 +27,7 @@ const elsewhere = [
   "npm run format",
   "npm run lint",
   "npm run types",
+  "npm run build",
 ];
 
 /** Runs what package.json has for `npm run NAME -- OPTIONS`, without the start of npm itself. */
