@@ -4,7 +4,15 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readAsAt } from "./dates.ts";
-import { countProblems, formatProblems, type ProblemFormat, problemFormats } from "./problem.ts";
+import type { Fixes } from "./fix.ts";
+import {
+  countProblems,
+  formatProblems,
+  type Place,
+  type Problem,
+  type ProblemFormat,
+  problemFormats,
+} from "./problem.ts";
 import { type Reading, readEverything, type SiteOptions, siteOf } from "./site.ts";
 
 type Options = SiteOptions & {
@@ -174,6 +182,16 @@ function check(options: Options): number {
   return 0;
 }
 
+/** The problems that are not about words which a fix changes or has reported already. */
+function othersThan({ changes, left }: Fixes, problems: readonly Problem[]): readonly Problem[] {
+  const dealtWith = new Set([...changes.map(({ place }) => place), ...left].map(keyOf));
+  return problems.filter(problem => problem.severity === "problem" && !dealtWith.has(keyOf(problem)));
+}
+
+function keyOf({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`;
+}
+
 async function fix(options: Options): Promise<number> {
   const reading = readEverything(options);
   if (!reading.recordIsSound) {
@@ -188,10 +206,11 @@ async function fix(options: Options): Promise<number> {
   for (const { place, from, to, reference } of fixes.changes) {
     console.log(`${place.file}:${place.line}:${place.column}: "${from}" is now "${to}" (${reference})`);
   }
-  process.stderr.write(formatProblems(fixes.left, options.format));
+  const left = [...fixes.left, ...othersThan(fixes, reading.problems)];
+  process.stderr.write(formatProblems(left, options.format));
   const state = options.isDryRun ? "Nothing was written" : `${fixes.files.length} files were written`;
-  console.log(`${fixes.changes.length} changed, ${fixes.left.length} left. ${state}.`);
-  return fixes.left.length === 0 ? 0 : 1;
+  console.log(`${fixes.changes.length} changed, ${left.length} left. ${state}.`);
+  return left.length === 0 ? 0 : 1;
 }
 
 async function figures(options: Options): Promise<number> {

@@ -178,7 +178,7 @@ function bindFigure(
     report(problemAt(link.place, `no figure ${quoted(reference)} as at ${when}${suggestion(near)}`));
     return undefined;
   }
-  const fault = faultOf(link.words, figure);
+  const fault = faultOf(link.words, figure) ?? faultAround(run.text, link);
   if (fault !== undefined) report(problemAt(link.place, fault));
   markFigure(link, figure, run.inline, context);
   const { words, source, place } = link;
@@ -210,6 +210,22 @@ function faultOf(words: string, figure: Figure): string | undefined {
   const hint = instead === undefined || isPlain ? "" : `; ${quoted(instead)} would be true`;
   return `${quoted(words)} but ${found}${hint}`;
 }
+
+const hedgeBefore =
+  /(?:^|[^\p{L}])((?:(?:no )?more|fewer|less) than|at least|at most|up to|upwards of|almost|nearly|close to|just (?:under|over)|approximately|roughly|not|hardly|barely)\s+(?:the\s+|an?\s+)?$/iu;
+const partBefore = /[\p{L}\p{N}£$€]$|\p{N}[.,]$/u;
+const partAfter = /^(?:[\p{L}\p{N}%+]|[.,]\p{N}|-plus\b|\s+(?:per cent|percent|%|or (?:more|fewer|less|so)\b))/iu;
+
+/** Words beside the link that change what it claims, and so belong inside it; undefined if there are none. */
+function faultAround(text: string, { words, start, end }: Link): string | undefined {
+  const before = text.slice(Math.max(0, start - longestNeighbour), start);
+  const after = text.slice(end, end + longestNeighbour);
+  const found = hedgeBefore.exec(before)?.[1] ?? partBefore.exec(before)?.[0] ?? partAfter.exec(after)?.[0];
+  if (found === undefined) return undefined;
+  return `${quoted(found.trim())} beside ${quoted(words)} changes what it claims; put it inside the link`;
+}
+
+const longestNeighbour = 30;
 
 function suggestion(near: readonly string[]): string {
   return near.length === 0 ? "" : `; nearest: ${near.join(", ")}`;

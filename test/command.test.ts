@@ -100,6 +100,43 @@ describe("check", () => {
   });
 });
 
+describe("fix", () => {
+  it("mends what it can in the files, and the content builds again", async () => {
+    const { folder, options } = copyWith(
+      "data/reviews.csv",
+      "all CCGs with conditions,28,180,31,7",
+      "all CCGs with conditions,28,180,31,6",
+    );
+    const directed = join(folder, "data/directions.csv");
+    writeFileSync(directed, readFileSync(directed, "utf8").replace("review-2013-10,03M,hcl-oct13\n", ""));
+    const release = join(folder, "content/press-releases/wave-1.md");
+    writeFileSync(
+      release,
+      readFileSync(release, "utf8").replace("[34](fig:wave-1.authorised)", "[35](fig:wave-1.authorised)"),
+    );
+    expect((await runHere("check", ...options)).status).toBe(1);
+    const dry = await runHere("fix", ...options, "--dry-run");
+    expect(dry.stdout).toContain("1 changed, 0 left. Nothing was written.");
+    const fixed = await runHere("fix", ...options);
+    expect([fixed.status, fixed.stdout]).toEqual([0, expect.stringContaining('"35" is now "34" (wave-1.authorised)')]);
+    expect((await runHere("check", ...options)).status).toBe(0);
+    expect((await runHere("fix", ...options)).stdout).toBe("0 changed, 0 left. 0 files were written.\n");
+  });
+
+  it("reports what is not its to mend, and does not call that done", async () => {
+    const { options } = copyWith("content/index.md", "(fig:criteria)", "(fig:criterions)");
+    const { status, stdout, stderr } = await runHere("fix", ...options);
+    expect([status, stdout]).toEqual([1, "0 changed, 1 left. 0 files were written.\n"]);
+    expect(stderr).toContain('no figure "criterions"');
+  });
+
+  it("changes no words while the record does not agree with itself", async () => {
+    const { options } = copyWith("data/waves.csv", "2013-01-22,67,", "2013-01-22,68,");
+    const { status, stderr } = await runHere("fix", ...options);
+    expect([status, stderr]).toEqual([1, expect.stringContaining("The record comes first; no words were changed.")]);
+  });
+});
+
 describe("figures", () => {
   it("finds figures by words of their id or label, with wordings that are true of them", async () => {
     const text = (await runHere("figures", "wave-2", "without", "conditions")).stdout;

@@ -83,6 +83,40 @@ describe("a claim that is not true", () => {
   });
 });
 
+describe("words beside a bound figure", () => {
+  it.each([
+    ["More than [67](fig:wave-2.authorised)", "More than"],
+    ["nearly the [67](fig:wave-2.authorised)", "nearly"],
+    ["not [67](fig:wave-2.authorised)", "not"],
+    ["**at least** [67](fig:wave-2.authorised)", "at least"],
+    ["just\nunder [67](fig:wave-2.authorised)", "just under"],
+    ["1[67](fig:wave-2.authorised)", "1"],
+    ["£[67](fig:wave-2.authorised)", "£"],
+    ["[67](fig:wave-2.authorised)%", "%"],
+    ["[67](fig:wave-2.authorised) per cent", "per cent"],
+    ["[67](fig:wave-2.authorised),000", ",0"],
+    ["[67](fig:wave-2.authorised)th", "t"],
+    ["[67](fig:wave-2.authorised)-plus", "-plus"],
+    ["[67](fig:wave-2.authorised) or more", "or more"],
+  ])("that change its claim belong inside it: %s", (markdown, found) => {
+    expect(bound(markdown).problems).toContainEqual(
+      expect.stringContaining(`"${found}" beside "67" changes what it claims; put it inside the link`),
+    );
+  });
+
+  it.each([
+    "a report about [67](fig:wave-2.authorised) groups",
+    "of the [67](fig:wave-2.authorised), all were named",
+    "([67](fig:wave-2.authorised)) or others",
+    "the [67](fig:wave-2.authorised)-strong wave",
+    "more than that: [67](fig:wave-2.authorised). More",
+    "a knot [67](fig:wave-2.authorised)",
+    "“[67](fig:wave-2.authorised)”",
+  ])("that do not are left to the editor: %s", markdown => {
+    expect(bound(markdown).problems).toEqual([]);
+  });
+});
+
 describe("an unknown figure", () => {
   it("names the nearest ones", () => {
     expect(bound("[67](fig:wave-2.authorized)").problems).toEqual([

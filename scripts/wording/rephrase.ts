@@ -86,9 +86,10 @@ function* amountSayings(text: string, reading: Reading, quantity: NumberQuantity
   }
 }
 
-/** "None of them", "no CCGs"; where nothing follows here, the sentence may go on either way, and "zero" does for both. */
+/** "None of them", "no CCGs"; "zero" does where the sentence may go on either way, and in "zero-month". */
 function* noneSaying({ tokens, next }: Reading): Generator<Said> {
-  if (next < tokens.length) yield { hedge: undefined, core: tokens[next]?.text === "of" ? "none" : "no" };
+  if (next < tokens.length && tokens[next]?.gap !== "hyphen")
+    yield { hedge: undefined, core: tokens[next]?.text === "of" ? "none" : "no" };
 }
 
 function* shareSayings(text: string, reading: Reading, quantity: ShareQuantity): Generator<Said> {

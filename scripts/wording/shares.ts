@@ -21,6 +21,8 @@ export function saidFractions(
     [2, 3, 4, written.whole],
     [5, 10],
     [6, 7, 8, 9],
+    // Beyond tenths people speak in odds: "one in twenty".
+    ...(style === "named" ? [] : [[12, 15, 20]]),
   ];
   return tiers.flatMap(tier => {
     const fractions = fractionsOf([...new Set(tier)], style === "named" ? undefined : written.whole);
