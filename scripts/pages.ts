@@ -236,8 +236,25 @@ function directoryOf(ccgs: readonly CcgView[]) {
   };
 }
 
+/** An entry, or one whose rows are those of an entry before it, which need not be listed again. */
+type ListedEntry = FigureEntry & { readonly sameRowsAs: FigureEntry | undefined };
+
+const longList = 20;
+
+function listedEntries(entries: readonly FigureEntry[]): readonly ListedEntry[] {
+  const firsts = new Map<string, FigureEntry>();
+  return entries.map(entry => {
+    if (entry.rows.length < longList) return { ...entry, sameRowsAs: undefined };
+    const key = entry.rows.map(row => `${row.file}:${row.line}`).join(" ");
+    const first = firsts.get(key);
+    if (first === undefined) firsts.set(key, entry);
+    return { ...entry, sameRowsAs: first };
+  });
+}
+
 /** The entries of /figures/ in groups; those of single CCGs stand in one table, since there are three of each. */
-function figureGroups({ entries, record }: Materials, ccgs: readonly CcgView[]) {
+function figureGroups({ entries: all, record }: Materials, ccgs: readonly CcgView[]) {
+  const entries = listedEntries(all);
   const isPlain = (entry: FigureEntry) => !/[/@]/.test(entry.id) && !entry.id.startsWith("ccg.");
   const startsWith = (start: string) => entries.filter(entry => isPlain(entry) && entry.id.startsWith(start));
   const waves = record.waves.map(wave => ({

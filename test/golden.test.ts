@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { run } from "./run.ts";
+import { runHere } from "./run.ts";
 import { smallRecord, writeRecord } from "./small-record.ts";
 
 // The site that the small record and test/golden/content make, file by file.
@@ -26,7 +26,7 @@ function filesBelow(folder: string): readonly string[] {
 beforeAll(async () => {
   const data = writeRecord({ "sources.csv": `${smallRecord["sources.csv"]}invented,Invented for tests,\n` });
   const options = ["--data", data, "--content", "test/golden/content", "--as-at", "2013-02-20"];
-  const { status, stderr } = await run("build", ...options, "--output", output);
+  const { status, stderr } = await runHere("build", ...options, "--output", output);
   expect(status, stderr).toBe(0);
   if (process.env.GOLDEN === "write") writeGolden();
 }, 60_000);

@@ -14,7 +14,7 @@ import {
   sampleOf,
   writeData,
 } from "./mutations.ts";
-import { run } from "./run.ts";
+import { runHere } from "./run.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "mutations-test-"));
 const bench: Bench = openBench();
@@ -54,14 +54,14 @@ describe("the oracle", () => {
 
 describe("a change of one cell of the record, with what keeps the sums", () => {
   // Some of the choice break a sum after all and are passed over.
-  const sizes = { waves: 24, statements: 18, reviews: 8, decisions: 6, ccgs: 9, timeline: 2 } as const;
+  const sizes = { waves: 14, statements: 12, reviews: 5, decisions: 3, ccgs: 6, timeline: 1 } as const;
   const tables = ["waves", "statements", "reviews", "decisions", "ccgs", "timeline"] as const;
   const judged: (readonly [Mutation, Judged])[] = [];
 
   beforeAll(() => {
     for (const table of tables) {
       sampleOf(bench.mutations, table, sizes[table]).forEach((mutation, index) => {
-        const verdict = bench.judge(mutation, index % 2 === 0);
+        const verdict = bench.judge(mutation, index % 3 === 0);
         if (verdict !== undefined) judged.push([mutation, verdict]);
       });
     }
@@ -69,8 +69,8 @@ describe("a change of one cell of the record, with what keeps the sums", () => {
 
   it("is tried in every table", () => {
     expect(new Set(judged.map(([{ table }]) => table))).toEqual(new Set(tables));
-    expect(judged.length).toBeGreaterThan(50);
-    expect(judged.filter(([, { repair }]) => (repair?.changed ?? 0) > 0).length).toBeGreaterThan(9);
+    expect(judged.length).toBeGreaterThan(30);
+    expect(judged.filter(([, { repair }]) => (repair?.changed ?? 0) > 0).length).toBeGreaterThan(5);
   });
 
   it("is caught by every bound sentence that it makes false, and by no other", () => {
@@ -103,7 +103,7 @@ describe("npm run check", () => {
     const data = mkdtempSync(join(scratch, "data-"));
     cpSync("data", data, { recursive: true });
     writeData(mutation.data, undefined, data);
-    const { status, stderr } = await run("check", "--data", data);
+    const { status, stderr } = await runHere("check", "--data", data);
     expect(status).toBe(1);
     expect(`\n${stderr}`).toContain(`\n${mention.file}:${mention.line}:${mention.column}: `);
     expect(stderr).not.toContain(".csv:");

@@ -34,7 +34,7 @@ describe.runIf(hasBrowser)("in a browser", () => {
 
   beforeAll(async () => {
     scratch = mkdtempSync(join(tmpdir(), "browser-"));
-    const built = await run("build", "--output", join(scratch, "site"));
+    const built = await run(["build", "--output", join(scratch, "site")]);
     expect(built.status, built.stderr).toBe(0);
     ({ server, url } = await serveFolder(join(scratch, "site")));
     browser = await launchBrowser();

@@ -245,7 +245,7 @@ describe("markdown", () => {
         const names = [...html.matchAll(/<\/?([a-z0-9]+)/gi)].map(match => match[1] ?? "");
         expect(names.filter(name => !allowed.test(name))).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });

@@ -3,14 +3,13 @@
  * builds: the record as it stands, as it stood on a day between two waves, and one in which every decision is known.
  */
 
-import { execFile } from "node:child_process";
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { type CheerioAPI, load } from "cheerio";
+import { type CheerioAPI, load } from "cheerio/slim";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runHere } from "./run.ts";
 import { type Amount, type Cells, outcomes, type TableName, type Tally, tableNames, tallyOf } from "./tally.ts";
 
 const builds = [
@@ -35,7 +34,7 @@ const sites = new Map<Build, Site>();
 
 beforeAll(async () => {
   const present = builds.filter(build => existsSync(build.data));
-  await Promise.all(present.map(async build => sites.set(build, await buildSite(build))));
+  for (const build of present) sites.set(build, await buildSite(build));
 }, 60_000);
 
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -43,8 +42,8 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 async function buildSite({ name, data, asAt, options }: Build): Promise<Site> {
   const output = join(scratch, name.replaceAll(" ", "-"));
   const dated = options.flatMap(date => ["--as-at", date]);
-  const words = ["scripts/command.ts", "build", "--data", data, "--output", output, ...dated];
-  await promisify(execFile)(process.execPath, words, { timeout: 60_000 });
+  const { status, stderr } = await runHere("build", "--data", data, "--output", output, ...dated);
+  if (status !== 0) throw new Error(stderr);
   const read = (file: string) => readFileSync(join(output, file), "utf8");
   const files = globSync("**/*.html", { cwd: output });
   const pages = new Map(files.map(file => [`/${file.replace(/index\.html$/, "")}`, load(read(file))]));

@@ -7,9 +7,9 @@ import { runCommand } from "../scripts/commands.ts";
 export type Ran = { readonly status: number; readonly stdout: string; readonly stderr: string };
 
 /** Runs a command as people do, in a process of its own with a time limit. */
-export function run(...words: readonly string[]): Promise<Ran> {
+export function run(words: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
   return new Promise(resolve => {
-    const options = { timeout: 60_000, maxBuffer: 64 * 1024 * 1024 };
+    const options = { timeout: 60_000, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, ...env } };
     execFile(process.execPath, ["scripts/command.ts", ...words], options, (error, stdout, stderr) => {
       const status = error === null ? 0 : typeof error.code === "number" ? error.code : -1;
       resolve({ status, stdout, stderr });

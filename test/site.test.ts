@@ -3,16 +3,15 @@
  * day, of an earlier build or of another machine is in them (design, sections 8 and 9).
  */
 
-import { execFile } from "node:child_process";
 import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, posix } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { promisify } from "node:util";
-import { type CheerioAPI, load } from "cheerio";
+import { type CheerioAPI, load } from "cheerio/slim";
 import { parse } from "csv-parse/sync";
 import { type ConfigData, HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { run, runHere } from "./run.ts";
 
 /** The files of a built site, by path, with their text. */
 type Site = ReadonlyMap<string, string>;
@@ -27,10 +26,11 @@ beforeAll(() => {
   const usual = { TZ: "UTC", LANG: "en_GB.UTF-8" };
   const unusual = { TZ: "Pacific/Auckland", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" };
   const first = build("shared", [], usual);
-  const second = first.then(() => build("shared", ["--as-at", "2013-01-22"], usual));
+  const second = first.then(() => build("shared", ["--as-at", "2013-01-22"]));
   const third = second.then(() => build("shared", [], unusual));
-  const prefixed = build("prefix", ["--url", `https://example.org${prefix}/`], usual);
-  const draft = prefixed.then(() => build("draft", ["--draft"], usual));
+  // One after the other: builds in one process share what they print to.
+  const prefixed = third.then(() => build("prefix", ["--url", `https://example.org${prefix}/`]));
+  const draft = prefixed.then(() => build("draft", ["--draft"]));
   builds.set("default", first);
   builds.set("January, over the default", second);
   builds.set("default, over January and elsewhere", third);
@@ -43,10 +43,12 @@ afterAll(async () => {
   rmSync(scratch, { recursive: true });
 }, 60_000);
 
-async function build(folder: string, options: readonly string[], env: NodeJS.ProcessEnv): Promise<Site> {
+/** Builds in a process of its own with an environment of its own, or else in this one. */
+async function build(folder: string, options: readonly string[], env?: NodeJS.ProcessEnv): Promise<Site> {
   const output = join(scratch, folder);
-  const words = ["scripts/command.ts", "build", "--output", output, ...options];
-  await promisify(execFile)(process.execPath, words, { timeout: 60_000, env: { ...process.env, ...env } });
+  const words = ["build", "--output", output, ...options];
+  const { status, stderr } = await (env === undefined ? runHere(...words) : run(words, env));
+  if (status !== 0) throw new Error(stderr);
   const entries = globSync("**/*", { cwd: output, withFileTypes: true }).filter(entry => entry.isFile());
   const files = entries.map(entry => join(entry.parentPath, entry.name));
   return new Map(files.map(file => [file.slice(output.length + 1), readFileSync(file, "utf8")]));
@@ -105,6 +107,12 @@ function codesIn(csv: string): readonly string[] {
   return rows.map(row => row.ods_code?.toLowerCase() ?? "");
 }
 
+/** The elements of a page and the names of their attributes; of list items that are alike, one. */
+function skeletonOf(html: string): string {
+  const tags = html.replaceAll(/>[^<]*/g, ">").replaceAll(/="[^"]*"/g, "");
+  return tags.replaceAll(/(<li><a href><\/a><\/li>)+/g, "$1");
+}
+
 function filesOf(site: Site): readonly string[] {
   return [...site.keys()].filter(file => !file.startsWith("assets/")).toSorted();
 }
@@ -130,8 +138,15 @@ describe("the site", () => {
     const config: ConfigData = JSON.parse(readFileSync(".htmlvalidate.json", "utf8"));
     const validator = new HtmlValidate(config);
     const faults: string[] = [];
+    const skeletons = new Set<string>();
     for (const [file, text] of site) {
       if (!file.endsWith(".html")) continue;
+      const ids = [...text.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+      expect(new Set(ids).size, file).toBe(ids.length);
+      // Pages of the same elements and attributes, with other words in them, are valid together.
+      const skeleton = skeletonOf(text);
+      if (skeletons.has(skeleton)) continue;
+      skeletons.add(skeleton);
       const { results } = validator.validateStringSync(text);
       const messages = results.flatMap(result => result.messages);
       faults.push(...messages.map(({ line, ruleId, message }) => `${file}:${line}: ${message} (${ruleId})`));
@@ -139,6 +154,7 @@ describe("the site", () => {
       await setImmediate();
     }
     expect(shortened(faults)).toEqual([]);
+    expect(skeletons.size).toBeGreaterThan(20);
   });
 
   it("has one heading, one title, its language and its own address on every page", async () => {

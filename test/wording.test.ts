@@ -1280,7 +1280,7 @@ rules("for any integer up to 10^12", () => {
           expect([written, wrong, holds(written, count(wrong))]).toEqual([written, wrong, false]);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -1315,7 +1315,7 @@ rules("for any integer up to 10^12", () => {
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -1329,7 +1329,7 @@ rules("for any integer up to 10^12", () => {
         expect([style, written, holds(written ?? "", quantity)]).toEqual([style, written, true]);
         expect(rephrase(written ?? "", quantity)).toBe(written);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -1376,7 +1376,7 @@ rules("for any share", () => {
         if (written !== undefined) expect([style, written, holds(written, quantity)]).toEqual([style, written, true]);
         if (/%|cent/.test(style)) expect(written).toBeDefined();
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -1390,7 +1390,7 @@ rules("for any share", () => {
           if (near) expect([style, quantity, typeof rephrase(style, quantity)]).toEqual([style, quantity, "string"]);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
