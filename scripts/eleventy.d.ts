@@ -26,3 +26,10 @@ declare module "@11ty/eleventy-dev-server" {
   const EleventyDevServer: { getServer(name: string, folder: string, options: Options): Server };
   export default EleventyDevServer;
 }
+
+/** The part of Eleventy's file watcher that this project calls. */
+declare module "@11ty/chokidar-with-glob-support" {
+  type Watcher = { on(event: "all", listener: () => void): Watcher };
+  const chokidar: { watch(paths: readonly string[], options: { ignoreInitial: boolean }): Watcher };
+  export default chokidar;
+}

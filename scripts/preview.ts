@@ -1,7 +1,8 @@
 /** The preview: a draft of the site that is made anew on each save, served with live reload. */
 
-import { existsSync, watch } from "node:fs";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import chokidar from "@11ty/chokidar-with-glob-support";
 import EleventyDevServer from "@11ty/eleventy-dev-server";
 import { countProblems, formatProblems } from "./problem.ts";
 import { publishSite } from "./publish.ts";
@@ -55,5 +56,6 @@ function watchFolders(folders: readonly string[], rebuildNow: () => Promise<void
       queue = queue.then(rebuildNow).catch(error => console.error(error));
     }, settleTime);
   };
-  for (const folder of folders) watch(folder, { recursive: true }, schedule);
+  // Editors replace a file as often as they write into it; the watcher of Node itself loses sight of one that was.
+  chokidar.watch(folders, { ignoreInitial: true }).on("all", schedule);
 }
