@@ -7,7 +7,7 @@ import { formatDate, lastDay } from "./dates.ts";
 import { type FigureMark, markOf, type SourceView, sourceViews } from "./figure-view.ts";
 import type { Figures } from "./figures.ts";
 import { compareText } from "./problem.ts";
-import type { AuthorisationRecord, Ccg, Review } from "./record.ts";
+import type { AuthorisationRecord, Ccg } from "./record.ts";
 
 export type CcgLink = { readonly odsCode: string; readonly name: string; readonly href: string };
 
@@ -148,14 +148,10 @@ function directionsTimeline(record: AuthorisationRecord): readonly DirectionsEve
   const waves = record.waves.map(wave => ({ id: `wave-${wave.number}`, date: wave.announced, isNamed: true }));
   const reviews = record.reviews.map(review => ({
     id: `review-${review.id}`,
-    date: dateOfReview(review),
-    isNamed: review.underDirections.length === review.withDirections,
+    date: review.date,
+    isNamed: review.isNamed,
   }));
   return [...waves, ...reviews].toSorted((a, b) => compareText(lastDay(a.date), lastDay(b.date)));
-}
-
-function dateOfReview(review: Review): string {
-  return review.announced ?? review.decided ?? review.id;
 }
 
 function historyOf(

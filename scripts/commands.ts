@@ -1,17 +1,19 @@
 /** The commands that people run: options in, exit status out (0 done, 1 problems, 2 wrong usage). */
 
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { readAsAt } from "./dates.ts";
 import type { Fixes } from "./fix.ts";
 import {
+  count,
   countProblems,
   formatProblems,
   type Place,
   type Problem,
   type ProblemFormat,
   problemFormats,
+  visible,
 } from "./problem.ts";
 import { type Reading, readEverything, type SiteOptions, siteOf } from "./site.ts";
 
@@ -150,6 +152,8 @@ function isSiteUrl(text: string): boolean {
 
 async function build(options: Options): Promise<number> {
   const output = options.output || "_site";
+  const danger = dangerOf(output, options);
+  if (danger !== undefined) return misused(`--output: ${danger}, found "${output}"`);
   const reading = readEverything(options);
   const site = siteOf(reading, options);
   printProblems(reading, options.format);
@@ -158,11 +162,26 @@ async function build(options: Options): Promise<number> {
   const faults = await publishSite(site, reading.book, reading.asAt, output);
   for (const { file, message } of faults) process.stderr.write(`${output}/${file}: ${message}\n`);
   if (faults.length > 0) {
-    process.stderr.write(`${faults.length} faults in the rendered site. Nothing was published.\n`);
+    process.stderr.write(`${count(faults.length, "fault")} in the rendered site. Nothing was published.\n`);
     return 1;
   }
   console.log(summaryOf(reading, site, output));
   return 0;
+}
+
+/** Why a folder may not be replaced by a site; undefined if it may. */
+function dangerOf(output: string, options: Options): string | undefined {
+  const target = resolve(output);
+  const inputs = [".", options.data, options.content, "layouts", "scripts"].map(folder => resolve(folder));
+  if (inputs.some(input => isWithin(input, target))) return "expected a folder that holds nothing else";
+  if (inputs.slice(1).some(input => isWithin(target, input))) return "expected a folder outside the inputs";
+  if (existsSync(target) && !statSync(target).isDirectory()) return "expected a folder";
+  if (existsSync(join(target, ".git"))) return "expected a folder that is no repository";
+  return undefined;
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}${sep}`);
 }
 
 function summaryOf(reading: Reading, site: NonNullable<ReturnType<typeof siteOf>>, output: string): string {
@@ -204,18 +223,18 @@ async function fix(options: Options): Promise<number> {
   if (options.isDryRun) process.stdout.write(diffOf(fixes));
   else writeFixes(fixes);
   for (const { place, from, to, reference } of fixes.changes) {
-    console.log(`${place.file}:${place.line}:${place.column}: "${from}" is now "${to}" (${reference})`);
+    console.log(visible(`${place.file}:${place.line}:${place.column}: "${from}" is now "${to}" (${reference})`));
   }
   const left = [...fixes.left, ...othersThan(fixes, reading.problems)];
   process.stderr.write(formatProblems(left, options.format));
-  const state = options.isDryRun ? "Nothing was written" : `${fixes.files.length} files were written`;
+  const state = options.isDryRun ? "Nothing was written" : `${count(fixes.files.length, "file")} written`;
   console.log(`${fixes.changes.length} changed, ${left.length} left. ${state}.`);
   return left.length === 0 ? 0 : 1;
 }
 
 async function figures(options: Options): Promise<number> {
   const reading = readEverything(options);
-  if (reading.read.flawed.size > 0) {
+  if (!reading.recordIsSound) {
     printProblems(reading, options.format);
     return refused(reading, options.format);
   }
@@ -225,8 +244,11 @@ async function figures(options: Options): Promise<number> {
 }
 
 async function start(options: Options): Promise<number> {
+  const output = options.output || ".preview";
+  const danger = dangerOf(output, options);
+  if (danger !== undefined) return misused(`--output: ${danger}, found "${output}"`);
   const { preview } = await import("./preview.ts");
-  return preview({ ...options, output: options.output || ".preview" });
+  return preview({ ...options, output });
 }
 
 async function example(options: Options): Promise<number> {
@@ -244,6 +266,7 @@ async function example(options: Options): Promise<number> {
 
 async function dictionary(options: Options): Promise<number> {
   const { dictionaryText } = await import("./dictionary.ts");
+  if (!existsSync(options.data)) return misused(`--data: expected a folder, found no "${options.data}"`);
   const file = join(options.data, "README.md");
   writeFileSync(file, dictionaryText());
   console.log(`${file}: written from the schemas.`);

@@ -1,6 +1,6 @@
 /** What machines read: every table as CSV with its metadata, the figures, and each CCG as JSON. */
 
-import { notesOf } from "./column.ts";
+import { isOptional, notesOf } from "./column.ts";
 import type { Settings } from "./content.ts";
 import { datasets, snakeCase, type TableName } from "./datasets.ts";
 import type { FigureEntry } from "./figure-view.ts";
@@ -53,7 +53,7 @@ export function columnsOf(name: TableName): readonly ColumnView[] {
       name: snakeCase(key),
       description,
       expected,
-      isRequired: !column.safeParse(undefined).success,
+      isRequired: !isOptional(column),
       datatype,
       isList: /sources$/i.test(key),
     };

@@ -1,6 +1,6 @@
 /** The content pages of a build, bound to the record: which there are, and their titles, summaries, words and updates. */
 
-import { type Addresses, fileOfPage } from "./address.ts";
+import type { Addresses } from "./address.ts";
 import { type Content, type ContentPage, dateOf, isInBuild, type PageKind } from "./content.ts";
 import type { AsAt } from "./dates.ts";
 import type { Figure, FigureBook } from "./figures.ts";
@@ -64,21 +64,21 @@ export function checkPages(pages: readonly ContentPage[], record: AuthorisationR
   }
 }
 
-/** Binds every page of a build; `paths` are all paths of the site, downloads included. */
-export function bindPages(
-  pages: readonly ContentPage[],
-  book: FigureBook,
-  asAt: AsAt,
-  addresses: Addresses,
-  paths: ReadonlySet<string>,
-  isDraft: boolean,
-  report: Report,
-): Editorials {
+/** What pages are bound to; `paths` are all paths of the site, downloads included. */
+export type Binder = {
+  readonly book: FigureBook;
+  readonly asAt: AsAt;
+  readonly addresses: Addresses;
+  readonly paths: ReadonlySet<string>;
+  readonly isDraft: boolean;
+};
+
+/** Binds every page of a build. */
+export function bindPages(pages: readonly ContentPage[], binder: Binder, report: Report): Editorials {
   const all = pages.map(page => {
-    const date = dateOf(page, asAt);
     const notes = new Map<string, Figure>();
-    const context = contextOf(page, date, book, addresses, asAt, paths, isDraft, notes);
-    return { ...bindPage(page, date, context, report, asAt), notes: [...notes.values()] };
+    const context = contextOf(page, binder, notes);
+    return { ...bindPage(page, context, binder.asAt, report), notes: [...notes.values()] };
   });
   const byName = new Map(all.map(editorial => [`${editorial.page.kind}/${editorial.page.key}`, editorial]));
   return { all, find: (kind, key) => byName.get(`${kind}/${key}`) };
@@ -100,16 +100,9 @@ export function pathOf(page: ContentPage): string {
   }
 }
 
-function contextOf(
-  page: ContentPage,
-  date: string,
-  book: FigureBook,
-  addresses: Addresses,
-  asAt: AsAt,
-  paths: ReadonlySet<string>,
-  isDraft: boolean,
-  notes: Map<string, Figure>,
-): ProseContext {
+function contextOf(page: ContentPage, binder: Binder, notes: Map<string, Figure>): ProseContext {
+  const { book, asAt, addresses, paths, isDraft } = binder;
+  const date = dateOf(page, asAt);
   return {
     asAt: date,
     find: reference => book.find(reference, date),
@@ -138,13 +131,7 @@ export function entryFigure(figure: Figure, book: FigureBook, asAt: AsAt): Figur
   return book.find(`${figure.id}@${figure.asAt}`, asAt.date) ?? figure;
 }
 
-function bindPage(
-  page: ContentPage,
-  date: string,
-  context: ProseContext,
-  report: Report,
-  asAt: AsAt,
-): Omit<Editorial, "notes"> {
+function bindPage(page: ContentPage, context: ProseContext, asAt: AsAt, report: Report): Omit<Editorial, "notes"> {
   const { frontMatter, sourceOf } = page;
   const title = bindLine(frontMatter.title, sourceOf(["title"]), context, report);
   const summary =
@@ -158,10 +145,5 @@ function bindPage(
   });
   const parts = [title, ...(summary === undefined ? [] : [summary]), body, ...updates.map(({ note }) => note)];
   const bindings = parts.flatMap(part => part.bindings);
-  return { page, path: pathOf(page), asAt: date, title, summary, body, updates, bindings };
-}
-
-/** The paths of the site by the files that they are. */
-export function filesOf(paths: Iterable<string>): ReadonlySet<string> {
-  return new Set([...paths].map(fileOfPage));
+  return { page, path: pathOf(page), asAt: context.asAt, title, summary, body, updates, bindings };
 }

@@ -29,7 +29,7 @@ declare module "@11ty/eleventy-dev-server" {
 
 /** The part of Eleventy's file watcher that this project calls. */
 declare module "@11ty/chokidar-with-glob-support" {
-  type Watcher = { on(event: "all", listener: () => void): Watcher };
+  type Watcher = { on(event: "all" | "ready", listener: () => void): Watcher };
   const chokidar: { watch(paths: readonly string[], options: { ignoreInitial: boolean }): Watcher };
   export default chokidar;
 }

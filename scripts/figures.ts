@@ -50,7 +50,7 @@ export function figureBook(tables: Tables): FigureBook {
 }
 
 /** Every figure of a record but shares and those of one CCG, by id. */
-export function figuresOf(record: AuthorisationRecord): Figures {
+function figuresOf(record: AuthorisationRecord): Figures {
   const figures = [
     ...statedFigures(record),
     ...record.waves.flatMap(wave => waveFigures(record, wave)),

@@ -37,6 +37,8 @@ export type Words = {
   readonly summaryHtml: string;
   readonly html: string;
   readonly asAt: string;
+  /** Whether there are figures in it, and they are of another date than the build's. */
+  readonly isEarlier: boolean;
   readonly updates: readonly { readonly date: string; readonly html: string }[];
   /** The end notes of the printed page, numbered from 1: how each figure in the words is made. */
   readonly notes: readonly {
@@ -133,7 +135,7 @@ export function pagesOf(materials: Materials): Pages {
 }
 
 /** Whether a path is that of a page which stands without a content file. */
-export function isStanding(path: string): boolean {
+function isStanding(path: string): boolean {
   return standingPaths.some(standing => standing === path);
 }
 
@@ -146,6 +148,7 @@ function wordsOf(editorial: Editorial | undefined, { record, addresses }: Materi
     summaryHtml: editorial.summary?.html ?? "",
     html: editorial.body.html,
     asAt: formatDate(editorial.asAt),
+    isEarlier: editorial.asAt !== record.asAt && editorial.notes.length > 0,
     updates: editorial.updates.map(({ date, note }) => ({ date: formatDate(date), html: note.html })),
     notes: editorial.notes.map(figure => ({
       id: figure.id,
@@ -167,19 +170,28 @@ export type ReleaseView = {
   readonly href: string;
   readonly published: string;
   readonly publishedIso: string;
+  /** The date of its last update, or of its publication. */
+  readonly updatedIso: string;
 };
 
 /** Releases, the newest first. */
 function releaseViews(editorials: Editorials, addresses: Addresses): readonly ReleaseView[] {
   return editorials.all
     .filter(({ page }) => page.kind === "press-release")
-    .map(({ page, title, summary }) => ({
+    .map(({ page, title, summary, updates }) => ({
       slug: page.key,
       title: title.text,
       summary: summary?.text ?? "",
       href: addresses.release(page.key),
       published: formatDate(page.frontMatter.published ?? ""),
       publishedIso: page.frontMatter.published ?? "",
+      updatedIso:
+        updates
+          .map(({ date }) => date)
+          .toSorted()
+          .at(-1) ??
+        page.frontMatter.published ??
+        "",
     }))
     .toSorted((a, b) => (a.publishedIso < b.publishedIso ? 1 : a.publishedIso > b.publishedIso ? -1 : 0));
 }
@@ -188,7 +200,6 @@ const standingFigures = [
   "ccgs",
   "authorised",
   "remaining",
-  "population-served",
   "without-conditions",
   "with-conditions",
   "with-directions",

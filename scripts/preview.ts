@@ -13,15 +13,19 @@ export type PreviewOptions = SiteOptions & { readonly output: string; readonly p
 /** Serves the preview until the process is stopped; the address is printed. */
 export async function preview(options: PreviewOptions): Promise<number> {
   const draft = { ...options, isDraft: true, isPreview: true };
-  await rebuild(draft);
+  // Watching comes first, or a save during the first build would go unseen.
+  let reload = () => {};
+  const rebuildNow = oneAtATime(async () => {
+    if (await rebuild(draft)) reload();
+  });
+  await watchFolders([options.data, options.content, "layouts"], rebuildNow);
+  await rebuildNow();
   const server = EleventyDevServer.getServer("preview", resolve(options.output), {
     port: options.port,
     messageOnStart: ({ hosts }) => `Preview at ${hosts?.join(" or ") ?? `port ${options.port}`}; stop with Ctrl+C`,
   });
   server.serve(options.port);
-  watchFolders([options.data, options.content, "layouts"], async () => {
-    if (await rebuild(draft)) server.reload();
-  });
+  reload = () => server.reload();
   // Pending forever: the server and the watchers end with the process.
   return new Promise(() => {});
 }
@@ -46,16 +50,23 @@ async function rebuild(options: PreviewOptions): Promise<boolean> {
   return faults.length === 0;
 }
 
-/** Calls `rebuildNow` after each save, one call at a time. */
-function watchFolders(folders: readonly string[], rebuildNow: () => Promise<void>): void {
-  let timer: NodeJS.Timeout | undefined;
+/** The same task, each call of it after the one before it; an error is printed, and the next call goes on. */
+function oneAtATime(task: () => Promise<void>): () => Promise<void> {
   let queue: Promise<void> = Promise.resolve();
+  return () => {
+    queue = queue.then(task).catch(error => console.error(error));
+    return queue;
+  };
+}
+
+/** Calls `rebuildNow` after each save; done when every file is watched. */
+function watchFolders(folders: readonly string[], rebuildNow: () => Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
   const schedule = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      queue = queue.then(rebuildNow).catch(error => console.error(error));
-    }, settleTime);
+    timer = setTimeout(rebuildNow, settleTime);
   };
   // Editors replace a file as often as they write into it; the watcher of Node itself loses sight of one that was.
-  chokidar.watch(folders, { ignoreInitial: true }).on("all", schedule);
+  const watcher = chokidar.watch(folders, { ignoreInitial: true }).on("all", schedule);
+  return new Promise(done => watcher.on("ready", done));
 }

@@ -50,7 +50,7 @@ export function countProblems(problems: readonly Problem[]): string {
   return counts.join(", ");
 }
 
-/** A text from an input, quoted for a message, short and with nothing in it that a terminal would act on. */
+/** A text from an input, quoted for a message and cut short. */
 export function quoted(text: string): string {
   // A cut between the two halves of a character would leave one that no file can hold.
   const short = text.length > 80 ? `${text.slice(0, 77).replace(/[\uD800-\uDBFF]$/, "")}...` : text;
@@ -79,13 +79,15 @@ function percentEncoded(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-function visible(text: string): string {
+/** A text with nothing in it that a terminal would act on. */
+export function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, control => {
     const code = control.codePointAt(0) ?? 0;
     return `\\u{${code.toString(16)}}`;
   });
 }
 
-function count(number: number, noun: string): string {
+/** "1 problem", "2 problems". */
+export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

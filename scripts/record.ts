@@ -4,7 +4,7 @@ import { countsFrom, inventedSource, tablesAsAt } from "./as-at.ts";
 import type { Basis, Outcome } from "./datasets.ts";
 import type { Row, Tables } from "./tables.ts";
 
-/** A wave that is announced, or a review that counts, and the CCGs that were under directions after it. */
+/** A wave that is announced, and the CCGs that were under directions after it. */
 export type Wave = {
   readonly number: number;
   readonly applicationsDue: string;
@@ -20,11 +20,16 @@ export type Wave = {
   readonly note: string | undefined;
 };
 
+/** A review that counts, and the CCGs that were under directions after it. */
 export type Review = {
   readonly id: string;
   readonly decided: string | undefined;
   readonly announced: string | undefined;
   readonly countsFrom: string;
+  /** The day or month of the announcement or, where none is known, of the decision. */
+  readonly date: string;
+  /** Whether directions.csv names all CCGs that were under directions after it. */
+  readonly isNamed: boolean;
   readonly scope: string;
   readonly newlyWithoutConditions: number | undefined;
   readonly withoutConditions: number;
@@ -163,17 +168,20 @@ function joinWave(row: Row<"waves">, tables: Tables, ccgs: ReadonlyMap<string, C
 }
 
 function joinReview(row: Row<"reviews">, tables: Tables): Review {
+  const underDirections = directedAfter(tables, `review-${row.review}`);
   return {
     id: row.review,
     decided: row.decided,
     announced: row.announced,
     countsFrom: countsFrom(row),
+    date: row.announced ?? row.decided ?? row.review,
+    isNamed: underDirections.length === row.withDirections,
     scope: row.scope,
     newlyWithoutConditions: row.newlyWithoutConditions,
     withoutConditions: row.withoutConditions,
     withConditions: row.withConditions,
     withDirections: row.withDirections,
-    underDirections: directedAfter(tables, `review-${row.review}`),
+    underDirections,
     sources: row.sources,
     note: row.note,
   };

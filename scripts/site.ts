@@ -50,7 +50,7 @@ export const defaultOptions: SiteOptions = {
 export type Site = {
   readonly title: string;
   readonly settings: Settings;
-  /** The address of the site without a slash at its end, and the path prefix in it. */
+  /** The origin of the site's address, and the path prefix below it. */
   readonly url: string;
   readonly root: string;
   readonly asAt: string;
@@ -94,7 +94,7 @@ export function readEverything(options: SiteOptions): Reading {
   // Pages can't be judged by a record of which a part could not be read.
   const bound = read.flawed.size > 0 ? [] : pages;
   checkPages(bound, record, report);
-  const editorials = bindPages(bound, book, asAt, addresses, paths, options.isDraft, report);
+  const editorials = bindPages(bound, { book, asAt, addresses, paths, isDraft: options.isDraft }, report);
   return { asAt, read, book, record, content, editorials, addresses, problems, recordIsSound };
 }
 
@@ -104,13 +104,13 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
   const { settings } = reading.content;
   if (settings === undefined || reading.problems.some(problem => problem.severity === "problem")) return undefined;
   const entries = entriesOf(reading);
-  const url = (options.url ?? settings.url).replace(/\/+$/, "");
+  const { origin } = new URL(options.url ?? settings.url);
   const pages = pagesOf({ record, book, editorials, entries, settings, addresses, asAt });
   const releases = editorials.all.filter(editorial => editorial.page.kind === "press-release");
   return {
     title: settings.title,
     settings,
-    url: url.slice(0, url.length - addresses.root.length),
+    url: origin,
     root: addresses.root,
     asAt: formatDate(asAt.date),
     asAtDate: asAt.date,
@@ -124,7 +124,7 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
       ...[...record.ccgs.values()].map(ccg => ccgDownload(ccg, record)),
       ...releases.map(editorial => ({
         path: `${editorial.path.slice(1)}index.txt`,
-        text: plainRelease(editorial, settings, `${url}${editorial.path}`),
+        text: plainRelease(editorial, settings, `${origin}${addresses.of(editorial.path)}`),
       })),
     ],
   };

@@ -56,8 +56,22 @@ function invalidPlaces(bytes: Uint8Array, file: string): readonly Place[] {
   return places;
 }
 
-/** What can be read before the first bad byte; by halving, since one that is valid stays so when shortened by whole characters. */
+/** What can be read before the first bad byte, found by halving: what is valid stays so when it is cut shorter. */
 function validPrefix(row: Uint8Array): string {
-  const text = new TextDecoder("utf-8").decode(row);
-  return text.slice(0, text.indexOf("\uFFFD"));
+  let [valid, most] = [0, row.length];
+  while (valid < most) {
+    const middle = Math.ceil((valid + most) / 2);
+    if (readStart(row.subarray(0, middle)) === undefined) most = middle - 1;
+    else valid = middle;
+  }
+  return readStart(row.subarray(0, valid)) ?? "";
+}
+
+/** The text of bytes that may end within a character; undefined if they are no UTF-8. */
+function readStart(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+  } catch {
+    return undefined;
+  }
 }

@@ -61,9 +61,7 @@ const waveFigures = [
   "without-conditions",
   "with-conditions",
   "with-directions",
-  "with-any-condition",
   "population",
-  "population-served",
   "recorded",
   "announced",
 ];
@@ -145,7 +143,7 @@ export function reviewViews(
   return record.reviews.map(review => ({
     id: review.id,
     month: formatDate(review.id),
-    date: formatDate(review.announced ?? review.decided ?? review.id),
+    date: formatDate(review.date),
     isAnnounced: review.announced !== undefined,
     scope: review.scope,
     figures: marksOf(reviewFigures, `review-${review.id}.`, book, record.asAt, addresses),
@@ -155,7 +153,7 @@ export function reviewViews(
         return ccg === undefined ? [] : [ccg];
       }),
     ).map(ccg => linkTo(ccg, addresses)),
-    isNamed: review.underDirections.length === review.withDirections,
+    isNamed: review.isNamed,
     sources: sourceViews(review.sources, record, addresses),
     note: review.note,
   }));

@@ -112,13 +112,13 @@ describe("fix", () => {
     const fixed = await runHere("fix", ...options);
     expect([fixed.status, fixed.stdout]).toEqual([0, expect.stringContaining('"35" is now "34" (wave-1.authorised)')]);
     expect((await runHere("check", ...options)).status).toBe(0);
-    expect((await runHere("fix", ...options)).stdout).toBe("0 changed, 0 left. 0 files were written.\n");
+    expect((await runHere("fix", ...options)).stdout).toBe("0 changed, 0 left. 0 files written.\n");
   });
 
   it("reports what is not its to mend, and does not call that done", async () => {
     const { options } = copyWith("content/index.md", "(fig:criteria)", "(fig:criterions)");
     const { status, stdout, stderr } = await runHere("fix", ...options);
-    expect([status, stdout]).toEqual([1, "0 changed, 1 left. 0 files were written.\n"]);
+    expect([status, stdout]).toEqual([1, "0 changed, 1 left. 0 files written.\n"]);
     expect(stderr).toContain('no figure "criterions"');
   });
 
@@ -156,6 +156,11 @@ describe("wrong usage", () => {
     [["build", "--outptu", "x"], "Unknown option '--outptu'"],
     [["build", "extra"], 'expected options, found "extra"'],
     [["example", "--ccgs", "5"], "ccgs: expected a whole number from 211"],
+    [["build", "--output", "."], "--output: expected a folder that holds nothing else"],
+    [["build", "--output", "content"], "--output: expected a folder that holds nothing else"],
+    [["build", "--output", "data/site"], "--output: expected a folder outside the inputs"],
+    [["build", "--output", "package.json"], "--output: expected a folder, found"],
+    [["dictionary", "--data", "nowhere"], '--data: expected a folder, found no "nowhere"'],
   ])("of %j ends with 2 and says how to do it", async (words, message) => {
     const { status, stderr } = await runHere(...words);
     expect(status).toBe(2);

@@ -86,6 +86,8 @@ describe("a review", () => {
         decided: "2013-03-22",
         announced: "2013-04-02",
         countsFrom: "2013-04-02",
+        date: "2013-04-02",
+        isNamed: true,
         scope: "waves 1 to 3",
         newlyWithoutConditions: 1,
         withoutConditions: 3,
