@@ -35,7 +35,8 @@ type Sum = readonly [needed: readonly TableName[], check: (tables: Tables, repor
 type HeaderOf = ReadTables["headerOf"];
 
 const sums: readonly Sum[] = [
-  [["waves"], checkWaveTotals],
+  // A row that could be read has to add up, whatever stands in the others.
+  [[], checkWaveTotals],
   [["waves", "statements"], checkAllWaves],
   [["ccgs", "statements"], checkRegister],
   [["waves", "decisions"], checkRecorded],

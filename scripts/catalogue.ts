@@ -5,7 +5,7 @@ import { nearest } from "./nearest.ts";
 import type { AuthorisationRecord } from "./record.ts";
 import { describe, trueWordings } from "./wording.ts";
 
-/** The lines of the catalogue; `search` keeps the figures that have all of its words in their id or label. */
+/** The lines of the catalogue; `search` keeps the figures that have all of its words in their id, label or wordings. */
 export function catalogueOf(book: FigureBook, record: AuthorisationRecord, search: string): readonly string[] {
   const { named, ofCcg } = book.figuresAt(record.asAt);
   // The figures of single CCGs are many; they are listed where they are looked for.
@@ -17,7 +17,7 @@ export function catalogueOf(book: FigureBook, record: AuthorisationRecord, searc
     .split(/\s+/)
     .filter(word => word !== "");
   const found = figures.filter(figure => {
-    const text = `${figure.id} ${figure.label}`.toLowerCase();
+    const text = `${figure.id} ${figure.label} ${trueWordings(figure.quantity).join(" ")}`.toLowerCase();
     return figure === share || words.every(word => text.includes(word));
   });
   if (found.length > 0) return found.flatMap(linesOf);

@@ -1,7 +1,7 @@
 /** The commands that people run: options in, exit status out (0 done, 1 problems, 2 wrong usage). */
 
-import { existsSync, statSync, writeFileSync } from "node:fs";
-import { join, resolve, sep } from "node:path";
+import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { readAsAt } from "./dates.ts";
 import type { Fixes } from "./fix.ts";
@@ -12,6 +12,7 @@ import {
   type Place,
   type Problem,
   type ProblemFormat,
+  problemAt,
   problemFormats,
   visible,
 } from "./problem.ts";
@@ -27,16 +28,23 @@ type Options = SiteOptions & {
   readonly ccgs: number;
 };
 
-type Command = { readonly summary: string; readonly run: (options: Options) => Promise<number> | number };
+type Command = {
+  readonly summary: string;
+  /** The options that it has beside those of all commands. */
+  readonly options: readonly (keyof typeof optionNames)[];
+  readonly run: (options: Options) => Promise<number> | number;
+};
+
+const commonOptions: readonly (keyof typeof optionNames)[] = ["as-at", "data", "content", "output", "help"];
 
 const commands = {
-  build: { summary: "write the site", run: build },
-  check: { summary: "read everything, write nothing", run: check },
-  start: { summary: "preview with live reload", run: start },
-  fix: { summary: "rewrite words that are no longer true", run: fix },
-  figures: { summary: "list the figures and their values", run: figures },
-  example: { summary: "write the complete, invented example", run: example },
-  dictionary: { summary: "write the data dictionary, data/README.md", run: dictionary },
+  build: { summary: "write the site", options: ["url", "draft", "format"], run: build },
+  check: { summary: "read everything, write nothing", options: ["draft", "format"], run: check },
+  start: { summary: "preview with live reload", options: ["draft", "port"], run: start },
+  fix: { summary: "rewrite words that are no longer true", options: ["dry-run"], run: fix },
+  figures: { summary: "list the figures and their values", options: [], run: figures },
+  example: { summary: "write the complete, invented example", options: ["seed", "ccgs"], run: example },
+  dictionary: { summary: "write the data dictionary, data/README.md", options: [], run: dictionary },
 } satisfies Record<string, Command>;
 
 const optionNames = {
@@ -59,7 +67,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
   const [name = "", ...rest] = words;
   const command = isCommand(name) ? commands[name] : undefined;
   if (command === undefined) return misused(`expected one of the commands ${Object.keys(commands).join(", ")}`);
-  const options = readOptions(rest);
+  const options = readOptions(rest, [...commonOptions, ...command.options]);
   if (options === "help") {
     console.log(helpText());
     return 0;
@@ -99,9 +107,14 @@ function helpText(): string {
 }
 
 /** The options, "help", or what is wrong with them. */
-function readOptions(words: readonly string[]): Options | string {
+function readOptions(words: readonly string[], allowed: readonly string[]): Options | string {
   const parsed = parseWords(words);
   if (typeof parsed === "string") return parsed;
+  const given = parsed.tokens.flatMap(token => (token.kind === "option" ? [token.name] : []));
+  const foreign = given.find(name => !allowed.includes(name));
+  if (foreign !== undefined) return `this command has no option --${foreign}`;
+  const doubled = given.find((name, index) => given.indexOf(name) !== index);
+  if (doubled !== undefined) return `--${doubled} stands twice`;
   const { values, positionals } = parsed;
   if (values.help) return "help";
   const asAt = values["as-at"] === undefined ? undefined : readAsAt(values["as-at"]);
@@ -138,7 +151,7 @@ function readOptions(words: readonly string[]): Options | string {
 
 function parseWords(words: readonly string[]) {
   try {
-    return parseArgs({ args: [...words], options: optionNames, allowPositionals: true });
+    return parseArgs({ args: [...words], options: optionNames, allowPositionals: true, tokens: true });
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -157,13 +170,14 @@ async function build(options: Options): Promise<number> {
   const reading = readEverything(options);
   const site = siteOf(reading, options);
   printProblems(reading, options.format);
-  if (site === undefined) return refused(reading, options.format);
+  if (site === undefined) return refused(reading.problems, options.format);
   const { publishSite } = await import("./publish.ts");
   const faults = await publishSite(site, reading.book, reading.asAt, output);
-  for (const { file, message } of faults) process.stderr.write(`${output}/${file}: ${message}\n`);
   if (faults.length > 0) {
-    process.stderr.write(`${count(faults.length, "fault")} in the rendered site. Nothing was published.\n`);
-    return 1;
+    const top = (file: string) => ({ file: join(output, file), line: 1, column: 1 });
+    const problems = faults.map(({ file, message }) => problemAt(top(file), message));
+    process.stderr.write(formatProblems(problems, options.format));
+    return refused(problems, options.format);
   }
   console.log(summaryOf(reading, site, output));
   return 0;
@@ -175,9 +189,15 @@ function dangerOf(output: string, options: Options): string | undefined {
   const inputs = [".", options.data, options.content, "layouts", "scripts"].map(folder => resolve(folder));
   if (inputs.some(input => isWithin(input, target))) return "expected a folder that holds nothing else";
   if (inputs.slice(1).some(input => isWithin(target, input))) return "expected a folder outside the inputs";
-  if (existsSync(target) && !statSync(target).isDirectory()) return "expected a folder";
-  if (existsSync(join(target, ".git"))) return "expected a folder that is no repository";
-  return undefined;
+  if (!isFolderOrNone(target)) return "expected a folder, or a name in one";
+  const isEmpty = !existsSync(target) || readdirSync(target).length === 0;
+  if (isEmpty || existsSync(join(target, "index.html"))) return undefined;
+  return "expected an empty folder or one with a site in it";
+}
+
+/** Whether the nearest thing there is on the way to a path is a folder. */
+function isFolderOrNone(path: string): boolean {
+  return existsSync(path) ? statSync(path).isDirectory() : isFolderOrNone(dirname(path));
 }
 
 function isWithin(path: string, folder: string): boolean {
@@ -193,7 +213,8 @@ function summaryOf(reading: Reading, site: NonNullable<ReturnType<typeof siteOf>
 function check(options: Options): number {
   const reading = readEverything(options);
   printProblems(reading, options.format);
-  if (reading.problems.some(problem => problem.severity === "problem")) return refused(reading, options.format);
+  if (reading.problems.some(problem => problem.severity === "problem"))
+    return refused(reading.problems, options.format);
   const bindings = reading.editorials.all.reduce((sum, editorial) => sum + editorial.bindings.length, 0);
   if (options.format !== "json") {
     console.log(`No problems as at ${reading.asAt.date}: ${bindings} bound figures agree with the record.`);
@@ -236,7 +257,7 @@ async function figures(options: Options): Promise<number> {
   const reading = readEverything(options);
   if (!reading.recordIsSound) {
     printProblems(reading, options.format);
-    return refused(reading, options.format);
+    return refused(reading.problems, options.format);
   }
   const { catalogueOf } = await import("./catalogue.ts");
   for (const line of catalogueOf(reading.book, reading.record, options.words.join(" "))) console.log(line);
@@ -274,11 +295,12 @@ async function dictionary(options: Options): Promise<number> {
 }
 
 function printProblems(reading: Reading, format: ProblemFormat): void {
-  if (reading.problems.length > 0) process.stderr.write(formatProblems(reading.problems, format));
+  // A program that asked for JSON reads it even where there are none.
+  if (reading.problems.length > 0 || format === "json") process.stderr.write(formatProblems(reading.problems, format));
 }
 
-function refused(reading: Reading, format: ProblemFormat): number {
+function refused(problems: readonly Problem[], format: ProblemFormat): number {
   // JSON is read by programs, which count for themselves.
-  if (format !== "json") process.stderr.write(`${countProblems(reading.problems)}. Nothing was published.\n`);
+  if (format !== "json") process.stderr.write(`${countProblems(problems)}. Nothing was published.\n`);
   return 1;
 }

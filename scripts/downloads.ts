@@ -133,7 +133,7 @@ function dataPackage(record: AuthorisationRecord, settings: Settings) {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: "ccg-authorisation",
     title: settings.title,
-    description: settings.description,
+    description: `${record.isInvented ? "Invented data, for an example. " : ""}${settings.description}`,
     version: record.asAt,
     licenses: [{ title: settings.licence.name, path: settings.licence.url }],
     resources: tableNames.map(name => ({

@@ -3,6 +3,7 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import type { Source } from "./front-matter.ts";
 import type { Place } from "./problem.ts";
+import { placeIn } from "./text.ts";
 
 /** A link: its words as a reader sees them, its text as it stands in the file, and where both stand. */
 export type Link = {
@@ -111,11 +112,26 @@ function firstLine(tokens: readonly Token[], index: number): number {
   return 0;
 }
 
-/** Places in a quoted or plain scalar on one line are exact; one that is folded or escaped has the place of its start. */
+/** Places in a value of front matter; one that is folded or escaped is searched word by word. */
 function lineLocator(text: string, source: Source | undefined): Locator {
   const place = source?.place ?? { file: "", line: 1, column: 1 };
-  const start = source?.text.indexOf(text) ?? -1;
-  return offset => (start < 0 ? place : { ...place, column: place.column + start + offset });
+  const raw = source?.text ?? "";
+  const start = raw.indexOf(text);
+  return offset => {
+    const found = start < 0 ? placeOfWord(text, offset, raw) : start + offset;
+    return found < 0 ? place : placeIn(raw, found, place.file, place);
+  };
+}
+
+/** Where the word at an offset of a text stands in its source: as often as it stood before in the one, so in the other. */
+function placeOfWord(text: string, offset: number, raw: string): number {
+  const word = /^\S+/.exec(text.slice(offset))?.[0] ?? "";
+  if (word === "") return -1;
+  let found = raw.indexOf(word);
+  for (let at = text.indexOf(word); at >= 0 && at < offset; at = text.indexOf(word, at + 1)) {
+    found = raw.indexOf(word, found + 1);
+  }
+  return found;
 }
 
 type OpenLink = Pick<Link, "open" | "start"> & { readonly labelStart: number };

@@ -203,12 +203,22 @@ function faultOf(words: string, figure: Figure): string | undefined {
   if (claim === undefined) {
     return `${quoted(words)} is no wording that can be checked (see /figures/wording/); ${found}`;
   }
+  const otherUnit = timeUnitIn(words);
+  if (figure.quantity.kind === "number" && otherUnit !== undefined && otherUnit !== figure.unit) {
+    return `${quoted(words)} but ${found} and its unit is ${figure.unit}, not ${otherUnit}`;
+  }
   if (judge(claim, figure.quantity).holds) return undefined;
   const instead = rephrase(words, figure.quantity);
   // Of a plain number the value says already what would be true.
   const isPlain = /^\W*[\w-]+\W*$/.test(words) && figure.quantity.kind === "number";
   const hint = instead === undefined || isPlain ? "" : `; ${quoted(instead)} would be true`;
   return `${quoted(words)} but ${found}${hint}`;
+}
+
+/** `weeks` for "five-week": the same number of another unit of time is another claim. */
+function timeUnitIn(words: string): string | undefined {
+  const [, unit] = /\p{L}*[^\p{L}](hour|day|week|fortnight|month|year|decade)s?\b/iu.exec(words) ?? [];
+  return unit === undefined ? undefined : `${unit.toLowerCase()}s`;
 }
 
 const hedgeBefore =
@@ -272,7 +282,10 @@ function markCell(token: Token): void {
 
 /** Numbers that are bound to nothing, outside code, bound links and literal phrases (design, section 5). */
 function checkUnbound(run: Run, bound: ReadonlySet<Link>, context: ProseContext, report: Report): void {
-  const stretches = [...run.code, ...[...bound].map(link => [link.start, link.end] as const)];
+  const addresses = [...run.text.matchAll(bareAddress)].map(
+    ({ index, 0: text }) => [index, index + text.length] as const,
+  );
+  const stretches = [...run.code, ...addresses, ...[...bound].map(link => [link.start, link.end] as const)];
   const masked = maskPhrases(mask(run.text, stretches), context.literal);
   for (const match of masked.matchAll(/\]\((fig|ccg):/gi)) {
     report(
@@ -289,6 +302,9 @@ function checkUnbound(run: Run, bound: ReadonlySet<Link>, context: ProseContext,
   }
 }
 
+// An address of the web, of a person or of a page of this site that stands in the text for itself.
+const bareAddress = /\b(?:https?:\/\/|www\.)\S+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<![\w/])\/(?:[\w-]+\/)+/g;
+
 // Stands for what is not read; no word and no number has it.
 const blank = "\uFFFC";
 
@@ -301,9 +317,9 @@ function mask(text: string, stretches: readonly (readonly [start: number, end: n
 }
 
 function maskPhrases(text: string, phrases: readonly string[]): string {
-  const plain = text.replace(/\s/g, " ");
+  const plain = foldCase(text.replace(/\s/g, " "));
   const stretches = phrases.flatMap(phrase => {
-    const wanted = phrase.replace(/\s+/g, " ");
+    const wanted = foldCase(phrase.replace(/\s+/g, " "));
     const found: (readonly [number, number])[] = [];
     for (let at = plain.indexOf(wanted); at >= 0; at = plain.indexOf(wanted, at + wanted.length)) {
       found.push([at, at + wanted.length]);
@@ -311,6 +327,13 @@ function maskPhrases(text: string, phrases: readonly string[]): string {
     return found;
   });
   return mask(text, stretches);
+}
+
+/** Small letters, one for one: a letter whose small form is longer stays as it is. */
+function foldCase(text: string): string {
+  return text.replace(/\p{Lu}/gu, letter =>
+    letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter,
+  );
 }
 
 const sentenceEnd = /[.!?]["’”)]*\s+(?=["‘“(]*\p{Lu})/gu;

@@ -15,10 +15,13 @@ export function releaseParts({ body }: Editorial): ReleaseParts {
 }
 
 /** A release as plain text: no markup, lines of at most 72 characters, ENDS before the notes (design, section 8). */
-export function plainRelease(editorial: Editorial, settings: Settings, address: string): string {
+export function plainRelease(editorial: Editorial, settings: Settings, address: string, isInvented: boolean): string {
   const [text, notes] = splitNotes(editorial.body.tokens);
   const published = formatDate(editorial.page.frontMatter.published ?? "");
   const blocks = [
+    ...(isInvented
+      ? [wrap("INVENTED DATA. This site is built from an example in which decisions are made up.", "")]
+      : []),
     "PRESS RELEASE",
     wrap(`${published}. Published by ${settings.publisher.name}`, ""),
     wrap(editorial.title.text.toUpperCase(), ""),

@@ -124,7 +124,7 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
       ...[...record.ccgs.values()].map(ccg => ccgDownload(ccg, record)),
       ...releases.map(editorial => ({
         path: `${editorial.path.slice(1)}index.txt`,
-        text: plainRelease(editorial, settings, `${origin}${addresses.of(editorial.path)}`),
+        text: plainRelease(editorial, settings, `${origin}${addresses.of(editorial.path)}`, record.isInvented),
       })),
     ],
   };

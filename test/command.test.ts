@@ -76,6 +76,7 @@ describe("check", () => {
     expect(json).toEqual([
       expect.objectContaining({ line: 9, severity: "problem", message: '"120" but criteria is 119' }),
     ]);
+    expect((await runHere("check", "--format", "json")).stderr).toBe("[]\n");
     const github = await runHere("check", ...options, "--format", "github");
     expect(github.stderr).toMatch(/^::error file=.*index\.md,line=9,col=\d+::"120" but criteria is 119\n/);
   });
@@ -159,7 +160,12 @@ describe("wrong usage", () => {
     [["build", "--output", "."], "--output: expected a folder that holds nothing else"],
     [["build", "--output", "content"], "--output: expected a folder that holds nothing else"],
     [["build", "--output", "data/site"], "--output: expected a folder outside the inputs"],
-    [["build", "--output", "package.json"], "--output: expected a folder, found"],
+    [["build", "--output", "package.json"], "--output: expected a folder, or a name in one"],
+    [["build", "--output", "package.json/site"], "--output: expected a folder, or a name in one"],
+    [["build", "--output", "test"], "--output: expected an empty folder or one with a site in it"],
+    [["build", "--dry-run"], "this command has no option --dry-run"],
+    [["check", "--url", "https://example.org/"], "this command has no option --url"],
+    [["check", "--as-at", "2013-01-22", "--as-at", "2013-01-23"], "--as-at stands twice"],
     [["dictionary", "--data", "nowhere"], '--data: expected a folder, found no "nowhere"'],
   ])("of %j ends with 2 and says how to do it", async (words, message) => {
     const { status, stderr } = await runHere(...words);

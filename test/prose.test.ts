@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bound, boundTitle } from "./prose-context.ts";
+import { bindLine } from "../scripts/prose.ts";
+import { bound, boundTitle, contextWith } from "./prose-context.ts";
 
 describe("a bound figure", () => {
   it("is a data element inside a link to its entry", () => {
@@ -78,6 +79,20 @@ describe("a claim that is not true", () => {
     expect(problems).toHaveLength(4);
   });
 
+  it.each([
+    ["folded over lines", ">-\n  Long title of 68 and\n  [68](fig:wave-2.authorised)", "4:4"],
+    ["with an apostrophe that is doubled", "'It''s [68](fig:wave-2.authorised)'", "2:16"],
+  ])("is found in a title %s, at its place", (_, source, place) => {
+    const text = source.startsWith(">")
+      ? "Long title of 68 and [68](fig:wave-2.authorised)"
+      : "It's [68](fig:wave-2.authorised)";
+    const problems: string[] = [];
+    bindLine(text, { text: source, place: { file: "page.md", line: 2, column: 8 } }, contextWith(), found => {
+      if (found.message.includes(" but ")) problems.push(`${found.line}:${found.column}`);
+    });
+    expect(problems).toEqual([place]);
+  });
+
   it("is found in a title, at its place in the file", () => {
     expect(boundTitle("[68](fig:wave-2.authorised) more").problems).toEqual(['2:10: "68" but wave-2.authorised is 67']);
   });
@@ -114,6 +129,14 @@ describe("words beside a bound figure", () => {
     "“[67](fig:wave-2.authorised)”",
   ])("that do not are left to the editor: %s", markdown => {
     expect(bound(markdown).problems).toEqual([]);
+  });
+});
+
+describe("a unit of time", () => {
+  it("must be that of the figure", () => {
+    expect(bound("[67 weeks](fig:wave-2.authorised)").problems).toEqual([
+      '5:2: "67 weeks" but wave-2.authorised is 67 and its unit is CCGs, not weeks',
+    ]);
   });
 });
 
@@ -170,6 +193,7 @@ describe("a number that is bound to nothing", () => {
     ["one and ordinals", "One of the second wave came first."],
     ["code", "Run `npm 11`.\n\n```\n67\n```\n"],
     ["an address", "See <https://example.org/67>, or [here](https://example.org/68)."],
+    ["a bare address", "See https://example.org/67, www.example.org/68, press69@example.org and /waves/2/."],
     ["list numbering", "1. a\n2. b"],
     ["the name of a CCG", "[NHS Nene](ccg:04G)"],
   ])("is not seen in %s", (_, markdown) => {
@@ -179,6 +203,7 @@ describe("a number that is bound to nothing", () => {
   it("is not seen in a literal phrase, wherever that stands", () => {
     const literal = ["Act 2012"];
     expect(bound("The Act 2012, and the Act\n2012.", { literal }).problems).toEqual([]);
+    expect(bound("The ACT 2012.", { literal }).problems).toEqual([]);
     expect(bound("The Act 2012 of 2012.", { literal }).problems).toHaveLength(1);
   });
 });

@@ -63,7 +63,7 @@ describe("a release", () => {
 });
 
 describe("a release as plain text", () => {
-  const text = plainRelease(release(body), settings, "https://example.org/press-releases/wave-2/");
+  const text = plainRelease(release(body), settings, "https://example.org/press-releases/wave-2/", false);
 
   it("has lines of at most 72 characters, without markup", () => {
     expect(text.split("\n").filter(line => line.length > 72)).toEqual([]);
