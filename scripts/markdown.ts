@@ -70,8 +70,9 @@ parser.validateLink = () => true;
 parser.normalizeLink = address => (/^(fig|ccg):/i.test(address) ? address : normalizeAddress(address));
 // Escapes keep tokens of their own, with the source that they stand for, so that places stay exact.
 parser.disable(["image", "text_join"]);
-// biome-ignore lint/complexity/useLiteralKeys: the rules are an index of functions
-parser.renderer.rules["text_special"] = (tokens, index) => parser.utils.escapeHtml(tokens[index]?.content ?? "");
+Object.assign(parser.renderer.rules, {
+  text_special: (tokens: readonly Token[], index: number) => parser.utils.escapeHtml(tokens[index]?.content ?? ""),
+});
 
 type Locator = (offset: number) => Place;
 

@@ -36,8 +36,7 @@ export function placeIn(text: string, offset: number, file: string, first = { li
 const mostPlaces = 20;
 
 // Line feeds, carriage returns before them and tabs are text; a carriage return alone ends lines in no format we read.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const controlCharacter = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]|\r(?!\n)/g;
+const controlCharacter = /(?![\t\n\r])\p{Cc}|\r(?!\n)/gu;
 
 function isUtf16(bytes: Uint8Array): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
