@@ -206,8 +206,12 @@ function isWithin(path: string, folder: string): boolean {
 
 function summaryOf(reading: Reading, site: NonNullable<ReturnType<typeof siteOf>>, output: string): string {
   const pages = Object.values(site.pages).reduce((sum, kind) => sum + kind.length, 0);
-  const bindings = reading.editorials.all.reduce((sum, editorial) => sum + editorial.bindings.length, 0);
-  return `${output}: ${pages} pages and ${site.files.length} files as at ${site.asAt}; ${bindings} bound figures agree with the record.`;
+  return `${output}: ${pages} pages and ${site.files.length} files as at ${site.asAt}; ${boundFigures(reading)}.`;
+}
+
+function boundFigures({ editorials }: Reading): string {
+  const bindings = editorials.all.reduce((sum, editorial) => sum + editorial.bindings.length, 0);
+  return `${bindings} bound figures agree with the record`;
 }
 
 function check(options: Options): number {
@@ -215,10 +219,7 @@ function check(options: Options): number {
   printProblems(reading, options.format);
   if (reading.problems.some(problem => problem.severity === "problem"))
     return refused(reading.problems, options.format);
-  const bindings = reading.editorials.all.reduce((sum, editorial) => sum + editorial.bindings.length, 0);
-  if (options.format !== "json") {
-    console.log(`No problems as at ${reading.asAt.date}: ${bindings} bound figures agree with the record.`);
-  }
+  if (options.format !== "json") console.log(`No problems as at ${reading.asAt.date}: ${boundFigures(reading)}.`);
   return 0;
 }
 

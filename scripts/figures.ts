@@ -51,10 +51,11 @@ export function figureBook(tables: Tables): FigureBook {
 
 /** Every figure of a record but shares and those of one CCG, by id. */
 function figuresOf(record: AuthorisationRecord): Figures {
+  const stated = statedFigures(record);
   const figures = [
-    ...statedFigures(record),
+    ...stated,
     ...record.waves.flatMap(wave => waveFigures(record, wave)),
-    ...cumulativeFigures(record),
+    ...cumulativeFigures(record, stated),
     ...reviewFigures(record),
     ...registerFigures(record),
   ];
@@ -182,7 +183,7 @@ function waveFigures(record: AuthorisationRecord, wave: Wave): readonly Figure[]
   ];
 }
 
-function cumulativeFigures(record: AuthorisationRecord): readonly Figure[] {
+function cumulativeFigures(record: AuthorisationRecord, stated: readonly Figure[]): readonly Figure[] {
   const { tables, waves } = record;
   const rows = tables.waves.map(row => referenceTo(tables, "waves", row, `Wave ${row.wave}`));
   const sources = unique(waves.flatMap(wave => wave.sources));
@@ -199,7 +200,7 @@ function cumulativeFigures(record: AuthorisationRecord): readonly Figure[] {
   const sums = combined.map(([id, first, second, label]) =>
     sumOf(record, id, `${label} so far`, announced, first, second),
   );
-  const ccgs = statedFigures(record).find(figure => figure.id === "ccgs");
+  const ccgs = stated.find(figure => figure.id === "ccgs");
   const authorised = announced.find(figure => figure.id === "authorised");
   if (ccgs?.quantity.kind !== "number" || authorised?.quantity.kind !== "number") return [...announced, ...sums];
   if (ccgs.quantity.qualifier !== "exactly") return [...announced, ...sums];

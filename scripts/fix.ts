@@ -1,10 +1,11 @@
 /** Brings words back in line after the record changed: rewrites link texts that are no longer true, and nothing else. */
 
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { createTwoFilesPatch } from "diff";
 import { type Place, type Problem, problemAt, quoted } from "./problem.ts";
 import type { Binding } from "./prose.ts";
-import { describe, rephrase } from "./wording.ts";
+import { rephrase } from "./wording.ts";
 
 /** One link text and what it becomes. */
 export type Change = {
@@ -24,7 +25,7 @@ export type Fixes = {
 
 /** What has to change for all bindings to be true (design, section 5); writes nothing. */
 export function fixesFor(bindings: readonly Binding[], read: (file: string) => string = readRaw): Fixes {
-  const untrue = bindings.filter(binding => !binding.holds);
+  const untrue = bindings.filter(binding => binding.fault !== undefined);
   const changes: (Change & { readonly offset: number })[] = [];
   const left: Problem[] = [];
   const texts = new Map<string, string>();
@@ -46,8 +47,10 @@ export function fixesFor(bindings: readonly Binding[], read: (file: string) => s
 /** Writes the changed files, each whole or not at all. */
 export function writeFixes({ files }: Fixes): void {
   for (const { file, after } of files) {
-    writeFileSync(`${file}.fixed`, after);
-    renameSync(`${file}.fixed`, file);
+    // Of a name that is no page's, should it ever be left behind.
+    const fresh = join(dirname(file), `.${basename(file)}.fixed`);
+    writeFileSync(fresh, after);
+    renameSync(fresh, file);
   }
 }
 
@@ -64,10 +67,12 @@ function readRaw(file: string): string {
 /** The change that makes a binding true, or why there is none. */
 function changeFor(binding: Binding, text: string): (Change & { readonly offset: number }) | string {
   const { words, source, place, figure, reference } = binding;
-  const fault = `${quoted(words)} but ${figure.id} is ${describe(figure.quantity)}`;
+  const fault = binding.fault ?? "";
   if (binding.isQuoted) return `${fault}; it stands in a quotation, which is left as it is`;
   const instead = rephrase(words, figure.quantity);
   if (instead === undefined) return `${fault}; there is no true form in this style`;
+  // The words are right; what is wrong stands beside them, or is their unit.
+  if (instead === words) return fault;
   const offset = offsetOf(text, place);
   // Words with markup in them, folded over lines or escaped in YAML, do not stand in the file as a reader sees them.
   const within = source.indexOf(words);

@@ -41,7 +41,8 @@ export type Binding = {
   readonly sentence: string;
   /** The id of the paragraph, heading, item or cell in the HTML; empty for a title or summary. */
   readonly anchor: string;
-  readonly holds: boolean;
+  /** Why it is not true, in words for its editor; undefined if it is. */
+  readonly fault: string | undefined;
   readonly isQuoted: boolean;
 };
 
@@ -191,7 +192,7 @@ function bindFigure(
     place,
     sentence,
     anchor,
-    holds: fault === undefined,
+    fault,
     isQuoted: run.isQuoted,
   };
 }
@@ -217,7 +218,7 @@ function faultOf(words: string, figure: Figure): string | undefined {
 
 /** `weeks` for "five-week": the same number of another unit of time is another claim. */
 function timeUnitIn(words: string): string | undefined {
-  const [, unit] = /\p{L}*[^\p{L}](hour|day|week|fortnight|month|year|decade)s?\b/iu.exec(words) ?? [];
+  const [, unit] = /[^\p{L}](hour|day|week|fortnight|month|year|decade)s?\b/iu.exec(words) ?? [];
   return unit === undefined ? undefined : `${unit.toLowerCase()}s`;
 }
 

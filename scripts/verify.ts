@@ -22,13 +22,14 @@ export type Fault = { readonly file: string; readonly message: string };
 /** Every fault of a rendered folder, in order of file; none for one that may be published. */
 export function verifyFolder(folder: string, expectation: Expectation): readonly Fault[] {
   const found = filesBelow(folder);
+  const files = new Set(found);
   const pages = new Map(
     found.filter(file => file.endsWith(".html")).map(file => [file, readPage(join(folder, file))] as const),
   );
   const faults = [
-    ...fileFaults(found, expectation.files),
+    ...fileFaults(files, expectation.files),
     ...[...pages].flatMap(([file, page]) => [
-      ...linkFaults(file, page, pages, new Set(found), expectation.root),
+      ...linkFaults(file, page, pages, files, expectation.root),
       ...figureFaults(file, page, expectation),
     ]),
   ];
@@ -69,10 +70,10 @@ function readPage(file: string): Page {
   return { ids, links, marks };
 }
 
-function fileFaults(found: readonly string[], expected: readonly string[]): readonly Fault[] {
-  const [foundSet, expectedSet] = [new Set(found), new Set(expected)];
-  const missing = expected.filter(file => !foundSet.has(file)).map(file => ({ file, message: "missing" }));
-  const unexpected = found.filter(file => !expectedSet.has(file)).map(file => ({ file, message: "unexpected" }));
+function fileFaults(found: ReadonlySet<string>, expected: readonly string[]): readonly Fault[] {
+  const expectedSet = new Set(expected);
+  const missing = expected.filter(file => !found.has(file)).map(file => ({ file, message: "missing" }));
+  const unexpected = [...found].filter(file => !expectedSet.has(file)).map(file => ({ file, message: "unexpected" }));
   return [...missing, ...unexpected];
 }
 

@@ -59,6 +59,12 @@ describe("fix", () => {
   it.each([
     ["what stands in a quotation", "> [68](fig:wave-2.authorised)", "it stands in a quotation, which is left as it is"],
     ["what has no true form in its style", "[a handful](fig:wave-2.authorised)", "there is no true form in this style"],
+    [
+      "what is wrong beside true words",
+      "more than [67](fig:wave-2.authorised)",
+      '"more than" beside "67" changes what it claims',
+    ],
+    ["another unit", "[67 weeks](fig:wave-2.authorised)", "its unit is CCGs, not weeks"],
     ["words with markup between them", "[68 *groups*](fig:wave-2.authorised)", 'write "67 groups" by hand'],
   ])("leaves and reports %s", (_, body, reason) => {
     const { changes, left } = fixesOf(page(body));
