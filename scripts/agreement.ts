@@ -2,7 +2,7 @@
 
 import { slugOf, type TableName } from "./datasets.ts";
 import { isDate } from "./dates.ts";
-import { problemAt, quoted, type Report } from "./problem.ts";
+import { compareText, problemAt, quoted, type Report } from "./problem.ts";
 import { fileOf, type ReadTables, type Row, type RowPlace, type Tables } from "./tables.ts";
 
 /** Rules that every row must keep, whatever the date. */
@@ -178,7 +178,7 @@ function numberOfCcgs(tables: Tables): number {
 }
 
 function statedCcgs(tables: Tables): number | undefined {
-  const stated = tables.statements.filter(row => row.id === "ccgs").toSorted((a, b) => (a.asAt < b.asAt ? -1 : 1));
+  const stated = tables.statements.filter(row => row.id === "ccgs").toSorted((a, b) => compareText(a.asAt, b.asAt));
   const value = stated.at(-1)?.value;
   return value === undefined ? undefined : Number(value);
 }
@@ -262,7 +262,7 @@ function checkConditions(tables: Tables, report: Report): void {
 function checkReviews(tables: Tables, report: Report): void {
   const ccgs = numberOfCcgs(tables);
   let before = add(tables.waves.map(wave => wave.withoutConditions ?? 0));
-  for (const review of tables.reviews.toSorted((a, b) => (a.review < b.review ? -1 : 1))) {
+  for (const review of tables.reviews.toSorted((a, b) => compareText(a.review, b.review))) {
     const { newlyWithoutConditions: newly, withoutConditions: without, withConditions, withDirections } = review;
     if (newly !== undefined && before + newly !== without) {
       const message = `without_conditions: expected ${before + newly} (${before} before + ${newly} newly), found ${without}`;

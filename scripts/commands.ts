@@ -14,6 +14,7 @@ import {
   type ProblemFormat,
   problemAt,
   problemFormats,
+  topOf,
   visible,
 } from "./problem.ts";
 import { type Reading, readEverything, type SiteOptions, siteOf } from "./site.ts";
@@ -174,8 +175,7 @@ async function build(options: Options): Promise<number> {
   const { publishSite } = await import("./publish.ts");
   const faults = await publishSite(site, reading.book, reading.asAt, output);
   if (faults.length > 0) {
-    const top = (file: string) => ({ file: join(output, file), line: 1, column: 1 });
-    const problems = faults.map(({ file, message }) => problemAt(top(file), message));
+    const problems = faults.map(({ file, message }) => problemAt(topOf(join(output, file)), message));
     process.stderr.write(formatProblems(problems, options.format));
     return refused(problems, options.format);
   }

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { type AsAt, instantOf, isDate } from "./dates.ts";
 import { isFolder, readBounded } from "./file.ts";
 import { type Checked, readYaml, type Source, splitFrontMatter } from "./front-matter.ts";
-import { type Place, problemAt, quoted, type Report } from "./problem.ts";
+import { compareText, problemAt, quoted, type Report, topOf } from "./problem.ts";
 import { decodeText } from "./text.ts";
 
 const plainText = z.string("expected text; put it in quotation marks").trim().min(1, "expected text, found none");
@@ -86,7 +86,7 @@ export function readContent(directory: string, report: Report): Content {
     if (page !== undefined) pages.push(page);
   }
   if (!hasSettings) {
-    report(problemAt({ file: join(directory, "site.yaml"), line: 1, column: 1 }, "expected this file, found none"));
+    report(problemAt(topOf(join(directory, "site.yaml")), "expected this file, found none"));
   }
   return { settings, pages };
 }
@@ -116,23 +116,19 @@ function filesBelow(directory: string, below: string, report: Report): readonly 
   const entries = readdirSync(join(directory, below), { withFileTypes: true })
     // Names that begin with a dot are those of editors and systems, never of pages.
     .filter(entry => !entry.name.startsWith("."))
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    .toSorted((a, b) => compareText(a.name, b.name));
   const files = entries.flatMap(entry => {
     const name = join(below, entry.name);
     if (entry.isDirectory()) return filesBelow(directory, name, report);
     if (entry.isFile()) return [name];
-    report(problemAt(top(join(directory, name)), "expected a file or a folder, found a link or something else"));
+    report(problemAt(topOf(join(directory, name)), "expected a file or a folder, found a link or something else"));
     return [];
   });
   if (files.length > mostFiles) {
-    report(problemAt(top(join(directory, below)), `expected at most ${mostFiles} files, found ${files.length}`));
+    report(problemAt(topOf(join(directory, below)), `expected at most ${mostFiles} files, found ${files.length}`));
     return [];
   }
   return files;
-}
-
-function top(file: string): Place {
-  return { file, line: 1, column: 1 };
 }
 
 function readFile(file: string, report: Report): string | undefined {
@@ -149,7 +145,7 @@ function readPage(name: string, file: string, report: Report): ContentPage | und
   const identity = identify(name);
   if (identity === undefined) {
     const expected = "index.md, site.yaml, waves/N.md, ccgs/CODE.md, press-releases/SLUG.md or pages/SLUG.md";
-    report(problemAt(top(file), `expected ${expected}, found ${quoted(name)}`));
+    report(problemAt(topOf(file), `expected ${expected}, found ${quoted(name)}`));
     return undefined;
   }
   const text = readFile(file, report);

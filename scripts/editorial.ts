@@ -4,7 +4,7 @@ import type { Addresses } from "./address.ts";
 import { type Content, type ContentPage, dateOf, isInBuild, type PageKind } from "./content.ts";
 import type { AsAt } from "./dates.ts";
 import type { Figure, FigureBook } from "./figures.ts";
-import { type Place, problemAt, quoted, type Report } from "./problem.ts";
+import { problemAt, quoted, type Report, topOf } from "./problem.ts";
 import { type Binding, bindBody, bindLine, type Prose, type ProseContext } from "./prose.ts";
 import type { AuthorisationRecord } from "./record.ts";
 
@@ -54,7 +54,7 @@ export function pagesInBuild(content: Content, record: AuthorisationRecord, asAt
 /** What the front matter and the name of each page must be beside what its schema says. */
 export function checkPages(pages: readonly ContentPage[], record: AuthorisationRecord, report: Report): void {
   for (const page of pages) {
-    const top: Place = { file: page.file, line: 1, column: 1 };
+    const top = topOf(page.file);
     if (page.kind === "press-release" && page.frontMatter.published === undefined) {
       report(problemAt(top, "expected published: a release has a date"));
     }

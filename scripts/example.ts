@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { checkRows, checkSums } from "./agreement.ts";
 import { inventedSource } from "./as-at.ts";
 import type { Outcome, RowOf, TableName } from "./datasets.ts";
-import { formatProblems, type Problem } from "./problem.ts";
+import { compareText, formatProblems, type Problem } from "./problem.ts";
 import { csvText, fileOf, readTables, type Tables, tableNames } from "./tables.ts";
 
 export type ExampleOptions = {
@@ -120,7 +120,7 @@ function enlargeReviews(reviews: Rows<"reviews">, real: Rows<"waves">, waves: Ro
   const ccgs = add(waves.map(wave => wave.authorised ?? 0));
   let before = add(waves.map(wave => wave.withoutConditions ?? 0));
   return reviews
-    .toSorted((a, b) => (a.review < b.review ? -1 : 1))
+    .toSorted((a, b) => compareText(a.review, b.review))
     .map(review => {
       const withConditions = Math.floor((review.withConditions * conditional(waves)) / conditional(real));
       const withoutConditions = ccgs - withConditions;
@@ -187,7 +187,7 @@ function complete(tables: ExampleTables, random: Random): ExampleTables {
 function completeCriteria({ criteria, domains, statements }: ExampleTables): Rows<"criteria"> {
   const recorded = Map.groupBy(criteria, row => row.domain);
   const groups = domains.map(domain => ({ domain, rows: [...(recorded.get(domain.domain) ?? [])], invented: 0 }));
-  const stated = statements.filter(row => row.id === "criteria").toSorted((a, b) => (a.asAt < b.asAt ? -1 : 1));
+  const stated = statements.filter(row => row.id === "criteria").toSorted((a, b) => compareText(a.asAt, b.asAt));
   for (let missing = Number(stated.at(-1)?.value ?? 0) - criteria.length; missing > 0; missing--) {
     const smallest = groups.reduce((least, group) => (group.rows.length < least.rows.length ? group : least));
     smallest.rows.push(inventCriterion(smallest.domain, smallest.invented++));

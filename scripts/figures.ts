@@ -2,6 +2,7 @@
 
 import { slugOf, type TableName } from "./datasets.ts";
 import { formatDate, isDate } from "./dates.ts";
+import { compareText } from "./problem.ts";
 import { type AuthorisationRecord, type Ccg, recordAsAt, type Wave } from "./record.ts";
 import { fileOf, type Row, type Tables } from "./tables.ts";
 import type { Quantity } from "./wording.ts";
@@ -71,7 +72,7 @@ type Draft = Omit<Figure, "asAt">;
 function statedFigures(record: AuthorisationRecord): readonly Figure[] {
   const { tables } = record;
   const inForce = new Map(
-    tables.statements.toSorted((a, b) => (a.asAt < b.asAt ? -1 : 1)).map(row => [row.id, row] as const),
+    tables.statements.toSorted((a, b) => compareText(a.asAt, b.asAt)).map(row => [row.id, row] as const),
   );
   const figures = [...inForce.values()].map(row =>
     figureOf(record, {

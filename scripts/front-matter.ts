@@ -2,7 +2,7 @@
 
 import { type Document, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
-import { type Place, problemAt, type Report } from "./problem.ts";
+import { type Place, problemAt, type Report, topOf } from "./problem.ts";
 import { placeIn } from "./text.ts";
 
 /** Checked YAML; `placeOf` gives the place of the value at a path, and `sourceOf` its text on disk. */
@@ -23,12 +23,12 @@ export function splitFrontMatter(text: string, file: string, report: Report): Pa
   const lines = text.split(/\r?\n/);
   const expected = "expected front matter: a line --- at the very beginning, YAML, and a line --- after it";
   if (lines[0] !== "---") {
-    report(problemAt({ file, line: 1, column: 1 }, expected));
+    report(problemAt(topOf(file), expected));
     return undefined;
   }
   const end = lines.indexOf("---", 1);
   if (end < 0) {
-    report(problemAt({ file, line: 1, column: 1 }, `${expected}; found no second line ---`));
+    report(problemAt(topOf(file), `${expected}; found no second line ---`));
     return undefined;
   }
   return { yaml: lines.slice(1, end).join("\n"), body: lines.slice(end + 1).join("\n"), bodyLine: end + 2 };

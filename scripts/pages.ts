@@ -9,6 +9,7 @@ import { tableViews } from "./downloads.ts";
 import { type Editorial, type Editorials, standingPaths } from "./editorial.ts";
 import { type FigureEntry, type SourceView, sourceViews } from "./figure-view.ts";
 import type { FigureBook } from "./figures.ts";
+import { compareText } from "./problem.ts";
 import { machineValue } from "./prose.ts";
 import type { AuthorisationRecord } from "./record.ts";
 import { releaseParts } from "./release.ts";
@@ -193,7 +194,7 @@ function releaseViews(editorials: Editorials, addresses: Addresses): readonly Re
         page.frontMatter.published ??
         "",
     }))
-    .toSorted((a, b) => (a.publishedIso < b.publishedIso ? 1 : a.publishedIso > b.publishedIso ? -1 : 0));
+    .toSorted((a, b) => compareText(b.publishedIso, a.publishedIso));
 }
 
 const standingFigures = [
@@ -233,15 +234,15 @@ function directoryOf(ccgs: readonly CcgView[]) {
   const letterOf = (ccg: CcgView) => ccg.name.replace(/^NHS /, "").charAt(0).toUpperCase();
   return {
     letters: [...Map.groupBy(ccgs, letterOf)]
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .toSorted(([a], [b]) => compareText(a, b))
       .map(([letter, group]) => ({ letter, ccgs: group })),
     regions: [...byRegion]
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .toSorted(([a], [b]) => compareText(a, b))
       .map(([region, group]) => ({
         region,
         slug: slugOf(region),
         teams: [...Map.groupBy(group, ccg => ccg.areaTeam)]
-          .toSorted(([a], [b]) => (a < b ? -1 : 1))
+          .toSorted(([a], [b]) => compareText(a, b))
           .map(([team, members]) => ({ team, ccgs: members })),
       })),
   };

@@ -11,6 +11,11 @@ export type Report = (problem: Problem) => void;
 export const problemFormats = ["text", "json", "github"] as const;
 export type ProblemFormat = (typeof problemFormats)[number];
 
+/** The beginning of a file: the place of what is wrong with all of it. */
+export function topOf(file: string): Place {
+  return { file, line: 1, column: 1 };
+}
+
 export function problemAt(place: Place, message: string): Problem {
   return { file: place.file, line: place.line, column: place.column, severity: "problem", message };
 }

@@ -2,6 +2,7 @@
 
 import { countsFrom, inventedSource, tablesAsAt } from "./as-at.ts";
 import type { Basis, Outcome } from "./datasets.ts";
+import { compareText } from "./problem.ts";
 import type { Row, Tables } from "./tables.ts";
 
 /** A wave that is announced, and the CCGs that were under directions after it. */
@@ -98,7 +99,7 @@ export function recordAsAt(allTables: Tables, asAt: string): AuthorisationRecord
     tables,
     ccgs,
     waves: tables.waves.map(wave => joinWave(wave, tables, ccgs)).toSorted((a, b) => a.number - b.number),
-    reviews: tables.reviews.map(review => joinReview(review, tables)).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    reviews: tables.reviews.map(review => joinReview(review, tables)).toSorted((a, b) => compareText(a.id, b.id)),
     sources: new Map(tables.sources.map(source => [source.source, source])),
   };
 }

@@ -7,7 +7,7 @@ import { notesOf } from "./column.ts";
 import { type CsvRecord, csvLine, readCsv } from "./csv.ts";
 import { datasets, type RowOf, snakeCase, type TableName } from "./datasets.ts";
 import { isFolder, readBounded } from "./file.ts";
-import { type Place, problemAt, quoted, type Report } from "./problem.ts";
+import { type Place, problemAt, quoted, type Report, topOf } from "./problem.ts";
 
 /** Where a row stands: the place of one of its cells, or of its beginning. */
 export type RowPlace = { readonly placeOf: (column?: string) => Place };
@@ -139,10 +139,6 @@ function readTable<Schema extends z.ZodObject>(file: string, dataset: Dataset<Sc
   return { ...table, headerOf };
 }
 
-function topOf(file: string): Place {
-  return { file, line: 1, column: 1 };
-}
-
 const mostBytes = 32 * 1024 * 1024;
 const mostRows = 250_000;
 const mostColumns = 100;
@@ -239,8 +235,7 @@ function refuseUnknownFiles(directory: string, report: Report): void {
   for (const entry of entries) {
     const isTable = entry.name.endsWith(".csv") && !known.has(entry.name);
     if (!isTable) continue;
-    const place = { file: join(directory, entry.name), line: 1, column: 1 };
-    report(problemAt(place, `expected one of the tables ${[...known].join(", ")}`));
+    report(problemAt(topOf(join(directory, entry.name)), `expected one of the tables ${[...known].join(", ")}`));
   }
 }
 

@@ -1,12 +1,12 @@
 /** Bytes to text, the first step of every path: UTF-8 and nothing else, or problems that say where. */
 
 import { isUtf8 } from "node:buffer";
-import { type Place, problemAt, type Report } from "./problem.ts";
+import { type Place, problemAt, type Report, topOf } from "./problem.ts";
 
 /** The text of a file without its byte order mark; undefined where problems were reported. */
 export function decodeText(bytes: Uint8Array, file: string, report: Report): string | undefined {
   if (isUtf16(bytes)) {
-    report(problemAt({ file, line: 1, column: 1 }, "expected UTF-8, found UTF-16; save the file as UTF-8"));
+    report(problemAt(topOf(file), "expected UTF-8, found UTF-16; save the file as UTF-8"));
     return undefined;
   }
   if (!isUtf8(bytes)) {
