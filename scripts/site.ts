@@ -17,6 +17,7 @@ import {
 } from "./editorial.ts";
 import { entryOf, type FigureEntry, type Use } from "./figure-view.ts";
 import { type Figure, type FigureBook, figureBook } from "./figures.ts";
+import { headersFile, pagePolicy } from "./headers.ts";
 import { type Pages, pagesOf } from "./pages.ts";
 import type { Problem, Report } from "./problem.ts";
 import type { AuthorisationRecord } from "./record.ts";
@@ -58,6 +59,8 @@ export type Site = {
   readonly isInvented: boolean;
   readonly isDraft: boolean;
   readonly isPreview: boolean;
+  /** The Content-Security-Policy of every page. */
+  readonly policy: string;
   readonly pages: Pages;
   readonly files: readonly Download[];
 };
@@ -117,8 +120,10 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
     isInvented: record.isInvented,
     isDraft: options.isDraft,
     isPreview: options.isPreview,
+    policy: pagePolicy,
     pages,
     files: [
+      headersFile(addresses.root, !options.isDraft && !record.isInvented),
       ...tableDownloads(record, settings),
       figuresDownload(record, entries),
       ...[...record.ccgs.values()].map(ccg => ccgDownload(ccg, record)),

@@ -93,7 +93,7 @@ function expectedFiles(waves: readonly string[], published: readonly string[]): 
     ...codes.map(code => `ccgs/${code}`),
   ];
   return [
-    ...["index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt"],
+    ...["index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt", "_headers"],
     ...folders.map(folder => `${folder}/index.html`),
     ...published.map(release => `press-releases/${release}/index.txt`),
     ...codes.map(code => `ccgs/${code}/index.json`),

@@ -1,0 +1,39 @@
+/** What a browser is allowed to do with the site: the policy in every page, and the headers for the hosts. */
+
+import type { Download } from "./downloads.ts";
+
+const directives = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+] as const;
+
+/** The Content-Security-Policy that stands in every page, for hosts that send no headers of ours. */
+export const pagePolicy = directives.join("; ");
+
+/** Headers that a server sends with every file; a page can't say of itself in which frames it may stand. */
+export const securityHeaders = [
+  ["Content-Security-Policy", `${pagePolicy}; frame-ancestors 'none'`],
+  ["Cross-Origin-Opener-Policy", "same-origin"],
+  ["Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
+  ["Referrer-Policy", "no-referrer"],
+  ["X-Content-Type-Options", "nosniff"],
+  ["X-Frame-Options", "DENY"],
+] as const;
+
+/**
+ * The file `_headers`, which Netlify and Cloudflare Pages read and do not serve; `root` is the site's path prefix. Data
+ * may be read by the pages of other sites, and a site that is not for the public is kept out of search engines.
+ */
+export function headersFile(root: string, isForThePublic: boolean): Download {
+  const everywhere = [...securityHeaders, ...(isForThePublic ? [] : [["X-Robots-Tag", "noindex"] as const])];
+  const lines = [
+    `${root}/*`,
+    ...everywhere.map(([name, value]) => `  ${name}: ${value}`),
+    `${root}/data/*`,
+    "  Access-Control-Allow-Origin: *",
+  ];
+  return { path: "_headers", text: `${lines.join("\n")}\n` };
+}
