@@ -1,6 +1,6 @@
 /** The commands that people run: options in, exit status out (0 done, 1 problems, 2 wrong usage). */
 
-import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readlinkSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { readAsAt } from "./dates.ts";
@@ -17,7 +17,9 @@ import {
   topOf,
   visible,
 } from "./problem.ts";
+import type { Publisher } from "./publish.ts";
 import { type Reading, readEverything, type SiteOptions, siteOf } from "./site.ts";
+import type { Fault } from "./verify.ts";
 
 type Options = SiteOptions & {
   readonly output: string;
@@ -41,6 +43,7 @@ const commonOptions: readonly (keyof typeof optionNames)[] = ["as-at", "data", "
 const commands = {
   build: { summary: "write the site", options: ["url", "draft", "format"], run: build },
   check: { summary: "read everything, write nothing", options: ["draft", "format"], run: check },
+  rollback: { summary: "publish the site before the present one again", options: [], run: rollback },
   start: { summary: "preview with live reload", options: ["draft", "port"], run: start },
   fix: { summary: "rewrite words that are no longer true", options: ["dry-run"], run: fix },
   figures: { summary: "list the figures and their values", options: [], run: figures },
@@ -173,14 +176,38 @@ async function build(options: Options): Promise<number> {
   printProblems(reading, options.format);
   if (site === undefined) return refused(reading.problems, options.format);
   const { publishSite } = await import("./publish.ts");
-  const faults = await publishSite(site, reading.book, reading.asAt, output);
-  if (faults.length > 0) {
-    const problems = faults.map(({ file, message }) => problemAt(topOf(join(output, file)), message));
-    process.stderr.write(formatProblems(problems, options.format));
-    return refused(problems, options.format);
-  }
+  const publication = await publishSite(site, reading.book, reading.asAt, publisherOf(options, "_site"));
+  if (publication.kind === "refused") return notPublished(publication.faults, output, options.format);
   console.log(summaryOf(reading, site, output));
+  const change = publication.isChanged ? "" : ", which was published already";
+  console.log(`SHA-256 of the site: ${publication.hash}${change}; of each file: ${output}.manifest.json`);
   return 0;
+}
+
+async function rollback(options: Options): Promise<number> {
+  const output = options.output || "_site";
+  const danger = dangerOf(output, options);
+  if (danger !== undefined) return misused(`--output: ${danger}, found "${output}"`);
+  const { publishEarlier } = await import("./publish.ts");
+  const publication = await publishEarlier(publisherOf(options, "_site"));
+  if (publication.kind === "refused") return notPublished(publication.faults, output, options.format);
+  console.log(`${output}: the site before is published again. SHA-256 of the site: ${publication.hash}`);
+  return 0;
+}
+
+/** How an output is published: a link where none was asked for, and a folder where one was, or where links need rights. */
+function publisherOf({ output }: Options, usual: string): Publisher {
+  return {
+    output: output || usual,
+    placing: output === "" && process.platform !== "win32" ? "link" : "folder",
+    onWait: lock => process.stderr.write(`Another build is at work there (${lock}); waiting for it to end.\n`),
+  };
+}
+
+function notPublished(faults: readonly Fault[], output: string, format: ProblemFormat): number {
+  const problems = faults.map(({ file, message }) => problemAt(topOf(join(output, file)), message));
+  process.stderr.write(formatProblems(problems, format));
+  return refused(problems, format);
 }
 
 /** Why a folder may not be replaced by a site; undefined if it may. */
@@ -190,9 +217,16 @@ function dangerOf(output: string, options: Options): string | undefined {
   if (inputs.some(input => isWithin(input, target))) return "expected a folder that holds nothing else";
   if (inputs.slice(1).some(input => isWithin(target, input))) return "expected a folder outside the inputs";
   if (!isFolderOrNone(target)) return "expected a folder, or a name in one";
+  if (leadsNowhere(target)) return "expected a folder, found a link that leads nowhere";
   const isEmpty = !existsSync(target) || readdirSync(target).length === 0;
   if (isEmpty || existsSync(join(target, "index.html"))) return undefined;
   return "expected an empty folder or one with a site in it";
+}
+
+/** Whether there is a link whose target is gone, and it is none that a build has made. */
+function leadsNowhere(path: string): boolean {
+  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  return isLink && !existsSync(path) && !readlinkSync(path).startsWith(".published/");
 }
 
 /** Whether the nearest thing there is on the way to a path is a folder. */
@@ -270,7 +304,7 @@ async function start(options: Options): Promise<number> {
   const danger = dangerOf(output, options);
   if (danger !== undefined) return misused(`--output: ${danger}, found "${output}"`);
   const { preview } = await import("./preview.ts");
-  return preview({ ...options, output });
+  return preview({ ...options, ...publisherOf(options, output) });
 }
 
 async function example(options: Options): Promise<number> {

@@ -5,10 +5,10 @@ import { resolve } from "node:path";
 import chokidar from "@11ty/chokidar-with-glob-support";
 import EleventyDevServer from "@11ty/eleventy-dev-server";
 import { countProblems, formatProblems } from "./problem.ts";
-import { publishSite } from "./publish.ts";
+import { type Publisher, publishSite } from "./publish.ts";
 import { readEverything, type SiteOptions, siteOf } from "./site.ts";
 
-export type PreviewOptions = SiteOptions & { readonly output: string; readonly port: number };
+export type PreviewOptions = SiteOptions & Publisher & { readonly port: number };
 
 /** Serves the preview until the process is stopped; the address is printed. */
 export async function preview(options: PreviewOptions): Promise<number> {
@@ -44,10 +44,13 @@ async function rebuild(options: PreviewOptions): Promise<boolean> {
     process.stderr.write(`${countProblems(reading.problems)}. ${state}.\n`);
     return false;
   }
-  const faults = await publishSite(site, reading.book, reading.asAt, options.output);
-  for (const { file, message } of faults) process.stderr.write(`${file}: ${message}\n`);
-  if (faults.length === 0) console.log(`Rebuilt in ${Math.round(performance.now() - start)} ms.`);
-  return faults.length === 0;
+  const publication = await publishSite(site, reading.book, reading.asAt, options);
+  if (publication.kind === "refused") {
+    for (const { file, message } of publication.faults) process.stderr.write(`${file}: ${message}\n`);
+    return false;
+  }
+  console.log(`Rebuilt in ${Math.round(performance.now() - start)} ms.`);
+  return true;
 }
 
 /** The same task, each call of it after the one before it; an error is printed, and the next call goes on. */

@@ -72,6 +72,11 @@ export function machineValue({ quantity }: Figure): string {
   return quantity.kind === "share" ? String(quantity.part / quantity.whole) : String(quantity.value);
 }
 
+/** Whether words say of a figure what is true: in full as pages write it, or in any wording that can be checked. */
+export function isTrueOf(words: string, figure: Figure): boolean {
+  return words === describe(figure.quantity) || faultOf(words, figure) === undefined;
+}
+
 function bindRuns({ tokens, runs }: Parsed, context: ProseContext, report: Report): Prose {
   const anchors = new Set<string>();
   const bindings: Binding[] = [];

@@ -1,54 +1,103 @@
 /** The site to a published folder: rendered beside it, verified, and swapped in whole, or nothing is changed. */
 
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import type { AsAt } from "./dates.ts";
 import type { FigureBook } from "./figures.ts";
-import { machineValue } from "./prose.ts";
+import { LockHeld, withLock } from "./lock.ts";
+import { isTrueOf, machineValue } from "./prose.ts";
 import { renderSite } from "./render.ts";
 import { expectedFiles, type Site } from "./site.ts";
-import { type Fault, verifyFolder } from "./verify.ts";
+import { freshFolder, type Placing, recover, rollBack, type Store, storeFor, swapIn } from "./store.ts";
+import { type Fault, type FigureMark, verifyFolder } from "./verify.ts";
 
-/** Publishes a site in a folder; returns the faults for which it was not published. */
-export async function publishSite(site: Site, book: FigureBook, asAt: AsAt, output: string): Promise<readonly Fault[]> {
-  const target = resolve(output);
-  mkdirSync(dirname(target), { recursive: true });
-  const fresh = mkdtempSync(join(dirname(target), `.${basename(target)}-fresh-`));
+/** What became of a site: its hash, and whether anything had to be changed; or the faults for which nothing was. */
+export type Publication =
+  | { readonly kind: "published"; readonly hash: string; readonly isChanged: boolean }
+  | { readonly kind: "refused"; readonly faults: readonly Fault[] };
+
+export type Publisher = {
+  readonly output: string;
+  readonly placing: Placing;
+  /** Told once, with the file of its lock, if another build is at work on the same output. */
+  readonly onWait: (lock: string) => void;
+};
+
+/** Publishes a site. */
+export function publishSite(site: Site, book: FigureBook, asAt: AsAt, publisher: Publisher): Promise<Publication> {
+  return inStore(publisher, async store => {
+    const fresh = freshFolder(store);
+    try {
+      await renderSite(site, fresh);
+      const { manifest, faults } = verifyFolder(fresh, {
+        files: [...expectedFiles(site), ...assetFiles()],
+        root: site.root,
+        isDraft: site.isDraft,
+        faultOf: mark => faultOfMark(mark, book, asAt),
+      });
+      if (faults.length > 0) return { kind: "refused", faults };
+      return { kind: "published", hash: manifest.hash, isChanged: swapIn(store, fresh, manifest) };
+    } finally {
+      rmSync(dirname(fresh), { recursive: true, force: true });
+    }
+  });
+}
+
+/** Publishes the site before the present one again. */
+export function publishEarlier(publisher: Publisher): Promise<Publication> {
+  return inStore(publisher, async store => {
+    const found = rollBack(store);
+    if ("hash" in found) return { kind: "published", hash: found.hash, isChanged: true };
+    return refusal(found.reason);
+  });
+}
+
+/** Runs a task with the store to itself; what the system refuses (a full disk, say) is a fault, not an accident. */
+async function inStore(
+  { output, placing, onWait }: Publisher,
+  task: (store: Store) => Promise<Publication>,
+): Promise<Publication> {
   try {
-    // Folders made for a moment are their owner's alone; a published one is for the server to read.
-    chmodSync(fresh, 0o755);
-    await renderSite(site, fresh);
-    const faults = verifyFolder(fresh, {
-      files: [...expectedFiles(site), ...assetFiles()],
-      root: site.root,
-      valueOf: (id, date) => {
-        const figure = book.find(id, date ?? asAt.date);
-        return figure && machineValue(figure);
-      },
+    const store = storeFor(output, placing);
+    mkdirSync(store.folder, { recursive: true });
+    return await withLock(store.folder, onWait, () => {
+      recover(store);
+      return task(store);
     });
-    if (faults.length === 0) swapIn(fresh, target);
-    return faults;
-  } finally {
-    rmSync(fresh, { recursive: true, force: true });
+  } catch (error) {
+    if (error instanceof LockHeld) {
+      return refusal(`another build has been at work for too long; if it has ended, remove ${error.message}`);
+    }
+    const reason = systemReason(error);
+    if (reason === undefined) throw error;
+    return refusal(`the system refused: ${reason}`);
   }
+}
+
+function refusal(message: string): Publication {
+  return { kind: "refused", faults: [{ file: "", message }] };
+}
+
+// errno(3): what is wrong with the machine or its disk, and not with the program.
+const systemCodes = new Set(
+  "EACCES EBUSY EDQUOT EFBIG EIO ELOOP EMFILE EMLINK ENAMETOOLONG ENFILE ENOMEM ENOSPC EPERM EROFS EXDEV".split(" "),
+);
+
+/** Why the system refused something, if that is behind an error; Eleventy wraps what it meets. */
+function systemReason(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ("code" in error && systemCodes.has(String(error.code))) return error.message;
+  return systemReason(error.cause ?? ("originalError" in error ? error.originalError : undefined));
 }
 
 function assetFiles(): readonly string[] {
   return readdirSync("layouts/assets").map(name => `assets/${name}`);
 }
 
-/** Puts a fresh folder in the place of the published one; if that fails, the published one is put back. */
-function swapIn(fresh: string, target: string): void {
-  const old = mkdtempSync(join(dirname(target), `.${basename(target)}-old-`));
-  const previous = join(old, "site");
-  const hadOne = existsSync(target);
-  try {
-    if (hadOne) renameSync(target, previous);
-    renameSync(fresh, target);
-  } catch (error) {
-    if (existsSync(previous)) renameSync(previous, target);
-    throw error;
-  } finally {
-    if (existsSync(target)) rmSync(old, { recursive: true, force: true });
-  }
+/** What is wrong with a figure on a page: no figure, another value, or words that are not true of it. */
+function faultOfMark({ id, value, words, asAt }: FigureMark, book: FigureBook, build: AsAt): string | undefined {
+  const figure = book.find(id, asAt ?? build.date);
+  const expected = figure && machineValue(figure);
+  if (figure === undefined || value !== expected) return `${id} is ${expected ?? "no figure"}, not ${value}`;
+  return isTrueOf(words, figure) ? undefined : `${id} is ${expected}, and its words are not: ${words}`;
 }

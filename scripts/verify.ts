@@ -1,10 +1,11 @@
-/** A rendered folder to its faults: files missing or unexpected, links that lead nowhere, figures that are not the record's. */
+/** A rendered folder to its manifest and its faults: files, structure, links and figures that are not as they must be. */
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Parser } from "htmlparser2";
 import { fileOfPage } from "./address.ts";
-import { compareText } from "./problem.ts";
+import { entryFor, filesBelow, type Manifest, type ManifestEntry, manifestOf } from "./manifest.ts";
+import { compareText, quoted } from "./problem.ts";
 
 /** What a rendered folder is held against. */
 export type Expectation = {
@@ -12,62 +13,113 @@ export type Expectation = {
   readonly files: readonly string[];
   /** The path prefix under which the site stands ("" or "/reports"). */
   readonly root: string;
-  /** The value of a figure as at a date (undefined: the build's), as it must stand in a data element. */
-  readonly valueOf: (id: string, asAt: string | undefined) => string | undefined;
+  /** Whether every page must have a draft mark; if not, none may have one. */
+  readonly isDraft: boolean;
+  /** What is wrong with a figure as it stands on a page; undefined if it is the record's. */
+  readonly faultOf: (mark: FigureMark) => string | undefined;
+};
+
+/** A figure on a page: its value for machines and its words, as at a date (undefined: the build's). */
+export type FigureMark = {
+  readonly id: string;
+  readonly value: string;
+  readonly asAt: string | undefined;
+  readonly words: string;
 };
 
 /** A fault by the file in which it stands. */
 export type Fault = { readonly file: string; readonly message: string };
 
-/** Every fault of a rendered folder, in order of file; none for one that may be published. */
-export function verifyFolder(folder: string, expectation: Expectation): readonly Fault[] {
-  const found = filesBelow(folder);
-  const files = new Set(found);
-  const pages = new Map(
-    found.filter(file => file.endsWith(".html")).map(file => [file, readPage(join(folder, file))] as const),
-  );
-  const faults = [
-    ...fileFaults(files, expectation.files),
-    ...[...pages].flatMap(([file, page]) => [
+/** What a folder holds and what is wrong with it, in order of file; no faults for one that may be published. */
+export type Verified = { readonly manifest: Manifest; readonly faults: readonly Fault[] };
+
+/** Reads every file of a folder once: what is verified is what the manifest lists. */
+export function verifyFolder(folder: string, expectation: Expectation): Verified {
+  const entries: ManifestEntry[] = [];
+  const pages = new Map<string, Page>();
+  const faults: Fault[] = [];
+  for (const file of filesBelow(folder)) {
+    const content = readFileSync(join(folder, file));
+    entries.push(entryFor(file, content));
+    if (file.endsWith(".html")) pages.set(file, readPage(content.toString("utf8")));
+    else faults.push(...dataFaults(file, content));
+  }
+  const files = new Set(entries.map(({ path }) => path));
+  faults.push(...fileFaults(files, expectation.files));
+  for (const [file, page] of pages) {
+    const messages = [
+      ...structureFaults(page, expectation.isDraft),
       ...linkFaults(file, page, pages, files, expectation.root),
-      ...figureFaults(file, page, expectation),
-    ]),
-  ];
-  return faults.toSorted((a, b) => compareText(a.file, b.file));
+      ...page.marks.flatMap(mark => expectation.faultOf(mark) ?? []),
+    ];
+    faults.push(...messages.map(message => ({ file, message })));
+  }
+  return { manifest: manifestOf(entries), faults: faults.toSorted((a, b) => compareText(a.file, b.file)) };
 }
 
 type Link = { readonly address: string; readonly isLoaded: boolean };
-type Mark = { readonly id: string; readonly value: string; readonly asAt: string | undefined };
-type Page = { readonly ids: ReadonlySet<string>; readonly links: readonly Link[]; readonly marks: readonly Mark[] };
+
+/** What is looked at in a page. */
+type Page = {
+  readonly ids: ReadonlySet<string>;
+  readonly links: readonly Link[];
+  readonly marks: readonly FigureMark[];
+  /** How often each of the elements stands in it that a page has once. */
+  readonly once: ReadonlyMap<string, number>;
+  readonly language: string | undefined;
+  readonly title: string;
+  readonly draftMarks: number;
+  /** What no page may have, in words. */
+  readonly faults: readonly string[];
+};
 
 const loadedLinks = new Set(["stylesheet", "icon", "preload", "modulepreload"]);
+const elementsOnce = ["html", "head", "title", "body", "main", "h1"] as const;
+// https://html.spec.whatwg.org/multipage/syntax.html#void-elements
+const voidElements = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
 
-function filesBelow(folder: string, below = ""): readonly string[] {
-  return readdirSync(join(folder, below), { withFileTypes: true }).flatMap(entry => {
-    const name = below === "" ? entry.name : `${below}/${entry.name}`;
-    return entry.isDirectory() ? filesBelow(folder, name) : [name];
-  });
-}
-
-function readPage(file: string): Page {
+function readPage(html: string): Page {
   const ids = new Set<string>();
   const links: Link[] = [];
-  const marks: Mark[] = [];
+  const marks: { id: string; value: string; asAt: string | undefined; words: string }[] = [];
+  const once = new Map<string, number>(elementsOnce.map(name => [name, 0]));
+  const faults: string[] = html.startsWith("<!DOCTYPE html>\n") ? [] : ["does not begin with <!DOCTYPE html>"];
+  let language: string | undefined;
+  let title = "";
+  let draftMarks = 0;
+  let open = "";
   const parser = new Parser({
     onopentag(name, attributes) {
       const { id, href, src, rel = "" } = attributes;
-      if (id !== undefined) ids.add(id);
+      if (id !== undefined) {
+        if (ids.has(id)) faults.push(`two elements have the id ${quoted(id)}`);
+        ids.add(id);
+      }
+      const count = once.get(name);
+      if (count !== undefined) once.set(name, count + 1);
+      if (name === "html") language = attributes.lang;
+      if (attributes["data-draft"] !== undefined) draftMarks++;
       if (href !== undefined) links.push({ address: href, isLoaded: name === "link" && loadedLinks.has(rel) });
       if (src !== undefined) links.push({ address: src, isLoaded: true });
       const figure = attributes["data-figure"];
       if (figure !== undefined) {
-        marks.push({ id: figure, value: attributes.value ?? "", asAt: attributes["data-as-at"] });
+        marks.push({ id: figure, value: attributes.value ?? "", asAt: attributes["data-as-at"], words: "" });
       }
+      open = figure === undefined && name !== "title" ? open : name;
+    },
+    ontext(text) {
+      if (open === "title") title += text;
+      const mark = open === "data" ? marks.at(-1) : undefined;
+      if (mark !== undefined) mark.words += text;
+    },
+    onclosetag(name, isImplied) {
+      if (name === open) open = "";
+      if (isImplied && !voidElements.has(name)) faults.push(`<${name}> is not closed`);
     },
   });
-  parser.write(readFileSync(file, "utf8"));
+  parser.write(html);
   parser.end();
-  return { ids, links, marks };
+  return { ids, links, marks, once, language, title: title.trim(), draftMarks, faults };
 }
 
 function fileFaults(found: ReadonlySet<string>, expected: readonly string[]): readonly Fault[] {
@@ -77,30 +129,50 @@ function fileFaults(found: ReadonlySet<string>, expected: readonly string[]): re
   return [...missing, ...unexpected];
 }
 
+/** What is wrong with a file that is no page: nothing in it, or JSON that no program can read. */
+function dataFaults(file: string, content: Buffer): readonly Fault[] {
+  if (content.length === 0) return [{ file, message: "is empty" }];
+  return file.endsWith(".json") && !isJson(content.toString("utf8")) ? [{ file, message: "is not JSON" }] : [];
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function structureFaults(page: Page, isDraft: boolean): readonly string[] {
+  const faults = [...page.faults];
+  for (const [name, count] of page.once) {
+    if (count !== 1) faults.push(`has <${name}> ${count === 0 ? "nowhere" : `${count} times`}`);
+  }
+  if (page.language === undefined) faults.push("has no language");
+  if (page.title === "") faults.push("has an empty title");
+  if (isDraft && page.draftMarks === 0) faults.push("has no draft mark");
+  if (!isDraft && page.draftMarks > 0) faults.push("has a draft mark");
+  return faults;
+}
+
 function linkFaults(
   file: string,
   page: Page,
   pages: ReadonlyMap<string, Page>,
   files: ReadonlySet<string>,
   root: string,
-): readonly Fault[] {
+): readonly string[] {
   return page.links.flatMap(({ address, isLoaded }) => {
     const isInside = address.startsWith(`${root}/`) && !address.startsWith("//");
     if (!isInside && !address.startsWith("#")) {
-      return isLoaded || !/^(https?:|mailto:)/.test(address) ? [{ file, message: `leads outside: ${address}` }] : [];
+      return isLoaded || !/^(https?:|mailto:)/.test(address) ? [`leads outside: ${address}`] : [];
     }
     const [path = "", fragment] = address.split("#");
     const target = path === "" ? file : fileOfPage(decodeURI(path.slice(root.length)));
-    if (!files.has(target)) return [{ file, message: `leads nowhere: ${address}` }];
+    if (!files.has(target)) return [`leads nowhere: ${address}`];
     const ids = pages.get(target)?.ids;
     const isMissing = fragment !== undefined && ids !== undefined && !ids.has(decodeURIComponent(fragment));
-    return isMissing ? [{ file, message: `leads to no such place: ${address}` }] : [];
-  });
-}
-
-function figureFaults(file: string, page: Page, expectation: Expectation): readonly Fault[] {
-  return page.marks.flatMap(({ id, value, asAt }) => {
-    const expected = expectation.valueOf(id, asAt);
-    return expected === value ? [] : [{ file, message: `${id} is ${expected ?? "no figure"}, not ${value}` }];
+    return isMissing ? [`leads to no such place: ${address}`] : [];
   });
 }

@@ -1,75 +1,113 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { publishSite } from "../scripts/publish.ts";
+import { manifestOfFolder } from "../scripts/manifest.ts";
+import { publishEarlier, publishSite } from "../scripts/publish.ts";
 import { defaultOptions, readEverything, type Site, siteOf } from "../scripts/site.ts";
+import { writeRecord } from "./small-record.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "publish-"));
 const output = join(scratch, "site");
-const reading = readEverything(defaultOptions);
+const options = { ...defaultOptions, data: writeRecord(), content: "test/golden/content" };
+const reading = readEverything(options);
 
 function made(): Site {
-  const site = siteOf(reading, defaultOptions);
-  if (site === undefined) throw new Error("the project's own site has problems");
+  const site = siteOf(reading, options);
+  if (site === undefined) throw new Error("the small site has problems");
   return site;
 }
 
-const publish = (site: Site, folder = output) => publishSite(site, reading.book, reading.asAt, folder);
+const publisher = { output, placing: "folder", onWait: () => {} } as const;
+const publish = (site: Site) => publishSite(site, reading.book, reading.asAt, publisher);
 
 beforeAll(async () => {
   mkdirSync(output);
   writeFileSync(join(output, "withdrawn.html"), "old");
-  expect(await publish(made())).toEqual([]);
+  expect(await publish(made())).toMatchObject({ kind: "published", isChanged: true });
 });
 
 afterAll(() => rmSync(scratch, { recursive: true }));
 
+const home = () => readFileSync(join(output, "index.html"), "utf8");
+
 describe("a published site", () => {
   it("takes the place of the one before it, of which nothing is left", () => {
-    expect(existsSync(join(output, "withdrawn.html"))).toBe(false);
-    expect(readFileSync(join(output, "index.html"), "utf8")).toContain("<h1>");
+    expect(readdirSync(output)).not.toContain("withdrawn.html");
+    expect(home()).toContain("<h1>");
   });
 
-  it("leaves no other folder behind", () => {
-    expect(readdirSync(scratch)).toEqual(["site"]);
+  it("leaves nothing beside it but its manifest, and the store that keeps the one before", () => {
+    expect(readdirSync(scratch).toSorted()).toEqual([".published", "site", "site.manifest.json"]);
+    expect(readdirSync(join(scratch, ".published/site"))).toHaveLength(3);
+  });
+
+  it("is what its manifest says", () => {
+    const manifest: unknown = JSON.parse(readFileSync(`${output}.manifest.json`, "utf8"));
+    expect(manifest).toEqual(manifestOfFolder(output));
   });
 
   it("can be read by a server", () => {
     expect(statSync(output).mode & 0o777).toBe(0o755);
   });
+
+  it("is not touched when the same is published again", async () => {
+    const before = statSync(output).ino;
+    expect(await publish(made())).toMatchObject({ kind: "published", isChanged: false });
+    expect(statSync(output).ino).toBe(before);
+  });
 });
 
-describe("a site with a fault", () => {
-  const home = () => readFileSync(join(output, "index.html"), "utf8");
+/** The same site with a crumb on its home page that leads nowhere. */
+function withDeadLink(site: Site): Site {
+  const [page] = site.pages.home ?? [];
+  if (page === undefined) throw new Error("no home page");
+  const crumbs = [{ text: "Nowhere", href: `${site.root}/nowhere/` }];
+  return { ...site, pages: { ...site.pages, home: [{ ...page, crumbs }] } };
+}
 
+describe("a site with a fault", () => {
   it("is not published, and what was published stays", async () => {
+    const was = manifestOfFolder(scratch);
     const site = made();
-    const [page] = site.pages.home ?? [];
-    if (page === undefined) throw new Error("no home page");
-    const crumbs = [{ text: "Nowhere", href: "/nowhere/" }];
-    const was = home();
-    const faults = await publish({ ...site, pages: { ...site.pages, home: [{ ...page, crumbs }] } });
-    expect(faults).toEqual([{ file: "index.html", message: "leads nowhere: /nowhere/" }]);
-    expect(home()).toBe(was);
-    expect(readdirSync(scratch)).toEqual(["site"]);
+    const faults = [{ file: "index.html", message: `leads nowhere: ${site.root}/nowhere/` }];
+    expect(await publish(withDeadLink(site))).toEqual({ kind: "refused", faults });
+    expect(manifestOfFolder(scratch)).toEqual(was);
   });
 
   it("that is in a layout is thrown with its message, and what was published stays", async () => {
     const site = made();
-    const was = home();
+    const was = manifestOfFolder(scratch);
     const broken = { ...site, pages: { ...site.pages, "no-such-layout": [...(site.pages.page ?? [])] } };
     await expect(publish(broken)).rejects.toThrow(/no-such-layout/);
-    expect(home()).toBe(was);
-    expect(readdirSync(scratch)).toEqual(["site"]);
+    expect(manifestOfFolder(scratch)).toEqual(was);
+  });
+});
+
+describe("two builds of one output", () => {
+  it("come one after the other, and the later is told of the earlier", async () => {
+    const told: string[] = [];
+    const both = await Promise.all(
+      ["A title", "Another title"].map(title =>
+        publishSite({ ...made(), title }, reading.book, reading.asAt, {
+          ...publisher,
+          onWait: lock => told.push(lock),
+        }),
+      ),
+    );
+    expect(both.map(({ kind }) => kind)).toEqual(["published", "published"]);
+    expect(told).toEqual([expect.stringContaining(`${scratch}/.published/site/lock-`)]);
+    expect(manifestOfFolder(output)).toEqual(JSON.parse(readFileSync(`${output}.manifest.json`, "utf8")));
+  });
+});
+
+describe("going back", () => {
+  it("publishes the site before, and then the one before that, and then no more", async () => {
+    const [second, first] = JSON.parse(readFileSync(join(scratch, ".published/site/history.json"), "utf8")).slice(1);
+    expect(await publishEarlier(publisher)).toMatchObject({ hash: expect.stringMatching(`^${second}`) });
+    expect(manifestOfFolder(output).hash).toMatch(new RegExp(`^${second}`));
+    expect(await publishEarlier(publisher)).toMatchObject({ hash: expect.stringMatching(`^${first}`) });
+    const faults = [{ file: "", message: "no earlier site is kept" }];
+    expect(await publishEarlier(publisher)).toEqual({ kind: "refused", faults });
   });
 });

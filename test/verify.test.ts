@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { verifyFolder } from "../scripts/verify.ts";
+import { type FigureMark, verifyFolder } from "../scripts/verify.ts";
 
 const folders: string[] = [];
 
@@ -10,17 +10,22 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
+/** A page as valid as it must be, with these elements in it. */
+function pageOf(elements: string, body = `<main><h1>Page</h1>${elements}</main>`): string {
+  return `<!DOCTYPE html>\n<html lang="en"><head><title>Page</title></head><body>${body}</body></html>`;
+}
+
 /** The faults of a folder with these files, of which index.html and a/index.html are expected. */
-function faults(files: Readonly<Record<string, string>>, root = "") {
+function faults(files: Readonly<Record<string, string>>, root = "", isDraft = false) {
   const folder = mkdtempSync(join(tmpdir(), "verify-"));
   folders.push(folder);
-  for (const [name, text] of Object.entries({ "a/index.html": '<p id="here">', ...files })) {
+  for (const [name, text] of Object.entries({ "a/index.html": pageOf('<p id="here"></p>'), ...files })) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
-  const valueFor = (id: string, asAt: string | undefined) =>
-    id === "ccgs" ? (asAt === undefined ? "211" : "210") : undefined;
-  return verifyFolder(folder, { files: ["index.html", "a/index.html"], root, valueOf: valueFor }).map(
+  const faultOf = ({ id, value, words, asAt }: FigureMark) =>
+    id === "ccgs" && value === "211" && words === "211" && asAt === undefined ? undefined : `${id} is not ${words}`;
+  return verifyFolder(folder, { files: ["index.html", "a/index.html"], root, isDraft, faultOf }).faults.map(
     ({ file, message }) => `${file}: ${message}`,
   );
 }
@@ -28,55 +33,76 @@ function faults(files: Readonly<Record<string, string>>, root = "") {
 describe("a folder", () => {
   it("without faults has none", () => {
     const links = '<a href="/">x</a><a href="/a/">x</a><a href="/a/#here">x</a><a href="#b" id="b">x</a>';
-    expect(
-      faults({ "index.html": `${links}<a href="https://example.org/">x</a><data value="211" data-figure="ccgs">` }),
-    ).toEqual([]);
+    const others = '<a href="https://example.org/">x</a><br><data value="211" data-figure="ccgs">2<b>1</b>1</data>';
+    expect(faults({ "index.html": pageOf(links + others) })).toEqual([]);
   });
 
   it.each([
     ["a page too few", {}, "index.html: missing"],
-    ["a file too many", { "index.html": "", "old.html": "" }, "old.html: unexpected"],
-    ["a link to no page", { "index.html": '<a href="/b/">' }, "index.html: leads nowhere: /b/"],
-    ["a link to no place", { "index.html": '<a href="/a/#gone">' }, "index.html: leads to no such place: /a/#gone"],
-    [
-      "a link to no place of its own",
-      { "index.html": '<a href="#gone">' },
-      "index.html: leads to no such place: #gone",
-    ],
-    ["a relative link", { "index.html": '<a href="a/">' }, "index.html: leads outside: a/"],
-    ["a script's address", { "index.html": '<a href="javascript:x">' }, "index.html: leads outside: javascript:x"],
-    [
-      "a picture from elsewhere",
-      { "index.html": '<img src="https://example.org/x.png">' },
-      "index.html: leads outside: https://example.org/x.png",
-    ],
+    ["a file too many", { "index.html": pageOf(""), "old.html": pageOf("") }, "old.html: unexpected"],
+    ["JSON that is cut short", { "index.html": pageOf(""), "x.json": '{"a":' }, "x.json: is not JSON"],
+    ["a file of nothing", { "index.html": pageOf(""), "x.csv": "" }, "x.csv: is empty"],
+  ])("with %s is not published", (_, files, fault) => {
+    expect(faults(files)).toContain(fault);
+  });
+
+  it.each([
+    ["a link to no page", '<a href="/b/">x</a>', "leads nowhere: /b/"],
+    ["a link to no place", '<a href="/a/#gone">x</a>', "leads to no such place: /a/#gone"],
+    ["a link to no place of its own", '<a href="#gone">x</a>', "leads to no such place: #gone"],
+    ["a relative link", '<a href="a/">x</a>', "leads outside: a/"],
+    ["a script's address", '<a href="javascript:x">x</a>', "leads outside: javascript:x"],
+    ["a picture from elsewhere", '<img src="https://example.org/x.png">', "leads outside: https://example.org/x.png"],
     [
       "a stylesheet from elsewhere",
-      { "index.html": '<link rel="stylesheet" href="//example.org/x.css">' },
-      "index.html: leads outside: //example.org/x.css",
+      '<link rel="stylesheet" href="//example.org/x.css">',
+      "leads outside: //example.org/x.css",
     ],
-    [
-      "a figure that is not the record's",
-      { "index.html": '<data value="212" data-figure="ccgs">' },
-      "index.html: ccgs is 211, not 212",
-    ],
-    [
-      "a figure of another day",
-      { "index.html": '<data value="211" data-figure="ccgs" data-as-at="2012-01-01">' },
-      "index.html: ccgs is 210, not 211",
-    ],
-    [
-      "a figure that there is not",
-      { "index.html": '<data value="1" data-figure="x">' },
-      "index.html: x is no figure, not 1",
-    ],
-  ])("with %s is not published", (_, files, fault) => {
-    expect(faults(files)).toEqual([fault]);
+    ["a figure that is not the record's", '<data value="212" data-figure="ccgs">211</data>', "ccgs is not 211"],
+    ["words that are not the record's", '<data value="211" data-figure="ccgs">212</data>', "ccgs is not 212"],
+    ["a figure of another day", '<data value="211" data-figure="ccgs" data-as-at="2012">211</data>', "ccgs is not 211"],
+    ["an id that stands twice", '<p id="a"></p><p id="a"></p>', 'two elements have the id "a"'],
+    ["an element that is not closed", "<div><span></div>", "<span> is not closed"],
+    ["two headings of the first level", "<h1>x</h1>", "has <h1> 2 times"],
+    ["a draft mark", "<p data-draft></p>", "has a draft mark"],
+  ])("with %s in a page is not published", (_, elements, fault) => {
+    expect(faults({ "index.html": pageOf(elements) })).toEqual([`index.html: ${fault}`]);
+  });
+
+  it.each([
+    ["no heading", pageOf("", "<main></main>"), "has <h1> nowhere"],
+    ["no main part", pageOf("", "<h1>Page</h1>"), "has <main> nowhere"],
+    ["no language", pageOf("").replace(' lang="en"', ""), "has no language"],
+    ["a title of nothing", pageOf("").replace("<title>Page", "<title>"), "has an empty title"],
+    ["no document type", pageOf("").replace("<!DOCTYPE html>\n", ""), "does not begin with <!DOCTYPE html>"],
+    ["an end that is missing", pageOf("").replace("</body></html>", ""), "<body> is not closed"],
+  ])("with %s in a page is not published", (_, page, fault) => {
+    expect(faults({ "index.html": page })).toContain(`index.html: ${fault}`);
+  });
+
+  it("of a draft has a draft mark on every page", () => {
+    expect(faults({ "index.html": pageOf("<p data-draft></p>") }, "", true)).toEqual([
+      "a/index.html: has no draft mark",
+    ]);
   });
 
   it("under a prefix has all its links under it", () => {
-    expect(faults({ "index.html": '<a href="/p/a/">x</a><a href="/a/">x</a>' }, "/p")).toEqual([
+    expect(faults({ "index.html": pageOf('<a href="/p/a/">x</a><a href="/a/">x</a>') }, "/p")).toEqual([
       "index.html: leads outside: /a/",
     ]);
+  });
+
+  it("has a manifest of what was verified, with one hash over it", () => {
+    const folder = mkdtempSync(join(tmpdir(), "verify-"));
+    folders.push(folder);
+    writeFileSync(join(folder, "b.txt"), "abc");
+    writeFileSync(join(folder, "a.txt"), "");
+    const { manifest } = verifyFolder(folder, { files: [], root: "", isDraft: false, faultOf: () => undefined });
+    // The digests of nothing and of "abc" as NIST gives them (FIPS 180-4 examples), and of the two lines.
+    expect(manifest.files).toEqual([
+      { path: "a.txt", bytes: 0, sha256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" },
+      { path: "b.txt", bytes: 3, sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" },
+    ]);
+    expect(manifest.hash).toBe("671c413dbc298175afe2146b5ad54dd46b21c64d6ef35c13ca9472facad77a5e");
   });
 });

@@ -1,0 +1,97 @@
+/** A lock on a folder that keeps two builds apart, and is free when its holder has ended, however it ended. */
+
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+
+/** A lock that another build holds for longer than anyone would wait. */
+export class LockHeld extends Error {}
+
+/** Runs a task while no other holds the lock of a folder; `onWait` is told once of the file of one that does. */
+export async function withLock<Value>(
+  folder: string,
+  onWait: (file: string) => void,
+  task: () => Promise<Value>,
+): Promise<Value> {
+  mkdirSync(folder, { recursive: true });
+  const own = await acquire(folder, onWait);
+  try {
+    return await task();
+  } finally {
+    rmSync(own, { force: true });
+  }
+}
+
+const mostWaiting = 5 * 60_000;
+const pause = 50;
+
+/**
+ * Each builder makes a file of its own first and looks for others' then, so that of two at least one sees the other,
+ * and steps back. A file's name says who made it; it is never made again, so that one left behind can be removed.
+ */
+async function acquire(folder: string, onWait: (file: string) => void): Promise<string> {
+  const own = nextName();
+  let told = false;
+  for (let waited = 0; ; waited += pause) {
+    if (holderOtherThan(own, folder) === undefined) {
+      closeSync(openSync(join(folder, own), "wx"));
+      if (holderOtherThan(own, folder) === undefined) return join(folder, own);
+      rmSync(join(folder, own));
+    }
+    const holder = holderOtherThan(own, folder);
+    if (holder !== undefined && waited >= mostWaiting) throw new LockHeld(join(folder, holder));
+    if (holder !== undefined && !told) onWait(join(folder, holder));
+    told ||= holder !== undefined;
+    // Two that stepped back at once must not meet again and again.
+    await wait(pause + Math.random() * pause);
+  }
+}
+
+/** The lock of another builder that is still at work; locks of those that are not are removed. */
+function holderOtherThan(own: string, folder: string): string | undefined {
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(prefix) || name === own) continue;
+    if (isAtWork(name)) return name;
+    rmSync(join(folder, name), { force: true });
+  }
+  return undefined;
+}
+
+const prefix = "lock-";
+const host = encodeURIComponent(hostname()).replaceAll("-", "%2D");
+let locks = 0;
+
+/** `lock-HOST-PID-START-NUMBER`. */
+function nextName(): string {
+  locks++;
+  return `${prefix}${host}-${process.pid}-${startOf(process.pid)}-${locks}`;
+}
+
+/** Of a process on another machine nothing can be known: its lock holds. */
+function isAtWork(name: string): boolean {
+  const [, itsHost, pid, start] = name.split("-");
+  if (itsHost !== host) return true;
+  return isRunning(Number(pid)) && startOf(Number(pid)) === start;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // A process that one may not send a signal to is there.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+/** When a process began, where the system says so (Linux, proc(5)): a number is given to one process after another. */
+function startOf(pid: number): string {
+  try {
+    // The name of the program, in brackets, may hold spaces and brackets itself.
+    const [, fields = ""] = /.*\) (.*)/s.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
+    return fields.split(" ")[19] ?? "0";
+  } catch {
+    return "0";
+  }
+}
