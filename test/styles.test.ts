@@ -41,7 +41,9 @@ describe("an outcome", () => {
 
   it.each(outcomes)("has a colour and a shape: %s", outcome => {
     const name = `outcome--${slugOf(outcome)}`;
-    expect(css).toMatch(new RegExp(`\\.${name}\\{--outcome: ?#[0-9a-f]+`));
+    const colour = new RegExp(`\\.${name}\\{--outcome: ?var\\((--outcome-[a-z-]+)\\)`).exec(css)?.[1] ?? "none";
+    // Two of it: on a light page and on a dark one.
+    expect(css.match(new RegExp(`${colour}: ?#[0-9a-f]+`, "g"))).toHaveLength(2);
     expect(css).toContain(`.${name}::before{`);
   });
 });
