@@ -23,7 +23,8 @@ export default function (eleventy) {
   // Eleventy reads no file as a template: content is data (design, section 2).
   eleventy.setUseGitIgnore(false);
   eleventy.ignores.add("**");
-  eleventy.addPassthroughCopy({ "layouts/assets": "assets" });
+  // The publishing step copies the assets itself: a copy of Eleventy's that fails can end the process.
+  if (given === undefined) eleventy.addPassthroughCopy({ "layouts/assets": "assets" });
 
   for (const kind of Object.keys(site.pages)) {
     eleventy.addTemplate(`${kind}.njk`, "", {

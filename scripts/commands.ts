@@ -19,6 +19,7 @@ import {
 } from "./problem.ts";
 import type { Publisher } from "./publish.ts";
 import { type Reading, readEverything, type SiteOptions, siteOf } from "./site.ts";
+import { systemRefusal } from "./system.ts";
 import type { Fault } from "./verify.ts";
 
 type Options = SiteOptions & {
@@ -79,7 +80,15 @@ export async function runCommand(words: readonly string[]): Promise<number> {
   if (typeof options === "string") return misused(options);
   const [extra] = options.words;
   if (extra !== undefined && command !== commands.figures) return misused(`expected options, found "${extra}"`);
-  return command.run(options);
+  try {
+    return await command.run(options);
+  } catch (error) {
+    const found = systemRefusal(error);
+    if (found === undefined) throw error;
+    const problem = problemAt(topOf(found.path ?? options.output), found.reason);
+    process.stderr.write(formatProblems([problem], options.format));
+    return refused([problem], options.format);
+  }
 }
 
 function isCommand(name: string): name is keyof typeof commands {
@@ -179,6 +188,7 @@ async function build(options: Options): Promise<number> {
   const publication = await publishSite(site, reading.book, reading.asAt, publisherOf(options, "_site"));
   if (publication.kind === "refused") return notPublished(publication.faults, output, options.format);
   console.log(summaryOf(reading, site, output));
+  warnUntidied(publication.untidied);
   const change = publication.isChanged ? "" : ", which was published already";
   console.log(`SHA-256 of the site: ${publication.hash}${change}; of each file: ${output}.manifest.json`);
   return 0;
@@ -191,6 +201,7 @@ async function rollback(options: Options): Promise<number> {
   const { publishEarlier } = await import("./publish.ts");
   const publication = await publishEarlier(publisherOf(options, "_site"));
   if (publication.kind === "refused") return notPublished(publication.faults, output, options.format);
+  warnUntidied(publication.untidied);
   console.log(`${output}: the site before is published again. SHA-256 of the site: ${publication.hash}`);
   return 0;
 }
@@ -202,6 +213,13 @@ function publisherOf({ output }: Options, usual: string): Publisher {
     placing: output === "" && process.platform !== "win32" ? "link" : "folder",
     onWait: lock => process.stderr.write(`Another build is at work there (${lock}); waiting for it to end.\n`),
   };
+}
+
+function warnUntidied(reason: string | undefined): void {
+  if (reason === undefined) return;
+  process.stderr.write(
+    `The site is published; what is left over could not be removed, and the next build will: ${visible(reason)}\n`,
+  );
 }
 
 function notPublished(faults: readonly Fault[], output: string, format: ProblemFormat): number {

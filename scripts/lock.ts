@@ -2,7 +2,7 @@
 
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { hostname } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
 /** A lock that another build holds for longer than anyone would wait. */
@@ -19,7 +19,7 @@ export async function withLock<Value>(
   try {
     return await task();
   } finally {
-    rmSync(own, { force: true });
+    release(own);
   }
 }
 
@@ -32,6 +32,7 @@ const pause = 50;
  */
 async function acquire(folder: string, onWait: (file: string) => void): Promise<string> {
   const own = nextName();
+  held.add(own);
   let told = false;
   for (let waited = 0; ; waited += pause) {
     if (holderOtherThan(own, folder) === undefined) {
@@ -48,6 +49,16 @@ async function acquire(folder: string, onWait: (file: string) => void): Promise<
   }
 }
 
+/** A lock that can't be removed now is none any more all the same, and the next builder removes it. */
+function release(lock: string): void {
+  held.delete(basename(lock));
+  try {
+    rmSync(lock, { force: true });
+  } catch (error) {
+    if (!(error instanceof Error && "syscall" in error)) throw error;
+  }
+}
+
 /** The lock of another builder that is still at work; locks of those that are not are removed. */
 function holderOtherThan(own: string, folder: string): string | undefined {
   for (const name of readdirSync(folder)) {
@@ -61,6 +72,8 @@ function holderOtherThan(own: string, folder: string): string | undefined {
 const prefix = "lock-";
 const host = encodeURIComponent(hostname()).replaceAll("-", "%2D");
 let locks = 0;
+/** The locks of this process. */
+const held = new Set<string>();
 
 /** `lock-HOST-PID-START-NUMBER`. */
 function nextName(): string {
@@ -72,6 +85,7 @@ function nextName(): string {
 function isAtWork(name: string): boolean {
   const [, itsHost, pid, start] = name.split("-");
   if (itsHost !== host) return true;
+  if (Number(pid) === process.pid) return held.has(name);
   return isRunning(Number(pid)) && startOf(Number(pid)) === start;
 }
 

@@ -8,12 +8,21 @@ import { LockHeld, withLock } from "./lock.ts";
 import { isTrueOf, machineValue } from "./prose.ts";
 import { renderSite } from "./render.ts";
 import { expectedFiles, type Site } from "./site.ts";
-import { freshFolder, type Placing, recover, rollBack, type Store, storeFor, swapIn } from "./store.ts";
+import { freshFolder, type Placing, recover, rollBack, type Store, storeFor, swapIn, tidy } from "./store.ts";
+import { systemRefusal } from "./system.ts";
 import { type Fault, type FigureMark, verifyFolder } from "./verify.ts";
 
-/** What became of a site: its hash, and whether anything had to be changed; or the faults for which nothing was. */
+/**
+ * What became of a site: its hash, whether anything had to be changed, and why something is left to be tidied up by the
+ * next build; or the faults for which nothing was published.
+ */
 export type Publication =
-  | { readonly kind: "published"; readonly hash: string; readonly isChanged: boolean }
+  | {
+      readonly kind: "published";
+      readonly hash: string;
+      readonly isChanged: boolean;
+      readonly untidied: string | undefined;
+    }
   | { readonly kind: "refused"; readonly faults: readonly Fault[] };
 
 export type Publisher = {
@@ -36,9 +45,11 @@ export function publishSite(site: Site, book: FigureBook, asAt: AsAt, publisher:
         faultOf: mark => faultOfMark(mark, book, asAt),
       });
       if (faults.length > 0) return { kind: "refused", faults };
-      return { kind: "published", hash: manifest.hash, isChanged: swapIn(store, fresh, manifest) };
+      const isChanged = swapIn(store, fresh, manifest);
+      return { kind: "published", hash: manifest.hash, isChanged, untidied: refused(() => tidy(store)) };
     } finally {
-      rmSync(dirname(fresh), { recursive: true, force: true });
+      // What is left of it is removed by the next build.
+      refused(() => rmSync(dirname(fresh), { recursive: true, force: true }));
     }
   });
 }
@@ -47,8 +58,8 @@ export function publishSite(site: Site, book: FigureBook, asAt: AsAt, publisher:
 export function publishEarlier(publisher: Publisher): Promise<Publication> {
   return inStore(publisher, async store => {
     const found = rollBack(store);
-    if ("hash" in found) return { kind: "published", hash: found.hash, isChanged: true };
-    return refusal(found.reason);
+    if ("reason" in found) return refusal(found.reason);
+    return { kind: "published", hash: found.hash, isChanged: true, untidied: refused(() => tidy(store)) };
   });
 }
 
@@ -68,26 +79,26 @@ async function inStore(
     if (error instanceof LockHeld) {
       return refusal(`another build has been at work for too long; if it has ended, remove ${error.message}`);
     }
-    const reason = systemReason(error);
-    if (reason === undefined) throw error;
-    return refusal(`the system refused: ${reason}`);
+    const found = systemRefusal(error);
+    if (found === undefined) throw error;
+    return refusal(found.reason);
+  }
+}
+
+/** Why the system refused to do something; undefined if it did it. */
+function refused(task: () => void): string | undefined {
+  try {
+    task();
+    return undefined;
+  } catch (error) {
+    const found = systemRefusal(error);
+    if (found === undefined) throw error;
+    return found.reason;
   }
 }
 
 function refusal(message: string): Publication {
   return { kind: "refused", faults: [{ file: "", message }] };
-}
-
-// errno(3): what is wrong with the machine or its disk, and not with the program.
-const systemCodes = new Set(
-  "EACCES EBUSY EDQUOT EFBIG EIO ELOOP EMFILE EMLINK ENAMETOOLONG ENFILE ENOMEM ENOSPC EPERM EROFS EXDEV".split(" "),
-);
-
-/** Why the system refused something, if that is behind an error; Eleventy wraps what it meets. */
-function systemReason(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if ("code" in error && systemCodes.has(String(error.code))) return error.message;
-  return systemReason(error.cause ?? ("originalError" in error ? error.originalError : undefined));
 }
 
 function assetFiles(): readonly string[] {

@@ -1,5 +1,7 @@
 /** The site to files in a folder, by Eleventy. */
 
+import { cpSync } from "node:fs";
+import { join } from "node:path";
 import { Eleventy } from "@11ty/eleventy";
 import type { Site } from "./site.ts";
 
@@ -17,4 +19,5 @@ export async function renderSite(site: Site, folder: string): Promise<void> {
   eleventy.disableLogger();
   await eleventy.init();
   await eleventy.write();
+  cpSync("layouts/assets", join(folder, "assets"), { recursive: true });
 }

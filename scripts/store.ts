@@ -45,9 +45,8 @@ export function recover(store: Store): void {
   if (existsSync(journal)) {
     const name = readFileSync(journal, "utf8");
     if (!isThere(store.target) && existsSync(siteIn(store, name))) moveIn(store, name);
-    rmSync(journal);
   }
-  showManifest(store);
+  tidy(store);
   for (const name of readdirSync(store.folder)) {
     if (name.startsWith(freshPrefix)) rmSync(join(store.folder, name), { recursive: true, force: true });
   }
@@ -60,7 +59,7 @@ export function freshFolder(store: Store): string {
   return site;
 }
 
-/** Publishes a site from a fresh folder; false if the very same site is published already. */
+/** Publishes a site from a fresh folder; false if the very same site is published already. `tidy` comes after it. */
 export function swapIn(store: Store, fresh: string, manifest: Manifest): boolean {
   const now = currentName(store) ?? adopt(store);
   if (now !== undefined && isIntact(store, now, manifest)) return false;
@@ -68,8 +67,16 @@ export function swapIn(store: Store, fresh: string, manifest: Manifest): boolean
   const kept = [name, ...(now === undefined ? [] : [now, ...earlierThan(now, store)])].slice(0, mostKept);
   writeWhole(store, join(store.folder, historyName), `${JSON.stringify(kept)}\n`);
   place(store, name);
-  for (const entry of entriesOf(store)) if (!kept.includes(entry)) remove(store, entry);
   return true;
+}
+
+/** What is still to be done once a site is published; if it fails, the next build does it. */
+export function tidy(store: Store): void {
+  showManifest(store);
+  rmSync(join(store.folder, journalName), { force: true });
+  const kept = historyOf(store);
+  const now = currentName(store);
+  for (const entry of entriesOf(store)) if (entry !== now && !kept.includes(entry)) remove(store, entry);
 }
 
 /** Publishes the site before the present one again; gives its hash, or says why there is none to go back to. */
@@ -160,40 +167,49 @@ function keptHash(store: Store, name: string): unknown {
   return typeof manifest === "object" && manifest !== null && "hash" in manifest ? manifest.hash : undefined;
 }
 
-/** The entries before one of them, the latest first. */
-function earlierThan(name: string, store: Store): readonly string[] {
+/** The entries that are kept, the latest first. */
+function historyOf(store: Store): readonly string[] {
   const file = join(store.folder, historyName);
   const history: unknown = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
-  const names = Array.isArray(history) ? history.map(String) : [];
+  return Array.isArray(history) ? history.map(String) : [];
+}
+
+/** The entries before one of them, the latest first. */
+function earlierThan(name: string, store: Store): readonly string[] {
+  const names = historyOf(store);
   const earlier = names.slice(names.indexOf(name) + 1);
   return names.includes(name) ? earlier.filter(entry => existsSync(siteIn(store, entry))) : [];
 }
 
-/** Puts a site of the store where it is published. */
+/** Puts a site of the store where it is published; if that fails on the way, the one that was there stays. */
 function place(store: Store, name: string): void {
-  const isOneStep = store.placing === "link" && (isLink(store.target) || !isThere(store.target));
-  const journal = join(store.folder, journalName);
-  if (!isOneStep) {
-    writeWhole(store, journal, name);
-    moveAway(store);
+  const wasLink = isLink(store.target);
+  if (store.placing === "link" && (wasLink || !isThere(store.target))) {
+    moveIn(store, name);
+    return;
   }
-  moveIn(store, name);
-  showManifest(store);
-  rmSync(journal, { force: true });
+  const now = currentName(store);
+  writeWhole(store, join(store.folder, journalName), name);
+  moveAway(store, now);
+  try {
+    moveIn(store, name);
+  } catch (error) {
+    if (now !== undefined) moveIn({ ...store, placing: wasLink ? "link" : "folder" }, now);
+    throw error;
+  }
+}
+
+/** Makes room at the target: a folder goes back to its entry, a link goes. */
+function moveAway(store: Store, now: string | undefined): void {
+  if (isLink(store.target)) rmSync(store.target);
+  else if (now !== undefined) renameSync(store.target, siteIn(store, now));
+  else if (isThere(store.target)) rmdirSync(store.target);
 }
 
 function moveIn(store: Store, name: string): void {
   const { target, placing } = store;
   if (placing === "folder") renameSync(siteIn(store, name), target);
   else replaceByLink(store, relative(dirname(target), siteIn(store, name)), target);
-}
-
-/** Makes room at the target: a folder goes back to its entry, a link goes. */
-function moveAway(store: Store): void {
-  const now = currentName(store);
-  if (isLink(store.target)) rmSync(store.target);
-  else if (now !== undefined) renameSync(store.target, siteIn(store, now));
-  else if (isThere(store.target)) rmdirSync(store.target);
 }
 
 /** Copies the manifest of the published site beside it. */

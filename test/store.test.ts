@@ -15,7 +15,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { manifestOfFolder } from "../scripts/manifest.ts";
-import { freshFolder, type Placing, recover, rollBack, type Store, storeFor, swapIn } from "../scripts/store.ts";
+import { freshFolder, type Placing, recover, rollBack, type Store, storeFor, swapIn, tidy } from "../scripts/store.ts";
 
 const folders: string[] = [];
 
@@ -35,7 +35,9 @@ function emptyStore(placing: Placing): Store {
 function publish(store: Store, text: string): boolean {
   const fresh = freshFolder(store);
   writeFileSync(join(fresh, "index.html"), text);
-  return swapIn(store, fresh, manifestOfFolder(fresh));
+  const isChanged = swapIn(store, fresh, manifestOfFolder(fresh));
+  tidy(store);
+  return isChanged;
 }
 
 const shown = ({ target }: Store) => readFileSync(join(target, "index.html"), "utf8");
@@ -67,6 +69,7 @@ describe.each(["link", "folder"] as const)("a site that is placed as a %s", plac
     rollBack(store);
     expect(shown(store)).toBe("two");
     expect(rollBack(store)).toEqual({ reason: "no earlier site is kept" });
+    tidy(store);
     expect(shown(store)).toBe("two");
     expect(besides(store)).toEqual([]);
   });
