@@ -163,15 +163,25 @@ function isIntact(store: Store, now: string, manifest: Manifest): boolean {
 }
 
 function keptHash(store: Store, name: string): unknown {
-  const manifest: unknown = JSON.parse(readFileSync(join(store.folder, name, ownManifest), "utf8"));
+  const manifest = readJson(join(store.folder, name, ownManifest));
   return typeof manifest === "object" && manifest !== null && "hash" in manifest ? manifest.hash : undefined;
 }
 
 /** The entries that are kept, the latest first. */
 function historyOf(store: Store): readonly string[] {
-  const file = join(store.folder, historyName);
-  const history: unknown = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+  const history = readJson(join(store.folder, historyName));
   return Array.isArray(history) ? history.map(String) : [];
+}
+
+/** What a file of the store says; nothing if somebody has removed or changed it, for it can be done without. */
+function readJson(file: string): unknown {
+  if (!existsSync(file)) return undefined;
+  const text = readFileSync(file, "utf8");
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The entries before one of them, the latest first. */
@@ -214,9 +224,8 @@ function moveIn(store: Store, name: string): void {
 
 /** Copies the manifest of the published site beside it. */
 function showManifest(store: Store): void {
-  const now = currentName(store);
-  if (now !== undefined)
-    writeWhole(store, `${store.target}.manifest.json`, readFileSync(join(store.folder, now, ownManifest)));
+  const manifest = join(store.folder, currentName(store) ?? "", ownManifest);
+  if (existsSync(manifest)) writeWhole(store, `${store.target}.manifest.json`, readFileSync(manifest));
 }
 
 /** Makes a link in one step, in the place of one that is there. */

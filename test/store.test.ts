@@ -1,5 +1,6 @@
 import {
   existsSync,
+  globSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -166,6 +167,20 @@ describe("what a build that was cut short left behind", () => {
     expect(shown(store)).toBe("one");
     expect(JSON.parse(readFileSync(`${store.target}.manifest.json`, "utf8"))).toEqual(manifestOfFolder(store.target));
     expect(besides(store)).toEqual([]);
+  });
+});
+
+describe("a store in which somebody has removed or changed files", () => {
+  it("goes on with what it has", () => {
+    const store = emptyStore("link");
+    publish(store, "one");
+    publish(store, "two");
+    writeFileSync(join(store.folder, "history.json"), "{");
+    for (const file of globSync("*/manifest.json", { cwd: store.folder })) rmSync(join(store.folder, file));
+    recover(store);
+    expect(rollBack(store)).toEqual({ reason: "no earlier site is kept" });
+    expect(publish(store, "three")).toBe(true);
+    expect(shown(store)).toBe("three");
   });
 });
 
