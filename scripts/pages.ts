@@ -9,6 +9,7 @@ import { tableViews } from "./downloads.ts";
 import { type Editorial, type Editorials, standingPaths } from "./editorial.ts";
 import { type FigureEntry, type SourceView, sourceViews } from "./figure-view.ts";
 import type { FigureBook } from "./figures.ts";
+import { picturesOf } from "./pictures.ts";
 import { compareText } from "./problem.ts";
 import { machineValue } from "./prose.ts";
 import type { AuthorisationRecord } from "./record.ts";
@@ -80,9 +81,11 @@ export function pagesOf(materials: Materials): Pages {
   };
   const under = (path: string, text: string) => [home, { text, href: addresses.of(path) }];
   const recorded = countRecorded(materials);
+  const where = standingOf(materials, waves);
+  const pictures = picturesOf(record, { ...where, ccgs, wholeCount: recorded.ccgs });
   const pages: Pages = {
-    home: standing("/", materials.settings.title, { ...standingOf(materials, waves), releases }, []),
-    waves: standing("/waves/", "Waves of authorisation", { ...standingOf(materials, waves), recorded }),
+    home: standing("/", materials.settings.title, { ...where, releases, recorded, pictures }, []),
+    waves: standing("/waves/", "Waves of authorisation", { ...where, recorded, pictures }),
     wave: waves.map((wave, index) => ({
       path: `/waves/${wave.number}/`,
       title: `Wave ${wave.number}`,
@@ -90,6 +93,7 @@ export function pagesOf(materials: Materials): Pages {
       words: wordsOf(editorials.find("wave", String(wave.number)), materials),
       view: {
         ...wave,
+        locator: pictures.locatorOfWave(wave.number),
         release: releases.find(release => release.slug === `wave-${wave.number}`),
         previous: waves[index - 1],
         next: waves[index + 1],
@@ -101,7 +105,12 @@ export function pagesOf(materials: Materials): Pages {
       title: ccg.name,
       crumbs: under("/ccgs/", "CCGs"),
       words: wordsOf(editorials.find("ccg", ccg.odsCode), materials),
-      view: { ...ccg, areAllAuthorised: recorded.areAllAuthorised },
+      view: {
+        ...ccg,
+        locator: pictures.locatorOfCcg(ccg.odsCode),
+        strips: pictures.stripsOf(ccg),
+        areAllAuthorised: recorded.areAllAuthorised,
+      },
     })),
     "press-releases": standing("/press-releases/", "Press releases", { releases }),
     "press-release": editorials.all
@@ -204,6 +213,7 @@ const standingFigures = [
   "without-conditions",
   "with-conditions",
   "with-directions",
+  "with-any-condition",
 ] as const;
 
 /** Where things stand as at the date: the cumulative figures, the waves and the reviews. */

@@ -23,7 +23,7 @@ import type { Problem, Report } from "./problem.ts";
 import type { AuthorisationRecord } from "./record.ts";
 import { plainRelease } from "./release.ts";
 import { fileOf, type ReadTables, readTables, tableNames } from "./tables.ts";
-import { sharesShown } from "./wave-view.ts";
+import { referencesShown } from "./wave-view.ts";
 
 export type SiteOptions = {
   readonly data: string;
@@ -164,9 +164,9 @@ function entriesOf({ asAt, book, record, editorials, addresses }: Reading): read
   const figures = book.figuresAt(asAt.date);
   const entries = new Map<string, Figure>(figures.named);
   for (const code of record.ccgs.keys()) for (const figure of figures.ofCcg(code)) entries.set(figure.id, figure);
-  for (const reference of sharesShown(record)) {
-    const share = book.find(reference, asAt.date);
-    if (share !== undefined) entries.set(share.id, share);
+  for (const reference of referencesShown(record)) {
+    const figure = book.find(reference, asAt.date);
+    if (figure !== undefined) entries.set(figure.id, figure);
   }
   const uses = new Map<string, Use[]>();
   for (const { bindings, path, title } of editorials.all) {

@@ -88,6 +88,8 @@ function readPage(html: string): Page {
   let title = "";
   let draftMarks = 0;
   let open = "";
+  // Pictures have titles of their own, and elements that end where they begin.
+  let pictures = 0;
   const parser = new Parser({
     onopentag(name, attributes) {
       const { id, href, src, rel = "" } = attributes;
@@ -95,7 +97,8 @@ function readPage(html: string): Page {
         if (ids.has(id)) faults.push(`two elements have the id ${quoted(id)}`);
         ids.add(id);
       }
-      const count = once.get(name);
+      if (name === "svg") pictures++;
+      const count = pictures > 0 ? undefined : once.get(name);
       if (count !== undefined) once.set(name, count + 1);
       if (name === "html") language = attributes.lang;
       if (attributes["data-draft"] !== undefined) draftMarks++;
@@ -103,18 +106,21 @@ function readPage(html: string): Page {
       if (src !== undefined) links.push({ address: src, isLoaded: true });
       const figure = attributes["data-figure"];
       if (figure !== undefined) {
-        marks.push({ id: figure, value: attributes.value ?? "", asAt: attributes["data-as-at"], words: "" });
+        // In a picture, where there is no data element, the value has an attribute of its own.
+        const value = attributes.value ?? attributes["data-value"] ?? "";
+        marks.push({ id: figure, value, asAt: attributes["data-as-at"], words: "" });
       }
-      open = figure === undefined && name !== "title" ? open : name;
+      open = figure === undefined && (name !== "title" || pictures > 0) ? open : name;
     },
     ontext(text) {
       if (open === "title") title += text;
-      const mark = open === "data" ? marks.at(-1) : undefined;
+      const mark = open === "data" || open === "text" ? marks.at(-1) : undefined;
       if (mark !== undefined) mark.words += text;
     },
     onclosetag(name, isImplied) {
       if (name === open) open = "";
-      if (isImplied && !voidElements.has(name)) faults.push(`<${name}> is not closed`);
+      if (isImplied && !voidElements.has(name) && pictures === 0) faults.push(`<${name}> is not closed`);
+      if (name === "svg") pictures--;
     },
   });
   parser.write(html);

@@ -74,9 +74,12 @@ const outcomeTotals = [
   ["authorised with directions", "with-directions"],
 ] as const;
 
-/** The shares that pages about waves show; each has an entry on /figures/. */
-export function sharesShown(record: AuthorisationRecord): readonly string[] {
-  return record.waves.flatMap(wave => outcomeTotals.map(([, total]) => shareOfWave(wave.number, total)));
+/** The shares and dated figures that pages about waves show; each has an entry on /figures/. */
+export function referencesShown(record: AuthorisationRecord): readonly string[] {
+  return record.waves.flatMap(wave => [
+    ...outcomeTotals.map(([, total]) => shareOfWave(wave.number, total)),
+    authorisedBy(wave),
+  ]);
 }
 
 /** The figures of a date by the names that templates use for them. */
@@ -122,7 +125,10 @@ export function waveView(wave: Wave, record: AuthorisationRecord, book: FigureBo
     applicationsDue: wave.events.some(({ date }) => date === wave.applicationsDue)
       ? undefined
       : formatDate(wave.applicationsDue),
-    figures: marksOf(waveFigures, `${id}.`, book, record.asAt, addresses),
+    figures: {
+      ...marksOf(waveFigures, `${id}.`, book, record.asAt, addresses),
+      authorisedSoFar: find(authorisedBy(wave)),
+    },
     groups: [...outcomeTotals.map(([outcome, total]) => groupOf(outcome, total)), groupOf(undefined, undefined)],
     isFullyRecorded: recorded.length === wave.authorised,
     events: wave.events.map(({ date, event, sources }) => ({
@@ -161,6 +167,10 @@ export function reviewViews(
 
 function shareOfWave(wave: number, total: string): string {
   return `wave-${wave}.${total}/wave-${wave}.authorised`;
+}
+
+function authorisedBy(wave: Wave): string {
+  return `authorised@${wave.announced}`;
 }
 
 function camelCase(name: string): string {
