@@ -192,7 +192,7 @@ function textOf(places: readonly Place[], placed: readonly Cell[]): string {
 }
 
 function distance(a: Point, b: Point): number {
-  return Math.hypot(a.x - b.x, a.y - b.y);
+  return Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2);
 }
 
 function range(from: number, to: number): readonly number[] {
