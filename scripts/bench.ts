@@ -5,10 +5,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import nunjucks from "nunjucks";
 import { bindBody } from "./prose.ts";
-import { defaultOptions, readEverything } from "./site.ts";
+import { defaultOptions, readEverything, siteOf } from "./site.ts";
 
 const turns = 5;
+const drawings = 100;
 
 /** Something to time; what it returns is the time in ms, if it measures itself. */
 type Case = { readonly name: string; readonly run: () => number | undefined };
@@ -22,6 +24,12 @@ const cases: readonly Case[] = [
   { name: "npm run check, without npm", run: () => start(["scripts/command.ts", "check"]) },
   { name: "npm run build, without npm", run: () => start(["scripts/command.ts", "build", "--output", output]) },
   { name: "10,000 bindings, after start", run: bindTenThousand },
+  { name: "the tile map, drawn", run: () => draw("home", "tile-map") },
+  { name: "the waves by outcome, drawn", run: () => draw("home", "waves-pictures") },
+  { name: "the way to all, drawn", run: () => draw("home", "way-picture") },
+  { name: "the conditions, drawn", run: () => draw("home", "conditions-picture") },
+  { name: "the maps of the waves, drawn", run: () => draw("waves", "waves-on-map") },
+  { name: "the strips of a CCG, drawn", run: () => draw("ccg", "ccg-strips") },
 ];
 
 try {
@@ -33,7 +41,7 @@ try {
   console.log(`Median of ${turns} turns, and as a multiple of Node's own start, on Node ${process.versions.node}:`);
   for (const [name, own] of times) {
     console.log(
-      `${name.padEnd(34)}${median(own).toFixed(0).padStart(7)} ms${(median(own) / base).toFixed(1).padStart(8)}`,
+      `${name.padEnd(34)}${median(own).toFixed(1).padStart(9)} ms${(median(own) / base).toFixed(1).padStart(8)}`,
     );
   }
 } finally {
@@ -65,6 +73,24 @@ function bindTenThousand(): number {
   const time = performance.now() - before;
   if (bindings.length !== 10_000) throw new Error(`expected 10,000 bindings, found ${bindings.length}`);
   return time;
+}
+
+/** Draws a picture of the complete example as often as a compiler needs to warm to it, then times it. */
+function draw(kind: string, picture: string): number {
+  const options = { ...defaultOptions, data: "examples/complete" };
+  const site = siteOf(readEverything(options), options);
+  const layouts = new nunjucks.Environment(new nunjucks.FileSystemLoader("layouts"), {
+    autoescape: true,
+    throwOnUndefined: true,
+    trimBlocks: true,
+    lstripBlocks: true,
+  });
+  const template = layouts.getTemplate(`parts/${picture}.njk`, true);
+  const drawOnce = () => template.render({ site, item: site?.pages[kind]?.[0] });
+  for (let count = 0; count < drawings; count++) drawOnce();
+  const before = performance.now();
+  for (let count = 0; count < drawings; count++) drawOnce();
+  return (performance.now() - before) / drawings;
 }
 
 type Find = ReturnType<typeof readEverything>["book"]["find"];
