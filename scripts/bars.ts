@@ -34,7 +34,7 @@ type Part = {
 const rowHeight = 80;
 
 /** The room of a digit on the narrowest screen, in per cent of its width. */
-const digitWidth = 3.2;
+const digitWidth = 2.9;
 
 /** The waves, each divided by outcome; the longest bar is that of the largest wave. */
 export function barsByOutcome(record: AuthorisationRecord, waves: readonly WaveView[]): Bars<WaveView> {

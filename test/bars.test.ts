@@ -95,7 +95,7 @@ describe("a figure below a bar", () => {
     expect(announced?.segments.map(({ x, label }) => [x, label?.x])).toEqual([
       ["0%", "0%"],
       ["2%", undefined],
-      ["4%", undefined],
+      ["4%", "6%"],
       ["6%", undefined],
     ]);
   });
