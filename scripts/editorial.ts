@@ -39,6 +39,7 @@ export const standingPaths = [
   "/sources/",
   "/data/",
   "/accessibility/",
+  "/search/",
   "/404.html",
   "/feed.xml",
   "/sitemap.xml",

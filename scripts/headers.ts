@@ -6,8 +6,14 @@ const directives = [
   "default-src 'none'",
   "style-src 'self'",
   "img-src 'self'",
+  "script-src 'self'",
+  // The search loads what it looks in.
+  "connect-src 'self'",
   "base-uri 'none'",
-  "form-action 'none'",
+  "form-action 'self'",
+  // No script may make markup, or another script, of a text.
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
 ] as const;
 
 /** The Content-Security-Policy that stands in every page, for hosts that send no headers of ours. */

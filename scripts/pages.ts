@@ -99,7 +99,7 @@ export function pagesOf(materials: Materials): Pages {
         next: waves[index + 1],
       },
     })),
-    ccgs: standing("/ccgs/", "Clinical commissioning groups", { ...directoryOf(ccgs), recorded }),
+    ccgs: standing("/ccgs/", "Clinical commissioning groups", { ...directoryOf(ccgs), waves, recorded }),
     ccg: ccgs.map(ccg => ({
       path: `/ccgs/${ccg.odsCode.toLowerCase()}/`,
       title: ccg.name,
@@ -127,6 +127,7 @@ export function pagesOf(materials: Materials): Pages {
     sources: standing("/sources/", "Sources", { sources: sourceRows(record) }),
     data: standing("/data/", "Data", { tables: tableViews(record.tables) }),
     accessibility: standing("/accessibility/", "Accessibility", undefined),
+    search: standing("/search/", "Search", undefined),
     page: editorials.all
       .filter(editorial => editorial.page.kind === "page" && !isStanding(editorial.path))
       .map(editorial => ({
@@ -253,7 +254,7 @@ function directoryOf(ccgs: readonly CcgView[]) {
         slug: slugOf(region),
         teams: [...Map.groupBy(group, ccg => ccg.areaTeam)]
           .toSorted(([a], [b]) => compareText(a, b))
-          .map(([team, members]) => ({ team, ccgs: members })),
+          .map(([team, members]) => ({ team, slug: slugOf(team), ccgs: members })),
       })),
   };
 }

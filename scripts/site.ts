@@ -22,6 +22,7 @@ import { type Pages, pagesOf } from "./pages.ts";
 import type { Problem, Report } from "./problem.ts";
 import type { AuthorisationRecord } from "./record.ts";
 import { plainRelease } from "./release.ts";
+import { searchDownload } from "./search.ts";
 import { fileOf, type ReadTables, readTables, tableNames } from "./tables.ts";
 import { referencesShown } from "./wave-view.ts";
 
@@ -126,6 +127,7 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
       headersFile(addresses.root, !options.isDraft && !record.isInvented),
       ...tableDownloads(record, settings),
       figuresDownload(record, entries),
+      searchDownload({ pages, record, editorials, entries, addresses }),
       ...[...record.ccgs.values()].map(ccg => ccgDownload(ccg, record)),
       ...releases.map(editorial => ({
         path: `${editorial.path.slice(1)}index.txt`,

@@ -92,7 +92,7 @@ function readPage(html: string): Page {
   let pictures = 0;
   const parser = new Parser({
     onopentag(name, attributes) {
-      const { id, href, src, rel = "" } = attributes;
+      const { id, href, src, action, rel = "" } = attributes;
       if (id !== undefined) {
         if (ids.has(id)) faults.push(`two elements have the id ${quoted(id)}`);
         ids.add(id);
@@ -103,7 +103,7 @@ function readPage(html: string): Page {
       if (name === "html") language = attributes.lang;
       if (attributes["data-draft"] !== undefined) draftMarks++;
       if (href !== undefined) links.push({ address: href, isLoaded: name === "link" && loadedLinks.has(rel) });
-      if (src !== undefined) links.push({ address: src, isLoaded: true });
+      for (const address of [src, action]) if (address !== undefined) links.push({ address, isLoaded: true });
       const figure = attributes["data-figure"];
       if (figure !== undefined) {
         // In a picture, where there is no data element, the value has an attribute of its own.

@@ -24,6 +24,7 @@ export function launchBrowser(): Promise<Browser> {
 const types: Readonly<Record<string, string>> = {
   html: "text/html; charset=utf-8",
   css: "text/css; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
   svg: "image/svg+xml",
   json: "application/json",
   xml: "application/xml",

@@ -5,6 +5,8 @@ describe("the policy", () => {
   it("allows nothing but what it names, and nothing from elsewhere", () => {
     const directives = new Map(pagePolicy.split("; ").map(line => readDirective(line)));
     expect(directives.get("default-src")).toBe("'none'");
+    expect(directives.get("require-trusted-types-for")).toBe("'script'");
+    directives.delete("require-trusted-types-for");
     expect([...directives.values()].filter(value => !["'none'", "'self'"].includes(value))).toEqual([]);
   });
 

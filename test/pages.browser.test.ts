@@ -20,6 +20,7 @@ const kinds = [
   "/sources/",
   "/data/",
   "/about/",
+  "/search/",
   "/404.html",
 ];
 

@@ -213,17 +213,22 @@ describe.each(builds)("$name", build => {
     const rows = page("main tbody tr").has("a[href]").toArray();
     const ccgs = tally.rows("ccgs", asAt);
     expect(rows).toHaveLength(ccgs.length);
-    for (const { ods_code = "", name, area_team } of ccgs) {
+    for (const { ods_code = "", name, region = "", area_team = "", ...figures } of ccgs) {
       const row = page(`main tbody tr:has(a[href="${ccgPath(ods_code)}"])`);
       const cell = (header: string) => textOf(row.children().eq(headers.indexOf(header)));
       const decision = decisionOf(built(), ods_code);
-      expect([textOf(row.find("a")), cell("Wave"), outcomeIn(cell("Outcome"))]).toEqual([
+      expect(
+        [cell("Name"), cell("Code"), cell("Wave"), outcomeIn(cell("Outcome")), cell("Patients"), cell("Practices")],
         name,
+      ).toEqual([
+        name,
+        ods_code,
         decision?.wave || "Not recorded",
         decision?.outcome ?? "",
+        Number(figures.registered_patients).toLocaleString("en-GB"),
+        figures.gp_practices,
       ]);
-      expect(textOf(row)).toContain(ods_code);
-      expect(textOf(row)).toContain(area_team);
+      expect(cell("Region and area team")).toBe([...new Set([region, area_team])].join(" "));
     }
   });
 
@@ -385,6 +390,24 @@ describe.each(builds)("$name", build => {
     }
   });
 
+  it.skipIf(isMissing)("is searched by what the rows give: CCGs, their decisions, and figures", () => {
+    const { tally, asAt, read } = built();
+    const entries: readonly SearchEntry[] = JSON.parse(read("search.json"));
+    const ccgs = entries.filter(({ kind }) => kind === "CCG");
+    const expected = tally.rows("ccgs", asAt).map(({ ods_code = "", ons_code, name }) => {
+      const decision = decisionOf(built(), ods_code);
+      const wave = decision?.wave ? `wave ${decision.wave}` : "";
+      return [name, `${ods_code} ${ons_code}`, `${wave} ${decision?.outcome ?? ""}`.trim()].join(" | ");
+    });
+    const found = ccgs.map(({ title, codes, words }) => [title, codes.join(" "), words].join(" | "));
+    expect(found.toSorted()).toEqual(expected.toSorted());
+    const file: FiguresFile = JSON.parse(read("data/figures.json"));
+    const values = new Map(file.figures.map(({ id, value }) => [id, value]));
+    const figures = entries.filter(({ kind }) => kind === "Figure");
+    expect(figures.length).toBeGreaterThan(50);
+    for (const { codes, value } of figures) expect(value, codes[0]).toBe(values.get(codes[0] ?? ""));
+  });
+
   it.skipIf(isMissing)("quotes in figures.json only sentences that stand on its pages", () => {
     const file: FiguresFile = JSON.parse(built().read("data/figures.json"));
     for (const { uses } of file.figures) {
@@ -463,6 +486,14 @@ describe("the complete example", () => {
     },
   );
 });
+
+type SearchEntry = {
+  readonly kind: string;
+  readonly title: string;
+  readonly codes: readonly string[];
+  readonly words: string;
+  readonly value?: string;
+};
 
 type FiguresFile = {
   readonly asAt: string;

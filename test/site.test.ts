@@ -84,6 +84,7 @@ function expectedFiles(waves: readonly string[], published: readonly string[]): 
     "sources",
     "data",
     "accessibility",
+    "search",
   ];
   const written = globSync("*.md", { cwd: "content/pages" }).map(file => file.replace(".md", ""));
   const folders = [
@@ -98,7 +99,7 @@ function expectedFiles(waves: readonly string[], published: readonly string[]): 
     ...published.map(release => `press-releases/${release}/index.txt`),
     ...codes.map(code => `ccgs/${code}/index.json`),
     ...tables.flatMap(table => [`data/${table}`, `data/${table}-metadata.json`]),
-    ...["data/datapackage.json", "data/figures.json"],
+    ...["data/datapackage.json", "data/figures.json", "search.json"],
   ].toSorted();
 }
 
@@ -125,10 +126,10 @@ describe("the site", () => {
     expect(files.filter(file => /^ccgs\/.+\.html$/.test(file))).toHaveLength(212);
   });
 
-  it("has style sheets and images alone for assets", async () => {
+  it("has style sheets, scripts and images alone for assets", async () => {
     const site = await siteOf("default");
     const assets = [...site.keys()].filter(file => file.startsWith("assets/"));
-    expect(assets.filter(file => !/\.(?:css|svg|png|ico)$/.test(file))).toEqual([]);
+    expect(assets.filter(file => !/\.(?:css|js|svg|png|ico)$/.test(file))).toEqual([]);
   });
 
   it("is valid HTML on every page", { timeout: 60_000 }, async () => {
@@ -179,10 +180,11 @@ describe("the site", () => {
     }
   });
 
-  it("runs nothing and loads nothing from elsewhere", async () => {
+  it("runs its own scripts alone, and loads nothing from elsewhere", async () => {
     const site = await siteOf("default");
-    const runs = "script, style, iframe, object, embed, base, form, meta[http-equiv=refresh], [style]";
-    const loads = "link:not([rel=canonical], [rel=alternate]), img, source, video, audio, track, input, image, use";
+    const runs = "script:not([src]), style, iframe, object, embed, base, meta[http-equiv=refresh], [style]";
+    const loads =
+      "link:not([rel=canonical], [rel=alternate]), script, form, img, source, video, audio, track, input, image, use";
     for (const [file, page] of pagesOf(site)) {
       expect(page(runs).length, file).toBe(0);
       const attributes = page("*")
@@ -193,7 +195,7 @@ describe("the site", () => {
         file,
       ).toEqual([]);
       for (const element of page(loads).toArray()) {
-        for (const name of ["href", "src", "srcset", "xlink:href", "poster"]) {
+        for (const name of ["href", "src", "srcset", "action", "xlink:href", "poster"]) {
           expect(element.attribs[name] ?? "/", file).toMatch(/^[/#](?!\/)/);
         }
       }
@@ -423,7 +425,9 @@ function addressOf(file: string): string {
 function addressesIn(site: Site, file: string): readonly string[] {
   const text = site.get(file) ?? "";
   if (file.endsWith(".txt")) return text.match(/https?:\/\/\S+/g) ?? [];
-  if (file.endsWith("figures.json")) return [...text.matchAll(/"href": "([^"]*)"/g)].map(([, href = ""]) => href);
+  if (/(?:figures|search)\.json$/.test(file)) {
+    return [...text.matchAll(/"href": ?"([^"]*)"/g)].map(([, href = ""]) => href);
+  }
   const page = file.endsWith(".xml") ? load(text, { xml: true }) : pagesOf(site).get(file);
   if (page === undefined) return [];
   const attributes = page("[href], [src]")

@@ -1,0 +1,31 @@
+/** The library of the search to the one file that is served, committed so that a build needs neither. */
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export const libraryFile = "layouts/assets/minisearch.js";
+
+const folder = "node_modules/minisearch";
+
+/** MiniSearch as its package has it, without its comments, which are more than half of it, but with its licence. */
+export function makeLibrary(): string {
+  const licence = readFileSync(join(folder, "LICENSE.txt"), "utf8").trim();
+  const { version }: { version: string } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  return `// @ts-nocheck\n/*! MiniSearch ${version}\n\n${licence}\n*/\n${withoutComments(join(folder, "dist/es/index.js"))}`;
+}
+
+function withoutComments(file: string): string {
+  const scratch = mkdtempSync(join(tmpdir(), "library-"));
+  try {
+    const options = ["--allowJs", "--removeComments", "--target", "es2022", "--module", "esnext", "--outDir", scratch];
+    const words = ["node_modules/typescript/bin/tsc", "--ignoreConfig", ...options, file];
+    execFileSync(process.execPath, words, { timeout: 30_000 });
+    return readFileSync(join(scratch, "index.js"), "utf8");
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+if (import.meta.main) writeFileSync(libraryFile, makeLibrary());
