@@ -1,12 +1,14 @@
 /** What the rows of the record must say together: rules within a row, and the sums that hold between tables. */
 
+import { checkCorrections } from "./corrected-cell.ts";
 import { slugOf, type TableName } from "./datasets.ts";
 import { isDate } from "./dates.ts";
 import { compareText, problemAt, quoted, type Report } from "./problem.ts";
 import { fileOf, type ReadTables, type Row, type RowPlace, type Tables } from "./tables.ts";
 
 /** Rules that every row must keep, whatever the date. */
-export function checkRows({ tables, flawed, headerOf }: ReadTables, report: Report): void {
+export function checkRows(read: ReadTables, report: Report): void {
+  const { tables, flawed, headerOf } = read;
   if (!flawed.has("waves")) checkWaves(tables, headerOf, report);
   checkRegions(tables, report);
   for (const decision of tables.decisions) checkDecision(decision, report);
@@ -21,6 +23,7 @@ export function checkRows({ tables, flawed, headerOf }: ReadTables, report: Repo
   }
   for (const statement of tables.statements) checkStatement(statement, report);
   if (!flawed.has("waves") && !flawed.has("reviews")) checkDirectionEvents(tables, report);
+  checkCorrections(read, report);
 }
 
 /** The sums, over the tables as at a date; a sum over a table in which something could not be read is left out. */

@@ -1,5 +1,6 @@
 /** The one place where the record is cut at a date: what is dated after it is gone before anything is counted. */
 
+import { correctedCells } from "./corrected-cell.ts";
 import { lastDay } from "./dates.ts";
 import { type Row, type Tables, tableNames } from "./tables.ts";
 
@@ -8,13 +9,20 @@ export const inventedSource = "invented";
 
 /** The last date in the record: the default of `--as-at`. */
 export function lastDate(tables: Tables): string {
-  const dates = [
+  return datesOf(tables).at(-1) ?? "";
+}
+
+/** The dates from which the rows of the tables count, in order. */
+export function datesOf(tables: Tables): readonly string[] {
+  return [
     ...tables.waves.flatMap(wave => [wave.applicationsDue, wave.announced ?? ""]),
     ...tables.reviews.map(countsFrom),
     ...tables.statements.map(statement => statement.asAt),
     ...tables.timeline.map(event => event.date),
-  ];
-  return dates.toSorted().at(-1) ?? "";
+    ...tables.corrections.map(correction => correction.corrected),
+  ]
+    .filter(date => date !== "")
+    .toSorted();
 }
 
 /** A review counts from its announcement, or from its decision where no announcement is known (design, section 3). */
@@ -58,7 +66,16 @@ export function tablesAsAt(tables: Tables, date: string): Tables {
     supportLevels: tables.supportLevels.filter(isKnown),
   };
   const cited = new Set([...known, ...citedBy(undated), inventedSource]);
-  return { ...dated, ...undated, sources: tables.sources.filter(row => cited.has(row.source)) };
+  const sources = tables.sources.filter(row => cited.has(row.source));
+  const corrections = correctionsOf(tables, { ...dated, ...undated, corrections: [], sources }, date);
+  for (const key of citedBy({ corrections })) cited.add(key);
+  return { ...dated, ...undated, corrections, sources: tables.sources.filter(row => cited.has(row.source)) };
+}
+
+/** A correction counts from its date, and only of a cell that is there by then as it is in the whole record. */
+function correctionsOf(whole: Tables, cut: Tables, date: string): Tables["corrections"] {
+  const [before, after] = [correctedCells(whole), correctedCells(cut)];
+  return whole.corrections.filter(row => row.corrected <= date && after(row)?.text === before(row)?.text);
 }
 
 // After every date that can be written.

@@ -35,6 +35,13 @@ export function text(description: string) {
   return noted(z.string().max(longestCell).refine(isPlain), { description, expected, datatype: "string" });
 }
 
+/** What a cell of any other column holds: text, or a number that may be below zero. */
+export function cell(description: string) {
+  const expected = "what a cell of that column may hold";
+  const isCell = (found: string) => isPlain(found) || /^-\d{1,3}(\.\d{1,8})?$/.test(found);
+  return noted(z.string().max(longestCell).refine(isCell), { description, expected, datatype: "string" });
+}
+
 export function code(description: string, pattern: RegExp, expected: string) {
   return noted(z.string().regex(pattern), { description, expected, datatype: "string" });
 }

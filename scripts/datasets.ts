@@ -1,7 +1,7 @@
 /** The tables of the record: what one row is, its columns, its key and what it refers to; the data dictionary. */
 
 import { z } from "zod";
-import { choice, code, date, dateOrMonth, decimal, integer, keys, optional, text } from "./column.ts";
+import { cell, choice, code, date, dateOrMonth, decimal, integer, keys, optional, text } from "./column.ts";
 
 const odsCode = (description: string) =>
   code(description, /^[A-Z0-9]{3,6}$/, "three to six digits and capital letters");
@@ -188,6 +188,23 @@ export const datasets = {
       date: date("The day"),
       wave: optional(waveNumber("The wave that it belongs to")),
       event: text("What happened, in our words"),
+      sources,
+    }),
+  },
+  corrections: {
+    title: "Corrections of the data",
+    row: "a cell that was corrected after it was published",
+    isOptional: true,
+    key: ["corrected", "table", "row", "column"],
+    references: { sources: "sources" },
+    schema: z.object({
+      corrected: date("Day of the correction"),
+      table: code("Table in which the cell stands", /^[a-z_]{1,40}$/, 'the name of a table such as "waves"'),
+      row: text("Key of its row; parts of a key with a comma and a space between them"),
+      column: code("Its column", /^[a-z_]{1,40}$/, 'the name of a column such as "announced"'),
+      was: optional(cell("What stood there before; nothing where the cell was empty")),
+      now: optional(cell("What stands there since")),
+      reason: text("Why it was wrong, in our words"),
       sources,
     }),
   },

@@ -5,7 +5,7 @@ import type { Settings } from "./content.ts";
 import { datasets, snakeCase, type TableName } from "./datasets.ts";
 import type { FigureEntry } from "./figure-view.ts";
 import type { AuthorisationRecord, Ccg } from "./record.ts";
-import { csvText, fileOf, type Tables, tableNames } from "./tables.ts";
+import { csvText, fileOf, publishedTables, type Tables } from "./tables.ts";
 
 /** A file of the site by its path from the root. */
 export type Download = { readonly path: string; readonly text: string };
@@ -31,7 +31,7 @@ type ColumnView = {
 
 /** The tables as the page of downloads lists them. */
 export function tableViews(tables: Tables): readonly TableView[] {
-  return tableNames.map(name => {
+  return publishedTables(tables).map(name => {
     const dataset = datasets[name];
     return {
       id: snakeCase(name),
@@ -62,7 +62,7 @@ export function columnsOf(name: TableName): readonly ColumnView[] {
 
 export function tableDownloads(record: AuthorisationRecord, settings: Settings): readonly Download[] {
   return [
-    ...tableNames.flatMap(name => [
+    ...publishedTables(record.tables).flatMap(name => [
       { path: `data/${fileOf(name)}`, text: csvText(name, record.tables[name]) },
       { path: `data/${fileOf(name)}-metadata.json`, text: json(metadataOf(name, settings)) },
     ]),
@@ -136,7 +136,7 @@ function dataPackage(record: AuthorisationRecord, settings: Settings) {
     description: `${record.isInvented ? "Invented data, for an example. " : ""}${settings.description}`,
     version: record.asAt,
     licenses: [{ title: settings.licence.name, path: settings.licence.url }],
-    resources: tableNames.map(name => ({
+    resources: publishedTables(record.tables).map(name => ({
       name: snakeCase(name).replaceAll("_", "-"),
       path: fileOf(name),
       title: datasets[name].title,

@@ -180,7 +180,26 @@ function complete(tables: ExampleTables, random: Random): ExampleTables {
   const decisions = completeDecisions(tables, random);
   const conditions = completeConditions(tables, decisions, criteria, random);
   const source = { source: inventedSource, publisher: "Invented for this example" };
-  return { ...tables, criteria, decisions, conditions, sources: [...tables.sources, source] };
+  const corrections = inventCorrection(decisions);
+  return { ...tables, criteria, decisions, conditions, corrections, sources: [...tables.sources, source] };
+}
+
+/** A correction of the first decision with conditions, so that there is one to be seen. */
+function inventCorrection(decisions: Rows<"decisions">): Rows<"corrections"> {
+  const decision = decisions.find(row => row.conditions !== undefined && row.conditions > 0);
+  if (decision?.conditions === undefined) return [];
+  return [
+    {
+      corrected: "2013-06-03",
+      table: "decisions",
+      row: decision.odsCode,
+      column: "conditions",
+      was: String(decision.conditions + 1),
+      now: String(decision.conditions),
+      reason: "One condition was counted twice. This correction is invented, as the decision is.",
+      sources: [inventedSource],
+    },
+  ];
 }
 
 /** The recorded criteria, domain by domain, and as many invented ones as are missing from the stated number. */

@@ -28,14 +28,22 @@ export function fileOf(name: TableName): string {
 
 export const tableNames = Object.keys(datasets).filter(isTableName);
 
+/** The tables that a site has to download: one that a data directory need not have, only if there are rows in it. */
+export function publishedTables(tables: Tables): readonly TableName[] {
+  return tableNames.filter(name => !isOptionalTable(name) || tables[name].length > 0);
+}
+
 /** Reads every table; problems are reported with file, line and column, all of them. */
 export function readTables(directory: string, report: Report): ReadTables {
   const found = new Map<TableName, FoundTable>();
   const headerOf = (name: TableName, column?: string) =>
     found.get(name)?.headerOf(column) ?? topOf(join(directory, fileOf(name)));
   if (!isFolder(directory, report)) return { tables: noTables, flawed: new Set(tableNames), headerOf };
+  const present = new Set(readdirSync(directory));
   const read = <Name extends TableName, Schema extends z.ZodObject>(name: Name, dataset: Dataset<Schema>) => {
-    const table = readTable(join(directory, fileOf(name)), dataset, report);
+    const file = join(directory, fileOf(name));
+    const isAbsent = isOptionalTable(name) && !present.has(fileOf(name));
+    const table = isAbsent ? absentTable<Schema>(file) : readTable(file, dataset, report);
     found.set(name, table);
     return table.rows;
   };
@@ -52,6 +60,7 @@ export function readTables(directory: string, report: Report): ReadTables {
     stages: read("stages", datasets.stages),
     supportLevels: read("supportLevels", datasets.supportLevels),
     timeline: read("timeline", datasets.timeline),
+    corrections: read("corrections", datasets.corrections),
     sources: read("sources", datasets.sources),
   };
   refuseUnknownFiles(directory, report);
@@ -79,6 +88,7 @@ const noTables: Tables = {
   stages: [],
   supportLevels: [],
   timeline: [],
+  corrections: [],
   sources: [],
 };
 
@@ -100,11 +110,17 @@ type FoundTable = {
   headerOf: (column?: string) => Place;
 };
 
-function readTable<Schema extends z.ZodObject>(file: string, dataset: Dataset<Schema>, report: Report) {
+/** A table without rows, which one that need not be there is. */
+function absentTable<Schema extends z.ZodObject>(file: string) {
   const rows: (z.output<Schema> & RowPlace)[] = [];
   const partialRows: RowPlace[] = [];
   const keys = new Set<string>();
-  const table = { rows, partialRows, keys, keysAreKnown: true, isFlawed: false, headerOf: () => topOf(file) };
+  return { rows, partialRows, keys, keysAreKnown: true, isFlawed: false, headerOf: () => topOf(file) };
+}
+
+function readTable<Schema extends z.ZodObject>(file: string, dataset: Dataset<Schema>, report: Report) {
+  const table = absentTable<Schema>(file);
+  const { rows, partialRows, keys } = table;
   const flaw = (place: Place, message: string) => {
     table.isFlawed = true;
     report(problemAt(place, message));
@@ -260,9 +276,14 @@ function referredTo(row: RowPlace, column: string): readonly string[] {
   return (Array.isArray(value) ? value : [value]).map(String);
 }
 
-function cellText(value: unknown): string {
+/** A value as it is written in a cell. */
+export function cellText(value: unknown): string {
   if (value === undefined) return "";
   return Array.isArray(value) ? value.join(" ") : String(value);
+}
+
+function isOptionalTable(name: TableName): boolean {
+  return "isOptional" in datasets[name];
 }
 
 function isTableName(name: string): name is TableName {

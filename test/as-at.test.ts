@@ -20,6 +20,7 @@ const namesOf: { readonly [Name in keyof Tables]: (tables: Tables) => readonly s
   stages: tables => tables.stages.map(row => String(row.stage)),
   supportLevels: tables => tables.supportLevels.map(row => row.level),
   timeline: tables => tables.timeline.map(row => row.date),
+  corrections: tables => tables.corrections.map(row => `${row.corrected} ${row.table} ${row.row}`),
   sources: tables => tables.sources.map(row => row.source),
 };
 

@@ -60,7 +60,7 @@ describe("a seed", () => {
   it("gives other decisions and conditions than another, and the same of everything else", () => {
     const other = completeExample({ ...usual, seed: 2014 });
     const changed = [...example.keys()].filter(file => other.get(file) !== example.get(file));
-    expect(changed).toEqual(["decisions.csv", "conditions.csv"]);
+    expect(changed).toEqual(["decisions.csv", "conditions.csv", "corrections.csv"]);
   });
 });
 

@@ -105,6 +105,11 @@ winter,The Review,
 `,
 } as const;
 
+/** The one table that need not be there: of 02B, three conditions were said at first. */
+export const smallCorrections = `corrected,table,row,column,was,now,reason,sources
+2012-12-11,decisions,02B,conditions,3,2,One was counted twice,w1-list
+`;
+
 export type SmallFile = keyof typeof smallRecord;
 
 /** What is written in place of a table, or beside the tables; null for a table that is not there. */
