@@ -1,6 +1,7 @@
 /** How Eleventy shows the site: one virtual template a kind of page, each with an empty body, in layouts/KIND.njk. */
 
 import { fileOfPage } from "./scripts/address.ts";
+import { writeCards } from "./scripts/card-picture.ts";
 import { defaultOptions, readEverything, siteOf } from "./scripts/site.ts";
 
 export default function (eleventy) {
@@ -40,4 +41,6 @@ export default function (eleventy) {
     },
     render: ({ file }) => file.text,
   });
+  // Eleventy's templates give text; pictures are bytes.
+  eleventy.on("eleventy.after", ({ directories }) => writeCards(site.cards, directories.output));
 }

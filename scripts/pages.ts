@@ -10,10 +10,12 @@ import { type Editorial, type Editorials, standingPaths } from "./editorial.ts";
 import { type FigureEntry, type SourceView, sourceViews } from "./figure-view.ts";
 import type { FigureBook } from "./figures.ts";
 import { picturesOf } from "./pictures.ts";
+import { withListings } from "./listing.ts";
 import { compareText } from "./problem.ts";
 import { machineValue } from "./prose.ts";
 import type { AuthorisationRecord } from "./record.ts";
 import { releaseParts } from "./release.ts";
+import { correctionViews, type PagesWithUpdates, withUpdates } from "./update-view.ts";
 import { marksOf, reviewViews, type WaveView, waveView } from "./wave-view.ts";
 import { describe, wordingRows } from "./wording.ts";
 
@@ -41,7 +43,12 @@ export type Words = {
   readonly asAt: string;
   /** Whether there are figures in it, and they are of another date than the build's. */
   readonly isEarlier: boolean;
-  readonly updates: readonly { readonly date: string; readonly html: string }[];
+  readonly updates: readonly {
+    readonly date: string;
+    readonly dateIso: string;
+    readonly html: string;
+    readonly text: string;
+  }[];
   /** The end notes of the printed page, numbered from 1: how each figure in the words is made. */
   readonly notes: readonly {
     readonly id: string;
@@ -69,7 +76,7 @@ export type Materials = {
 type Crumb = Page["crumbs"][number];
 
 /** All pages of the site (design, section 8). */
-export function pagesOf(materials: Materials): Pages {
+export function pagesOf(materials: Materials): PagesWithUpdates {
   const { record, book, editorials, addresses } = materials;
   const home: Crumb = { text: "Home", href: addresses.of("/") };
   const waves = record.waves.map(wave => waveView(wave, record, book, addresses));
@@ -83,6 +90,7 @@ export function pagesOf(materials: Materials): Pages {
   const recorded = countRecorded(materials);
   const where = standingOf(materials, waves);
   const pictures = picturesOf(record, { ...where, ccgs, wholeCount: recorded.ccgs });
+  const corrections = correctionViews(record, addresses);
   const pages: Pages = {
     home: standing("/", materials.settings.title, { ...where, releases, recorded, pictures }, []),
     waves: standing("/waves/", "Waves of authorisation", { ...where, recorded, pictures }),
@@ -125,7 +133,7 @@ export function pagesOf(materials: Materials): Pages {
     figures: standing("/figures/", "Figures", figureGroups(materials, ccgs)),
     wording: standing("/figures/wording/", "How figures are worded", wordingView(), under("/figures/", "Figures")),
     sources: standing("/sources/", "Sources", { sources: sourceRows(record) }),
-    data: standing("/data/", "Data", { tables: tableViews(record.tables) }),
+    data: standing("/data/", "Data", { tables: tableViews(record.tables), corrections }),
     accessibility: standing("/accessibility/", "Accessibility", undefined),
     search: standing("/search/", "Search", undefined),
     page: editorials.all
@@ -138,11 +146,9 @@ export function pagesOf(materials: Materials): Pages {
         view: undefined,
       })),
     "not-found": standing("/404.html", "Page not found", undefined),
-    feed: standing("/feed.xml", "Feed", { releases }),
     robots: standing("/robots.txt", "Robots", undefined),
   };
-  const paths = Object.values(pages).flatMap(kind => kind.map(page => page.path).filter(path => path.endsWith("/")));
-  return { ...pages, sitemap: standing("/sitemap.xml", "Site map", { paths }) };
+  return withListings(withUpdates(pages, corrections), { ...materials, releases, corrections });
 }
 
 /** Whether a path is that of a page which stands without a content file. */
@@ -160,7 +166,12 @@ function wordsOf(editorial: Editorial | undefined, { record, addresses }: Materi
     html: editorial.body.html,
     asAt: formatDate(editorial.asAt),
     isEarlier: editorial.asAt !== record.asAt && editorial.notes.length > 0,
-    updates: editorial.updates.map(({ date, note }) => ({ date: formatDate(date), html: note.html })),
+    updates: editorial.updates.map(({ date, note }) => ({
+      date: formatDate(date),
+      dateIso: date,
+      html: note.html,
+      text: note.text,
+    })),
     notes: editorial.notes.map(figure => ({
       id: figure.id,
       label: figure.label,

@@ -3,6 +3,7 @@
 import { type Addresses, addressesBelow, fileOfPage } from "./address.ts";
 import { checkRows, checkSums } from "./agreement.ts";
 import { lastDate } from "./as-at.ts";
+import type { Card } from "./card.ts";
 import { type Content, readContent, type Settings } from "./content.ts";
 import { type AsAt, formatDate, readAsAt } from "./dates.ts";
 import { ccgDownload, type Download, figuresDownload, tableDownloads } from "./downloads.ts";
@@ -17,13 +18,14 @@ import {
 } from "./editorial.ts";
 import { entryOf, type FigureEntry, type Use } from "./figure-view.ts";
 import { type Figure, type FigureBook, figureBook } from "./figures.ts";
+import { headsOf, type PagesWithHeads } from "./head.ts";
 import { headersFile, pagePolicy } from "./headers.ts";
-import { type Pages, pagesOf } from "./pages.ts";
+import { pagesOf } from "./pages.ts";
 import type { Problem, Report } from "./problem.ts";
 import type { AuthorisationRecord } from "./record.ts";
 import { plainRelease } from "./release.ts";
 import { searchDownload } from "./search.ts";
-import { fileOf, type ReadTables, readTables, tableNames } from "./tables.ts";
+import { fileOf, publishedTables, type ReadTables, readTables } from "./tables.ts";
 import { referencesShown } from "./wave-view.ts";
 
 export type SiteOptions = {
@@ -62,8 +64,10 @@ export type Site = {
   readonly isPreview: boolean;
   /** The Content-Security-Policy of every page. */
   readonly policy: string;
-  readonly pages: Pages;
+  readonly pages: PagesWithHeads;
   readonly files: readonly Download[];
+  /** The pictures of pages, which are drawn when the site is rendered. */
+  readonly cards: readonly Card[];
 };
 
 /** What was read on the way to a site; for the commands that show or check a part of it. */
@@ -109,7 +113,11 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
   if (settings === undefined || reading.problems.some(problem => problem.severity === "problem")) return undefined;
   const entries = entriesOf(reading);
   const { origin } = new URL(options.url ?? settings.url);
-  const pages = pagesOf({ record, book, editorials, entries, settings, addresses, asAt });
+  const { pages, cards } = headsOf(
+    pagesOf({ record, book, editorials, entries, settings, addresses, asAt }),
+    { record, book, editorials: editorials.all, settings, isDraft: options.isDraft },
+    { record, settings, origin, address: path => `${origin}${addresses.of(path)}`, isDraft: options.isDraft },
+  );
   const releases = editorials.all.filter(editorial => editorial.page.kind === "press-release");
   return {
     title: settings.title,
@@ -123,6 +131,7 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
     isPreview: options.isPreview,
     policy: pagePolicy,
     pages,
+    cards,
     files: [
       headersFile(addresses.root, !options.isDraft && !record.isInvented),
       ...tableDownloads(record, settings),
@@ -140,7 +149,7 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
 /** Every file of a site by its path from the root. */
 export function expectedFiles(site: Site): readonly string[] {
   const pages = Object.values(site.pages).flatMap(kind => kind.map(page => fileOfPage(page.path)));
-  return [...pages, ...site.files.map(file => file.path)];
+  return [...pages, ...site.files.map(file => file.path), ...site.cards.map(card => card.path.slice(1))];
 }
 
 /** "/reports" for "https://example.org/reports/". */
@@ -154,7 +163,7 @@ function pathsOf(record: AuthorisationRecord, content: readonly string[]): Reado
     ...standingPaths,
     ...record.waves.map(wave => `/waves/${wave.number}/`),
     ...[...record.ccgs.keys()].map(code => `/ccgs/${code.toLowerCase()}/`),
-    ...tableNames.map(name => `/data/${fileOf(name)}`),
+    ...publishedTables(record.tables).map(name => `/data/${fileOf(name)}`),
     "/data/datapackage.json",
     "/data/figures.json",
     ...content,

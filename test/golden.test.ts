@@ -54,7 +54,8 @@ describe("the golden site", () => {
 
   it("has every file as it was", () => {
     for (const file of filesBelow(golden)) {
-      expect(readFileSync(join(output, file), "utf8"), file).toBe(readFileSync(join(golden, file), "utf8"));
+      const encoding = file.endsWith(".png") ? "base64" : "utf8";
+      expect(readFileSync(join(output, file), encoding), file).toBe(readFileSync(join(golden, file), encoding));
     }
   });
 });

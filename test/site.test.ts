@@ -97,6 +97,8 @@ function expectedFiles(waves: readonly string[], published: readonly string[]): 
     ...["index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt", "_headers"],
     ...folders.map(folder => `${folder}/index.html`),
     ...published.map(release => `press-releases/${release}/index.txt`),
+    ...["card.png", ...waves.map(wave => `waves/${wave}/card.png`)],
+    ...published.map(release => `press-releases/${release}/card.png`),
     ...codes.map(code => `ccgs/${code}/index.json`),
     ...tables.flatMap(table => [`data/${table}`, `data/${table}-metadata.json`]),
     ...["data/datapackage.json", "data/figures.json", "search.json"],
@@ -182,9 +184,10 @@ describe("the site", () => {
 
   it("runs its own scripts alone, and loads nothing from elsewhere", async () => {
     const site = await siteOf("default");
-    const runs = "script:not([src]), style, iframe, object, embed, base, meta[http-equiv=refresh], [style]";
+    const runs =
+      "script:not([src], [type='application/ld+json']), style, iframe, object, embed, base, meta[http-equiv=refresh], [style]";
     const loads =
-      "link:not([rel=canonical], [rel=alternate]), script, form, img, source, video, audio, track, input, image, use";
+      "link:not([rel=canonical], [rel=alternate]), script[src], form, img, source, video, audio, track, input, image, use";
     for (const [file, page] of pagesOf(site)) {
       expect(page(runs).length, file).toBe(0);
       const attributes = page("*")
@@ -285,14 +288,18 @@ describe("the site", () => {
     expect(listed.toSorted()).toEqual(pages.toSorted());
   });
 
-  it("lists in the feed every release, the newest first", async () => {
+  it("lists in the feed every release and review, the newest first", async () => {
     const site = await siteOf("default");
     const feed = load(site.get("feed.xml") ?? "", { xml: true });
     const links = feed("entry > link")
       .toArray()
       .map(link => feed(link).attr("href"));
-    const order = ["summary", "wave-4", "wave-3", "wave-2", "wave-1"];
-    expect(links).toEqual(order.map(slug => expect.stringMatching(new RegExp(`/press-releases/${slug}/$`))));
+    const releasesAndReviews = [
+      ...["waves/#review-2014-01", "waves/#review-2013-10", "waves/#review-2013-07"],
+      ...["press-releases/summary/", "waves/#review-2013-03"],
+      ...["press-releases/wave-4/", "press-releases/wave-3/", "press-releases/wave-2/", "press-releases/wave-1/"],
+    ];
+    expect(links).toEqual(releasesAndReviews.map(path => expect.stringMatching(new RegExp(`/${path}$`))));
   });
 });
 
