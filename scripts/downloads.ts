@@ -1,5 +1,6 @@
 /** What machines read: every table as CSV with its metadata, the figures, and each CCG as JSON. */
 
+import { createHash } from "node:crypto";
 import { isOptional, notesOf } from "./column.ts";
 import type { Settings } from "./content.ts";
 import { datasets, snakeCase, type TableName } from "./datasets.ts";
@@ -55,23 +56,41 @@ export function columnsOf(name: TableName): readonly ColumnView[] {
       expected,
       isRequired: !isOptional(column),
       datatype,
-      isList: /sources$/i.test(key),
+      isList: isList(key),
     };
   });
 }
 
 export function tableDownloads(record: AuthorisationRecord, settings: Settings): readonly Download[] {
+  const names = publishedTables(record.tables);
+  const texts = new Map(names.map(name => [name, csvText(name, record.tables[name])] as const));
   return [
-    ...publishedTables(record.tables).flatMap(name => [
-      { path: `data/${fileOf(name)}`, text: csvText(name, record.tables[name]) },
-      { path: `data/${fileOf(name)}-metadata.json`, text: json(metadataOf(name, settings)) },
+    ...names.flatMap(name => [
+      { path: `data/${fileOf(name)}`, text: texts.get(name) ?? "" },
+      {
+        path: `data/${fileOf(name)}-metadata.json`,
+        text: json({ "@context": csvwContext, ...metadataOf(name, record, settings) }),
+      },
     ]),
-    { path: "data/datapackage.json", text: json(dataPackage(record, settings)) },
+    { path: "data/csv-metadata.json", text: json(groupMetadata(names, record, settings)) },
+    { path: "data/datapackage.json", text: json(dataPackage(texts, record, settings)) },
   ];
 }
 
 export function figuresDownload(record: AuthorisationRecord, entries: readonly FigureEntry[]): Download {
-  const figures = entries.map(({ id, label, value, words, unit, qualifier, asAtDate, made, rows, sources, uses }) => ({
+  const figures = entries.map(figureJson);
+  return { path: "data/figures.json", text: json({ asAt: record.asAt, isInvented: record.isInvented, figures }) };
+}
+
+/** A figure as it stands in figures.json, its lists cut to what comes first. */
+export function figureExample(entry: FigureEntry): string {
+  const { rows, sources, uses } = entry;
+  return json(figureJson({ ...entry, rows: rows.slice(0, 1), sources: sources.slice(0, 1), uses: uses.slice(0, 1) }));
+}
+
+function figureJson({ asAtDate, rows, sources, uses, ...entry }: FigureEntry) {
+  const { id, label, value, words, unit, qualifier, made } = entry;
+  return {
     id,
     label,
     value,
@@ -83,8 +102,7 @@ export function figuresDownload(record: AuthorisationRecord, entries: readonly F
     rows: rows.map(row => `${row.file}#row=${row.line}`),
     sources: sources.map(source => source.key),
     uses: uses.map(({ sentence, href }) => ({ sentence, href })),
-  }));
-  return { path: "data/figures.json", text: json({ asAt: record.asAt, isInvented: record.isInvented, figures }) };
+  };
 }
 
 export function ccgDownload(ccg: Ccg, record: AuthorisationRecord): Download {
@@ -99,16 +117,27 @@ export function ccgDownload(ccg: Ccg, record: AuthorisationRecord): Download {
   return { path: `ccgs/${ccg.odsCode.toLowerCase()}/index.json`, text };
 }
 
+const csvwContext = ["http://www.w3.org/ns/csvw", { "@language": "en" }] as const;
+
 // https://www.w3.org/TR/tabular-metadata/
-function metadataOf(name: TableName, settings: Settings) {
+function metadataOf(name: TableName, record: AuthorisationRecord, settings: Settings) {
   const dataset = datasets[name];
   return {
-    "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
     url: fileOf(name),
     "dc:title": dataset.title,
-    "dc:description": `One row is ${dataset.row}.`,
+    "dc:description": `${inventedNote(record)}One row is ${dataset.row}.`,
     "dc:license": { "@id": settings.licence.url },
     "dc:publisher": settings.publisher.name,
+    "dc:modified": { "@value": record.asAt, "@type": "xsd:date" },
+    ...("origin" in dataset ? { "dc:source": dataset.origin } : {}),
+    dialect: {
+      encoding: "utf-8",
+      delimiter: ",",
+      quoteChar: '"',
+      doubleQuote: true,
+      lineTerminators: ["\n"],
+      header: true,
+    },
     tableSchema: {
       columns: columnsOf(name).map(column => ({
         name: column.name,
@@ -119,60 +148,98 @@ function metadataOf(name: TableName, settings: Settings) {
         ...(column.isList ? { separator: " " } : {}),
       })),
       primaryKey: dataset.key.map(snakeCase),
-      foreignKeys: referencesOf(name).map(([column, target]) => ({
-        columnReference: column,
-        reference: { resource: fileOf(target), columnReference: datasets[target].key.map(snakeCase)[0] },
-      })),
     },
   };
 }
 
+/** All tables together: only in a group may one table refer to another. A cell that is a list refers to nothing. */
+function groupMetadata(names: readonly TableName[], record: AuthorisationRecord, settings: Settings) {
+  const tables = names.map(name => {
+    const { tableSchema, ...rest } = metadataOf(name, record, settings);
+    const foreignKeys = referencesOf(name).map(([column, target]) => ({
+      columnReference: column,
+      reference: { resource: fileOf(target), columnReference: snakeCase(datasets[target].key[0]) },
+    }));
+    return { ...rest, tableSchema: { ...tableSchema, foreignKeys } };
+  });
+  return { "@context": csvwContext, tables };
+}
+
 // https://datapackage.org/standard/data-package/
-function dataPackage(record: AuthorisationRecord, settings: Settings) {
+function dataPackage(texts: ReadonlyMap<TableName, string>, record: AuthorisationRecord, settings: Settings) {
   return {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: "ccg-authorisation",
     title: settings.title,
-    description: `${record.isInvented ? "Invented data, for an example. " : ""}${settings.description}`,
+    description: `${inventedNote(record)}${settings.description}`,
     version: record.asAt,
     licenses: [{ title: settings.licence.name, path: settings.licence.url }],
-    resources: publishedTables(record.tables).map(name => ({
-      name: snakeCase(name).replaceAll("_", "-"),
+    contributors: [{ title: settings.publisher.name, roles: ["publisher"] }],
+    sources: [...record.sources.values()].map(({ source, publisher, url }) => ({
+      title: `${publisher} (${source})`,
+      ...(url === undefined ? {} : { path: url }),
+    })),
+    resources: [...texts].map(([name, text]) => ({
+      name: packageName(name),
+      type: "table",
       path: fileOf(name),
       title: datasets[name].title,
+      description: `One row is ${datasets[name].row}.`,
       format: "csv",
       mediatype: "text/csv",
       encoding: "utf-8",
+      bytes: Buffer.byteLength(text),
+      hash: `sha256:${createHash("sha256").update(text).digest("hex")}`,
+      dialect: { delimiter: ",", lineTerminator: "\n", quoteChar: '"', doubleQuote: true, header: true },
       schema: {
         fields: columnsOf(name).map(column => ({
           name: column.name,
-          type: packageType(column.datatype),
+          ...(column.isList ? { type: "list", delimiter: " ", itemType: "string" } : { type: packageType(column) }),
           description: column.description,
           constraints: { required: column.isRequired },
         })),
-        primaryKey: datasets[name].key.map(snakeCase),
-        foreignKeys: referencesOf(name)
-          .filter(([column]) => !column.endsWith("sources"))
-          .map(([column, target]) => ({
-            fields: [column],
-            reference: {
-              resource: snakeCase(target).replaceAll("_", "-"),
-              fields: [snakeCase(datasets[target].key[0])],
-            },
-          })),
+        missingValues: [""],
+        ...keyOf(name),
+        foreignKeys: referencesOf(name).map(([column, target]) => ({
+          fields: [column],
+          reference: { resource: packageName(target), fields: [snakeCase(datasets[target].key[0])] },
+        })),
       },
     })),
   };
 }
 
-function referencesOf(name: TableName): readonly (readonly [column: string, target: TableName])[] {
-  return Object.entries(datasets[name].references).map(([column, target]) => [snakeCase(column), target] as const);
+/** A primary key has no empty cells; of others, the Data Package standard speaks as unique keys. */
+function keyOf(name: TableName) {
+  const key = datasets[name].key.map(snakeCase);
+  const isFilled = columnsOf(name).every(column => column.isRequired || !key.includes(column.name));
+  return isFilled ? { primaryKey: key } : { uniqueKeys: [key] };
 }
 
-function packageType(datatype: ColumnView["datatype"]): string {
+function inventedNote(record: AuthorisationRecord): string {
+  return record.isInvented ? "Invented data, for an example. " : "";
+}
+
+function packageName(name: TableName): string {
+  return snakeCase(name).replaceAll("_", "-");
+}
+
+/** What single cells of a table refer to; a list of sources can't be declared as a reference. */
+function referencesOf(name: TableName): readonly (readonly [column: string, target: TableName])[] {
+  return Object.entries(datasets[name].references)
+    .filter(([column]) => !isList(column))
+    .map(([column, target]) => [snakeCase(column), target] as const);
+}
+
+function isList(column: string): boolean {
+  return /sources$/i.test(column);
+}
+
+function packageType({ datatype }: ColumnView): string {
   return datatype === "decimal" ? "number" : datatype;
 }
 
-function json(value: unknown): string {
+/** A value as it is written in a file. */
+export function json(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }

@@ -1,21 +1,28 @@
 /** The record and the editors' words to the pages of the site, each with what its layout shows. */
 
 import type { Addresses } from "./address.ts";
-import { type CcgView, ccgViews } from "./ccg-view.ts";
+import { byName, type CcgView, ccgViews } from "./ccg-view.ts";
 import type { Settings } from "./content.ts";
 import { slugOf } from "./datasets.ts";
 import { type AsAt, formatDate } from "./dates.ts";
-import { tableViews } from "./downloads.ts";
+import { ccgDownload, figureExample, tableViews } from "./downloads.ts";
 import { type Editorial, type Editorials, standingPaths } from "./editorial.ts";
 import { type FigureEntry, type SourceView, sourceViews } from "./figure-view.ts";
 import type { FigureBook } from "./figures.ts";
 import { picturesOf } from "./pictures.ts";
+import { ccgShape, fieldsOf, figuresShape } from "./json-shape.ts";
 import { withListings } from "./listing.ts";
 import { compareText } from "./problem.ts";
 import { machineValue } from "./prose.ts";
 import type { AuthorisationRecord } from "./record.ts";
 import { releaseParts } from "./release.ts";
-import { correctionViews, type PagesWithUpdates, withUpdates } from "./update-view.ts";
+import {
+  type CorrectionView,
+  correctionsBehind,
+  correctionViews,
+  type PagesWithUpdates,
+  withUpdates,
+} from "./update-view.ts";
 import { marksOf, reviewViews, type WaveView, waveView } from "./wave-view.ts";
 import { describe, wordingRows } from "./wording.ts";
 
@@ -130,10 +137,10 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
         words: wordsOf(editorial, materials),
         view: { ...releases.find(release => release.slug === editorial.page.key), ...releaseParts(editorial) },
       })),
-    figures: standing("/figures/", "Figures", figureGroups(materials, ccgs)),
+    figures: standing("/figures/", "Figures", figureGroups(materials, ccgs, corrections)),
     wording: standing("/figures/wording/", "How figures are worded", wordingView(), under("/figures/", "Figures")),
     sources: standing("/sources/", "Sources", { sources: sourceRows(record) }),
-    data: standing("/data/", "Data", { tables: tableViews(record.tables), corrections }),
+    data: standing("/data/", "Data", dataView(materials, corrections)),
     accessibility: standing("/accessibility/", "Accessibility", undefined),
     search: standing("/search/", "Search", undefined),
     page: editorials.all
@@ -271,13 +278,22 @@ function directoryOf(ccgs: readonly CcgView[]) {
 }
 
 /** An entry, or one whose rows are those of an entry before it, which need not be listed again. */
-type ListedEntry = FigureEntry & { readonly sameRowsAs: FigureEntry | undefined };
+type ListedEntry = FigureEntry & {
+  readonly sameRowsAs: FigureEntry | undefined;
+  readonly corrections: readonly CorrectionView[];
+};
 
 const longList = 20;
 
-function listedEntries(entries: readonly FigureEntry[]): readonly ListedEntry[] {
+function listedEntries(
+  entries: readonly FigureEntry[],
+  corrections: readonly CorrectionView[],
+  asAt: string,
+): readonly ListedEntry[] {
   const firsts = new Map<string, FigureEntry>();
-  return entries.map(entry => {
+  return entries.map(plain => {
+    // The rows of an earlier date may stand in other lines.
+    const entry = { ...plain, corrections: plain.asAtDate === asAt ? correctionsBehind(plain, corrections) : [] };
     if (entry.rows.length < longList) return { ...entry, sameRowsAs: undefined };
     const key = entry.rows.map(row => `${row.file}:${row.line}`).join(" ");
     const first = firsts.get(key);
@@ -287,8 +303,12 @@ function listedEntries(entries: readonly FigureEntry[]): readonly ListedEntry[] 
 }
 
 /** The entries of /figures/ in groups; those of single CCGs stand in one table, since there are three of each. */
-function figureGroups({ entries: all, record }: Materials, ccgs: readonly CcgView[]) {
-  const entries = listedEntries(all);
+function figureGroups(
+  { entries: all, record }: Materials,
+  ccgs: readonly CcgView[],
+  corrections: readonly CorrectionView[],
+) {
+  const entries = listedEntries(all, corrections, record.asAt);
   const isPlain = (entry: FigureEntry) => !/[/@]/.test(entry.id) && !entry.id.startsWith("ccg.");
   const startsWith = (start: string) => entries.filter(entry => isPlain(entry) && entry.id.startsWith(start));
   const waves = record.waves.map(wave => ({
@@ -318,6 +338,21 @@ function figureGroups({ entries: all, record }: Materials, ccgs: readonly CcgVie
       },
     ].filter(group => group.entries.length > 0),
     ccgs,
+  };
+}
+
+/** The downloads, with examples cut from the very files that the site holds. */
+function dataView({ record, entries }: Materials, corrections: readonly CorrectionView[]) {
+  const ccgs = byName(record.ccgs.values());
+  const ccg = ccgs.find(({ decision }) => decision?.outcome !== undefined) ?? ccgs[0];
+  const figure = entries.find(entry => entry.id === "authorised") ?? entries[0];
+  return {
+    tables: tableViews(record.tables),
+    corrections,
+    ccg: ccg && { ...ccgDownload(ccg, record), name: ccg.name },
+    figure: figure && figureExample(figure),
+    ccgFields: fieldsOf(ccgShape),
+    figureFields: fieldsOf(figuresShape),
   };
 }
 

@@ -40,6 +40,7 @@ export function publishSite(site: Site, book: FigureBook, asAt: AsAt, publisher:
       await renderSite(site, fresh);
       const { manifest, faults } = verifyFolder(fresh, {
         files: [...expectedFiles(site), ...assetFiles()],
+        origin: site.url,
         root: site.root,
         isDraft: site.isDraft,
         faultOf: mark => faultOfMark(mark, book, asAt),

@@ -5,6 +5,7 @@ import type { Settings } from "./content.ts";
 import { formatDate } from "./dates.ts";
 import type { Editorial } from "./editorial.ts";
 import { renderTokens } from "./markdown.ts";
+import { compareText } from "./problem.ts";
 
 /** The body up to the notes to editors, and the notes with their heading (empty if there are none). */
 export type ReleaseParts = { readonly html: string; readonly notesHtml: string };
@@ -29,11 +30,22 @@ export function plainRelease(editorial: Editorial, settings: Settings, address: 
     ...blocksOf(text),
     "ENDS",
     ...blocksOf(notes),
+    ...updatesOf(editorial),
     "CONTACT",
     `${settings.press_office.name}\n${settings.press_office.email}\n${address}`,
     wrap(settings.publisher.description, ""),
   ];
   return `${blocks.join("\n\n")}\n`;
+}
+
+/** What was changed since it was published, the newest first. */
+function updatesOf({ updates }: Editorial): readonly string[] {
+  if (updates.length === 0) return [];
+  const newestFirst = updates.toSorted((a, b) => compareText(b.date, a.date));
+  return [
+    "UPDATES TO THIS RELEASE",
+    ...newestFirst.map(({ date, note }) => wrap(`${formatDate(date)}: ${note.text}`, "-  ", "   ")),
+  ];
 }
 
 const columns = 72;

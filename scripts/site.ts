@@ -20,6 +20,7 @@ import { entryOf, type FigureEntry, type Use } from "./figure-view.ts";
 import { type Figure, type FigureBook, figureBook } from "./figures.ts";
 import { headsOf, type PagesWithHeads } from "./head.ts";
 import { headersFile, pagePolicy } from "./headers.ts";
+import { schemaDownloads } from "./json-shape.ts";
 import { pagesOf } from "./pages.ts";
 import type { Problem, Report } from "./problem.ts";
 import type { AuthorisationRecord } from "./record.ts";
@@ -137,6 +138,7 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
       ...tableDownloads(record, settings),
       figuresDownload(record, entries),
       searchDownload({ pages, record, editorials, entries, addresses }),
+      ...schemaDownloads(),
       ...[...record.ccgs.values()].map(ccg => ccgDownload(ccg, record)),
       ...releases.map(editorial => ({
         path: `${editorial.path.slice(1)}index.txt`,
@@ -164,7 +166,10 @@ function pathsOf(record: AuthorisationRecord, content: readonly string[]): Reado
     ...record.waves.map(wave => `/waves/${wave.number}/`),
     ...[...record.ccgs.keys()].map(code => `/ccgs/${code.toLowerCase()}/`),
     ...publishedTables(record.tables).map(name => `/data/${fileOf(name)}`),
+    "/data/csv-metadata.json",
     "/data/datapackage.json",
+    "/data/figures.schema.json",
+    "/data/ccg.schema.json",
     "/data/figures.json",
     ...content,
   ]);

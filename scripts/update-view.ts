@@ -69,6 +69,17 @@ export function correctionViews(record: AuthorisationRecord, addresses: Addresse
   return views.toSorted((a, b) => compareText(b.dateIso, a.dateIso) || compareText(a.id, b.id));
 }
 
+/** The corrections that a figure rests on: those of its rows, but of their names, notes and sources. */
+export function correctionsBehind(
+  { rows }: { readonly rows: readonly { readonly file: string; readonly line: number }[] },
+  corrections: readonly CorrectionView[],
+): readonly CorrectionView[] {
+  return corrections.filter(
+    ({ file, line, column }) =>
+      !/^(name|note|.*sources|.*basis)$/.test(column) && rows.some(row => row.file === file && row.line === line),
+  );
+}
+
 /** A page with what was changed on it, the newest first. */
 export type PageWithUpdates = Page & { readonly updates: readonly UpdateView[] };
 

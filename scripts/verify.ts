@@ -11,7 +11,8 @@ import { compareText, quoted } from "./problem.ts";
 export type Expectation = {
   /** Every file that there must be, by its path from the root. */
   readonly files: readonly string[];
-  /** The path prefix under which the site stands ("" or "/reports"). */
+  /** The origin of the site ("https://example.org"), and the path prefix under which it stands ("" or "/reports"). */
+  readonly origin: string;
   readonly root: string;
   /** Whether every page must have a draft mark; if not, none may have one. */
   readonly isDraft: boolean;
@@ -49,7 +50,7 @@ export function verifyFolder(folder: string, expectation: Expectation): Verified
   for (const [file, page] of pages) {
     const messages = [
       ...structureFaults(page, expectation.isDraft),
-      ...linkFaults(file, page, pages, files, expectation.root),
+      ...linkFaults(file, page, pages, files, expectation),
       ...page.marks.flatMap(mark => expectation.faultOf(mark) ?? []),
     ];
     faults.push(...messages.map(message => ({ file, message })));
@@ -104,6 +105,10 @@ function readPage(html: string): Page {
       if (attributes["data-draft"] !== undefined) draftMarks++;
       if (href !== undefined) links.push({ address: href, isLoaded: name === "link" && loadedLinks.has(rel) });
       for (const address of [src, action]) if (address !== undefined) links.push({ address, isLoaded: true });
+      // What other sites are told of the page, its picture above all, is there too.
+      if (/^og:(url|image)$/.test(attributes.property ?? "")) {
+        links.push({ address: attributes.content ?? "", isLoaded: false });
+      }
       const figure = attributes["data-figure"];
       if (figure !== undefined) {
         // In a picture, where there is no data element, the value has an attribute of its own.
@@ -167,9 +172,10 @@ function linkFaults(
   page: Page,
   pages: ReadonlyMap<string, Page>,
   files: ReadonlySet<string>,
-  root: string,
+  { origin, root }: Expectation,
 ): readonly string[] {
-  return page.links.flatMap(({ address, isLoaded }) => {
+  return page.links.flatMap(({ address: given, isLoaded }) => {
+    const address = given.startsWith(`${origin}${root}/`) && !isLoaded ? given.slice(origin.length) : given;
     const isInside = address.startsWith(`${root}/`) && !address.startsWith("//");
     if (!isInside && !address.startsWith("#")) {
       return isLoaded || !/^(https?:|mailto:)/.test(address) ? [`leads outside: ${address}`] : [];

@@ -26,6 +26,7 @@ const types: Readonly<Record<string, string>> = {
   css: "text/css; charset=utf-8",
   js: "text/javascript; charset=utf-8",
   svg: "image/svg+xml",
+  png: "image/png",
   json: "application/json",
   xml: "application/xml",
   txt: "text/plain; charset=utf-8",

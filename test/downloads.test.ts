@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { addressesBelow } from "../scripts/address.ts";
@@ -40,6 +41,7 @@ describe("the tables to download", () => {
   it("are each a CSV file and its metadata, and one package", () => {
     expect(tableDownloads(small, settings).map(file => file.path)).toEqual([
       ...tableNames.flatMap(name => [`data/${fileOf(name)}`, `data/${fileOf(name)}-metadata.json`]),
+      "data/csv-metadata.json",
       "data/datapackage.json",
     ]);
   });
@@ -147,12 +149,34 @@ describe("the metadata of a table", () => {
     expect(tableSchema.columns[0]).not.toHaveProperty("separator");
   });
 
-  it("refers to the keys of other tables", () => {
-    const { tableSchema } = JSON.parse(fileIn(small, "data/conditions.csv-metadata.json"));
-    expect(tableSchema.foreignKeys).toEqual([
+  it("says how the file is written, and of which day it is", () => {
+    expect(JSON.parse(fileIn(small, "data/ccgs.csv-metadata.json"))).toMatchObject({
+      dialect: { encoding: "utf-8", delimiter: ",", quoteChar: '"', lineTerminators: ["\n"], header: true },
+      "dc:modified": { "@value": "2013-01-22", "@type": "xsd:date" },
+      "dc:source": expect.stringContaining("April 2013"),
+    });
+  });
+});
+
+describe("the metadata of all tables", () => {
+  const { tables } = JSON.parse(fileIn(small, "data/csv-metadata.json"));
+
+  it("are those of each", () => {
+    expect(tables.map((table: { url: string }) => table.url)).toEqual(tableNames.map(fileOf));
+    for (const { tableSchema, ...table } of tables) {
+      const { foreignKeys: _, ...schema } = tableSchema;
+      expect(JSON.parse(fileIn(small, `data/${table.url}-metadata.json`))).toMatchObject({
+        ...table,
+        tableSchema: schema,
+      });
+    }
+  });
+
+  it("refer to the keys of other tables, but not from lists", () => {
+    const table = tables.find(({ url }: { url: string }) => url === "conditions.csv");
+    expect(table.tableSchema.foreignKeys).toEqual([
       { columnReference: "ods_code", reference: { resource: "ccgs.csv", columnReference: "ods_code" } },
       { columnReference: "criterion", reference: { resource: "criteria.csv", columnReference: "criterion" } },
-      { columnReference: "sources", reference: { resource: "sources.csv", columnReference: "source" } },
     ]);
   });
 });
@@ -175,6 +199,33 @@ describe("the data package", () => {
       resource.schema.fields.map(field => field.name),
     ]);
     expect(found).toEqual(tableNames.map(name => [fileOf(name), columnNames(name)]));
+  });
+
+  it("has the size and the hash of each file", () => {
+    for (const { path, bytes, hash } of resources) {
+      const text = fileIn(small, `data/${path}`);
+      expect([bytes, hash]).toEqual([
+        Buffer.byteLength(text),
+        `sha256:${createHash("sha256").update(text).digest("hex")}`,
+      ]);
+    }
+  });
+
+  it("has a primary key where none of its cells may be empty, and a unique one elsewhere", () => {
+    const schemaOf = (name: string) => resources.find((resource: { name: string }) => resource.name === name).schema;
+    expect(schemaOf("conditions")).toMatchObject({ primaryKey: ["ods_code", "criterion"] });
+    expect(schemaOf("timeline")).toMatchObject({ uniqueKeys: [["date", "wave", "event"]] });
+    expect(schemaOf("timeline")).not.toHaveProperty("primaryKey");
+  });
+
+  it("says of a column of sources that it is a list", () => {
+    const [conditions] = resources.filter((resource: { name: string }) => resource.name === "conditions");
+    expect(conditions.schema.fields[2]).toMatchObject({ name: "sources", type: "list", delimiter: " " });
+  });
+
+  it("names the sources that are cited by its day", () => {
+    expect(rest.sources).toContainEqual({ title: "The Board (w2)", path: "https://example.org/w2" });
+    expect(JSON.stringify(rest.sources)).not.toContain("w4");
   });
 
   it("refers only to its own resources and their fields", () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runHere } from "./run.ts";
-import { smallRecord, writeRecord } from "./small-record.ts";
+import { smallCorrections, smallRecord, writeRecord } from "./small-record.ts";
 
 // The site that the small record and test/golden/content make, file by file.
 // After a change that is meant: GOLDEN=write npx vitest run test/golden.test.ts, and read the difference.
@@ -24,7 +24,10 @@ function filesBelow(folder: string): readonly string[] {
 }
 
 beforeAll(async () => {
-  const data = writeRecord({ "sources.csv": `${smallRecord["sources.csv"]}invented,Invented for tests,\n` });
+  const data = writeRecord({
+    "sources.csv": `${smallRecord["sources.csv"]}invented,Invented for tests,\n`,
+    "corrections.csv": smallCorrections,
+  });
   const options = ["--data", data, "--content", "test/golden/content", "--as-at", "2013-02-20"];
   const { status, stderr } = await runHere("build", ...options, "--output", output);
   expect(status, stderr).toBe(0);

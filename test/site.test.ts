@@ -11,6 +11,8 @@ import { type CheerioAPI, load } from "cheerio/slim";
 import { parse } from "csv-parse/sync";
 import { type ConfigData, HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ccgShape, figuresShape } from "../scripts/json-shape.ts";
+import { atomFaults } from "./atom.ts";
 import { run, runHere } from "./run.ts";
 
 /** The files of a built site, by path, with their text. */
@@ -101,7 +103,8 @@ function expectedFiles(waves: readonly string[], published: readonly string[]): 
     ...published.map(release => `press-releases/${release}/card.png`),
     ...codes.map(code => `ccgs/${code}/index.json`),
     ...tables.flatMap(table => [`data/${table}`, `data/${table}-metadata.json`]),
-    ...["data/datapackage.json", "data/figures.json", "search.json"],
+    ...["data/csv-metadata.json", "data/datapackage.json", "data/figures.json", "search.json"],
+    ...["data/figures.schema.json", "data/ccg.schema.json"],
   ].toSorted();
 }
 
@@ -288,6 +291,67 @@ describe("the site", () => {
     expect(listed.toSorted()).toEqual(pages.toSorted());
   });
 
+  it.each(["default", "January, over the default", "prefix", "draft"])("has a feed that is Atom (%s)", async name => {
+    expect(atomFaults((await siteOf(name)).get("feed.xml") ?? "")).toEqual([]);
+  });
+
+  it.each(["default", "January, over the default"])("says in the site map when pages changed (%s)", async name => {
+    const site = await siteOf(name);
+    const asAt = name === "default" ? "2014-01-17" : "2013-01-22";
+    const sitemap = load(site.get("sitemap.xml") ?? "", { xml: true });
+    const changes = sitemap("url > lastmod")
+      .toArray()
+      .map(element => sitemap(element).text());
+    expect(changes.toSorted().at(-1)).toBe(asAt);
+    expect(changes.length).toBeGreaterThan(211);
+  });
+
+  it("describes every page in words of its own, short enough for those who show them", async () => {
+    const site = await siteOf("default");
+    const seen = new Map<string, string>();
+    for (const [file, page] of pagesOf(site)) {
+      const description = page("meta[name=description]").attr("content") ?? "";
+      expect(description, file).toBe(page('meta[property="og:description"]').attr("content"));
+      expect(description.length, `${file}: ${description}`).toBeLessThanOrEqual(160);
+      expect(description.length, file).toBeGreaterThan(40);
+      expect(seen.get(description), `${file}: ${description}`).toBeUndefined();
+      seen.set(description, file);
+    }
+  });
+
+  it("gives every page a card that is there, with its words in place of it", async () => {
+    const site = await siteOf("default");
+    for (const [file, page] of pagesOf(site)) {
+      const image = new URL(page('meta[property="og:image"]').attr("content") ?? "").pathname.slice(1);
+      expect(site.has(image), `${file}: ${image}`).toBe(true);
+      const alt = page('meta[property="og:image:alt"]').attr("content") ?? "";
+      expect(alt, file).toMatch(/^.+, as at \d{1,2} \w+ \d{4}: \d+ authorised, /);
+    }
+    const wave = pagesOf(site).get("waves/2/index.html") ?? load("");
+    expect(wave('meta[property="og:image:alt"]').attr("content")).toBe(
+      "Wave 2, as at 17 January 2014: 67 authorised, 19 without conditions, 45 with conditions, 3 with legal directions",
+    );
+  });
+
+  it("has JSON of the shapes that it documents", async () => {
+    const site = await siteOf("default");
+    expect(figuresShape.safeParse(JSON.parse(site.get("data/figures.json") ?? "")).error).toBeUndefined();
+    for (const [file, text] of site) {
+      if (/^ccgs\/.*\.json$/.test(file)) expect(ccgShape.safeParse(JSON.parse(text)).error, file).toBeUndefined();
+    }
+  });
+
+  it("shows as examples what stands in the files", async () => {
+    const site = await siteOf("default");
+    const page = pagesOf(site).get("data/index.html") ?? load("");
+    const examples = page("pre > code")
+      .toArray()
+      .map(element => page(element).text());
+    const addresses = examples.flatMap(text => text.match(/^curl (\S+)$/)?.[1] ?? []);
+    expect(addresses.map(address => site.has(new URL(address).pathname.slice(1)))).toEqual([true, true, true]);
+    expect([...site.values()]).toContain(examples.at(-1));
+  });
+
   it("lists in the feed every release and review, the newest first", async () => {
     const site = await siteOf("default");
     const feed = load(site.get("feed.xml") ?? "", { xml: true });
@@ -330,6 +394,8 @@ describe("the site under a path", () => {
     for (const [file, text] of site) {
       const internal = addressesIn(site, file).filter(address => /^\/|^https:\/\/example\.org/.test(address));
       const within = /^(?:https:\/\/example\.org)?\/some\/prefix\//;
+      // In whatever form a file holds it: an attribute, JSON, CSV or text.
+      expect(text, file).not.toMatch(/example\.org(?!\/some\/prefix\/|%2Fsome%2Fprefix%2F)/);
       expect(
         internal.filter(address => !within.test(address)),
         file,
@@ -435,6 +501,7 @@ function addressesIn(site: Site, file: string): readonly string[] {
   if (/(?:figures|search)\.json$/.test(file)) {
     return [...text.matchAll(/"href": ?"([^"]*)"/g)].map(([, href = ""]) => href);
   }
+  if (/^data\/.*(package|metadata)\.json$/.test(file)) return relativeAddresses(JSON.parse(text));
   const page = file.endsWith(".xml") ? load(text, { xml: true }) : pagesOf(site).get(file);
   if (page === undefined) return [];
   const attributes = page("[href], [src]")
@@ -446,7 +513,33 @@ function addressesIn(site: Site, file: string): readonly string[] {
         .toArray()
         .map(element => page(element).text())
     : [];
-  return [...attributes, ...texts].filter(address => address !== undefined);
+  return [...attributes, ...texts, ...headAddresses(page)].filter(address => address !== undefined);
+}
+
+/** The addresses that the head of a page gives to other sites and to programs. */
+function headAddresses(page: CheerioAPI): readonly string[] {
+  const shared = page('meta[property="og:url"], meta[property="og:image"]').toArray();
+  const linked = page('script[type="application/ld+json"]').toArray();
+  return [
+    ...shared.map(element => element.attribs.content ?? ""),
+    ...linked.flatMap(
+      element =>
+        page(element)
+          .text()
+          .match(/https?:[^"]*/g) ?? [],
+    ),
+  ];
+}
+
+/** The files that a description of data names, which stand beside it. */
+function relativeAddresses(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(relativeAddresses);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    typeof inner === "string" && ["path", "url", "resource"].includes(key) && inner.includes(".csv")
+      ? [inner]
+      : relativeAddresses(inner),
+  );
 }
 
 /** Follows every internal link of a site that stands at a path. */

@@ -25,9 +25,8 @@ function faults(files: Readonly<Record<string, string>>, root = "", isDraft = fa
   }
   const faultOf = ({ id, value, words, asAt }: FigureMark) =>
     id === "ccgs" && value === "211" && words === "211" && asAt === undefined ? undefined : `${id} is not ${words}`;
-  return verifyFolder(folder, { files: ["index.html", "a/index.html"], root, isDraft, faultOf }).faults.map(
-    ({ file, message }) => `${file}: ${message}`,
-  );
+  const expectation = { files: ["index.html", "a/index.html"], origin: "https://site.example", root, isDraft, faultOf };
+  return verifyFolder(folder, expectation).faults.map(({ file, message }) => `${file}: ${message}`);
 }
 
 describe("a folder", () => {
@@ -52,6 +51,12 @@ describe("a folder", () => {
     ["a link to no place of its own", '<a href="#gone">x</a>', "leads to no such place: #gone"],
     ["a relative link", '<a href="a/">x</a>', "leads outside: a/"],
     ["a script's address", '<a href="javascript:x">x</a>', "leads outside: javascript:x"],
+    ["a link to no page, whole", '<a href="https://site.example/b/">x</a>', "leads nowhere: /b/"],
+    [
+      "a social card that is missing",
+      '<meta property="og:image" content="https://site.example/card.png">',
+      "leads nowhere: /card.png",
+    ],
     ["a picture from elsewhere", '<img src="https://example.org/x.png">', "leads outside: https://example.org/x.png"],
     [
       "a stylesheet from elsewhere",
@@ -84,6 +89,10 @@ describe("a folder", () => {
     expect(faults({ "index.html": pageOf("<p data-draft></p>") }, "", true)).toEqual([
       "a/index.html: has no draft mark",
     ]);
+  });
+
+  it("may lead to what stands beside its prefix on its own host", () => {
+    expect(faults({ "index.html": pageOf('<a href="https://site.example/licence">x</a>') }, "/p")).toEqual([]);
   });
 
   it("under a prefix has all its links under it", () => {

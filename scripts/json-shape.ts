@@ -1,0 +1,91 @@
+/** The shapes of the JSON files: their schemas and their documentation on /data/ come from here. */
+
+import { z } from "zod";
+import { type Download, json } from "./downloads.ts";
+
+const said = (description: string) => z.string().meta({ description });
+const count = (description: string) => z.int().meta({ description });
+const keys = (description: string) => z.array(z.string()).meta({ description });
+
+const asAt = said("The day as at which everything in the file is true");
+const isInvented = z.boolean().meta({ description: "Whether the decisions are made up, for an example" });
+
+const figure = z.strictObject({
+  id: said("Its id, as in the address of its entry on the page of figures"),
+  label: said("What it counts, in words"),
+  value: said("Its value: a whole number, a date, or a share from 0 to 1"),
+  words: said("The value as pages show it"),
+  unit: said("What is counted; GBP for money, date for a date"),
+  qualifier: z.enum(["exactly", "about", "more than", "up to"]).meta({ description: "How exactly it is known" }),
+  asAt: said("The day of this figure, which may be earlier"),
+  made: said("How it is made"),
+  rows: keys("The rows that it is made from: a table, and the line, of which the header is the first"),
+  sources: keys("Keys of its sources, in sources.csv"),
+  uses: z
+    .array(z.strictObject({ sentence: said("The sentence"), href: said("Where it stands") }))
+    .meta({ description: "The sentences of this site that use it" }),
+});
+
+const condition = z.strictObject({
+  criterion: said("Code of the criterion"),
+  domain: count("Number of its domain, where it is recorded").optional(),
+  summary: said("What it asks for, where it is recorded").optional(),
+  sources: keys("Keys of the sources that say so, in sources.csv"),
+});
+
+const decision = z.strictObject({
+  wave: count("Its wave").optional(),
+  waveBasis: z.enum(["stated", "derived"]).meta({ description: "Whether a source states the wave" }).optional(),
+  waveSources: keys("Keys of the sources of the wave"),
+  outcome: said("The decision").optional(),
+  outcomeBasis: z.enum(["stated", "derived"]).meta({ description: "Whether a source states the outcome" }).optional(),
+  outcomeSources: keys("Keys of the sources of the outcome"),
+  conditions: count("How many conditions the authorisation had").optional(),
+});
+
+export const figuresShape = z
+  .strictObject({ asAt, isInvented, figures: z.array(figure).meta({ description: "Every figure of the site" }) })
+  .meta({ title: "Figures" });
+
+export const ccgShape = z
+  .strictObject({
+    asAt,
+    isInvented,
+    odsCode: said("Code in the Organisation Data Service"),
+    onsCode: said("Code of its area in the ONS register"),
+    name: said("Official name"),
+    region: said("Region of the NHS Commissioning Board"),
+    areaTeam: said("Area team of the NHS Commissioning Board"),
+    registeredPatients: count("Patients registered with its member practices, April 2013"),
+    gpPractices: count("Member GP practices, April 2013"),
+    conditions: z.array(condition).meta({ description: "Criteria not yet met at authorisation, as far as recorded" }),
+    directions: z
+      .array(z.strictObject({ after: said("A wave or a review"), sources: keys("Keys of the sources that say so") }))
+      .meta({ description: "When it was under legal directions: after which waves and reviews" }),
+    decision: decision.nullable().meta({ description: "What is recorded of its authorisation; null for nothing" }),
+  })
+  .meta({ title: "A clinical commissioning group" });
+
+export type FieldView = { readonly name: string; readonly description: string };
+
+/** Every field of a JSON file by its path (`figures[].id`), with what it holds. */
+export function fieldsOf(shape: z.ZodType, path = ""): readonly FieldView[] {
+  const inner = shape instanceof z.ZodOptional || shape instanceof z.ZodNullable ? shape.unwrap() : shape;
+  if (!(inner instanceof z.ZodType)) return [];
+  const description = shape.meta()?.description ?? inner.meta()?.description;
+  const own = path === "" || description === undefined ? [] : [{ name: path, description }];
+  if (inner instanceof z.ZodArray) {
+    return [...own, ...(inner.element instanceof z.ZodType ? fieldsOf(inner.element, `${path}[]`) : [])];
+  }
+  if (!(inner instanceof z.ZodObject)) return own;
+  const names: readonly (readonly [string, z.ZodType])[] = Object.entries(inner.shape);
+  return [...own, ...names.flatMap(([name, field]) => fieldsOf(field, path === "" ? name : `${path}.${name}`))];
+}
+
+/** JSON Schema of the JSON files. */
+export function schemaDownloads(): readonly Download[] {
+  return [
+    { path: "data/figures.schema.json", text: json(z.toJSONSchema(figuresShape)) },
+    { path: "data/ccg.schema.json", text: json(z.toJSONSchema(ccgShape)) },
+  ];
+}

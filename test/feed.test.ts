@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import { load } from "cheerio/slim";
+import { describe, expect, it } from "vitest";
+import { atomFaults } from "./atom.ts";
+
+// The golden test holds the site that is built to these files.
+const feed = readFileSync("test/golden/site/feed.xml", "utf8");
+
+describe("the feed", () => {
+  it("is Atom", () => {
+    expect(atomFaults(feed)).toEqual([]);
+  });
+
+  it("tells of releases, of updates to pages and of corrections, each at its own address", () => {
+    const xml = load(feed, { xml: true });
+    const entries = xml("entry")
+      .toArray()
+      .map(element => {
+        const entry = xml(element);
+        const path = entry.children("id").text().replace("https://golden.example/reports", "");
+        return `${entry.children("updated").text().slice(0, 10)} ${entry.children("category").attr("term")} ${path}`;
+      });
+    expect(entries).toEqual([
+      "2013-01-30 update /press-releases/wave-2/#update-2013-01-30",
+      "2013-01-30 press-release /press-releases/wave-2/",
+      "2013-01-25 update /waves/2/#update-2013-01-25",
+      "2013-01-23 update /press-releases/wave-2/#update-2013-01-23",
+      "2012-12-11 correction /data/#correction-2012-12-11-decisions-02b-conditions",
+    ]);
+  });
+
+  it("leads to places that are there", () => {
+    const xml = load(feed, { xml: true });
+    for (const element of xml("entry > id").toArray()) {
+      const { pathname, hash } = new URL(xml(element).text());
+      const page = readFileSync(`test/golden/site/${pathname.replace("/reports/", "")}index.html`, "utf8");
+      if (hash !== "") expect(page).toContain(` id="${hash.slice(1)}"`);
+    }
+  });
+});
+
+describe("a feed that is not Atom", () => {
+  it.each<[string, string, string]>([
+    ["not well-formed", "</feed>", ""],
+    ["without an id", "<id>https://golden.example/reports/</id>", ""],
+    ["with a date alone", "2013-01-30T12:00:00Z</published>", "2013-01-30</published>"],
+    ["with two entries of one id", "#update-2013-01-23</id>", "#update-2013-01-30</id>"],
+    ["without an author", "<name>The test publisher</name>", ""],
+    [
+      "updated before its last entry",
+      "<updated>2013-01-30T12:00:00Z</updated>",
+      "<updated>2013-01-29T12:00:00Z</updated>",
+    ],
+  ])("is found out: %s", (_, from, to) => {
+    expect(feed).toContain(from);
+    expect(atomFaults(feed.replace(from, to))).not.toEqual([]);
+  });
+});
