@@ -95,6 +95,10 @@ describe("a folder", () => {
     expect(faults({ "index.html": pageOf('<a href="https://site.example/licence">x</a>') }, "/p")).toEqual([]);
   });
 
+  it("may lead to what stands beside the prefix on its own host", () => {
+    expect(faults({ "index.html": '<a href="https://site.example/licence">x</a>' }, "/p")).toEqual([]);
+  });
+
   it("under a prefix has all its links under it", () => {
     expect(faults({ "index.html": pageOf('<a href="/p/a/">x</a><a href="/a/">x</a>') }, "/p")).toEqual([
       "index.html: leads outside: /a/",
