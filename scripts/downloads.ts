@@ -194,7 +194,8 @@ function dataPackage(texts: ReadonlyMap<TableName, string>, record: Authorisatio
       schema: {
         fields: columnsOf(name).map(column => ({
           name: column.name,
-          ...(column.isList ? { type: "list", delimiter: " ", itemType: "string" } : { type: packageType(column) }),
+          // The type "list" of the second edition is unknown to readers of the first, which then read no row.
+          type: packageType(column),
           description: column.description,
           constraints: { required: column.isRequired },
         })),

@@ -218,9 +218,11 @@ describe("the data package", () => {
     expect(schemaOf("timeline")).not.toHaveProperty("primaryKey");
   });
 
-  it("says of a column of sources that it is a list", () => {
-    const [conditions] = resources.filter((resource: { name: string }) => resource.name === "conditions");
-    expect(conditions.schema.fields[2]).toMatchObject({ name: "sources", type: "list", delimiter: " " });
+  it("gives columns types that readers of both editions of the standard know", () => {
+    const fields: readonly { type: string }[] = resources.flatMap(
+      (resource: { schema: { fields: readonly { type: string }[] } }) => resource.schema.fields,
+    );
+    expect([...new Set(fields.map(field => field.type))].toSorted()).toEqual(["date", "integer", "number", "string"]);
   });
 
   it("names the sources that are cited by its day", () => {
