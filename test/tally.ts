@@ -3,7 +3,7 @@
  * nothing with scripts/. What a figure is stands in design, section 4; from which day a row counts, in section 3.
  */
 
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 
@@ -25,7 +25,8 @@ export const tableNames = [
   "sources",
 ] as const;
 
-export type TableName = (typeof tableNames)[number];
+/** The tables that every directory has, and the one that it need not have. */
+export type TableName = (typeof tableNames)[number] | "corrections";
 
 /** What a figure was counted to be. */
 export type Amount =
@@ -46,7 +47,12 @@ const never = "9999-12-31";
 
 export function tallyOf(directory: string): Tally {
   const files = new Map<TableName, readonly Cells[]>(
-    tableNames.map(name => [name, parse(readFileSync(join(directory, `${name}.csv`)), { columns: true })]),
+    [...tableNames, "corrections" as const].flatMap(name => {
+      const file = join(directory, `${name}.csv`);
+      // A directory without corrections is as good as one with none of them.
+      if (name === "corrections" && !existsSync(file)) return [];
+      return [[name, parse(readFileSync(file), { columns: true })] as const];
+    }),
   );
   const all = (name: TableName) => files.get(name) ?? [];
 
@@ -86,6 +92,8 @@ export function tallyOf(directory: string): Tally {
         return all("conditions").filter(row => isDecided(row.ods_code ?? "", asAt));
       case "statements":
         return all("statements").filter(row => (row.as_at ?? never) <= asAt);
+      case "corrections":
+        return all("corrections").filter(row => (row.corrected ?? never) <= asAt);
       case "timeline":
         return all("timeline").filter(
           row => (row.date ?? never) <= asAt && !wavesToCome(asAt).some(wave => speaksOf(row, wave)),
