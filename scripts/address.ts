@@ -27,6 +27,14 @@ export function addressesBelow(root: string): Addresses {
   };
 }
 
+/**
+ * Whether a site can stand at an address: of the web, with a path of plain names (such as "/reports/") and nothing else.
+ * Two slashes in it would make links that begin with "//", which lead to another host.
+ */
+export function isSiteAddress(text: string): boolean {
+  return /^https?:\/\/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d+)?(?:\/[\w.~-]+)*\/?$/.test(text) && URL.canParse(text);
+}
+
 /** The file of a page: `waves/2/index.html` for `/waves/2/`. */
 export function fileOfPage(path: string): string {
   return path.endsWith("/") ? `${path.slice(1)}index.html` : path.slice(1);

@@ -229,8 +229,9 @@ function atMost(
 
 function checkDirections(tables: Tables, report: Report): void {
   const decisions = new Map(tables.decisions.map(decision => [decision.odsCode, decision]));
+  const directions = Map.groupBy(tables.directions, row => row.after);
   for (const wave of tables.waves) {
-    const directed = tables.directions.filter(row => row.after === `wave-${wave.wave}`);
+    const directed = directions.get(`wave-${wave.wave}`) ?? [];
     const what = `under directions after wave-${wave.wave} in ${fileOf("directions")}`;
     atMost(report, wave, "withDirections", wave.withDirections ?? 0, directed.length, what, "with_directions");
     for (const row of directed) {
@@ -243,7 +244,7 @@ function checkDirections(tables: Tables, report: Report): void {
     }
   }
   for (const review of tables.reviews) {
-    const directed = tables.directions.filter(row => row.after === `review-${review.review}`).length;
+    const directed = directions.get(`review-${review.review}`)?.length ?? 0;
     const what = `under directions after review-${review.review} in ${fileOf("directions")}`;
     atMost(report, review, "withDirections", review.withDirections, directed, what, "with_directions");
   }

@@ -99,7 +99,8 @@ function contextFor(find: Find, record: ReturnType<typeof readEverything>["recor
   return {
     asAt: record.asAt,
     find: (reference: string) => find(reference, record.asAt),
-    ids: () => [],
+    nearFigures: () => [],
+    nearCcgs: () => [],
     ccgs: record.ccgs,
     literal: [],
     noteOf: () => 1,

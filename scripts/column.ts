@@ -31,7 +31,8 @@ export function isOptional(column: z.ZodType): boolean {
 }
 
 export function text(description: string) {
-  const expected = "text of at most 10,000 characters, with no space before or after it and no =, +, - or @ before it";
+  const expected =
+    "text of at most 10,000 characters, with no space around it and nothing that a spreadsheet takes for a formula or an error";
   return noted(z.string().max(longestCell).refine(isPlain), { description, expected, datatype: "string" });
 }
 
@@ -88,8 +89,18 @@ export function keys(description: string) {
   const column = z
     .string()
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*( [a-z0-9]+(-[a-z0-9]+)*)*$/)
-    .transform(cell => cell.split(" "));
-  return noted(column, { description, expected: "source keys with one space between them", datatype: "string" });
+    .max(longestCell)
+    .transform(cell => cell.split(" "))
+    .refine(names => new Set(names).size === names.length);
+  const expected = "source keys, each once, with one space between them";
+  return noted(column, { description, expected, datatype: "string" });
+}
+
+/** An address of the web, without a name or a password in it. */
+export function webAddress(description: string) {
+  const column = z.string().max(2_000).refine(isWebAddress);
+  const expected = "an address that begins with http:// or https://, without a name or a password";
+  return noted(column, { description, expected, datatype: "string" });
 }
 
 const longestCell = 10_000;
@@ -99,7 +110,18 @@ function noted<Column extends z.ZodType>(column: Column, columnNotes: ColumnNote
   return column;
 }
 
-// A spreadsheet that opens a download takes a cell that begins with one of these for a formula.
+// What a spreadsheet that opens a download takes for a formula: one of these signs, the wide ones of East Asian keyboards
+// included, where a cell begins or, for a spreadsheet that does not heed quotation marks or cuts at semicolons, may begin.
+const formula = /(?:^|[\n\r\t;])(?:(?![\n\r\t])[\s"'\p{Cf}])*[=+\-@＝＋－＠]/u;
+const errorValue = /^(?:#(?:N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|#+)|NULL)$/;
+
 function isPlain(cell: string): boolean {
-  return cell.trim() === cell && !/^[=+\-@]/.test(cell);
+  return cell.trim() === cell && /[^\s\p{Cf}]/u.test(cell) && !formula.test(cell) && !errorValue.test(cell);
+}
+
+function isWebAddress(text: string): boolean {
+  return (
+    /^https?:\/\/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(:\d+)?(\/[\w.~:/?#[\]@!$&'()*+,;=%-]*)?$/.test(text) &&
+    URL.canParse(text)
+  );
 }

@@ -3,6 +3,7 @@
 import { existsSync, lstatSync, readdirSync, readlinkSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import { parseArgs } from "node:util";
+import { isSiteAddress } from "./address.ts";
 import { readAsAt } from "./dates.ts";
 import type { Fixes } from "./fix.ts";
 import {
@@ -134,7 +135,7 @@ function readOptions(words: readonly string[], allowed: readonly string[]): Opti
   if (values["as-at"] !== undefined && asAt === undefined) {
     return `--as-at: expected a real date such as 2013-01-22, or a date and time with zone such as 2013-01-22T09:30Z, found "${values["as-at"]}"`;
   }
-  if (values.url !== undefined && !isSiteUrl(values.url)) {
+  if (values.url !== undefined && !isSiteAddress(values.url)) {
     return `--url: expected an address such as https://example.org/reports/, found "${values.url}"`;
   }
   const format = problemFormats.find(known => known === values.format);
@@ -168,12 +169,6 @@ function parseWords(words: readonly string[]) {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-}
-
-function isSiteUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, search, hash, username, password } = new URL(text);
-  return /^https?:$/.test(protocol) && [search, hash, username, password].every(part => part === "");
 }
 
 async function build(options: Options): Promise<number> {

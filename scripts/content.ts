@@ -1,21 +1,32 @@
 /** A content directory to pages: checked front matter and a body that nothing has read as a template. */
 
-import { readdirSync } from "node:fs";
 import { join } from "node:path/posix";
 import { z } from "zod";
+import { isSiteAddress } from "./address.ts";
 import { type AsAt, instantOf, isDate } from "./dates.ts";
-import { isFolder, readBounded } from "./file.ts";
+import { readBounded, readFolder } from "./file.ts";
 import { type Checked, readYaml, type Source, splitFrontMatter } from "./front-matter.ts";
 import { compareText, problemAt, quoted, type Report, topOf } from "./problem.ts";
 import { decodeText } from "./text.ts";
 
-const plainText = z.string("expected text; put it in quotation marks").trim().min(1, "expected text, found none");
+const longestLine = 2_000;
+const plainText = z
+  .string({
+    error: ({ input }) => (input == null ? "expected text, found none" : "expected text; put it in quotation marks"),
+  })
+  .trim()
+  .max(longestLine, `expected at most ${longestLine} characters, found more`)
+  .regex(/[^\s\p{Cf}]/u, "expected text, found none");
 const realDate = z
   .string("expected a date such as 2013-01-22")
   .refine(isDate, "expected a real date such as 2013-01-22");
 const instant = z
   .string("expected a date and time with a zone")
   .refine(text => instantOf(text) !== undefined, "expected a date and time with a zone such as 2013-01-22T09:30:00Z");
+
+// Each phrase is looked for in all of the page.
+const mostEntries = 200;
+const atMostEntries = `expected at most ${mostEntries} entries, found more`;
 
 /** The front matter of a page (design, section 6). */
 export const frontMatterSchema = z.strictObject(
@@ -25,15 +36,22 @@ export const frontMatterSchema = z.strictObject(
     published: realDate.optional(),
     as_at: realDate.optional(),
     embargo: instant.optional(),
-    literal: z.array(plainText, "expected a list of phrases").default([]),
+    literal: z.array(plainText, "expected a list of phrases").max(mostEntries, atMostEntries).default([]),
     updates: z
       .array(z.strictObject({ date: realDate, note: plainText }, "expected date and note"), "expected a list")
+      .max(mostEntries, atMostEntries)
       .default([]),
   },
   "expected title, summary, published, as_at, embargo, literal or updates",
 );
 
-const address = z.url({ protocol: /^https$/, error: "expected an address that begins with https://" });
+const address = z
+  .string("expected an address that begins with https://")
+  .regex(
+    /^https:\/\/[^/\\@\s][^\\@\s]*$/,
+    "expected an address that begins with https://, without a name or a password",
+  )
+  .refine(URL.canParse, "expected an address that begins with https://");
 const email = z.email("expected an e-mail address");
 
 /** What a publisher sets once, in `site.yaml`. */
@@ -44,7 +62,12 @@ export const settingsSchema = z.strictObject(
     publisher: z.strictObject({ name: plainText, description: plainText }, "expected name and description"),
     press_office: z.strictObject({ name: plainText, email }, "expected name and email"),
     feedback: z.strictObject({ email }, "expected email"),
-    url: address.refine(isSiteAddress, "expected an address without a query, a fragment, a name or a password"),
+    url: z
+      .string("expected an address such as https://example.org/reports/")
+      .refine(
+        text => text.startsWith("https://") && isSiteAddress(text),
+        "expected an address such as https://example.org/reports/, with letters, digits and . _ ~ - alone in its path",
+      ),
     licence: z.strictObject({ name: plainText, url: address }, "expected name and url"),
   },
   "expected title, description, publisher, press_office, feedback, url and licence",
@@ -71,11 +94,12 @@ export type Content = { readonly settings: Settings | undefined; readonly pages:
 
 /** Reads every file of a content directory; problems are reported with file, line and column. */
 export function readContent(directory: string, report: Report): Content {
-  if (!isFolder(directory, report)) return { settings: undefined, pages: [] };
+  const names = filesBelow(directory, report);
+  if (names === undefined) return { settings: undefined, pages: [] };
   const pages: ContentPage[] = [];
   let settings: Settings | undefined;
   let hasSettings = false;
-  for (const name of filesBelow(directory, "", report)) {
+  for (const name of names) {
     const file = join(directory, name);
     if (name === "site.yaml") {
       hasSettings = true;
@@ -106,29 +130,32 @@ export function dateOf({ frontMatter }: ContentPage, asAt: AsAt): string {
 const mostBytes = 1024 * 1024;
 const mostFiles = 20_000;
 
-function isSiteAddress(text: string): boolean {
-  const url = new URL(text);
-  return url.search === "" && url.hash === "" && url.username === "" && url.password === "";
-}
-
 /** Files below a directory by their paths from it, in order of name; links and the like are refused. */
-function filesBelow(directory: string, below: string, report: Report): readonly string[] {
-  const entries = readdirSync(join(directory, below), { withFileTypes: true })
-    // Names that begin with a dot are those of editors and systems, never of pages.
-    .filter(entry => !entry.name.startsWith("."))
-    .toSorted((a, b) => compareText(a.name, b.name));
-  const files = entries.flatMap(entry => {
-    const name = join(below, entry.name);
-    if (entry.isDirectory()) return filesBelow(directory, name, report);
-    if (entry.isFile()) return [name];
-    report(problemAt(topOf(join(directory, name)), "expected a file or a folder, found a link or something else"));
-    return [];
-  });
-  if (files.length > mostFiles) {
-    report(problemAt(topOf(join(directory, below)), `expected at most ${mostFiles} files, found ${files.length}`));
-    return [];
+function filesBelow(directory: string, report: Report): readonly string[] | undefined {
+  const files: string[] = [];
+  const folders = [""];
+  for (let below = folders.shift(); below !== undefined; below = folders.shift()) {
+    const entries = readFolder(join(directory, below), report);
+    if (entries === undefined && below === "") return undefined;
+    for (const entry of entries ?? []) {
+      const name = join(below, entry.name);
+      // Names that begin with a dot are those of editors and systems, never of pages.
+      if (entry.name.startsWith(".")) continue;
+      if (entry.isFile()) files.push(name);
+      else if (!entry.isDirectory()) refuse(name, "expected a file or a folder, found a link or something else");
+      else if (/\.(?:md|yaml)$/.test(name)) refuse(name, "expected a file, found a folder");
+      else folders.push(name);
+    }
+    if (files.length + folders.length > mostFiles) {
+      report(problemAt(topOf(directory), `expected at most ${mostFiles} files and folders, found more`));
+      return undefined;
+    }
   }
-  return files;
+  return files.toSorted(compareText);
+
+  function refuse(name: string, message: string): void {
+    report(problemAt(topOf(join(directory, name)), message));
+  }
 }
 
 function readFile(file: string, report: Report): string | undefined {
@@ -148,6 +175,16 @@ function readPage(name: string, file: string, report: Report): ContentPage | und
     report(problemAt(topOf(file), `expected ${expected}, found ${quoted(name)}`));
     return undefined;
   }
+  if (takenSlug.test(identity.key) && identity.kind !== "home") {
+    report(problemAt(topOf(file), `expected another name; ${quoted(identity.key)} is taken by the site or by Windows`));
+    return undefined;
+  }
+  if (identity.key.length > longestSlug) {
+    report(
+      problemAt(topOf(file), `expected a name of at most ${longestSlug} characters, found ${identity.key.length}`),
+    );
+    return undefined;
+  }
   const text = readFile(file, report);
   const parts = text === undefined ? undefined : splitFrontMatter(text, file, report);
   const checked = parts && readYaml(parts.yaml, file, 2, frontMatterSchema, report);
@@ -161,6 +198,10 @@ function readPage(name: string, file: string, report: Report): ContentPage | und
     bodyLine: parts.bodyLine,
   };
 }
+
+/** Names of files and folders of the site itself, and those that no folder can have on Windows. */
+const takenSlug = /^(?:404|assets|feed|index|robots|sitemap|con|prn|aux|nul|com\d|lpt\d)$/;
+const longestSlug = 100;
 
 const pagePatterns = [
   ["home", /^(index)\.md$/],

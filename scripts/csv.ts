@@ -1,8 +1,8 @@
 /** Bytes of a CSV file (RFC 4180) to records whose cells remember where they stand. */
 
 import { type CsvError, parse } from "csv-parse/sync";
-import { type Place, problemAt, type Report } from "./problem.ts";
-import { decodeText, placeIn } from "./text.ts";
+import { type Place, problemAt, type Report, topOf } from "./problem.ts";
+import { decodeText, placesIn } from "./text.ts";
 
 /** One record: the text of its cells, and the place of each (of the record's end for a cell that is missing). */
 export type CsvRecord = {
@@ -13,7 +13,7 @@ export type CsvRecord = {
 /** The records of a file, its header included; undefined where the file can't be read, with the reason reported. */
 export function readCsv(bytes: Uint8Array, file: string, report: Report): readonly CsvRecord[] | undefined {
   const text = decodeText(bytes, file, report);
-  if (text === undefined) return undefined;
+  if (text === undefined || !hasCommas(text, file, report)) return undefined;
   const content = Buffer.from(text);
   const parsed = parseRecords(content);
   const records: CsvRecord[] = [];
@@ -28,8 +28,12 @@ export function readCsv(bytes: Uint8Array, file: string, report: Report): readon
   if (parsed.error !== undefined) {
     const rest = content.toString("utf8", start);
     const field = typeof parsed.error.column === "number" ? parsed.error.column : 0;
-    const place = placeIn(rest, cellOffset(rest, field), file, { line, column: 1 });
-    report(problemAt(place, `${quoteFault(parsed.error.code)}; the rest of the file can't be read until it is mended`));
+    const place = placesIn(rest, file, { line, column: 1 })(cellOffset(rest, field));
+    report(problemAt(place, `${faultOf(parsed.error.code)}; the rest of the file can't be read until it is mended`));
+    return undefined;
+  }
+  if (parsed.records.length > mostLines) {
+    report(problemAt(topOf(file), `expected at most ${mostLines} lines, found more`));
     return undefined;
   }
   return records;
@@ -39,6 +43,11 @@ export function readCsv(bytes: Uint8Array, file: string, report: Report): readon
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map(cell => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",")}\n`;
 }
+
+// All lines of a file are in memory at once, empty ones too.
+const mostLines = 300_000;
+// Twice what the longest cells of the widest table take.
+const mostRecordCharacters = 1024 * 1024;
 
 /** A record and the offset, in bytes, of its end. */
 type Parsed = { readonly cells: readonly string[]; readonly end: number };
@@ -50,6 +59,8 @@ function parseRecords(content: Buffer): { readonly records: readonly Parsed[]; r
     record_delimiter: ["\r\n", "\n"],
     relax_column_count: true,
     skip_records_with_error: true,
+    max_record_size: mostRecordCharacters,
+    to: mostLines + 1,
     // After a stray quote the reader can't know where the next record begins, so the first error stands for all.
     on_skip: found => {
       error ??= found;
@@ -64,7 +75,7 @@ function parseRecords(content: Buffer): { readonly records: readonly Parsed[]; r
 }
 
 function recordOf(cells: readonly string[], raw: string, file: string, line: number): CsvRecord {
-  return { cells, placeOf: index => placeIn(raw, cellOffset(raw, index), file, { line, column: 1 }) };
+  return { cells, placeOf: index => placesIn(raw, file, { line, column: 1 })(cellOffset(raw, index)) };
 }
 
 /** Where the cell with this index begins in the text of its record. */
@@ -88,7 +99,18 @@ function cellEnd(raw: string, start: number): number {
   return raw.length;
 }
 
-function quoteFault(code: string): string {
+/** A spreadsheet may write semicolons or tabs between cells; the header line tells. */
+function hasCommas(text: string, file: string, report: Report): boolean {
+  const header = text.slice(0, 10_000).split("\n", 1)[0] ?? "";
+  const other = header.includes(",") ? -1 : header.search(/[;\t]/);
+  if (other < 0) return true;
+  const found = header[other] === ";" ? "a semicolon" : "a tab";
+  report(problemAt({ file, line: 1, column: other + 1 }, `expected commas between cells, found ${found}`));
+  return false;
+}
+
+function faultOf(code: string): string {
+  if (code === "CSV_MAX_RECORD_SIZE") return `expected a row of at most ${mostRecordCharacters} characters, found more`;
   if (code === "CSV_QUOTE_NOT_CLOSED") return "expected a closing quotation mark, found the end of the file";
   return 'expected a quotation mark inside a cell to be doubled and the cell to stand in quotation marks ("")';
 }

@@ -1,7 +1,7 @@
 /** The tables of the record: what one row is, its columns, its key and what it refers to; the data dictionary. */
 
 import { z } from "zod";
-import { cell, choice, code, date, dateOrMonth, decimal, integer, keys, optional, text } from "./column.ts";
+import { cell, choice, code, date, dateOrMonth, decimal, integer, keys, optional, text, webAddress } from "./column.ts";
 
 const odsCode = (description: string) =>
   code(description, /^[A-Z0-9]{3,6}$/, "three to six digits and capital letters");
@@ -90,7 +90,7 @@ export const datasets = {
     key: ["review"],
     references: { sources: "sources" },
     schema: z.object({
-      review: code("Month of the review", /^\d{4}-(0[1-9]|1[0-2])$/, "a month in the form YYYY-MM"),
+      review: code("Month of the review", /^(?:19|20)\d{2}-(0[1-9]|1[0-2])$/, "a month in the form YYYY-MM"),
       decided: optional(date("Day of the decision")),
       announced: optional(dateOrMonth("Day or month of the announcement")),
       scope: text("Which CCGs it took in"),
@@ -214,15 +214,13 @@ export const datasets = {
     key: ["source"],
     references: {},
     schema: z.object({
-      source: code("Key of the source", /^[a-z0-9]+(-[a-z0-9]+)*$/, "small letters, digits and hyphens"),
-      publisher: text("Who published it"),
-      url: optional(
-        code(
-          "Its address",
-          /^https?:\/\/[a-z0-9.-]+(:\d+)?(\/[!-~]*)?$/i,
-          "an address that begins with http:// or https://",
-        ),
+      source: code(
+        "Key of the source",
+        /^(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*$/,
+        "at most 100 small letters, digits and hyphens",
       ),
+      publisher: text("Who published it"),
+      url: optional(webAddress("Its address")),
     }),
   },
 } as const;

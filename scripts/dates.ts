@@ -3,9 +3,9 @@
 /** The date at which a build is true: its day in London, and the last instant (Unix time, ms) that it covers. */
 export type AsAt = { readonly date: string; readonly instant: number };
 
-/** `2013-01-22`, if there is such a day. */
+/** `2013-01-22`, if there is such a day, from 1900 to 2099: what a spreadsheet makes of nothing or of "never" is not. */
 export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^(?:19|20)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && isoDate(time) === text;
 }

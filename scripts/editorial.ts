@@ -4,6 +4,7 @@ import type { Addresses } from "./address.ts";
 import { type Content, type ContentPage, dateOf, isInBuild, type PageKind } from "./content.ts";
 import type { AsAt } from "./dates.ts";
 import type { Figure, FigureBook } from "./figures.ts";
+import { suggester } from "./nearest.ts";
 import { problemAt, quoted, type Report, topOf } from "./problem.ts";
 import { type Binding, bindBody, bindLine, type Prose, type ProseContext } from "./prose.ts";
 import type { AuthorisationRecord } from "./record.ts";
@@ -104,20 +105,24 @@ export function pathOf(page: ContentPage): string {
 function contextOf(page: ContentPage, binder: Binder, notes: Map<string, Figure>): ProseContext {
   const { book, asAt, addresses, paths, isDraft } = binder;
   const date = dateOf(page, asAt);
+  const numbers = new Map<string, number>();
   return {
     asAt: date,
     find: reference => book.find(reference, date),
-    ids: () => [...book.figuresAt(date).named.keys()],
+    nearFigures: suggester(() => [...book.figuresAt(date).named.keys()]),
+    nearCcgs: suggester(() => [...book.recordAt(date).ccgs.keys()]),
     ccgs: book.recordAt(date).ccgs,
     literal: page.frontMatter.literal,
     noteOf: figure => {
-      notes.set(figure.id, notes.get(figure.id) ?? figure);
-      return [...notes.keys()].indexOf(figure.id) + 1;
+      const number = numbers.get(figure.id) ?? numbers.size + 1;
+      if (!numbers.has(figure.id)) notes.set(figure.id, figure);
+      numbers.set(figure.id, number);
+      return number;
     },
     figureAddress: figure => addresses.figure(entryFigure(figure, book, asAt)),
     ccgAddress: ccg => addresses.ccg(ccg.odsCode),
     pageAddress: href => {
-      const path = href.replace(/[?#].*$/s, "");
+      const [, path = ""] = /^([^#]*)(?:#[\w.-]*(?:[/@][\w.-]*)*)?$/.exec(href) ?? [];
       return paths.has(path) ? addresses.of(href) : undefined;
     },
     isDraft,

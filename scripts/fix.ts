@@ -5,6 +5,7 @@ import { basename, dirname, join } from "node:path";
 import { createTwoFilesPatch } from "diff";
 import { type Place, type Problem, problemAt, quoted } from "./problem.ts";
 import type { Binding } from "./prose.ts";
+import { lineStarts } from "./text.ts";
 import { rephrase } from "./wording.ts";
 
 /** One link text and what it becomes. */
@@ -28,17 +29,18 @@ export function fixesFor(bindings: readonly Binding[], read: (file: string) => s
   const untrue = bindings.filter(binding => binding.fault !== undefined);
   const changes: (Change & { readonly offset: number })[] = [];
   const left: Problem[] = [];
-  const texts = new Map<string, string>();
+  const texts = new Map<string, { readonly text: string; readonly starts: readonly number[] }>();
   for (const binding of untrue) {
-    const { file } = binding.place;
-    const text = texts.get(file) ?? read(file);
-    texts.set(file, text);
-    const change = changeFor(binding, text);
+    const { file, line, column } = binding.place;
+    const text = texts.get(file)?.text ?? read(file);
+    const starts = texts.get(file)?.starts ?? lineStarts(text);
+    texts.set(file, { text, starts });
+    const change = changeFor(binding, text, (starts[line - 1] ?? 0) + column - 1);
     if (typeof change === "string") left.push(problemAt(binding.place, change));
     else changes.push(change);
   }
   const files = [...Map.groupBy(changes, change => change.place.file)].map(([file, own]) => {
-    const before = texts.get(file) ?? "";
+    const before = texts.get(file)?.text ?? "";
     return { file, before, after: applied(before, own) };
   });
   return { changes, left, files: files.filter(({ before, after }) => before !== after) };
@@ -65,7 +67,7 @@ function readRaw(file: string): string {
 }
 
 /** The change that makes a binding true, or why there is none. */
-function changeFor(binding: Binding, text: string): (Change & { readonly offset: number }) | string {
+function changeFor(binding: Binding, text: string, offset: number): (Change & { readonly offset: number }) | string {
   const { words, source, place, figure, reference } = binding;
   const fault = binding.fault ?? "";
   if (binding.isQuoted) return `${fault}; it stands in a quotation, which is left as it is`;
@@ -73,25 +75,18 @@ function changeFor(binding: Binding, text: string): (Change & { readonly offset:
   if (instead === undefined) return `${fault}; there is no true form in this style`;
   // The words are right; what is wrong stands beside them, or is their unit.
   if (instead === words) return fault;
-  const offset = offsetOf(text, place);
   // Words with markup in them, folded over lines or escaped in YAML, do not stand in the file as a reader sees them.
   const within = source.indexOf(words);
   if (!text.startsWith(source, offset) || within < 0) return `${fault}; write ${quoted(instead)} by hand`;
   return { place, from: words, to: instead, reference, offset: offset + within };
 }
 
-function offsetOf(text: string, { line, column }: Place): number {
-  let start = 0;
-  for (let number = 1; number < line; number++) start = text.indexOf("\n", start) + 1;
-  return start + column - 1;
-}
-
-/** Later changes first, so that the offsets of the others stay true. */
 function applied(text: string, changes: readonly (Change & { readonly offset: number })[]): string {
-  return changes
-    .toSorted((a, b) => b.offset - a.offset)
-    .reduce(
-      (changed, { offset, from, to }) => changed.slice(0, offset) + to + changed.slice(offset + from.length),
-      text,
-    );
+  const parts: string[] = [];
+  let at = 0;
+  for (const { offset, from, to } of changes.toSorted((a, b) => a.offset - b.offset)) {
+    parts.push(text.slice(at, offset), to);
+    at = offset + from.length;
+  }
+  return [...parts, text.slice(at)].join("");
 }

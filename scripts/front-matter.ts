@@ -1,9 +1,9 @@
 /** Plain YAML to checked values that remember their places: front matter and the site's settings. */
 
-import { type Document, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, isMap, isNode, isScalar, Lexer, parseDocument, visit, type YAMLMap } from "yaml";
 import type { z } from "zod";
-import { type Place, problemAt, type Report, topOf } from "./problem.ts";
-import { placeIn } from "./text.ts";
+import { type Place, problemAt, quoted, type Report, topOf } from "./problem.ts";
+import { placesIn, unfitIn } from "./text.ts";
 
 /** Checked YAML; `placeOf` gives the place of the value at a path, and `sourceOf` its text on disk. */
 export type Checked<Value> = {
@@ -42,15 +42,17 @@ export function readYaml<Schema extends z.ZodType>(
   schema: Schema,
   report: Report,
 ): Checked<z.output<Schema>> | undefined {
-  const start = { line, column: 1 };
-  const at = (offset: number) => placeIn(yaml, offset, file, start);
+  const at = placesIn(yaml, file, { line, column: 1 });
   if (yaml.length > mostCharacters) {
     report(problemAt(at(0), `expected at most ${mostCharacters} characters of YAML, found ${yaml.length}`));
     return undefined;
   }
-  const document = parseDocument(yaml, { prettyErrors: false, lineCounter: new LineCounter(), logLevel: "silent" });
-  const faults = [...document.errors.map(error => ({ offset: error.pos[0], message: error.message }))];
-  if (faults.length === 0) faults.push(...forbiddenNodes(document));
+  const bent = outlineFault(yaml);
+  // A key that stands twice is looked for here, in one walk; the library compares each key with all before it.
+  const options = { prettyErrors: false, uniqueKeys: false, logLevel: "error" } as const;
+  const document = parseDocument(bent === undefined ? yaml : "", options);
+  const errors = document.errors.map(error => ({ offset: error.pos[0], message: error.message }));
+  const faults = bent !== undefined ? [bent] : errors.length > 0 ? errors : forbiddenNodes(document);
   for (const fault of faults) report(problemAt(at(fault.offset), `expected plain YAML: ${fault.message}`));
   if (faults.length > 0) return undefined;
   const rangeOf = (path: readonly (string | number)[]) => rangeAt(document, path);
@@ -71,6 +73,27 @@ const mostCharacters = 65_536;
 
 type Fault = { readonly offset: number; readonly message: string };
 
+/** What is told by the outline of YAML before its nodes are made: directives, and nesting without end. */
+function outlineFault(yaml: string): Fault | undefined {
+  let [offset, inFlow, inLine] = [0, 0, 0];
+  for (const token of new Lexer().lex(yaml)) {
+    if (token === "[" || token === "{") inFlow++;
+    else if (token === "]" || token === "}") inFlow--;
+    else if (token === "-" || token === "?") inLine++;
+    else if (token === "\n") inLine = 0;
+    else if (token.startsWith("%") && (offset === 0 || yaml[offset - 1] === "\n")) {
+      return { offset, message: "directives (%) are not allowed" };
+    }
+    if (inFlow > mostLevels || inLine > mostLevels)
+      return { offset, message: `at most ${mostLevels} levels are allowed` };
+    // The lexer's own marks, of where a document or a scalar begins, are no characters of the text.
+    if (/^\s*$/.test(token) || !/^\p{Cc}$/u.test(token)) offset += token.length;
+  }
+  return undefined;
+}
+
+const mostLevels = 20;
+
 function forbiddenNodes(document: Document): readonly Fault[] {
   const faults: Fault[] = [];
   visit(document, {
@@ -83,9 +106,23 @@ function forbiddenNodes(document: Document): readonly Fault[] {
       if ("anchor" in node && node.anchor !== undefined) {
         faults.push({ offset, message: `anchors (&${node.anchor}) are not allowed` });
       }
+      if (isMap(node)) faults.push(...keyFaults(node));
+      const unfit = isScalar(node) && typeof node.value === "string" ? unfitIn(node.value) : undefined;
+      if (unfit !== undefined) faults.push({ offset, message: unfit.message });
     },
   });
   return faults;
+}
+
+function keyFaults({ items }: YAMLMap): readonly Fault[] {
+  const keys = new Set<string>();
+  return items.flatMap(({ key }) => {
+    const offset = isNode(key) ? (key.range?.[0] ?? 0) : 0;
+    if (!isScalar(key) || typeof key.value !== "string") return [{ offset, message: "keys must be words" }];
+    if (keys.has(key.value)) return [{ offset, message: `the key ${quoted(key.value)} stands twice` }];
+    keys.add(key.value);
+    return [];
+  });
 }
 
 /** The stretch of the node at a path, or of the nearest one above it that exists. */
@@ -100,22 +137,14 @@ function rangeAt(document: Document, path: readonly (string | number)[]): readon
 function reportIssue(issue: z.core.$ZodIssue, document: Document, at: (offset: number) => Place, report: Report): void {
   const path = issue.path.filter(part => typeof part !== "symbol");
   if (issue.code !== "unrecognized_keys") {
-    report(problemAt(at(rangeAt(document, path)[0]), `${path.join(".") || "front matter"}: ${issue.message}`));
+    const name = path.length === 0 ? "" : `${path.join(".")}: `;
+    report(problemAt(at(rangeAt(document, path)[0]), `${name}${issue.message}`));
     return;
   }
+  const map = path.length === 0 ? document.contents : document.getIn(path, true);
+  const keys = isMap(map) ? map.items.map(({ key }) => key) : [];
+  const offsets = new Map(keys.map(key => (isScalar(key) ? [key.value, key.range?.[0] ?? 0] : ["", 0])));
   for (const key of issue.keys) {
-    report(problemAt(at(keyOffset(document, path, key)), `unknown key "${key}"; ${issue.message}`));
+    report(problemAt(at(offsets.get(key) ?? 0), `unknown key ${quoted(key)}; ${issue.message}`));
   }
-}
-
-function keyOffset(document: Document, path: readonly (string | number)[], key: string): number {
-  let offset = rangeAt(document, path)[0];
-  visit(document, {
-    Pair: (_, pair) => {
-      if (!isScalar(pair.key) || pair.key.value !== key || !pair.key.range) return undefined;
-      offset = pair.key.range[0];
-      return visit.BREAK;
-    },
-  });
-  return offset;
 }

@@ -2,8 +2,8 @@
 
 import MarkdownIt, { type Token } from "markdown-it";
 import type { Source } from "./front-matter.ts";
-import type { Place } from "./problem.ts";
-import { placeIn } from "./text.ts";
+import { type Place, type Problem, problemAt } from "./problem.ts";
+import { lastAtMost, lineStarts, placesIn } from "./text.ts";
 
 /** A link: its words as a reader sees them, its text as it stands in the file, and where both stand. */
 export type Link = {
@@ -16,6 +16,8 @@ export type Link = {
   readonly end: number;
   readonly open: Token;
   readonly close: Token;
+  /** Whether a "!" stands before it, which makes it an image. */
+  readonly isImage: boolean;
 };
 
 /** The text of one paragraph, heading, item or cell. */
@@ -31,26 +33,39 @@ export type Run = {
   readonly isQuoted: boolean;
 };
 
-export type Parsed = { readonly tokens: Token[]; readonly runs: readonly Run[] };
+/** What was parsed, and where there is more than is read; that is left out. */
+export type Parsed = {
+  readonly tokens: Token[];
+  readonly runs: readonly Run[];
+  readonly excesses: readonly Problem[];
+};
 
 /** Parses the body of a page; `line` is the line of the file on which it begins. */
 export function parseBody(body: string, file: string, line: number): Parsed {
-  const tokens = parser.parse(body, {});
+  const found: Excess[] = [];
+  const tokens = parser.parse(body, { excesses: found });
   const locate = bodyLocator(body.split("\n"), file, line);
   const runs: Run[] = [];
-  let quotes = 0;
+  let [quotes, links] = [0, 0];
   tokens.forEach((token, index) => {
     if (token.type === "blockquote_open") quotes++;
     if (token.type === "blockquote_close") quotes--;
-    if (token.type === "inline") runs.push(readRun(token, holderOf(tokens, index), quotes > 0, locate(tokens, index)));
+    const placeAt = locate(token, tokens[index - 1]);
+    if (placeAt === undefined || links > mostLinks) return;
+    const run = readRun(token, holderOf(tokens, index), quotes > 0, placeAt);
+    links += run.links.length;
+    if (links > mostLinks) found.push({ row: placeAt(0).line - line, message: `expected at most ${mostLinks} links` });
+    runs.push(run);
   });
-  return { tokens, runs };
+  const excesses = found.map(({ row, message }) => problemAt({ file, line: line + row, column: 1 }, message));
+  return { tokens, runs, excesses };
 }
 
 /** Parses one line of prose from front matter, where `source` is its value as it stands in the file. */
 export function parseLine(text: string, source: Source | undefined): Parsed {
   const tokens = parser.parseInline(text, {});
-  return { tokens, runs: tokens.map(token => readRun(token, undefined, false, lineLocator(text, source))) };
+  const runs = tokens.map(token => readRun(token, undefined, false, lineLocator(text, source)));
+  return { tokens, runs, excesses: [] };
 }
 
 export function renderTokens(tokens: Token[]): string {
@@ -74,6 +89,43 @@ Object.assign(parser.renderer.rules, {
   text_special: (tokens: readonly Token[], index: number) => parser.utils.escapeHtml(tokens[index]?.content ?? ""),
 });
 
+// Far more than any page has, and few enough that no way to nest or repeat them takes long.
+const mostLinks = 5_000;
+const mostCharacters = 50_000;
+const mostColumns = 100;
+const mostLevels = 20;
+
+type Excess = { readonly row: number; readonly message: string };
+
+// Between the blocks and what is in them: what is too much is refused before it is read any further.
+parser.core.ruler.before("inline", "bounds", ({ tokens, env }) => {
+  const refuse = (row: number, message: string) => {
+    const excesses: unknown = env.excesses;
+    if (Array.isArray(excesses)) excesses.push({ row, message });
+  };
+  let [level, row, columns] = [0, 0, 0];
+  for (const token of tokens) {
+    row = token.map?.[0] ?? row;
+    if (/^(?:blockquote|(?:bullet|ordered)_list)_(?:open|close)$/.test(token.type)) {
+      level += token.nesting;
+      if (token.nesting === 1 && level === mostLevels + 1) {
+        refuse(row, `expected at most ${mostLevels} lists and quotations in one another, found more`);
+      }
+    } else if (token.type === "tr_open") columns = 0;
+    else if (/^t[hd]_open$/.test(token.type)) {
+      columns++;
+      if (columns === mostColumns + 1) refuse(row, `expected at most ${mostColumns} columns in a table, found more`);
+    } else if (token.type === "table_close") columns = 0;
+    const length = token.type === "inline" ? token.content.length : 0;
+    if (length > mostCharacters) {
+      refuse(row, `expected at most ${mostCharacters} characters in a paragraph, found ${length}`);
+    }
+    if (level > mostLevels || columns > mostColumns || length > mostCharacters) token.content = "";
+    // The language of a listing would become a class.
+    if (token.type === "fence") token.info = "";
+  }
+});
+
 type Locator = (offset: number) => Place;
 
 /** The element before an inline token that can carry an id: a tight item's paragraph is not rendered, its item is. */
@@ -83,34 +135,28 @@ function holderOf(tokens: readonly Token[], index: number): Token | undefined {
   return outer?.type === "list_item_open" ? outer : undefined;
 }
 
+/** Takes every token in turn, and gives the locator of an inline one. */
 function bodyLocator(lines: readonly string[], file: string, line: number) {
-  // Cells of a row share its line; each is looked for after the one before it.
-  const cellEnds = new Map<number, number>();
-  return (tokens: readonly Token[], index: number): Locator => {
-    const content = tokens[index]?.content ?? "";
-    const first = firstLine(tokens, index);
-    const isCell = /^t[hd]_open$/.test(tokens[index - 1]?.type ?? "");
-    const columns = content.split("\n").map((text, row) => {
-      const source = lines[first + row] ?? "";
-      const column = isCell ? source.indexOf(text, cellEnds.get(first) ?? 0) : source.lastIndexOf(text);
-      if (isCell) cellEnds.set(first, Math.max(column, 0) + text.length);
-      return Math.max(column, 0);
+  // The cells of a row have its line, each looked for after the one before it.
+  let [row, cellEnd] = [0, 0];
+  return (token: Token, before: Token | undefined): Locator | undefined => {
+    row = token.map?.[0] ?? row;
+    if (token.type === "tr_open") cellEnd = 0;
+    if (token.type !== "inline") return undefined;
+    const first = row;
+    const isCell = /^t[hd]_open$/.test(before?.type ?? "");
+    const starts = lineStarts(token.content);
+    const columns = token.content.split("\n").map((text, index) => {
+      const source = lines[first + index] ?? "";
+      const column = Math.max(isCell ? source.indexOf(text, cellEnd) : source.lastIndexOf(text), 0);
+      if (isCell) cellEnd = column + text.length;
+      return column;
     });
     return offset => {
-      const before = content.slice(0, offset).split("\n");
-      const row = before.length - 1;
-      return { file, line: line + first + row, column: (columns[row] ?? 0) + (before[row]?.length ?? 0) + 1 };
+      const index = lastAtMost(starts, offset);
+      return { file, line: line + first + index, column: (columns[index] ?? 0) + offset - (starts[index] ?? 0) + 1 };
     };
   };
-}
-
-/** The line, from 0, of an inline token; a cell's is that of its row. */
-function firstLine(tokens: readonly Token[], index: number): number {
-  for (let at = index; at >= 0; at--) {
-    const map = tokens[at]?.map;
-    if (map) return map[0];
-  }
-  return 0;
 }
 
 /** Places in a value of front matter; one that is folded or escaped is searched word by word. */
@@ -118,9 +164,10 @@ function lineLocator(text: string, source: Source | undefined): Locator {
   const place = source?.place ?? { file: "", line: 1, column: 1 };
   const raw = source?.text ?? "";
   const start = raw.indexOf(text);
+  const placeAt = placesIn(raw, place.file, place);
   return offset => {
     const found = start < 0 ? placeOfWord(text, offset, raw) : start + offset;
-    return found < 0 ? place : placeIn(raw, found, place.file, place);
+    return found < 0 ? place : placeAt(found);
   };
 }
 
@@ -135,52 +182,57 @@ function placeOfWord(text: string, offset: number, raw: string): number {
   return found;
 }
 
-type OpenLink = Pick<Link, "open" | "start"> & { readonly labelStart: number };
+type OpenLink = Pick<Link, "open" | "start" | "isImage"> & { readonly labelStart: number; readonly firstPiece: number };
 
 /** Reads the children of an inline token in order, with a cursor in its content that each of them moves on. */
 function readRun(inline: Token, holder: Token | undefined, isQuoted: boolean, locate: Locator): Run {
   const content = inline.content;
   const links: Link[] = [];
   const code: (readonly [number, number])[] = [];
-  const pieces: { readonly at: number; readonly offset: number }[] = [];
-  let text = "";
-  let cursor = 0;
+  const pieces: string[] = [];
+  const starts: number[] = [];
+  const offsets: number[] = [];
+  let [length, cursor] = [0, 0];
   let link: OpenLink | undefined;
   const take = (shown: string, source: string) => {
     const found = content.indexOf(source, cursor);
     const offset = found < 0 ? cursor : found;
-    pieces.push({ at: text.length, offset });
-    text += shown;
+    pieces.push(shown);
+    starts.push(length);
+    offsets.push(offset);
+    length += shown.length;
     cursor = offset + source.length;
   };
-  for (const token of inline.children ?? []) {
+  for (const [index, token] of (inline.children ?? []).entries()) {
     if (token.type === "text") take(token.content, token.content);
     else if (token.type === "text_special") take(token.content, token.markup);
     else if (token.type === "softbreak" || token.type === "hardbreak") take(" ", "\n");
     else if (token.type === "code_inline") {
-      const start = text.length;
-      take(token.content, token.content.trim().split(" ")[0] ?? "");
+      const start = length;
+      take(token.content, token.content.trim().split(" ", 1)[0] ?? "");
       cursor = content.indexOf(token.markup, cursor) + token.markup.length;
-      code.push([start, text.length]);
+      code.push([start, length]);
     } else if (token.type === "link_open") {
       const opening = content.indexOf(token.markup === "autolink" ? "<" : "[", cursor);
+      const before = inline.children?.[index - 1];
+      const isImage = token.markup !== "autolink" && before?.type === "text" && before.content.endsWith("!");
       cursor = opening + 1;
-      link = { open: token, start: text.length, labelStart: cursor };
+      link = { open: token, start: length, labelStart: cursor, firstPiece: pieces.length, isImage };
     } else if (token.type === "link_close" && link !== undefined) {
-      const { open, start, labelStart } = link;
+      const { labelStart, firstPiece, ...opened } = link;
       const labelEnd = content.indexOf(token.markup === "autolink" ? ">" : "]", cursor);
       const source = content.slice(labelStart, labelEnd);
-      const words = text.slice(start);
-      const href = String(open.attrGet("href") ?? "");
-      links.push({ href, words, source, place: locate(labelStart), start, end: text.length, open, close: token });
+      const words = pieces.slice(firstPiece).join("");
+      const href = String(link.open.attrGet("href") ?? "");
+      links.push({ ...opened, href, words, source, place: locate(labelStart), end: length, close: token });
       cursor = linkEnd(content, labelEnd + 1);
     }
   }
   const placeAt = (offset: number) => {
-    const piece = pieces.findLast(candidate => candidate.at <= offset);
-    return locate(piece === undefined ? 0 : piece.offset + offset - piece.at);
+    const piece = lastAtMost(starts, offset);
+    return locate((offsets[piece] ?? 0) + offset - (starts[piece] ?? 0));
   };
-  return { inline, holder, text, links, code, placeAt, isQuoted };
+  return { inline, holder, text: pieces.join(""), links, code, placeAt, isQuoted };
 }
 
 /** Where a link whose text ends before an offset is at its end: `(address "title")`, `[reference]` or nothing. */

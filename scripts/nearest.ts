@@ -13,3 +13,18 @@ export function nearest(word: string, names: readonly string[]): readonly string
     .slice(0, 3)
     .map(({ name }) => name);
 }
+
+/** Suggests names for a few words, each looked for once: with many words and names, comparing all would take long. */
+export function suggester(names: () => readonly string[]): (word: string) => readonly string[] {
+  const found = new Map<string, readonly string[]>();
+  return word => {
+    const known = found.get(word);
+    if (known !== undefined || found.size >= mostWords || word.length > longestWord) return known ?? [];
+    const near = nearest(word, names());
+    found.set(word, near);
+    return near;
+  };
+}
+
+const mostWords = 50;
+const longestWord = 100;

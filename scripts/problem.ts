@@ -24,6 +24,22 @@ export function warningAt(place: Place, message: string): Problem {
   return { ...problemAt(place, message), severity: "warning" };
 }
 
+/**
+ * Gathers the problems of a run. Of one file at most a thousand are kept, and the last says that there are more: a
+ * million of them would fill the memory, and no one would read them.
+ */
+export function collectProblems(): { readonly problems: readonly Problem[]; readonly report: Report } {
+  const problems: Problem[] = [];
+  const counts = new Map<string, number>();
+  const report: Report = problem => {
+    const count = (counts.get(problem.file) ?? 0) + 1;
+    counts.set(problem.file, count);
+    if (count < mostOfFile) problems.push(problem);
+    if (count === mostOfFile) problems.push({ ...problem, message: `${problem.message}; there are more in this file` });
+  };
+  return { problems, report };
+}
+
 /** The same problems in order of file, line and column, each once. */
 export function inOrder(problems: readonly Problem[]): readonly Problem[] {
   const sorted = problems.toSorted(
@@ -61,6 +77,8 @@ export function quoted(text: string): string {
   const short = text.length > 80 ? `${text.slice(0, 77).replace(/[\uD800-\uDBFF]$/, "")}...` : text;
   return `"${short}"`;
 }
+
+const mostOfFile = 1_000;
 
 // A reader mends the first few and runs again; a thousand lines hide them.
 const mostShown = 200;

@@ -5,9 +5,9 @@ import { formatDate } from "./dates.ts";
 import type { Figure } from "./figures.ts";
 import type { Source } from "./front-matter.ts";
 import { dataToken, type Link, type Parsed, parseBody, parseLine, type Run, renderTokens } from "./markdown.ts";
-import { nearest } from "./nearest.ts";
 import { type Place, problemAt, quoted, type Report, warningAt } from "./problem.ts";
 import type { Ccg } from "./record.ts";
+import { lastAtMost, unfitIn } from "./text.ts";
 import { describe, judge, numbersIn, readClaim, rephrase } from "./wording.ts";
 
 /** What prose is checked against. */
@@ -15,8 +15,9 @@ export type ProseContext = {
   /** The date of the page's figures. */
   readonly asAt: string;
   readonly find: (reference: string) => Figure | undefined;
-  /** Ids of figures that exist, for suggestions. */
-  readonly ids: () => readonly string[];
+  /** Ids of figures, and codes of CCGs, that are like one that does not exist. */
+  readonly nearFigures: (id: string) => readonly string[];
+  readonly nearCcgs: (code: string) => readonly string[];
   readonly ccgs: ReadonlyMap<string, Ccg>;
   /** Phrases in which a number claims nothing of the record. */
   readonly literal: readonly string[];
@@ -77,45 +78,100 @@ export function isTrueOf(words: string, figure: Figure): boolean {
   return words === describe(figure.quantity) || faultOf(words, figure) === undefined;
 }
 
-function bindRuns({ tokens, runs }: Parsed, context: ProseContext, report: Report): Prose {
-  const anchors = new Set<string>();
+function bindRuns({ tokens, runs, excesses }: Parsed, context: ProseContext, report: Report): Prose {
+  const takeAnchor = anchorsOfPage();
   const bindings: Binding[] = [];
+  const literal = context.literal.map(phrase => foldCase(phrase.replace(/\s+/g, " ")));
+  for (const excess of excesses) report(excess);
   for (const run of runs) {
-    const anchor = setAnchor(run, anchors);
+    const anchor = setAnchor(run, takeAnchor);
+    const sentenceAt = sentencesOf(run.text);
+    const marks = new Map<Token, Token>();
     // What is checked already, and addresses that stand for themselves, are not read again.
-    const bound = new Set<Link>();
+    const bound: Link[] = [];
     for (const link of run.links) {
-      const binding = bindLink(link, run, anchor, context, report);
+      const bind = { link, run, anchor, sentenceAt, marks };
+      const binding = bindLink(bind, context, report);
       if (binding !== undefined) bindings.push(binding);
-      if (/^(fig|ccg):/i.test(link.href) || link.open.markup === "autolink") bound.add(link);
+      if (/^(fig|ccg):/i.test(link.href) || link.open.markup === "autolink") bound.push(link);
     }
-    checkUnbound(run, bound, context, report);
+    putMarks(run.inline, marks);
+    checkCharacters(run, report);
+    checkUnbound(run, bound, literal, context, report);
   }
   return { html: renderTokens(tokens), tokens, text: runs.map(run => run.text).join("\n"), bindings };
 }
 
+/** Takes ids for a page, no two the same: a base by itself, or with the first number that is free. */
+type TakeAnchor = (base: string, isNumbered: boolean) => string;
+
+function anchorsOfPage(): TakeAnchor {
+  const taken = new Set<string>();
+  const next = new Map<string, number>();
+  return (base, isNumbered) => {
+    let anchor = isNumbered ? "" : base;
+    let number = Math.max(taken.size + 1, next.get(base) ?? 0);
+    for (; anchor === "" || taken.has(anchor); number++) anchor = `${base}-${number}`;
+    next.set(base, number);
+    taken.add(anchor);
+    return anchor;
+  };
+}
+
 /** Gives each heading an id made from its words, and everything else one made from its number. */
-function setAnchor(run: Run, anchors: Set<string>): string {
+function setAnchor(run: Run, takeAnchor: TakeAnchor): string {
   if (run.holder === undefined) return "";
   const isHeading = run.holder.type === "heading_open";
-  const words = run.text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
-  const base = isHeading ? words.replace(/^-+|-+$/g, "") || "heading" : "text";
-  let anchor = isHeading && !anchors.has(base) ? base : "";
-  for (let number = anchors.size + 1; anchor === ""; number++) {
-    if (!anchors.has(`${base}-${number}`)) anchor = `${base}-${number}`;
-  }
-  anchors.add(anchor);
+  const words = run.text
+    .slice(0, longestAnchor)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-");
+  const base = isHeading ? words.replace(/^-|-$/g, "") || "heading" : "text";
+  const anchor = takeAnchor(base, !isHeading);
   run.holder.attrSet("id", anchor);
   return anchor;
 }
 
-function bindLink(link: Link, run: Run, anchor: string, context: ProseContext, report: Report): Binding | undefined {
+const longestAnchor = 200;
+
+/** A link on its way to being bound: where it stands, and what its paragraph gathers. */
+type Bind = {
+  readonly link: Link;
+  readonly run: Run;
+  readonly anchor: string;
+  readonly sentenceAt: (start: number, end: number) => string;
+  /** The token that goes after the beginning, and before the end, of a link to a figure. */
+  readonly marks: Map<Token, Token>;
+};
+
+function bindLink(bind: Bind, context: ProseContext, report: Report): Binding | undefined {
+  const { link } = bind;
   const [, scheme, target = ""] = /^(fig|ccg):(.*)$/i.exec(link.href) ?? [];
-  if (link.words.trim() === "") report(problemAt(link.place, "expected words in the link, found none"));
+  const fault = linkFault(link);
+  if (fault !== undefined) report(problemAt(link.place, fault));
   else if (scheme === undefined) bindAddress(link, context, report);
   else if (scheme.toLowerCase() === "ccg") bindCcg(link, target, context, report);
-  else return bindFigure(link, target, run, anchor, context, report);
+  else return bindFigure(bind, target, context, report);
   return undefined;
+}
+
+const longestWords = 500;
+
+/** What is wrong with a link wherever it leads. */
+function linkFault({ words, open, isImage }: Link): string | undefined {
+  const title = String(open.attrGet("title") ?? "");
+  if (isImage) return "expected words, found an image; pages have none";
+  if (!/[^\s\p{Cf}]/u.test(words)) return "expected words in the link, found none";
+  if (words.length > longestWords)
+    return `expected at most ${longestWords} characters in a link, found ${words.length}`;
+  if (numbersIn(title).length === 0) return unfitIn(title)?.message;
+  return `expected no number in the title of a link, where none is checked; found ${quoted(title)}`;
+}
+
+/** What an entity may bring into the text. */
+function checkCharacters(run: Run, report: Report): void {
+  const unfit = unfitIn(run.text);
+  if (unfit !== undefined) report(problemAt(run.placeAt(unfit.index), unfit.message));
 }
 
 function bindAddress(link: Link, context: ProseContext, report: Report): void {
@@ -124,24 +180,29 @@ function bindAddress(link: Link, context: ProseContext, report: Report): void {
     const address = context.pageAddress(href);
     if (address === undefined) report(problemAt(link.place, `no page ${quoted(href)} in this build`));
     else open.attrSet("href", address);
-  } else if (!href.startsWith("#") && !isOutsideAddress(href)) {
-    const expected = "fig:, ccg:, https:, mailto:, / (a page of this site) or #";
-    report(problemAt(link.place, `expected an address that begins with ${expected}; found ${quoted(href)}`));
+  } else if (!/^#[\w.-]+$/.test(href)) {
+    const address = outsideAddress(href);
+    const expected = "fig:, ccg:, https://, mailto:, / (a page of this site) or #";
+    if (address !== undefined) open.attrSet("href", address);
+    else report(problemAt(link.place, `expected an address that begins with ${expected}; found ${quoted(href)}`));
   }
 }
 
-/** An address elsewhere that is safe to follow: https or mailto, with no name or password in it. */
-function isOutsideAddress(href: string): boolean {
-  if (!URL.canParse(href)) return false;
+/** An address elsewhere that is safe to follow, as a browser reads it: https or mailto, with no name or password in it. */
+function outsideAddress(href: string): string | undefined {
+  const isWeb = /^https:\/\/[^/\\@]+(?:\/|$)/i.test(href);
+  const isMail = /^mailto:[\w.+-]+@[\w.-]+(?:\?subject=[^&]*)?$/i.test(href);
+  if ((!isWeb && !isMail) || !URL.canParse(href)) return undefined;
   const url = new URL(href);
-  return (url.protocol === "https:" && url.username === "" && url.password === "") || url.protocol === "mailto:";
+  // What the address says by itself stays as it is written; only its beginning is made the same for all.
+  return `${url.protocol}${href.slice(url.protocol.length)}`;
 }
 
 function bindCcg(link: Link, code: string, context: ProseContext, report: Report): void {
   const ccg = context.ccgs.get(code.toUpperCase());
   if (ccg === undefined) {
-    const near = nearest(code.toUpperCase(), [...context.ccgs.keys()]);
-    report(problemAt(link.place, `no CCG has the code ${quoted(code)}${suggestion(near)}`));
+    const near = suggestion(context.nearCcgs(code.toUpperCase()));
+    report(problemAt(link.place, `no CCG has the code ${quoted(code)}${near}`));
     return;
   }
   if (!isNameOf(ccg, link.words)) {
@@ -169,26 +230,19 @@ function shortName(name: string): string {
     .replace(/ (ccg|clinical commissioning group)$/, "");
 }
 
-function bindFigure(
-  link: Link,
-  reference: string,
-  run: Run,
-  anchor: string,
-  context: ProseContext,
-  report: Report,
-): Binding | undefined {
+function bindFigure(bind: Bind, reference: string, context: ProseContext, report: Report): Binding | undefined {
+  const { link, run, anchor, sentenceAt, marks } = bind;
   const figure = context.find(reference);
   if (figure === undefined) {
-    const near = nearest(reference, context.ids());
-    const when = formatDate(context.asAt);
-    report(problemAt(link.place, `no figure ${quoted(reference)} as at ${when}${suggestion(near)}`));
+    const near = suggestion(context.nearFigures(reference));
+    report(problemAt(link.place, `no figure ${quoted(reference)} as at ${formatDate(context.asAt)}${near}`));
     return undefined;
   }
   const fault = faultOf(link.words, figure) ?? faultAround(run.text, link);
   if (fault !== undefined) report(problemAt(link.place, fault));
-  markFigure(link, figure, run.inline, context);
+  markFigure(link, figure, marks, context);
   const { words, source, place } = link;
-  const sentence = sentenceAround(run.text, link.start, link.end);
+  const sentence = sentenceAt(link.start, link.end);
   return {
     reference,
     figure,
@@ -247,8 +301,8 @@ function suggestion(near: readonly string[]): string {
   return near.length === 0 ? "" : `; nearest: ${near.join(", ")}`;
 }
 
-/** Turns the link into one to the figure's entry and puts the words into a data element. */
-function markFigure(link: Link, figure: Figure, inline: Token, context: ProseContext): void {
+/** Turns the link into one to the figure's entry and marks its words for a data element. */
+function markFigure(link: Link, figure: Figure, marks: Map<Token, Token>, context: ProseContext): void {
   link.open.attrSet("href", context.figureAddress(figure));
   link.open.attrSet("class", "figure");
   link.open.attrSet("aria-describedby", "figure-note");
@@ -257,9 +311,16 @@ function markFigure(link: Link, figure: Figure, inline: Token, context: ProseCon
   open.attrSet("value", machineValue(figure));
   open.attrSet("data-figure", figure.id);
   open.attrSet("data-as-at", context.asAt);
-  const children = inline.children ?? [];
-  children.splice(children.indexOf(link.open) + 1, 0, open);
-  children.splice(children.indexOf(link.close), 0, dataToken(-1));
+  marks.set(link.open, open).set(link.close, dataToken(-1));
+}
+
+/** Puts the marks of all figures of a paragraph at once; one by one, each would move all that follows. */
+function putMarks(inline: Token, marks: ReadonlyMap<Token, Token>): void {
+  inline.children = (inline.children ?? []).flatMap(child => {
+    const mark = marks.get(child);
+    if (mark === undefined) return [child];
+    return child.nesting === 1 ? [child, mark] : [mark, child];
+  });
 }
 
 function checkHeadings({ runs }: Parsed, report: Report): void {
@@ -287,26 +348,32 @@ function markCell(token: Token): void {
 }
 
 /** Numbers that are bound to nothing, outside code, bound links and literal phrases (design, section 5). */
-function checkUnbound(run: Run, bound: ReadonlySet<Link>, context: ProseContext, report: Report): void {
+function checkUnbound(
+  run: Run,
+  bound: readonly Link[],
+  literal: readonly string[],
+  context: ProseContext,
+  report: Report,
+): void {
   const addresses = [...run.text.matchAll(bareAddress)].map(
     ({ index, 0: text }) => [index, index + text.length] as const,
   );
-  const stretches = [...run.code, ...addresses, ...[...bound].map(link => [link.start, link.end] as const)];
-  const masked = maskPhrases(mask(run.text, stretches), context.literal);
-  for (const match of masked.matchAll(/\]\((fig|ccg):/gi)) {
-    report(
-      problemAt(
-        run.placeAt(match.index),
-        "expected a link such as [67](fig:wave-2.authorised), found one that is broken",
-      ),
-    );
+  const stretches = [...run.code, ...addresses, ...bound.map(link => [link.start, link.end] as const)];
+  const masked = maskPhrases(mask(run.text, stretches), literal);
+  for (const match of masked.matchAll(brokenLink)) {
+    const message = "expected a link such as [67](fig:wave-2.authorised), found one that is broken";
+    report(problemAt(run.placeAt(match.index), message));
   }
   for (const { start, end } of numbersIn(masked)) {
-    const found = quoted(run.text.slice(start, end));
-    const message = `${found} is bound to no figure; write [${run.text.slice(start, end)}](fig:ID) or list the phrase under literal`;
+    const found = run.text.slice(start, end);
+    const bind = found.length > longestWords ? "it" : `[${found}](fig:ID)`;
+    const message = `${quoted(found)} is bound to no figure; write ${bind} or list the phrase under literal`;
     report((context.isDraft ? warningAt : problemAt)(run.placeAt(start), message));
   }
 }
+
+// What is left of a link in the text: its address has a space or no end, or what it refers to is nowhere.
+const brokenLink = /\](?:\((?:(?:fig|ccg|https?|mailto):|[/#])|\[)/gi;
 
 // An address of the web, of a person or of a page of this site that stands in the text for itself.
 const bareAddress = /\b(?:https?:\/\/|www\.)\S+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<![\w/])\/(?:[\w-]+\/)+/g;
@@ -315,24 +382,34 @@ const bareAddress = /\b(?:https?:\/\/|www\.)\S+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)
 const blank = "\uFFFC";
 
 function mask(text: string, stretches: readonly (readonly [start: number, end: number])[]): string {
-  let masked = text;
-  for (const [start, end] of stretches) {
-    masked = masked.slice(0, start) + blank.repeat(end - start) + masked.slice(end);
+  const parts: string[] = [];
+  let at = 0;
+  for (const [start, end] of stretches.toSorted((a, b) => a[0] - b[0])) {
+    if (end <= at) continue;
+    parts.push(text.slice(at, Math.max(start, at)), blank.repeat(end - Math.max(start, at)));
+    at = end;
   }
-  return masked;
+  return [...parts, text.slice(at)].join("");
 }
 
+/** Masks phrases that stand in a text as whole words; they are given in small letters. */
 function maskPhrases(text: string, phrases: readonly string[]): string {
+  if (phrases.length === 0) return text;
   const plain = foldCase(text.replace(/\s/g, " "));
   const stretches = phrases.flatMap(phrase => {
-    const wanted = foldCase(phrase.replace(/\s+/g, " "));
     const found: (readonly [number, number])[] = [];
-    for (let at = plain.indexOf(wanted); at >= 0; at = plain.indexOf(wanted, at + wanted.length)) {
-      found.push([at, at + wanted.length]);
+    for (let at = plain.indexOf(phrase); at >= 0; at = plain.indexOf(phrase, at + phrase.length)) {
+      if (isWhole(plain, at, at + phrase.length)) found.push([at, at + phrase.length]);
     }
     return found;
   });
   return mask(text, stretches);
+}
+
+/** Whether neither end of a stretch cuts a word or a number in two. */
+function isWhole(text: string, start: number, end: number): boolean {
+  const isCut = (at: number) => /^[\p{L}\p{N}]{2}$/u.test(text.slice(at - 1, at + 1));
+  return !isCut(start) && !isCut(end);
 }
 
 /** Small letters, one for one: a letter whose small form is longer stays as it is. */
@@ -344,13 +421,16 @@ function foldCase(text: string): string {
 
 const sentenceEnd = /[.!?]["’”)]*\s+(?=["‘“(]*\p{Lu})/gu;
 
-/** The sentence of a text in which a stretch of it stands. */
-function sentenceAround(text: string, start: number, end: number): string {
-  let from = 0;
-  for (const match of text.matchAll(sentenceEnd)) {
-    const next = match.index + match[0].length;
-    if (next > start) return text.slice(from, Math.max(next, end)).trim();
-    from = next;
-  }
-  return text.slice(from).trim();
+/** Gives the sentence of a text in which a stretch of it stands; of a very long one, the part around it. */
+function sentencesOf(text: string): (start: number, end: number) => string {
+  let starts: readonly number[] | undefined;
+  return (start, end) => {
+    starts ??= [0, ...[...text.matchAll(sentenceEnd)].map(match => match.index + match[0].length)];
+    const sentence = lastAtMost(starts, start);
+    const from = Math.max(starts[sentence] ?? 0, start - longestSide);
+    const to = Math.min(Math.max(starts[sentence + 1] ?? text.length, end), end + longestSide);
+    return text.slice(from, to).trim();
+  };
 }
+
+const longestSide = 1_000;

@@ -93,13 +93,14 @@ export type AuthorisationRecord = {
 export function recordAsAt(allTables: Tables, asAt: string): AuthorisationRecord {
   const tables = tablesAsAt(allTables, asAt);
   const ccgs = joinCcgs(tables);
+  const directed = Map.groupBy(tables.directions, row => row.after);
   return {
     asAt,
     isInvented: tables.sources.some(source => source.source === inventedSource),
     tables,
     ccgs,
-    waves: tables.waves.map(wave => joinWave(wave, tables, ccgs)).toSorted((a, b) => a.number - b.number),
-    reviews: tables.reviews.map(review => joinReview(review, tables)).toSorted((a, b) => compareText(a.id, b.id)),
+    waves: tables.waves.map(wave => joinWave(wave, tables, ccgs, directed)).toSorted((a, b) => a.number - b.number),
+    reviews: tables.reviews.map(review => joinReview(review, directed)).toSorted((a, b) => compareText(a.id, b.id)),
     sources: new Map(tables.sources.map(source => [source.source, source])),
   };
 }
@@ -150,7 +151,10 @@ function joinDecision(row: Row<"decisions">, line: number): Decision {
   };
 }
 
-function joinWave(row: Row<"waves">, tables: Tables, ccgs: ReadonlyMap<string, Ccg>): Wave {
+/** The rows of directions.csv by the wave or review after which they were in force. */
+type Directed = ReadonlyMap<string, readonly Row<"directions">[]>;
+
+function joinWave(row: Row<"waves">, tables: Tables, ccgs: ReadonlyMap<string, Ccg>, directed: Directed): Wave {
   return {
     number: row.wave,
     applicationsDue: row.applicationsDue,
@@ -161,15 +165,15 @@ function joinWave(row: Row<"waves">, tables: Tables, ccgs: ReadonlyMap<string, C
     withConditions: row.withConditions ?? 0,
     withDirections: row.withDirections ?? 0,
     recorded: [...ccgs.values()].filter(ccg => ccg.decision?.wave === row.wave),
-    underDirections: directedAfter(tables, `wave-${row.wave}`),
+    underDirections: directedAfter(directed, `wave-${row.wave}`),
     events: tables.timeline.filter(event => event.wave === row.wave),
     sources: row.sources ?? [],
     note: row.note,
   };
 }
 
-function joinReview(row: Row<"reviews">, tables: Tables): Review {
-  const underDirections = directedAfter(tables, `review-${row.review}`);
+function joinReview(row: Row<"reviews">, directed: Directed): Review {
+  const underDirections = directedAfter(directed, `review-${row.review}`);
   return {
     id: row.review,
     decided: row.decided,
@@ -188,6 +192,6 @@ function joinReview(row: Row<"reviews">, tables: Tables): Review {
   };
 }
 
-function directedAfter(tables: Tables, after: string): readonly string[] {
-  return tables.directions.filter(row => row.after === after).map(row => row.odsCode);
+function directedAfter(directed: Directed, after: string): readonly string[] {
+  return (directed.get(after) ?? []).map(row => row.odsCode);
 }

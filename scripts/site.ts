@@ -22,7 +22,7 @@ import { headsOf, type PagesWithHeads } from "./head.ts";
 import { headersFile, pagePolicy } from "./headers.ts";
 import { schemaDownloads } from "./json-shape.ts";
 import { pagesOf } from "./pages.ts";
-import type { Problem, Report } from "./problem.ts";
+import { collectProblems, type Problem } from "./problem.ts";
 import type { AuthorisationRecord } from "./record.ts";
 import { plainRelease } from "./release.ts";
 import { searchDownload } from "./search.ts";
@@ -87,8 +87,7 @@ export type Reading = {
 
 /** Reads and checks everything; the site is made only of what has no problems. */
 export function readEverything(options: SiteOptions): Reading {
-  const problems: Problem[] = [];
-  const report: Report = problem => problems.push(problem);
+  const { problems, report } = collectProblems();
   const read = readTables(options.data, report);
   checkRows(read, report);
   const asAt = options.asAt ?? readAsAt(lastDate(read.tables)) ?? { date: "", instant: 0 };
@@ -189,7 +188,9 @@ function entriesOf({ asAt, book, record, editorials, addresses }: Reading): read
     for (const binding of bindings) {
       const figure = entryFigure(binding.figure, book, asAt);
       if (!entries.has(figure.id)) entries.set(figure.id, figure);
-      uses.set(figure.id, [...(uses.get(figure.id) ?? []), { binding, path, title: title.text }]);
+      const others = uses.get(figure.id) ?? [];
+      others.push({ binding, path, title: title.text });
+      uses.set(figure.id, others);
     }
   }
   return [...entries.values()].map(figure => entryOf(figure, record, addresses, uses.get(figure.id) ?? []));

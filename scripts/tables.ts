@@ -1,12 +1,12 @@
 /** A data directory to typed tables: every cell read, every row checked by itself, by its key and by what it refers to. */
 
-import { readdirSync } from "node:fs";
+import type { Dirent } from "node:fs";
 import { join } from "node:path/posix";
 import type { z } from "zod";
 import { notesOf } from "./column.ts";
 import { type CsvRecord, csvLine, readCsv } from "./csv.ts";
 import { datasets, type RowOf, snakeCase, type TableName } from "./datasets.ts";
-import { isFolder, readBounded } from "./file.ts";
+import { readBounded, readFolder } from "./file.ts";
 import { type Place, problemAt, quoted, type Report, topOf } from "./problem.ts";
 
 /** Where a row stands: the place of one of its cells, or of its beginning. */
@@ -38,8 +38,9 @@ export function readTables(directory: string, report: Report): ReadTables {
   const found = new Map<TableName, FoundTable>();
   const headerOf = (name: TableName, column?: string) =>
     found.get(name)?.headerOf(column) ?? topOf(join(directory, fileOf(name)));
-  if (!isFolder(directory, report)) return { tables: noTables, flawed: new Set(tableNames), headerOf };
-  const present = new Set(readdirSync(directory));
+  const entries = readFolder(directory, report);
+  if (entries === undefined) return { tables: noTables, flawed: new Set(tableNames), headerOf };
+  const present = new Set(entries.map(entry => entry.name));
   const read = <Name extends TableName, Schema extends z.ZodObject>(name: Name, dataset: Dataset<Schema>) => {
     const file = join(directory, fileOf(name));
     const isAbsent = isOptionalTable(name) && !present.has(fileOf(name));
@@ -63,7 +64,7 @@ export function readTables(directory: string, report: Report): ReadTables {
     corrections: read("corrections", datasets.corrections),
     sources: read("sources", datasets.sources),
   };
-  refuseUnknownFiles(directory, report);
+  refuseUnknownFiles(directory, entries, report);
   for (const name of tableNames) checkReferences(name, found, report);
   return { tables, flawed: new Set(tableNames.filter(name => found.get(name)?.isFlawed)), headerOf };
 }
@@ -150,7 +151,11 @@ function readTable<Schema extends z.ZodObject>(file: string, dataset: Dataset<Sc
     } else firstPlaces.set(JSON.stringify(key), place);
     keys.add(key[0] ?? "");
     if (row.isWhole) rows.push(row.row);
-    else partialRows.push(row.row);
+    else {
+      partialRows.push(row.row);
+      // A key that is written wrong is not missing: what refers to it is right.
+      if (row.wrong.has(dataset.key[0] ?? "")) table.keysAreKnown = false;
+    }
   }
   return { ...table, headerOf };
 }
@@ -206,6 +211,10 @@ function readRow<Schema extends z.ZodObject>(record: CsvRecord, header: Header, 
     flaw(record.placeOf(index), `expected ${header.size} cells, found ${record.cells.length}`);
     return undefined;
   }
+  if (record.cells.every(cell => cell === "")) {
+    flaw(record.placeOf(0), "expected a row, found commas alone; delete the line");
+    return undefined;
+  }
   const input: Record<string, string> = {};
   for (const [name, index] of header) {
     const cell = record.cells[index] ?? "";
@@ -219,7 +228,7 @@ function readRow<Schema extends z.ZodObject>(record: CsvRecord, header: Header, 
     const found = input[name] === undefined ? "an empty cell" : quoted(input[name]);
     flaw(placeOf(name), `${snakeCase(name)}: expected ${expectedOf(schema.shape[name])}, found ${found}`);
   }
-  return { isWhole: false as const, row: { ...rightCells(input, schema, wrong), placeOf } };
+  return { isWhole: false as const, wrong, row: { ...rightCells(input, schema, wrong), placeOf } };
 }
 
 function rightCells(
@@ -245,13 +254,15 @@ function keyName(dataset: Dataset<z.ZodObject>): string {
   return dataset.key.map(snakeCase).join(", ");
 }
 
-function refuseUnknownFiles(directory: string, report: Report): void {
+/** Tables of another name and links; other files, such as a README, may lie beside the tables. */
+function refuseUnknownFiles(directory: string, entries: readonly Dirent[], report: Report): void {
   const known = new Set(tableNames.map(fileOf));
-  const entries = readdirSync(directory, { withFileTypes: true });
   for (const entry of entries) {
-    const isTable = entry.name.endsWith(".csv") && !known.has(entry.name);
-    if (!isTable) continue;
-    report(problemAt(topOf(join(directory, entry.name)), `expected one of the tables ${[...known].join(", ")}`));
+    const { name } = entry;
+    if (known.has(name)) continue;
+    const place = topOf(join(directory, name));
+    if (/\.csv$/i.test(name)) report(problemAt(place, `expected one of the tables ${[...known].join(", ")}`));
+    else if (entry.isSymbolicLink()) report(problemAt(place, "expected a file or a folder, found a link"));
   }
 }
 

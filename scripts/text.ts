@@ -5,8 +5,9 @@ import { type Place, problemAt, type Report, topOf } from "./problem.ts";
 
 /** The text of a file without its byte order mark; undefined where problems were reported. */
 export function decodeText(bytes: Uint8Array, file: string, report: Report): string | undefined {
-  if (isUtf16(bytes)) {
-    report(problemAt(topOf(file), "expected UTF-8, found UTF-16; save the file as UTF-8"));
+  const format = otherFormat(bytes);
+  if (format !== undefined) {
+    report(problemAt(topOf(file), format));
     return undefined;
   }
   if (!isUtf8(bytes)) {
@@ -16,30 +17,93 @@ export function decodeText(bytes: Uint8Array, file: string, report: Report): str
     return undefined;
   }
   const text = new TextDecoder("utf-8").decode(bytes);
-  const controls = text.matchAll(controlCharacter).take(mostPlaces).toArray();
-  for (const match of controls) {
-    const code = match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-    report(problemAt(placeIn(text, match.index, file), `expected text, found the control character U+${code}`));
-  }
-  return controls.length > 0 ? undefined : text;
+  const placeAt = placesIn(text, file);
+  const faults = text.matchAll(unfit).take(mostPlaces).toArray();
+  for (const { index, 0: found } of faults) report(problemAt(placeAt(index), faultOf(found)));
+  return faults.length > 0 ? undefined : text;
 }
 
-/** The place of an offset (in UTF-16 code units) in a text; `first` is the place of the text's own beginning. */
-export function placeIn(text: string, offset: number, file: string, first = { line: 1, column: 1 }): Place {
-  const before = text.slice(0, offset);
-  const lastBreak = before.lastIndexOf("\n");
-  if (lastBreak < 0) return { file, line: first.line, column: first.column + before.length };
-  const breaks = before.split("\n").length - 1;
-  return { file, line: first.line + breaks, column: before.length - lastBreak };
+/** The first character of a text that no text may hold, however an input writes it (as an escape, as an entity). */
+export function unfitIn(text: string): { readonly index: number; readonly message: string } | undefined {
+  const found = unfitCharacter.exec(text);
+  return found === null ? undefined : { index: found.index, message: faultOf(found[0]) };
+}
+
+/** The places of offsets (in UTF-16 code units) in a text; `first` is the place of the text's own beginning. */
+export function placesIn(text: string, file: string, first = { line: 1, column: 1 }): (offset: number) => Place {
+  let starts: readonly number[] | undefined;
+  return offset => {
+    starts ??= lineStarts(text);
+    const row = lastAtMost(starts, offset);
+    const column = offset - (starts[row] ?? 0) + (row === 0 ? first.column : 1);
+    return { file, line: first.line + row, column };
+  };
+}
+
+/** The index of the last of ascending numbers that is no greater than a limit; 0 if there is none. */
+export function lastAtMost(numbers: readonly number[], limit: number): number {
+  let [from, to] = [0, numbers.length - 1];
+  while (from < to) {
+    const middle = Math.ceil((from + to) / 2);
+    if ((numbers[middle] ?? 0) <= limit) from = middle;
+    else to = middle - 1;
+  }
+  return from;
 }
 
 const mostPlaces = 20;
 
 // Line feeds, carriage returns before them and tabs are text; a carriage return alone ends lines in no format we read.
-const controlCharacter = /(?![\t\n\r])\p{Cc}|\r(?!\n)/gu;
+const control = String.raw`(?![\t\n\r])\p{Cc}|\r(?!\n)`;
+// Characters that turn the direction of what follows show a reader another text than the file holds (CVE-2021-42574).
+const turning = String.raw`[\u202A-\u202E\u2066-\u2069]`;
+// Line separators, annotations, byte order marks within a text, and code points that are no characters.
+const hidden = String.raw`[\u2028\u2029\uFFF9-\uFFFB\uFEFF]|\p{Noncharacter_Code_Point}|\p{Cs}`;
+// Tags are part of the flags of England, Scotland and Wales alone; elsewhere they hide text.
+const tag = String.raw`(?<![\u{1F3F4}\u{E0020}-\u{E007F}])[\u{E0000}-\u{E007F}]`;
+const lost = String.raw`\uFFFD`;
+// "é", "£", "’" and "ŵ" of which the two or three bytes were taken for letters of Windows-1252 and saved again.
+const twice = String.raw`[\u00C2\u00C3][\u0080-\u00BF]|\u00C5[\u00B4-\u00B7]|\u00E2\u20AC[\u2122\u0153\u009D\u201C\u201D\u02DC\u00A6]`;
+const merge = "^<{7} ";
 
-function isUtf16(bytes: Uint8Array): boolean {
-  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+const unfitCharacter = new RegExp([control, turning, hidden, tag, lost].join("|"), "u");
+const unfit = new RegExp([control, turning, hidden, tag, lost, twice, merge].join("|"), "gmu");
+
+function faultOf(found: string): string {
+  if (found.startsWith("<")) return "expected text, found the mark of a merge that was not finished (<<<<<<<)";
+  if (new RegExp(twice, "u").test(found)) {
+    return `expected UTF-8, found "${found}", which has been through another encoding; save the original as UTF-8`;
+  }
+  const code = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+  if (new RegExp(control, "u").test(found)) return `expected text, found the control character ${code}`;
+  if (new RegExp(turning, "u").test(found)) {
+    return `expected text, found the character ${code}, which turns the direction of what follows`;
+  }
+  if (found === "\uFFFD") return `expected text, found ${code}, the mark of a character that was lost`;
+  return `expected text, found the invisible character ${code}`;
+}
+
+/** What bytes are instead of text, if they tell it at once. */
+function otherFormat(bytes: Uint8Array): string | undefined {
+  const [a, b, c, d] = bytes;
+  const isUtf16 = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || isHalfZero(a, b, c, d);
+  if (isUtf16) return "expected UTF-8, found UTF-16; save the file as UTF-8";
+  const isWorkbook = (a === 0x50 && b === 0x4b && c === 3 && d === 4) || (a === 0xd0 && b === 0xcf && c === 0x11);
+  if (isWorkbook) return "expected text, found a workbook or an archive; save it as CSV in UTF-8";
+  return undefined;
+}
+
+/** UTF-16 without a byte order mark, as its Latin letters show. */
+function isHalfZero(a?: number, b?: number, c?: number, d?: number): boolean {
+  if (a === undefined || b === undefined || c === undefined || d === undefined) return false;
+  return (a > 0 && b === 0 && c > 0 && d === 0) || (a === 0 && b > 0 && c === 0 && d > 0);
+}
+
+/** The offsets at which the lines of a text begin. */
+export function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
 }
 
 function invalidPlaces(bytes: Uint8Array, file: string): readonly Place[] {

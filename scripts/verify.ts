@@ -181,10 +181,19 @@ function linkFaults(
       return isLoaded || !/^(https?:|mailto:)/.test(address) ? [`leads outside: ${address}`] : [];
     }
     const [path = "", fragment] = address.split("#");
-    const target = path === "" ? file : fileOfPage(decodeURI(path.slice(root.length)));
+    const target = path === "" ? file : fileOfPage(decoded(path.slice(root.length)));
     if (!files.has(target)) return [`leads nowhere: ${address}`];
     const ids = pages.get(target)?.ids;
-    const isMissing = fragment !== undefined && ids !== undefined && !ids.has(decodeURIComponent(fragment));
+    const isMissing = fragment !== undefined && ids !== undefined && !ids.has(decoded(fragment));
     return isMissing ? [`leads to no such place: ${address}`] : [];
   });
+}
+
+/** An address as it is meant, or as it is written where it can't be decoded. */
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
 }

@@ -117,8 +117,8 @@ describe("a content directory", () => {
   });
 
   it.each([
-    ["url: https://example.org", "url: http://example.org", "url: expected an address that begins with https://"],
-    ["url: https://example.org", "url: https://a:b@example.org", "url: expected an address without"],
+    ["url: https://example.org", "url: http://example.org", "url: expected an address such as https://"],
+    ["url: https://example.org", "url: https://a:b@example.org", "url: expected an address such as https://"],
     ["email: back@example.org", "email: nobody", "feedback.email: expected an e-mail address"],
     ["title: A site", "titel: A site", 'unknown key "titel"'],
   ])("names what is wrong in site.yaml: %s", (right, wrong, problem) => {

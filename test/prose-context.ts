@@ -1,6 +1,7 @@
 /** A handful of figures and two CCGs to bind prose to, without a record. */
 
 import type { Figure } from "../scripts/figures.ts";
+import { nearest } from "../scripts/nearest.ts";
 import type { Problem } from "../scripts/problem.ts";
 import { bindBody, bindLine, type Prose, type ProseContext } from "../scripts/prose.ts";
 import type { Ccg } from "../scripts/record.ts";
@@ -36,7 +37,8 @@ export function contextWith(changes: Partial<ProseContext> = {}): ProseContext {
   return {
     asAt: "2013-01-22",
     find: reference => figureFor(reference),
-    ids: () => Object.keys(quantities),
+    nearFigures: id => nearest(id, Object.keys(quantities)),
+    nearCcgs: code => nearest(code, [...ccgs.map(ccg => ccg.odsCode)]),
     ccgs: new Map(ccgs.map(ccg => [ccg.odsCode, ccg])),
     literal: [],
     noteOf: () => 1,

@@ -180,7 +180,7 @@ describe("a header", () => {
       "has a second byte order mark",
       "ods_code",
       "\uFEFF\uFEFFods_code",
-      `1: expected the columns ${ccgColumns}, found the column "\\u{feff}ods_code"`,
+      "1: expected text, found the invisible character U+FEFF",
     ],
     [
       "has semicolons",
@@ -235,7 +235,7 @@ describe("a row", () => {
 const odsPattern = "ods_code: expected three to six digits and capital letters";
 const date = "expected a real date in the form YYYY-MM-DD";
 const plain =
-  "expected text of at most 10,000 characters, with no space before or after it and no =, +, - or @ before it";
+  "expected text of at most 10,000 characters, with no space around it and nothing that a spreadsheet takes for a formula or an error";
 
 describe("a cell", () => {
   it.each<[SmallFile, string, string, string]>([
@@ -346,7 +346,7 @@ describe("a cell", () => {
       "statements.csv",
       "primary care trusts,exactly,2013-01-22,w2",
       "primary care trusts,exactly,2013-01-22,W2",
-      '9:47: sources: expected source keys with one space between them, found "W2"',
+      '9:47: sources: expected source keys, each once, with one space between them, found "W2"',
     ],
     ["criteria.csv", "1.2B,1", "7.2B,1", '3:1: criterion: expected a criterion such as "2.4.2C", found "7.2B"'],
     [
@@ -361,25 +361,25 @@ describe("a cell", () => {
       "sources.csv",
       "https://example.org/w2",
       "javascript:alert(1)",
-      '6:14: url: expected an address that begins with http:// or https://, or nothing, found "javascript:alert(1)"',
+      '6:14: url: expected an address that begins with http:// or https://, without a name or a password, or nothing, found "javascript:alert(1)"',
     ],
     [
       "sources.csv",
       "https://example.org/w2",
       "https://a b",
-      '6:14: url: expected an address that begins with http:// or https://, or nothing, found "https://a b"',
+      '6:14: url: expected an address that begins with http:// or https://, without a name or a password, or nothing, found "https://a b"',
     ],
     [
       "sources.csv",
       "https://example.org/w2",
       "https://a:b@example.org/",
-      '6:14: url: expected an address that begins with http:// or https://, or nothing, found "https://a:b@example.org/"',
+      '6:14: url: expected an address that begins with http:// or https://, without a name or a password, or nothing, found "https://a:b@example.org/"',
     ],
     [
       "sources.csv",
       "winter,The",
       "winter_14,The",
-      '11:1: source: expected small letters, digits and hyphens, found "winter_14"',
+      '11:1: source: expected at most 100 small letters, digits and hyphens, found "winter_14"',
     ],
   ])("of %s with %j as %j is refused", (file, from, to, problem) => {
     expect(problemsWith(edited(file, from, to))).toContain(`${file}:${problem}`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formatProblems, type Problem } from "../scripts/problem.ts";
-import { decodeText, placeIn } from "../scripts/text.ts";
+import { decodeText, placesIn } from "../scripts/text.ts";
 
 function decoded(input: string | Uint8Array | readonly number[]) {
   const problems: Problem[] = [];
@@ -92,13 +92,13 @@ describe("a place", () => {
     ["ab\r\ncd", 5, 2, 2],
     ["\n\n", 2, 3, 1],
   ])("in %j at %i is %i:%i", (text, offset, line, column) => {
-    expect(placeIn(text, offset, "f")).toEqual({ file: "f", line, column });
+    expect(placesIn(text, "f")(offset)).toEqual({ file: "f", line, column });
   });
 
   it.each([
     ["of the first line, moves both", "ab", 1, 7, 5],
     ["of a later line, moves the line alone", "a\nb", 2, 8, 1],
   ])("in a text that begins at 7:4, %s", (_, text, offset, line, column) => {
-    expect(placeIn(text, offset, "f", { line: 7, column: 4 })).toEqual({ file: "f", line, column });
+    expect(placesIn(text, "f", { line: 7, column: 4 })(offset)).toEqual({ file: "f", line, column });
   });
 });
