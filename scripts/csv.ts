@@ -13,7 +13,7 @@ export type CsvRecord = {
 /** The records of a file, its header included; undefined where the file can't be read, with the reason reported. */
 export function readCsv(bytes: Uint8Array, file: string, report: Report): readonly CsvRecord[] | undefined {
   const text = decodeText(bytes, file, report);
-  if (text === undefined || !hasCommas(text, file, report)) return undefined;
+  if (text === undefined || !isBounded(text, file, report) || !hasCommas(text, file, report)) return undefined;
   const content = Buffer.from(text);
   const parsed = parseRecords(content);
   const records: CsvRecord[] = [];
@@ -32,11 +32,10 @@ export function readCsv(bytes: Uint8Array, file: string, report: Report): readon
     report(problemAt(place, `${faultOf(parsed.error.code)}; the rest of the file can't be read until it is mended`));
     return undefined;
   }
-  if (parsed.records.length > mostLines) {
-    report(problemAt(topOf(file), `expected at most ${mostLines} lines, found more`));
-    return undefined;
-  }
-  return records;
+  const wide = records.find(record => record.cells.length > mostCells);
+  if (wide === undefined) return records;
+  report(problemAt(wide.placeOf(0), `expected at most ${mostCells} cells in a row, found more`));
+  return undefined;
 }
 
 /** Cells as one line of CSV, quoted where RFC 4180 asks for it. */
@@ -44,10 +43,10 @@ export function csvLine(cells: readonly string[]): string {
   return `${cells.map(cell => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",")}\n`;
 }
 
-// All lines of a file are in memory at once, empty ones too.
+// All lines of a file are in memory at once, empty ones too, and each of their cells.
 const mostLines = 300_000;
-// Twice what the longest cells of the widest table take.
-const mostRecordCharacters = 1024 * 1024;
+const longestLine = 1024 * 1024;
+const mostCells = 100;
 
 /** A record and the offset, in bytes, of its end. */
 type Parsed = { readonly cells: readonly string[]; readonly end: number };
@@ -59,15 +58,13 @@ function parseRecords(content: Buffer): { readonly records: readonly Parsed[]; r
     record_delimiter: ["\r\n", "\n"],
     relax_column_count: true,
     skip_records_with_error: true,
-    max_record_size: mostRecordCharacters,
-    to: mostLines + 1,
     // After a stray quote the reader can't know where the next record begins, so the first error stands for all.
     on_skip: found => {
       error ??= found;
       return undefined;
     },
     on_record: (cells: string[], { bytes }) => {
-      if (error === undefined) records.push({ cells, end: bytes });
+      if (error === undefined) records.push({ cells: cells.slice(0, mostCells + 1), end: bytes });
       return null;
     },
   });
@@ -99,6 +96,24 @@ function cellEnd(raw: string, start: number): number {
   return raw.length;
 }
 
+/** Whether the lines are so few and so short that they can be taken apart. */
+function isBounded(text: string, file: string, report: Report): boolean {
+  let line = 1;
+  for (let start = 0; start < text.length; line++) {
+    const found = text.indexOf("\n", start);
+    const end = found < 0 ? text.length : found;
+    if (end - start > longestLine) {
+      const message = `expected a line of at most ${longestLine} characters, found ${end - start}`;
+      report(problemAt({ file, line, column: 1 }, message));
+      return false;
+    }
+    start = end + 1;
+  }
+  if (line - 1 <= mostLines) return true;
+  report(problemAt(topOf(file), `expected at most ${mostLines} lines, found ${line - 1}`));
+  return false;
+}
+
 /** A spreadsheet may write semicolons or tabs between cells; the header line tells. */
 function hasCommas(text: string, file: string, report: Report): boolean {
   const header = text.slice(0, 10_000).split("\n", 1)[0] ?? "";
@@ -110,7 +125,6 @@ function hasCommas(text: string, file: string, report: Report): boolean {
 }
 
 function faultOf(code: string): string {
-  if (code === "CSV_MAX_RECORD_SIZE") return `expected a row of at most ${mostRecordCharacters} characters, found more`;
   if (code === "CSV_QUOTE_NOT_CLOSED") return "expected a closing quotation mark, found the end of the file";
   return 'expected a quotation mark inside a cell to be doubled and the cell to stand in quotation marks ("")';
 }

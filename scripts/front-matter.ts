@@ -51,9 +51,15 @@ export function readYaml<Schema extends z.ZodType>(
   // A key that stands twice is looked for here, in one walk; the library compares each key with all before it.
   const options = { prettyErrors: false, uniqueKeys: false, logLevel: "error" } as const;
   const document = parseDocument(bent === undefined ? yaml : "", options);
-  const errors = document.errors.map(error => ({ offset: error.pos[0], message: error.message }));
+  const errors = document.errors.map(({ code, pos, message }) => ({
+    offset: pos[0],
+    message: code === "MULTIPLE_DOCS" ? "nothing may stand after ... or a second ---" : message,
+  }));
   const faults = bent !== undefined ? [bent] : errors.length > 0 ? errors : forbiddenNodes(document);
-  for (const fault of faults) report(problemAt(at(fault.offset), `expected plain YAML: ${fault.message}`));
+  for (const fault of faults) {
+    const expected = fault.message.startsWith("expected ") ? "" : "expected plain YAML: ";
+    report(problemAt(at(fault.offset), `${expected}${fault.message}`));
+  }
   if (faults.length > 0) return undefined;
   const rangeOf = (path: readonly (string | number)[]) => rangeAt(document, path);
   const placeOf = (path: readonly (string | number)[]) => at(rangeOf(path)[0]);

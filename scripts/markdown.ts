@@ -29,6 +29,8 @@ export type Run = {
   readonly links: readonly Link[];
   /** Stretches of code, which are not prose. */
   readonly code: readonly (readonly [start: number, end: number])[];
+  /** Characters that stand in the file as an escape or an entity, and so begin and end nothing. */
+  readonly escapes: readonly (readonly [start: number, end: number])[];
   readonly placeAt: (offset: number) => Place;
   readonly isQuoted: boolean;
 };
@@ -189,6 +191,7 @@ function readRun(inline: Token, holder: Token | undefined, isQuoted: boolean, lo
   const content = inline.content;
   const links: Link[] = [];
   const code: (readonly [number, number])[] = [];
+  const escapes: (readonly [number, number])[] = [];
   const pieces: string[] = [];
   const starts: number[] = [];
   const offsets: number[] = [];
@@ -205,8 +208,10 @@ function readRun(inline: Token, holder: Token | undefined, isQuoted: boolean, lo
   };
   for (const [index, token] of (inline.children ?? []).entries()) {
     if (token.type === "text") take(token.content, token.content);
-    else if (token.type === "text_special") take(token.content, token.markup);
-    else if (token.type === "softbreak" || token.type === "hardbreak") take(" ", "\n");
+    else if (token.type === "text_special") {
+      take(token.content, token.markup);
+      escapes.push([length - token.content.length, length]);
+    } else if (token.type === "softbreak" || token.type === "hardbreak") take(" ", "\n");
     else if (token.type === "code_inline") {
       const start = length;
       take(token.content, token.content.trim().split(" ", 1)[0] ?? "");
@@ -225,24 +230,26 @@ function readRun(inline: Token, holder: Token | undefined, isQuoted: boolean, lo
       const words = pieces.slice(firstPiece).join("");
       const href = String(link.open.attrGet("href") ?? "");
       links.push({ ...opened, href, words, source, place: locate(labelStart), end: length, close: token });
-      cursor = linkEnd(content, labelEnd + 1);
+      cursor = token.markup === "autolink" ? labelEnd + 1 : linkEnd(content, labelEnd + 1);
     }
   }
   const placeAt = (offset: number) => {
     const piece = lastAtMost(starts, offset);
     return locate((offsets[piece] ?? 0) + offset - (starts[piece] ?? 0));
   };
-  return { inline, holder, text: pieces.join(""), links, code, placeAt, isQuoted };
+  return { inline, holder, text: pieces.join(""), links, code, escapes, placeAt, isQuoted };
 }
 
 /** Where a link whose text ends before an offset is at its end: `(address "title")`, `[reference]` or nothing. */
 function linkEnd(content: string, offset: number): number {
-  if (content[offset] === "[") return content.indexOf("]", offset) + 1;
+  if (content[offset] === "[") return Math.max(content.indexOf("]", offset) + 1, offset);
   if (content[offset] !== "(") return offset;
   const destination = parser.helpers.parseLinkDestination(content, skipSpace(content, offset + 1), content.length);
   const afterAddress = skipSpace(content, destination.pos);
   const title = parser.helpers.parseLinkTitle(content, afterAddress, content.length);
-  return content.indexOf(")", title.ok ? title.pos : afterAddress) + 1;
+  const end = skipSpace(content, title.ok ? title.pos : afterAddress);
+  // Otherwise the bracket is one of the text, after a link by its own words.
+  return content[end] === ")" ? end + 1 : offset;
 }
 
 function skipSpace(content: string, offset: number): number {

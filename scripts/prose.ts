@@ -358,9 +358,9 @@ function checkUnbound(
   const addresses = [...run.text.matchAll(bareAddress)].map(
     ({ index, 0: text }) => [index, index + text.length] as const,
   );
-  const stretches = [...run.code, ...addresses, ...bound.map(link => [link.start, link.end] as const)];
-  const masked = maskPhrases(mask(run.text, stretches), literal);
-  for (const match of masked.matchAll(brokenLink)) {
+  const checked = [...run.code, ...bound.map(link => [link.start, link.end] as const)];
+  const masked = maskPhrases(mask(run.text, [...checked, ...addresses]), literal);
+  for (const match of mask(run.text, [...checked, ...run.escapes]).matchAll(brokenLink)) {
     const message = "expected a link such as [67](fig:wave-2.authorised), found one that is broken";
     report(problemAt(run.placeAt(match.index), message));
   }
