@@ -1,0 +1,66 @@
+/** Whether work grows with the size of an input, or with its square: the time for four times as much. */
+
+import { describe, expect, it } from "vitest";
+import { frontMatterSchema } from "../../scripts/content.ts";
+import { readCsv } from "../../scripts/csv.ts";
+import { readYaml } from "../../scripts/front-matter.ts";
+import { bindBody } from "../../scripts/prose.ts";
+import { contextWith } from "../prose-context.ts";
+
+/** How much longer four times as much takes: about 4 where work grows with size, 16 where it grows with its square. */
+function growth(work: (size: number) => void, size: number): number {
+  // The processor's time for this thread, which other programs do not lengthen.
+  const time = (times: number) => {
+    const start = process.threadCpuUsage();
+    work(size * times);
+    const { user, system } = process.threadCpuUsage(start);
+    return (user + system) / 1_000;
+  };
+  work(size);
+  // The least of several is the one that other programs disturbed least.
+  const [one, four] = [1, 4].map(times => Math.min(...Array.from({ length: 3 }, () => time(times))));
+  return (four ?? 0) / Math.max(one ?? 0, 0.5);
+}
+
+const bind = (markdown: string) => bindBody(markdown, "a.md", 1, contextWith(), () => {});
+
+describe("work grows with its input, not with its square", () => {
+  it.each<[string, number, (size: number) => string]>([
+    ["links in one paragraph", 300, size => "[67](fig:wave-2.authorised) words. ".repeat(size)],
+    ["links without sentences", 300, size => "[67](fig:wave-2.authorised) ".repeat(size)],
+    ["addresses in one paragraph", 500, size => "<https://a.example/> ".repeat(size)],
+    ["people in one paragraph", 1_000, size => "a@b.example ".repeat(size)],
+    ["code in one paragraph", 2_000, size => "`a` ".repeat(size)],
+    ["numbers in one paragraph", 2_000, size => "12 ".repeat(size)],
+    ["number words", 500, size => "two hundred and ".repeat(size)],
+    ["hedges", 1_000, size => "more than ".repeat(size)],
+    ["paragraphs", 300, size => "[67](fig:wave-2.authorised)\n\n".repeat(size)],
+    ["headings of the same words", 300, size => "## Same\n\n".repeat(size)],
+    ["rows", 300, size => `|a|b|\n|-|-|\n${"|c|d|\n".repeat(size)}`],
+    ["open brackets", 2_000, size => "[".repeat(size)],
+    ["open addresses", 500, size => "[a](".repeat(size)],
+    ["stars and lines", 1_000, size => "*a _b ".repeat(size)],
+    ["backticks", 2_000, size => "` a".repeat(size)],
+    ["references", 500, size => `[a]: /waves/\n\n${"[a] ".repeat(size)}`],
+    ["definitions", 2_000, size => Array.from({ length: size }, (_, index) => `[a${index}]: /waves/\n`).join("")],
+    ["quotations", 2_000, size => "> a\n".repeat(size)],
+  ])("of a body of %s", (_, size, make) => {
+    expect(growth(times => bind(make(times)), size)).toBeLessThan(12);
+  });
+
+  it.each<[string, number, (size: number) => string]>([
+    ["unknown keys", 500, size => Array.from({ length: size }, (_, index) => `a${index}: b\n`).join("")],
+    ["keys that stand twice", 500, size => "a: b\n".repeat(size)],
+    ["entries", 500, size => `literal:\n${"- a\n".repeat(size)}`],
+  ])("of front matter of %s", (_, size, make) => {
+    const read = (times: number) => readYaml(make(times), "a.md", 2, frontMatterSchema, () => {});
+    expect(growth(read, size)).toBeLessThan(12);
+  });
+
+  it("of a table's places", () => {
+    const read = (size: number) => {
+      for (const { placeOf } of readCsv(Buffer.from('a,"b\nc",d\n'.repeat(size)), "a.csv", () => {}) ?? []) placeOf(2);
+    };
+    expect(growth(read, 1_000)).toBeLessThan(12);
+  });
+});
