@@ -28,7 +28,7 @@ const expectedWebAddress =
   "expected an address that begins with http:// or https://, without a name or a password, or nothing";
 const expectedColumns = "expected the columns stage, summary, detail, sources";
 const expectedTables =
-  "expected one of the tables ccgs.csv, waves.csv, decisions.csv, directions.csv, reviews.csv, statements.csv, domains.csv, criteria.csv, conditions.csv, stages.csv, support_levels.csv, timeline.csv, sources.csv";
+  "expected one of the tables ccgs.csv, waves.csv, decisions.csv, directions.csv, reviews.csv, statements.csv, domains.csv, criteria.csv, conditions.csv, stages.csv, support_levels.csv, timeline.csv, corrections.csv, sources.csv";
 const expectedCode = "expected three to six digits and capital letters";
 const expectedFrontMatter = "expected front matter: a line --- at the very beginning, YAML, and a line --- after it";
 const expectedKeys = "expected title, summary, published, as_at, embargo, literal or updates";
@@ -1221,52 +1221,52 @@ const bodies: readonly (readonly [what: string, body: string, ...problems: strin
 
 /** One setting in place of another. */
 const settingsEdits: readonly (readonly [what: string, from: string, to: string, ...problems: string[]])[] = [
-  ["an address of http:", "url: https://example.org\n", "url: http://example.org\n", `6:6: url: ${expectedSite}`],
+  ["an address of http:", "url: https://site.example\n", "url: http://example.org\n", `6:6: url: ${expectedSite}`],
   [
     "an address of javascript:",
-    "url: https://example.org\n",
+    "url: https://site.example\n",
     "url: javascript:alert(1)\n",
     `6:6: url: ${expectedSite}`,
   ],
   [
     "an address with a password",
-    "url: https://example.org\n",
+    "url: https://site.example\n",
     "url: https://u:p@example.org\n",
     `6:6: url: ${expectedSite}`,
   ],
   [
     "an address with an empty password",
-    "url: https://example.org\n",
+    "url: https://site.example\n",
     "url: https://:@example.org\n",
     `6:6: url: ${expectedSite}`,
   ],
   [
     "an address with a question",
-    "url: https://example.org\n",
+    "url: https://site.example\n",
     "url: https://example.org/?a\n",
     `6:6: url: ${expectedSite}`,
   ],
   [
     "an address with a fragment",
-    "url: https://example.org\n",
+    "url: https://site.example\n",
     "url: 'https://example.org/#'\n",
     `6:6: url: ${expectedSite}`,
   ],
   [
     "an address with a space",
-    "url: https://example.org\n",
+    "url: https://site.example\n",
     "url: 'https://exa mple.org'\n",
     `6:6: url: ${expectedSite}`,
   ],
   [
     "an address whose path leads to another host",
-    "url: https://example.org\n",
+    "url: https://site.example\n",
     "url: https://example.org//evil.example/\n",
     `6:6: url: ${expectedSite}`,
   ],
   [
     "an address with a quotation mark",
-    "url: https://example.org\n",
+    "url: https://site.example\n",
     'url: https://example.org/a"b\n',
     `6:6: url: ${expectedSite}`,
   ],

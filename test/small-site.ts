@@ -11,7 +11,7 @@ description: Of six CCGs.
 publisher: { name: A publisher, description: Not an authority. }
 press_office: { name: A desk, email: desk@example.org }
 feedback: { email: back@example.org }
-url: https://example.org
+url: https://site.example
 licence: { name: Open, url: https://example.org/licence }
 `;
 
