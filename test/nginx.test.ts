@@ -1,0 +1,121 @@
+/** The recipe for nginx in examples/hosting, as a reader's browser meets it. */
+
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { securityHeaders } from "../scripts/headers.ts";
+import { hasNginx, type Server, serve } from "./nginx.ts";
+import { runHere } from "./run.ts";
+import { smallRecord, writeRecord } from "./small-record.ts";
+
+const isThere = hasNginx();
+if (!isThere) console.info("nginx is not installed: its recipe is not tried");
+
+const scratch = mkdtempSync(join(tmpdir(), "nginx-"));
+chmodSync(scratch, 0o755);
+const site = join(scratch, "site");
+let server: Server | undefined;
+
+beforeAll(async () => {
+  if (!isThere) return;
+  const data = writeRecord({ "sources.csv": `${smallRecord["sources.csv"]}invented,Invented for tests,\n` });
+  const options = ["--data", data, "--content", "test/golden/content", "--as-at", "2013-02-20"];
+  const { status, stderr } = await runHere("build", ...options, "--output", site);
+  expect(status, stderr).toBe(0);
+  mkdirSync(join(site, "empty"));
+  writeFileSync(join(site, ".hidden"), "hidden");
+  server = await serve(site, join(scratch, "state"));
+}, 60_000);
+
+afterAll(async () => {
+  await server?.stop();
+  rmSync(scratch, { recursive: true });
+});
+
+async function get(path: string, headers: Readonly<Record<string, string>> = {}) {
+  return fetch(`http://127.0.0.1:${server?.port}${path}`, { redirect: "manual", headers });
+}
+
+describe.runIf(isThere)("the site, served by nginx", () => {
+  it.each(["/", "/waves/2/", "/data/waves.csv", "/assets/site.css", "/no-such-page/"])(
+    "has the headers of the other hosts at %s",
+    async path => {
+      const answer = await get(path);
+      for (const [name, value] of securityHeaders) expect(answer.headers.get(name), name).toBe(value);
+      expect(answer.headers.get("server")).toBe("nginx");
+    },
+  );
+
+  it.each([
+    ["/", "text/html; charset=utf-8"],
+    ["/data/waves.csv", "text/csv; charset=utf-8"],
+    ["/data/waves.csv-metadata.json", "application/json; charset=utf-8"],
+    ["/data/figures.json", "application/json; charset=utf-8"],
+    ["/press-releases/wave-2/index.txt", "text/plain; charset=utf-8"],
+    ["/robots.txt", "text/plain; charset=utf-8"],
+    ["/sitemap.xml", "application/xml; charset=utf-8"],
+    ["/feed.xml", "application/atom+xml; charset=utf-8"],
+    ["/assets/site.css", "text/css; charset=utf-8"],
+    ["/assets/icon.svg", "image/svg+xml; charset=utf-8"],
+  ])("says what %s is: %s", async (path, type) => {
+    const answer = await get(path);
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, type]);
+  });
+
+  it.each(["/nowhere/", "/waves/9/", "/empty/", "/assets/", "/.hidden", "/_headers", "/index.html.gz", "/data/.git/x"])(
+    "has nothing at %s but the page that says so",
+    async path => {
+      const answer = await get(path);
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).toContain("Page not found");
+    },
+  );
+
+  it("leads from a folder's name to its page, on whatever host and port", async () => {
+    const answer = await get("/waves/2");
+    expect([answer.status, answer.headers.get("location")]).toEqual([301, "/waves/2/"]);
+  });
+
+  it("sends what has not changed but once", async () => {
+    const first = await get("/waves/2/");
+    const etag = first.headers.get("etag") ?? "";
+    expect(first.headers.get("last-modified")).toMatch(/GMT$/);
+    const again = await get("/waves/2/", { "if-none-match": etag });
+    expect([again.status, await again.text()]).toEqual([304, ""]);
+  });
+
+  it("lets browsers keep the stylesheet for minutes, and ask anew for all else", async () => {
+    const kept = async (path: string) => (await get(path)).headers.get("cache-control");
+    expect(await kept("/")).toBe("no-cache");
+    expect(await kept("/data/waves.csv")).toBe("no-cache");
+    expect(await kept("/feed.xml")).toBe("no-cache");
+    expect(await kept("/assets/site.css")).toBe("public, max-age=300");
+  });
+
+  it("lets the pages of other sites read the data and nothing else", async () => {
+    const allowed = async (path: string) => (await get(path)).headers.get("access-control-allow-origin");
+    expect(await allowed("/data/waves.csv")).toBe("*");
+    expect(await allowed("/ccgs/01a/index.json")).toBe("*");
+    expect(await allowed("/")).toBeNull();
+  });
+
+  it.each(["/", "/data/figures.json", "/data/waves.csv-metadata.json", "/assets/site.css", "/sitemap.xml"])(
+    "compresses %s",
+    async path => {
+      const answer = await get(path, { "accept-encoding": "gzip" });
+      expect(answer.headers.get("content-encoding")).toBe("gzip");
+      expect(answer.headers.get("vary")).toBe("Accept-Encoding");
+      expect(await answer.text()).toBe(await (await get(path, { "accept-encoding": "identity" })).text());
+    },
+  );
+
+  it("meets nothing that it would log", () => {
+    expect(
+      server
+        ?.errors()
+        .replace(/^.*No such file or directory.*$/gm, "")
+        .trim(),
+    ).not.toMatch(/emerg|crit|alert/);
+  });
+});
