@@ -1,7 +1,7 @@
 /** The site to a published folder: rendered beside it, verified, and swapped in whole, or nothing is changed. */
 
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
-import { dirname } from "node:path";
+import { chmodSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { AsAt } from "./dates.ts";
 import type { FigureBook } from "./figures.ts";
 import { LockHeld, withLock } from "./lock.ts";
@@ -38,6 +38,8 @@ export function publishSite(site: Site, book: FigureBook, asAt: AsAt, publisher:
     const fresh = freshFolder(store);
     try {
       await renderSite(site, fresh);
+      // Copies have the rights of their originals, which may be for one reader alone.
+      for (const file of assetFiles()) chmodSync(join(fresh, file), 0o644);
       const { manifest, faults } = verifyFolder(fresh, {
         files: [...expectedFiles(site), ...assetFiles()],
         origin: site.url,
@@ -69,6 +71,8 @@ async function inStore(
   { output, placing, onWait }: Publisher,
   task: (store: Store) => Promise<Publication>,
 ): Promise<Publication> {
+  // What is published is for the server to read, whatever its publisher's own files are.
+  const umask = process.umask(0o022);
   try {
     const store = storeFor(output, placing);
     mkdirSync(store.folder, { recursive: true });
@@ -83,6 +87,8 @@ async function inStore(
     const found = systemRefusal(error);
     if (found === undefined) throw error;
     return refusal(found.reason);
+  } finally {
+    process.umask(umask);
   }
 }
 

@@ -13,7 +13,9 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
@@ -142,12 +144,28 @@ function adopt(store: Store): string | undefined {
 function keep(store: Store, fresh: string, manifest: Manifest): string {
   // Folders made for a moment are their owner's alone; a published one is for the server to read.
   chmodSync(fresh, 0o755);
-  return enter(store, dirname(fresh), manifest);
+  return enter(store, dirname(fresh), manifest, dateAfterOthers(store, fresh, manifest));
 }
 
-/** Names an entry by its hash, and by a number where that is taken. */
-function enter(store: Store, folder: string, manifest: Manifest): string {
+/**
+ * Servers tell a reader's copy from the present file by size and second alone. Where a site is made within a second of
+ * another that is kept, or the clock was set back, its files are dated later; gives their second (Unix time).
+ */
+function dateAfterOthers(store: Store, fresh: string, manifest: Manifest): number | undefined {
+  const latest = Math.max(0, ...entriesOf(store).map(name => secondOf(join(store.folder, name, ownManifest))));
+  if (secondOf(dirname(fresh)) > latest) return undefined;
+  for (const { path } of manifest.files) utimesSync(join(fresh, path), latest + 1, latest + 1);
+  return latest + 1;
+}
+
+function secondOf(path: string): number {
+  return Math.floor((statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) / 1000);
+}
+
+/** Names an entry by its hash, and by a number where that is taken; its manifest is as young as its youngest file. */
+function enter(store: Store, folder: string, manifest: Manifest, second?: number): string {
   writeFileSync(join(folder, ownManifest), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  if (second !== undefined) utimesSync(join(folder, ownManifest), second, second);
   chmodSync(folder, 0o755);
   const short = manifest.hash.slice(0, 16);
   let name = short;

@@ -47,8 +47,19 @@ describe("a published site", () => {
     expect(manifest).toEqual(manifestOfFolder(output));
   });
 
-  it("can be read by a server", () => {
-    expect(statSync(output).mode & 0o777).toBe(0o755);
+  it("can be read by a server, whatever its publisher's own files are", async () => {
+    const other = join(scratch, "private", "site");
+    const umask = process.umask(0o077);
+    try {
+      await publishSite(made(), reading.book, reading.asAt, { ...publisher, output: other });
+      expect(process.umask()).toBe(0o077);
+    } finally {
+      process.umask(umask);
+    }
+    const modes = (folder: string) => statSync(folder).mode & 0o777;
+    expect([modes(other), modes(join(other, "waves"))]).toEqual([0o755, 0o755]);
+    expect([modes(join(other, "index.html")), modes(join(other, "assets/site.css"))]).toEqual([0o644, 0o644]);
+    rmSync(join(scratch, "private"), { recursive: true });
   });
 
   it("is not touched when the same is published again", async () => {

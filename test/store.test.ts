@@ -9,7 +9,9 @@ import {
   readlinkSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -196,5 +198,26 @@ describe("the store of an output", () => {
     publish(store, "one");
     expect(readlinkSync(target)).toBe(real);
     expect(readFileSync(join(target, "index.html"), "utf8")).toBe("one");
+  });
+});
+
+describe("files of sites that are published within a second", () => {
+  it("are of different seconds, by which servers tell them apart", () => {
+    const store = emptyStore("link");
+    const seconds = ["one", "two", "six"].map(text => {
+      publish(store, text);
+      return Math.floor(statSync(join(store.target, "index.html")).mtimeMs / 1000);
+    });
+    expect(new Set(seconds).size).toBe(3);
+    expect(seconds).toEqual(seconds.toSorted((a, b) => a - b));
+  });
+
+  it("are younger than those before them though the clock was set back", () => {
+    const store = emptyStore("link");
+    publish(store, "one");
+    const [entry = ""] = readdirSync(store.folder).filter(name => /^[0-9a-f]+$/.test(name));
+    utimesSync(join(store.folder, entry, "manifest.json"), 4_000_000_000, 4_000_000_000);
+    publish(store, "two");
+    expect(statSync(join(store.target, "index.html")).mtimeMs).toBe(4_000_000_001_000);
   });
 });

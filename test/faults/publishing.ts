@@ -1,0 +1,22 @@
+/**
+ * Publishes two sites in turns, as a publisher's command does, until it has done so often enough or its input is closed:
+ * node publishing.ts OUTPUT TIMES DATA CONTENT DATE DATE. A line is written for each.
+ */
+
+import { readAsAt } from "../../scripts/dates.ts";
+import { publishSite } from "../../scripts/publish.ts";
+import { readEverything, siteOf } from "../../scripts/site.ts";
+
+const [output = "", times = "0", data = "", content = "", ...dates] = process.argv.slice(2);
+
+for (let turn = 0; turn < Number(times); turn++) {
+  const asAt = readAsAt(dates[turn % dates.length] ?? "");
+  const options = { data, content, asAt, url: undefined, isDraft: false, isPreview: false };
+  const reading = readEverything(options);
+  const site = siteOf(reading, options);
+  if (site === undefined) throw new Error(reading.problems.map(({ message }) => message).join("\n"));
+  const publisher = { output, placing: "link" as const, onWait: () => {} };
+  const publication = await publishSite(site, reading.book, reading.asAt, publisher);
+  if (publication.kind === "refused") throw new Error(JSON.stringify(publication.faults));
+  process.stdout.write(`${publication.hash} ${publication.isChanged}\n`);
+}
