@@ -1,11 +1,12 @@
 /** The commands that people run: options in, exit status out (0 done, 1 problems, 2 wrong usage). */
 
-import { existsSync, lstatSync, readdirSync, readlinkSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { isSiteAddress } from "./address.ts";
 import { readAsAt } from "./dates.ts";
 import type { Fixes } from "./fix.ts";
+import { filesBelow } from "./manifest.ts";
 import {
   count,
   countProblems,
@@ -15,11 +16,13 @@ import {
   type ProblemFormat,
   problemAt,
   problemFormats,
+  quoted,
   topOf,
   visible,
 } from "./problem.ts";
 import type { Publisher } from "./publish.ts";
-import { type Reading, readEverything, type SiteOptions, siteOf } from "./site.ts";
+import { addressesGone, pathsInManifest, redirectsFile } from "./redirects.ts";
+import { expectedFiles, type Reading, readEverything, type SiteOptions, siteOf } from "./site.ts";
 import { systemRefusal } from "./system.ts";
 import type { Fault } from "./verify.ts";
 
@@ -27,6 +30,8 @@ type Options = SiteOptions & {
   readonly output: string;
   readonly format: ProblemFormat;
   readonly isDryRun: boolean;
+  /** The folder or the manifest of the site that is published now. */
+  readonly previous: string | undefined;
   readonly words: readonly string[];
   readonly port: number;
   readonly seed: number;
@@ -43,7 +48,7 @@ type Command = {
 const commonOptions: readonly (keyof typeof optionNames)[] = ["as-at", "data", "content", "output", "help"];
 
 const commands = {
-  build: { summary: "write the site", options: ["url", "draft", "format"], run: build },
+  build: { summary: "write the site", options: ["url", "draft", "format", "previous"], run: build },
   check: { summary: "read everything, write nothing", options: ["draft", "format"], run: check },
   rollback: { summary: "publish the site before the present one again", options: [], run: rollback },
   start: { summary: "preview with live reload", options: ["draft", "port"], run: start },
@@ -61,6 +66,7 @@ const optionNames = {
   url: { type: "string" },
   draft: { type: "boolean", default: false },
   "dry-run": { type: "boolean", default: false },
+  previous: { type: "string" },
   format: { type: "string", default: "text" },
   port: { type: "string", default: "8080" },
   seed: { type: "string", default: "2013" },
@@ -114,6 +120,7 @@ function helpText(): string {
     "  --url URL          the address the site will stand at, a path prefix included (build)",
     "  --draft            unbound numbers warn; pages carry a draft banner (build, check, start)",
     "  --dry-run          show what would change, and write nothing (fix)",
+    "  --previous SITE    a site or its manifest: an address of it that is gone is a problem (build)",
     "  --format FORMAT    how problems are printed: text, json or github (check, build)",
     "  --port NUMBER      of the preview; default: 8080 (start)",
     "  --seed NUMBER, --ccgs NUMBER    of the example; default: 2013 and 211 (example)",
@@ -155,6 +162,7 @@ function readOptions(words: readonly string[], allowed: readonly string[]): Opti
     isDraft: draft,
     isPreview: false,
     isDryRun: values["dry-run"],
+    previous: values.previous,
     format,
     words: positionals,
     port,
@@ -179,6 +187,12 @@ async function build(options: Options): Promise<number> {
   const site = siteOf(reading, options);
   printProblems(reading, options.format);
   if (site === undefined) return refused(reading.problems, options.format);
+  const gone = goneSince(options, reading, expectedFiles(site));
+  if (typeof gone === "string") return misused(gone);
+  if (gone.length > 0) {
+    process.stderr.write(formatProblems(gone, options.format));
+    return refused(gone, options.format);
+  }
   const { publishSite } = await import("./publish.ts");
   const publication = await publishSite(site, reading.book, reading.asAt, publisherOf(options, "_site"));
   if (publication.kind === "refused") return notPublished(publication.faults, output, options.format);
@@ -187,6 +201,21 @@ async function build(options: Options): Promise<number> {
   const change = publication.isChanged ? "" : ", which was published already";
   console.log(`SHA-256 of the site: ${publication.hash}${change}; of each file: ${output}.manifest.json`);
   return 0;
+}
+
+/** The addresses that were published and are gone, as problems; or what is wrong with the option. */
+function goneSince(options: Options, reading: Reading, files: readonly string[]): readonly Problem[] | string {
+  const { previous, content } = options;
+  if (previous === undefined) return [];
+  const expected = `--previous: expected the folder of a site, or its manifest, found "${previous}"`;
+  const status = statSync(previous, { throwIfNoEntry: false });
+  if (status === undefined) return expected;
+  const earlier = status.isDirectory() ? filesBelow(previous) : pathsInManifest(readFileSync(previous, "utf8"));
+  if (earlier === undefined || !earlier.includes("index.html")) return expected;
+  const place = topOf(join(content, redirectsFile));
+  return addressesGone(earlier, files, reading.redirects).map(address =>
+    problemAt(place, `${quoted(address)} was published and is gone; add a row that says where it is now`),
+  );
 }
 
 async function rollback(options: Options): Promise<number> {

@@ -7,6 +7,7 @@ import { type AsAt, instantOf, isDate } from "./dates.ts";
 import { readBounded, readFolder } from "./file.ts";
 import { type Checked, readYaml, type Source, splitFrontMatter } from "./front-matter.ts";
 import { compareText, problemAt, quoted, type Report, topOf } from "./problem.ts";
+import { type Redirect, readRedirects, redirectsFile } from "./redirects.ts";
 import { decodeText } from "./text.ts";
 
 const longestLine = 2_000;
@@ -90,13 +91,18 @@ export type ContentPage = {
   readonly bodyLine: number;
 };
 
-export type Content = { readonly settings: Settings | undefined; readonly pages: readonly ContentPage[] };
+export type Content = {
+  readonly settings: Settings | undefined;
+  readonly pages: readonly ContentPage[];
+  readonly redirects: readonly Redirect[];
+};
 
 /** Reads every file of a content directory; problems are reported with file, line and column. */
 export function readContent(directory: string, report: Report): Content {
   const names = filesBelow(directory, report);
-  if (names === undefined) return { settings: undefined, pages: [] };
+  if (names === undefined) return { settings: undefined, pages: [], redirects: [] };
   const pages: ContentPage[] = [];
+  let redirects: readonly Redirect[] = [];
   let settings: Settings | undefined;
   let hasSettings = false;
   for (const name of names) {
@@ -106,13 +112,17 @@ export function readContent(directory: string, report: Report): Content {
       settings = readSettings(file, report)?.value;
       continue;
     }
+    if (name === redirectsFile) {
+      redirects = readRedirects(file, report);
+      continue;
+    }
     const page = readPage(name, file, report);
     if (page !== undefined) pages.push(page);
   }
   if (!hasSettings) {
     report(problemAt(topOf(join(directory, "site.yaml")), "expected this file, found none"));
   }
-  return { settings, pages };
+  return { settings, pages, redirects };
 }
 
 /** Whether a page is in a build: nothing of it is dated after the as-at date, nor under embargo at it. */
@@ -171,7 +181,8 @@ function readSettings(file: string, report: Report): Checked<Settings> | undefin
 function readPage(name: string, file: string, report: Report): ContentPage | undefined {
   const identity = identify(name);
   if (identity === undefined) {
-    const expected = "index.md, site.yaml, waves/N.md, ccgs/CODE.md, press-releases/SLUG.md or pages/SLUG.md";
+    const expected =
+      "index.md, site.yaml, redirects.csv, waves/N.md, ccgs/CODE.md, press-releases/SLUG.md or pages/SLUG.md";
     report(problemAt(topOf(file), `expected ${expected}, found ${quoted(name)}`));
     return undefined;
   }

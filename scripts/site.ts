@@ -18,12 +18,13 @@ import {
 } from "./editorial.ts";
 import { entryOf, type FigureEntry, type Use } from "./figure-view.ts";
 import { type Figure, type FigureBook, figureBook } from "./figures.ts";
-import { headsOf, type PagesWithHeads } from "./head.ts";
+import { headsOf } from "./head.ts";
 import { headersFile, pagePolicy } from "./headers.ts";
 import { schemaDownloads } from "./json-shape.ts";
-import { pagesOf } from "./pages.ts";
+import { type Page, type Pages, pagesOf } from "./pages.ts";
 import { collectProblems, type Problem } from "./problem.ts";
 import type { AuthorisationRecord } from "./record.ts";
+import { hasPage, type Redirect, redirectFiles, redirectsInBuild } from "./redirects.ts";
 import { plainRelease } from "./release.ts";
 import { searchDownload } from "./search.ts";
 import { fileOf, publishedTables, type ReadTables, readTables } from "./tables.ts";
@@ -65,7 +66,7 @@ export type Site = {
   readonly isPreview: boolean;
   /** The Content-Security-Policy of every page. */
   readonly policy: string;
-  readonly pages: PagesWithHeads;
+  readonly pages: Pages;
   readonly files: readonly Download[];
   /** The pictures of pages, which are drawn when the site is rendered. */
   readonly cards: readonly Card[];
@@ -79,6 +80,8 @@ export type Reading = {
   readonly record: AuthorisationRecord;
   readonly content: Content;
   readonly editorials: Editorials;
+  /** The addresses that moved by the as-at date. */
+  readonly redirects: readonly Redirect[];
   readonly addresses: Addresses;
   readonly problems: readonly Problem[];
   /** Whether none of the problems is one of the record. */
@@ -99,16 +102,17 @@ export function readEverything(options: SiteOptions): Reading {
   const addresses = addressesBelow(rootOf(options.url ?? content.settings?.url ?? ""));
   const pages = pagesInBuild(content, record, asAt);
   const paths = pathsOf(record, pages.map(pathOf));
-  // Pages can't be judged by a record of which a part could not be read.
+  // Pages can't be judged by a record of which a part could not be read, nor what leads to them.
   const bound = read.flawed.size > 0 ? [] : pages;
+  const redirects = redirectsInBuild(read.flawed.size > 0 ? [] : content.redirects, paths, asAt.date, report);
   checkPages(bound, record, report);
   const editorials = bindPages(bound, { book, asAt, addresses, paths, isDraft: options.isDraft }, report);
-  return { asAt, read, book, record, content, editorials, addresses, problems, recordIsSound };
+  return { asAt, read, book, record, content, editorials, redirects, addresses, problems, recordIsSound };
 }
 
 /** The site of a reading without problems (warnings may stand). */
 export function siteOf(reading: Reading, options: SiteOptions): Site | undefined {
-  const { asAt, book, record, editorials, addresses } = reading;
+  const { asAt, book, record, editorials, redirects, addresses } = reading;
   const { settings } = reading.content;
   if (settings === undefined || reading.problems.some(problem => problem.severity === "problem")) return undefined;
   const entries = entriesOf(reading);
@@ -130,9 +134,10 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
     isDraft: options.isDraft,
     isPreview: options.isPreview,
     policy: pagePolicy,
-    pages,
+    pages: redirects.some(hasPage) ? { ...pages, moved: movedPages(redirects, addresses) } : pages,
     cards,
     files: [
+      ...redirectFiles(redirects, addresses),
       headersFile(addresses.root, !options.isDraft && !record.isInvented),
       ...tableDownloads(record, settings),
       figuresDownload(record, entries),
@@ -145,6 +150,17 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
       })),
     ],
   };
+}
+
+/** A page at each old address where one can stand, which leads on to the new one. */
+function movedPages(redirects: readonly Redirect[], addresses: Addresses): readonly Page[] {
+  return redirects.filter(hasPage).map(({ from, to }) => ({
+    path: from,
+    title: `Moved to ${to}`,
+    crumbs: [{ text: "Home", href: addresses.of("/") }],
+    words: undefined,
+    view: { href: addresses.of(to) },
+  }));
 }
 
 /** Every file of a site by its path from the root. */
@@ -163,14 +179,18 @@ function pathsOf(record: AuthorisationRecord, content: readonly string[]): Reado
   return new Set([
     ...standingPaths,
     ...record.waves.map(wave => `/waves/${wave.number}/`),
-    ...[...record.ccgs.keys()].map(code => `/ccgs/${code.toLowerCase()}/`),
-    ...publishedTables(record.tables).map(name => `/data/${fileOf(name)}`),
+    ...[...record.ccgs.keys()].flatMap(code => {
+      const path = `/ccgs/${code.toLowerCase()}/`;
+      return [path, `${path}index.json`];
+    }),
+    ...publishedTables(record.tables).flatMap(name => [`/data/${fileOf(name)}`, `/data/${fileOf(name)}-metadata.json`]),
     "/data/csv-metadata.json",
     "/data/datapackage.json",
     "/data/figures.schema.json",
     "/data/ccg.schema.json",
     "/data/figures.json",
     ...content,
+    ...content.filter(path => /^\/press-releases\/./.test(path)).map(path => `${path}index.txt`),
   ]);
 }
 
