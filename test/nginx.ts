@@ -21,11 +21,11 @@ export type Server = { readonly port: number; readonly stop: () => Promise<void>
 export async function serve(root: string, state: string): Promise<Server> {
   const port = await freePort();
   const recipe = readFileSync("examples/hosting/nginx.conf", "utf8");
-  const own = replaced(
-    replaced(recipe, "listen 80;", `listen 127.0.0.1:${port};`),
-    "/srv/reports/_site",
-    `"${resolve(root)}"`,
-  );
+  const own = [
+    ["listen 80;", `listen 127.0.0.1:${port};`],
+    ["root /srv/reports/_site;", `root "${resolve(root)}";`],
+    ["include /srv/reports/_site/_redirects.ma[p];", `include "${resolve(root)}/_redirects.ma[p]";`],
+  ].reduce((text, [from = "", to = ""]) => replaced(text, from, to), recipe);
   mkdirSync(state, { recursive: true });
   const log = join(state, "error.log");
   const configuration = join(state, "nginx.conf");
