@@ -75,7 +75,6 @@ describe.runIf(isThere)("the site, served by nginx", () => {
     "/_headers",
     "/_redirects",
     "/_redirects.map",
-    "/index.html.gz",
     "/data/.git/x",
   ])("has nothing at %s but the page that says so", async path => {
     const answer = await get(path);

@@ -1,0 +1,130 @@
+/** The recipes of examples/hosting, as far as they can be tried without their hosts. */
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, extname, join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
+import { securityHeaders } from "../scripts/headers.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "hosting-"));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+describe("the headers for CloudFront", () => {
+  it("are those of the other hosts", () => {
+    const policy = z
+      .object({
+        SecurityHeadersConfig: z.object({
+          ContentSecurityPolicy: z.object({ ContentSecurityPolicy: z.string() }),
+          FrameOptions: z.object({ FrameOption: z.string() }),
+          ReferrerPolicy: z.object({ ReferrerPolicy: z.string() }),
+          ContentTypeOptions: z.object({ Override: z.literal(true) }),
+        }),
+        CustomHeadersConfig: z.object({
+          Quantity: z.number(),
+          Items: z.array(z.object({ Header: z.string(), Value: z.string() })),
+        }),
+      })
+      .parse(JSON.parse(readFileSync("examples/hosting/cloudfront-headers.json", "utf8")));
+    const { SecurityHeadersConfig: named, CustomHeadersConfig: custom } = policy;
+    const sent = [
+      ["Content-Security-Policy", named.ContentSecurityPolicy.ContentSecurityPolicy],
+      ["X-Frame-Options", named.FrameOptions.FrameOption],
+      ["Referrer-Policy", named.ReferrerPolicy.ReferrerPolicy],
+      ["X-Content-Type-Options", "nosniff"],
+      ...custom.Items.map(({ Header, Value }) => [Header, Value]),
+    ];
+    expect(sent.toSorted()).toEqual(securityHeaders.map(header => [...header]).toSorted());
+    expect(custom.Quantity).toBe(custom.Items.length);
+  });
+});
+
+describe("the script for S3", () => {
+  /** Runs the script with an `aws` that only writes down how it was called. */
+  function calls(site: string): readonly string[] {
+    const log = join(scratch, "calls");
+    writeFileSync(log, "");
+    writeFileSync(join(scratch, "aws"), `#!/bin/sh\necho "$@" >> "${log}"\n`, { mode: 0o755 });
+    const path = `${scratch}${delimiter}${process.env.PATH}`;
+    const env = { ...process.env, PATH: path };
+    execFileSync("bash", ["examples/hosting/s3.sh", site, "bucket", "D1"], { env, stdio: "pipe", timeout: 20_000 });
+    return readFileSync(log, "utf8").trim().split("\n");
+  }
+
+  it("says of every kind of file in the site what it is, pages after what they need", () => {
+    const lines = calls("test/golden/site");
+    const kinds = lines.flatMap(line => /--include (\*\.\w+) --exclude _\* --content-type \S+/.exec(line)?.[1] ?? []);
+    const files = readdirSync("test/golden/site", { recursive: true, encoding: "utf8" }).map(file => extname(file));
+    const inSite = new Set(files.filter(kind => kind !== "").map(kind => `*${kind}`));
+    expect([...inSite].filter(kind => !kinds.includes(kind))).toEqual([]);
+    expect(kinds.indexOf("*.css")).toBeLessThan(kinds.indexOf("*.html"));
+  });
+
+  it("takes away what is gone at the end, and tells the network of caches", () => {
+    const [gone, told] = calls("test/golden/site").slice(-2);
+    expect(gone).toMatch(/^s3 sync test\/golden\/site\/ s3:\/\/bucket\/ --delete/);
+    expect(told).toMatch(/^cloudfront create-invalidation --distribution-id D1 --paths \/\*/);
+  });
+
+  it("does nothing with a folder that is no site", () => {
+    mkdirSync(join(scratch, "empty"));
+    expect(() => calls(join(scratch, "empty"))).toThrow(/expected a site in/);
+    expect(readFileSync(join(scratch, "calls"), "utf8")).toBe("");
+  });
+});
+
+describe("the function for CloudFront", () => {
+  const source = readFileSync("examples/hosting/cloudfront-index.js", "utf8");
+  const handle = z.function({ input: [z.unknown()], output: z.unknown() });
+
+  function answerTo(uri: string): unknown {
+    const handler: unknown = new Function(`${source}; return handler;`)();
+    return handle.implement(event => (typeof handler === "function" ? handler(event) : undefined))({
+      request: { uri },
+    });
+  }
+
+  it.each([
+    ["/", "/index.html"],
+    ["/waves/2/", "/waves/2/index.html"],
+    ["/data/waves.csv", "/data/waves.csv"],
+  ])("reads %s from %s", (uri, file) => {
+    expect(answerTo(uri)).toMatchObject({ uri: file });
+  });
+
+  it("leads from a folder's name to its page, and to no other host", () => {
+    expect(answerTo("/waves/2")).toMatchObject({ statusCode: 301, headers: { location: { value: "/waves/2/" } } });
+    expect(answerTo("//evil.example")).toMatchObject({ uri: "//evil.example" });
+    expect(answerTo("//evil")).toMatchObject({ headers: { location: { value: "/evil/" } } });
+  });
+});
+
+describe.each(["pages.yml", "review.yml"])("the workflow %s", file => {
+  const step = z.object({ uses: z.string().optional(), run: z.string().optional() });
+  const job = z.object({
+    "timeout-minutes": z.number(),
+    permissions: z.record(z.string(), z.string()),
+    steps: z.array(step),
+  });
+  const workflow = z
+    .object({ permissions: z.object({}).strict(), jobs: z.record(z.string(), job) })
+    .parse(parse(readFileSync(join("examples/hosting/github", file), "utf8")));
+  const jobs = Object.values(workflow.jobs);
+  const steps = jobs.flatMap(({ steps }) => steps);
+
+  it("has no rights but those of each of its jobs, and no job may write to the repository", () => {
+    for (const { permissions } of jobs) expect(["read", undefined]).toContain(permissions.contents);
+  });
+
+  it("uses one release of each action", () => {
+    const uses = steps.flatMap(({ uses }) => uses ?? []);
+    expect(uses.length).toBeGreaterThan(1);
+    expect(uses.filter(name => !/^actions\/[a-z-]+@(v\d+\.\d+\.\d+|[0-9a-f]{40})$/.test(name))).toEqual([]);
+  });
+
+  it("puts nothing that others have written into a shell", () => {
+    expect(steps.filter(({ run }) => run?.includes("${{"))).toEqual([]);
+  });
+});
