@@ -236,7 +236,9 @@ function altered(inputs: Inputs, table: string, row: RawRow, moment: Moment, pic
     case "decisions":
       return {
         ...row,
-        ...(below(2) === 0 ? { wave: "", wave_basis: "", wave_sources: "" } : { wave_sources: sources }),
+        ...(row.wave === "" || below(2) === 0
+          ? { wave: "", wave_basis: "", wave_sources: "" }
+          : { wave_sources: sources }),
         outcome: pick(["authorised with conditions", "authorised with directions"]) ?? "",
         outcome_basis: pick(["stated", "derived"]) ?? "",
         outcome_sources: sources,
