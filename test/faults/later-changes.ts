@@ -78,6 +78,7 @@ const changes: Readonly<Record<string, Change>> = {
   "alter a later page": alterPage,
   "remove a later page": removePage,
   "add later updates": addUpdates,
+  "move an address later": addRedirect,
 };
 
 function laterRows(inputs: Inputs, table: string, moment: Moment): readonly RawRow[] {
@@ -396,7 +397,7 @@ function removePage(inputs: Inputs, moment: Moment, { pick }: Picks): Inputs {
 
 /** Notes of days to come, in a page that is in the build. */
 function addUpdates(inputs: Inputs, moment: Moment, picks: Picks, text: string): Inputs {
-  const pages = Object.keys(inputs.pages).filter(name => name !== "site.yaml" && !isLaterPage(inputs, name, moment));
+  const pages = Object.keys(inputs.pages).filter(name => name.endsWith(".md") && !isLaterPage(inputs, name, moment));
   const name = picks.pick(pages);
   const page = inputs.pages[name ?? ""];
   if (name === undefined || page === undefined) return inputs;
@@ -411,8 +412,17 @@ function addUpdates(inputs: Inputs, moment: Moment, picks: Picks, text: string):
   );
 }
 
+/** An address that moves on a day to come, to wherever: there may be nothing yet. */
+function addRedirect(inputs: Inputs, moment: Moment, picks: Picks): Inputs {
+  const table = inputs.pages["redirects.csv"] ?? "from,to,since\n";
+  const from = picks.pick(["/waves/1/", "/old/", `/old-${picks.below(99)}/`, "/data/old.csv", "/index.html"]) ?? "";
+  const to = picks.pick(["/waves/4/", "/press-releases/wave-4/", "/old/", "/"]) ?? "";
+  if (table.includes(`\n${from},`)) return inputs;
+  return withPage(inputs, "redirects.csv", `${table}${from},${to},${laterDay(moment, picks)}\n`);
+}
+
 function laterPages(inputs: Inputs, moment: Moment): readonly string[] {
-  return Object.keys(inputs.pages).filter(name => name !== "site.yaml" && isLaterPage(inputs, name, moment));
+  return Object.keys(inputs.pages).filter(name => name.endsWith(".md") && isLaterPage(inputs, name, moment));
 }
 
 /** A text as a page may hold it: any but control characters and halves of characters. */
