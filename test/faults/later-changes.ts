@@ -196,9 +196,10 @@ function cellOf(text: string): string {
   return plain.replace(/^[=+\-@\s]+/, "").trim() || "text";
 }
 
-/** A day after the moment's. */
+/** A day after the moment's, often the next. */
 function laterDay(moment: Moment, { below }: Picks): string {
-  return new Date(Date.parse(`${moment.day}T00:00Z`) + (1 + below(900)) * 86_400_000).toISOString().slice(0, 10);
+  const days = 1 + below([2, 40, 900][below(3)] ?? 1);
+  return new Date(Date.parse(`${moment.day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function anyKeys(inputs: Inputs, { pick, below }: Picks): string {
