@@ -180,7 +180,9 @@ function linkFaults(
     if (!isInside && !address.startsWith("#")) {
       return isLoaded || !/^(https?:|mailto:)/.test(address) ? [`leads outside: ${address}`] : [];
     }
-    const [path = "", fragment] = address.split("#");
+    const [place = "", fragment] = address.split("#");
+    // A page is the same whatever it is asked.
+    const path = place.replace(/\?.*/s, "");
     const target = path === "" ? file : fileOfPage(decoded(path.slice(root.length)));
     if (!files.has(target)) return [`leads nowhere: ${address}`];
     const ids = pages.get(target)?.ids;
