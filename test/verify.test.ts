@@ -31,7 +31,8 @@ function faults(files: Readonly<Record<string, string>>, root = "", isDraft = fa
 
 describe("a folder", () => {
   it("without faults has none", () => {
-    const links = '<a href="/">x</a><a href="/a/">x</a><a href="/a/#here">x</a><a href="/a/?b=c#here">x</a><a href="#b" id="b">x</a>';
+    const links =
+      '<a href="/">x</a><a href="/a/">x</a><a href="/a/#here">x</a><a href="/a/?b=c#here">x</a><a href="#b" id="b">x</a>';
     const others = '<a href="https://example.org/">x</a><br><data value="211" data-figure="ccgs">2<b>1</b>1</data>';
     expect(faults({ "index.html": pageOf(links + others) })).toEqual([]);
   });
