@@ -135,7 +135,7 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
         title: editorial.title.text,
         crumbs: under("/press-releases/", "Press releases"),
         words: wordsOf(editorial, materials),
-        view: { ...releases.find(release => release.slug === editorial.page.key), ...releaseParts(editorial) },
+        view: { ...releasesAround(editorial, releases), ...releaseParts(editorial) },
       })),
     figures: standing("/figures/", "Figures", figureGroups(materials, ccgs, corrections)),
     wording: standing("/figures/wording/", "How figures are worded", wordingView(), under("/figures/", "Figures")),
@@ -223,6 +223,12 @@ function releaseViews(editorials: Editorials, addresses: Addresses): readonly Re
         "",
     }))
     .toSorted((a, b) => compareText(b.publishedIso, a.publishedIso));
+}
+
+/** A release with the one before it and the one after it, by date. */
+function releasesAround({ page }: Editorial, releases: readonly ReleaseView[]) {
+  const index = releases.findIndex(release => release.slug === page.key);
+  return { ...releases[index], previous: releases[index + 1], next: releases[index - 1] };
 }
 
 const standingFigures = [

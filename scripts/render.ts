@@ -1,8 +1,10 @@
 /** The site to files in a folder, by Eleventy. */
 
-import { cpSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Eleventy } from "@11ty/eleventy";
+import { fileOfPage } from "./address.ts";
+import { listContents } from "./contents.ts";
 import type { Site } from "./site.ts";
 
 /** Renders every page and file of a site into a folder; an error in a layout is thrown with its message. */
@@ -20,4 +22,15 @@ export async function renderSite(site: Site, folder: string): Promise<void> {
   await eleventy.init();
   await eleventy.write();
   cpSync("layouts/assets", join(folder, "assets"), { recursive: true });
+  fillContents(site, folder);
+}
+
+/** Fills "On this page". Eleventy's own transforms would be timed, with a line printed where the machine is busy. */
+function fillContents(site: Site, folder: string): void {
+  for (const { path } of Object.values(site.pages).flat()) {
+    const file = join(folder, fileOfPage(path));
+    const rendered = readFileSync(file, "utf8");
+    const filled = listContents(rendered);
+    if (filled !== rendered) writeFileSync(file, filled);
+  }
 }

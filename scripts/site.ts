@@ -18,6 +18,7 @@ import {
 } from "./editorial.ts";
 import { entryOf, type FigureEntry, type Use } from "./figure-view.ts";
 import { type Figure, type FigureBook, figureBook } from "./figures.ts";
+import { type Glossary, glossaryOf } from "./glossary.ts";
 import { headsOf } from "./head.ts";
 import { headersFile, pagePolicy } from "./headers.ts";
 import { schemaDownloads } from "./json-shape.ts";
@@ -66,6 +67,7 @@ export type Site = {
   readonly isPreview: boolean;
   /** The Content-Security-Policy of every page. */
   readonly policy: string;
+  readonly glossary: Glossary;
   readonly pages: Pages;
   readonly files: readonly Download[];
   /** The pictures of pages, which are drawn when the site is rendered. */
@@ -134,6 +136,7 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
     isDraft: options.isDraft,
     isPreview: options.isPreview,
     policy: pagePolicy,
+    glossary: glossaryOf(editorials, addresses),
     pages: redirects.some(hasPage) ? { ...pages, moved: movedPages(redirects, addresses) } : pages,
     cards,
     files: [

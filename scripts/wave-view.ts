@@ -33,6 +33,8 @@ export type WaveView = {
   readonly figures: Marks;
   readonly groups: readonly OutcomeGroup[];
   readonly isFullyRecorded: boolean;
+  /** What the page has to say that it does not know. */
+  readonly unknown: readonly ("ccgs" | "outcomes" | "population")[];
   readonly events: readonly {
     readonly date: string;
     readonly event: string;
@@ -131,6 +133,11 @@ export function waveView(wave: Wave, record: AuthorisationRecord, book: FigureBo
     },
     groups: [...outcomeTotals.map(([outcome, total]) => groupOf(outcome, total)), groupOf(undefined, undefined)],
     isFullyRecorded: recorded.length === wave.authorised,
+    unknown: [
+      ...(recorded.length === wave.authorised ? [] : ["ccgs" as const]),
+      ...(recorded.some(ccg => ccg.decision?.outcome === undefined) ? ["outcomes" as const] : []),
+      ...(find(`${id}.population`) === undefined ? ["population" as const] : []),
+    ],
     events: wave.events.map(({ date, event, sources }) => ({
       date: formatDate(date),
       event,

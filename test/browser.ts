@@ -29,12 +29,18 @@ const types: Readonly<Record<string, string>> = {
   png: "image/png",
   json: "application/json",
   xml: "application/xml",
+  js: "text/javascript; charset=utf-8",
   txt: "text/plain; charset=utf-8",
   csv: "text/csv; charset=utf-8",
 };
 
-/** Serves a folder on the loopback address; gives the server and its address. */
-export function serveFolder(folder: string): Promise<{ readonly server: Server; readonly url: string }> {
+export type Scripts = "scripts on" | "scripts off";
+
+/** Serves a folder on the loopback address, with its scripts or as a browser without them reads it; gives its address. */
+export function serveFolder(
+  folder: string,
+  scripts: Scripts = "scripts on",
+): Promise<{ readonly server: Server; readonly url: string }> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
@@ -43,11 +49,18 @@ export function serveFolder(folder: string): Promise<{ readonly server: Server; 
       return;
     }
     const type = types[file.split(".").at(-1) ?? ""] ?? "application/octet-stream";
-    response.writeHead(200, { "content-type": type }).end(readFileSync(file));
+    const bytes = readFileSync(file);
+    const body = scripts === "scripts off" && type === types.html ? withoutScripts(bytes.toString()) : bytes;
+    response.writeHead(200, { "content-type": type }).end(body);
   });
   return new Promise(done => {
     server.listen(0, "127.0.0.1", () => done({ server, url: `http://127.0.0.1:${portOf(server.address())}` }));
   });
+}
+
+// A browser whose scripts are off can't be asked anything by a test.
+function withoutScripts(html: string): string {
+  return html.replace(/<script\b.*?<\/script>|<\/?noscript>/gs, "");
 }
 
 function portOf(address: string | AddressInfo | null): number {

@@ -1,44 +1,75 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { globSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hasBrowser, launchBrowser, serveFolder } from "./browser.ts";
+import { hasBrowser, launchBrowser, type Scripts, serveFolder } from "./browser.ts";
+import { keyboardFaultsOn, overflowOf, shiftOf, thinOut, violationsOn, wordsOn } from "./page-checks.ts";
 import { run } from "./run.ts";
 
-const kinds = [
-  "/",
-  "/waves/",
-  "/waves/2/",
-  "/ccgs/",
-  "/ccgs/09w/",
-  "/press-releases/",
-  "/press-releases/wave-2/",
-  "/figures/",
-  "/figures/wording/",
-  "/sources/",
-  "/data/",
-  "/about/",
-  "/search/",
-  "/404.html",
+// `npm run test:pages` looks at every page in every way; otherwise a sample of each kind of page stands for all of it.
+const isWhole = process.env.PAGES === "all";
+const aWhile = isWhole ? 3_600_000 : 120_000;
+
+/** A way in which a page is looked at. */
+type Look = { readonly width: number; readonly scripts: Scripts } & Pick<
+  BrowserContextOptions,
+  "colorScheme" | "forcedColors"
+>;
+
+const everyLook: readonly Look[] = [320, 768, 1280].flatMap(width =>
+  (["scripts on", "scripts off"] as const).flatMap(scripts => [
+    { width, scripts, colorScheme: "light" as const },
+    { width, scripts, colorScheme: "dark" as const },
+    { width, scripts, forcedColors: "active" as const },
+  ]),
+);
+
+/** How a page of the sample is looked at, each after another in one of these ways. */
+const someLooks: readonly Look[] = [
+  { width: 320, scripts: "scripts off", colorScheme: "light" },
+  { width: 1280, scripts: "scripts on", colorScheme: "dark" },
+  { width: 768, scripts: "scripts on", forcedColors: "active" },
 ];
 
+function nameOf({ width, scripts, colorScheme, forcedColors }: Look): string {
+  return `at ${width} px, ${forcedColors === "active" ? "colours forced" : colorScheme}, ${scripts}`;
+}
+
+/** The paths of a site's pages; of a folder of many like pages, a sample has the one with most in it and that with least. */
+function pathsIn(folder: string): readonly string[] {
+  const files = globSync("**/*.html", { cwd: folder }).toSorted();
+  const sizeOf = (file: string) => statSync(join(folder, file)).size;
+  const kindOf = (file: string) => file.replace(/^(ccgs|waves|press-releases)\/[^/]+\//, "$1/*/");
+  const ends = Object.values(Object.groupBy(files, kindOf)).flatMap((kind = []) => {
+    const bySize = kind.toSorted((a, b) => sizeOf(a) - sizeOf(b));
+    return [...new Set([bySize.at(0) ?? "", bySize.at(-1) ?? ""])];
+  });
+  return (isWhole ? files : ends).map(file => `/${file.replace(/index\.html$/, "")}`);
+}
+
 describe.runIf(hasBrowser)("in a browser", () => {
-  let scratch: string;
-  let browser: Browser;
-  let server: Server;
-  let url: string;
-  let page: Page;
+  const servers: Server[] = [];
   const complaints: string[] = [];
   const requests: string[] = [];
+  let scratch: string;
+  let browser: Browser;
+  let urls: Readonly<Record<Scripts, string>>;
+  let url: string;
+  let page: Page;
+  let paths: readonly string[];
 
   beforeAll(async () => {
     scratch = mkdtempSync(join(tmpdir(), "browser-"));
-    const built = await run(["build", "--output", join(scratch, "site")]);
+    const site = join(scratch, "site");
+    const [built] = await Promise.all([run(["build", "--output", site]), launchBrowser().then(to => (browser = to))]);
     expect(built.status, built.stderr).toBe(0);
-    ({ server, url } = await serveFolder(join(scratch, "site")));
-    browser = await launchBrowser();
+    paths = pathsIn(site);
+    const [on, off] = await Promise.all([serveFolder(site), serveFolder(site, "scripts off")]);
+    servers.push(on.server, off.server);
+    urls = { "scripts on": on.url, "scripts off": off.url };
+    url = on.url;
     page = await browser.newPage();
     page.on("console", message => complaints.push(message.text()));
     page.on("pageerror", error => complaints.push(error.message));
@@ -47,30 +78,63 @@ describe.runIf(hasBrowser)("in a browser", () => {
 
   afterAll(async () => {
     await browser?.close();
-    server?.close();
+    for (const server of servers) server.close();
     rmSync(scratch, { recursive: true });
   });
 
-  it.each([320, 1280])(
-    "no page scrolls sideways at %i px",
-    async width => {
-      await page.setViewportSize({ width, height: 800 });
-      const wide: string[] = [];
-      for (const path of kinds) {
-        await page.goto(url + path);
-        const overflow = await page.evaluate(
-          "document.documentElement.scrollWidth - document.documentElement.clientWidth",
-        );
-        if (overflow !== 0) wide.push(`${path}: ${String(overflow)} px`);
+  const looks = isWhole ? everyLook : someLooks;
+  it.each(looks.map(look => [nameOf(look), look] as const))(
+    "no page has a barrier %s",
+    { timeout: aWhile },
+    async (name, look) => {
+      const context = await browser.newContext({ ...look, viewport: { width: look.width, height: 800 } });
+      const shown = await context.newPage();
+      const mine = paths.filter((_, index) => isWhole || index % looks.length === looks.indexOf(look));
+      const faults: string[] = [];
+      for (const path of mine) {
+        await shown.goto(urls[look.scripts] + path);
+        if (!isWhole) await thinOut(shown);
+        const violations = await violationsOn(shown);
+        faults.push(...violations.map(violation => `${path} ${name}: ${violation}`));
       }
-      expect(wide).toEqual([]);
+      await context.close();
+      expect(faults).toEqual([]);
     },
-    60_000,
   );
+
+  it("no page scrolls sideways, moves while it loads, or loses words, 320 px wide as with a zoom of 400%", {
+    timeout: aWhile,
+  }, async () => {
+    const faults: string[] = [];
+    for (const path of paths) {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.goto(url + path);
+      const words = await wordsOn(page);
+      if ((await overflowOf(page)) !== 0) faults.push(`${path} scrolls sideways at 1280 px`);
+      if ((await shiftOf(page)) !== 0) faults.push(`${path} moves while it loads`);
+      await page.setViewportSize({ width: 320, height: 256 });
+      if ((await overflowOf(page)) !== 0) faults.push(`${path} scrolls sideways at 320 px`);
+      if ((await wordsOn(page)) !== words) faults.push(`${path} has other words at 320 px`);
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it("the keyboard alone reaches everything in its turn, in sight, and leads out again", {
+    timeout: aWhile,
+  }, async () => {
+    const faults: string[] = [];
+    for (const [index, path] of paths.entries()) {
+      await page.setViewportSize({ width: index % 2 === 0 ? 1280 : 320, height: 800 });
+      await page.goto(url + path);
+      if (!isWhole) await thinOut(page);
+      faults.push(...(await keyboardFaultsOn(page)).map(fault => `${path}: ${fault}`));
+    }
+    expect(faults).toEqual([]);
+  });
 
   it("nothing violates the policy, and nothing comes from elsewhere", () => {
     expect(complaints).toEqual([]);
-    expect(requests.length).toBeGreaterThan(kinds.length);
+    expect(requests.length).toBeGreaterThan(paths.length);
     expect(requests.filter(request => !request.startsWith(`${url}/`))).toEqual([]);
   });
 

@@ -1,0 +1,99 @@
+/** What must hold of a page as it stands in a browser: each check gives what is wrong, in words, or nothing. */
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Violations of WCAG 2.2 AA and of axe's best practices. */
+export async function violationsOn(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(`
+    axe.run({
+      resultTypes: ["violations"],
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+      nodes.slice(0, 3).map(node => id + " at " + node.target.join(" ") + ": " + node.failureSummary.replace(/\\s+/g, " "))))
+  `);
+}
+
+/**
+ * Leaves the first few of many like elements, such as the rows of a long table: where one of each kind of page stands
+ * for all of them, so do the first rows for the rest.
+ */
+export async function thinOut(page: Page): Promise<void> {
+  await page.evaluate(`
+    for (const parent of document.querySelectorAll("main *")) {
+      const seen = new Map();
+      for (const child of [...parent.children]) {
+        const kind = child.tagName + "." + child.getAttribute("class");
+        seen.set(kind, (seen.get(kind) ?? 0) + 1);
+        if (seen.get(kind) > 4 && parent.closest("svg") === null) child.remove();
+      }
+    }
+  `);
+}
+
+/** By how many pixels a page is wider than its window. */
+export async function overflowOf(page: Page): Promise<number> {
+  return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+}
+
+/** How far what was drawn first has moved since, as browsers measure it (cumulative layout shift). */
+export async function shiftOf(page: Page): Promise<number> {
+  return page.evaluate(`
+    new Promise(done => {
+      const observer = new PerformanceObserver(() => {});
+      observer.observe({ type: "layout-shift", buffered: true });
+      setTimeout(() => done(observer.takeRecords().reduce((sum, { value }) => sum + value, 0)), 50);
+    })
+  `);
+}
+
+/** The words of the page that can be seen, in order. */
+export async function wordsOn(page: Page): Promise<string> {
+  return page.evaluate(`document.body.innerText.replace(/\\s+/g, " ").trim()`);
+}
+
+/**
+ * Goes through a page with the Tab key: every link and control must be reached, in the order in which it is read, be
+ * in sight and look different from the others; and after the last, the way leads out of the page.
+ */
+export async function keyboardFaultsOn(page: Page): Promise<readonly string[]> {
+  const stops: number = await page.evaluate(`{
+    const controls = "a[href], button, input, select, textarea, summary, [tabindex]";
+    window.stops = [...document.querySelectorAll(controls)].filter(element =>
+      element.tabIndex >= 0 && !element.disabled && element.checkVisibility({ visibilityProperty: true }));
+    window.reached = [];
+    window.faults = [];
+    document.addEventListener("focusin", ({ target }) => {
+      const name = target.tagName.toLowerCase() + " “" + target.textContent.trim().slice(0, 40) + "”";
+      const style = getComputedStyle(target);
+      const isSvg = target instanceof SVGElement;
+      const hasOutline = style.outlineStyle !== "none" && !/, 0\\)$/.test(style.outlineColor);
+      if (!hasOutline && (isSvg || style.boxShadow === "none")) faults.push(name + " does not show that it has the focus");
+      const [box] = target.getClientRects();
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) faults.push(name + " is out of sight");
+      else {
+        const shown = document.elementFromPoint(x, y);
+        if (!target.contains(shown) && !shown.contains(target)) faults.push(name + " is under something else");
+      }
+      if (stops.includes(target)) reached.push(target);
+    });
+    window.stops.length
+  }`);
+  await Promise.all(Array.from({ length: stops }, () => page.keyboard.press("Tab")));
+  // A browser stops at what scrolls, too.
+  for (let more = 0; more < 10 && !(await page.evaluate("reached.length === stops.length")); more++) {
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Tab");
+  return page.evaluate(`{
+    const missed = stops.filter((stop, index) => reached[index] !== stop);
+    if (missed.length > 0) faults.push(missed[0].outerHTML.slice(0, 80) + " is not reached in its turn");
+    if (document.activeElement === stops.at(-1)) faults.push("the focus can't leave the last link");
+    faults
+  }`);
+}
