@@ -53,6 +53,7 @@ const commands = {
   rollback: { summary: "publish the site before the present one again", options: [], run: rollback },
   start: { summary: "preview with live reload", options: ["draft", "port"], run: start },
   fix: { summary: "rewrite words that are no longer true", options: ["dry-run"], run: fix },
+  pdf: { summary: "print the releases, as PDF", options: ["url", "draft", "format"], run: pdf },
   figures: { summary: "list the figures and their values", options: [], run: figures },
   example: { summary: "write the complete, invented example", options: ["seed", "ccgs"], run: example },
   dictionary: { summary: "write the data dictionary, data/README.md", options: [], run: dictionary },
@@ -328,6 +329,26 @@ async function fix(options: Options): Promise<number> {
   const state = options.isDryRun ? "Nothing was written" : `${count(fixes.files.length, "file")} written`;
   console.log(`${fixes.changes.length} changed, ${left.length} left. ${state}.`);
   return left.length === 0 ? 0 : 1;
+}
+
+async function pdf(options: Options): Promise<number> {
+  const { findChromium, foreignFiles, printReleases } = await import("./pdf.ts");
+  const output = options.output || "_pdf";
+  const [foreign] = foreignFiles(output);
+  if (foreign !== undefined) return misused(`--output: expected a folder that holds PDFs alone, found "${foreign}"`);
+  const chromium = findChromium();
+  if (chromium === undefined) {
+    process.stderr.write("Expected Chromium to print with, found none: install it, or say in CHROMIUM where it is.\n");
+    return 1;
+  }
+  const reading = readEverything(options);
+  const site = siteOf(reading, options);
+  printProblems(reading, options.format);
+  if (site === undefined) return refused(reading.problems, options.format);
+  const releases = reading.editorials.all.filter(({ page }) => page.kind === "press-release");
+  await printReleases(site, releases, output, chromium);
+  console.log(`${output}: ${count(releases.length, "release")} as at ${reading.asAt.date}.`);
+  return 0;
 }
 
 async function figures(options: Options): Promise<number> {

@@ -89,6 +89,9 @@ parser.normalizeLink = address => (/^(fig|ccg):/i.test(address) ? address : norm
 parser.disable(["image", "text_join"]);
 Object.assign(parser.renderer.rules, {
   text_special: (tokens: readonly Token[], index: number) => parser.utils.escapeHtml(tokens[index]?.content ?? ""),
+  // A table scrolls where the window is too narrow for it.
+  table_open: () => '<div class="table-scroll">\n<table>\n',
+  table_close: () => "</table>\n</div>\n",
 });
 
 // Far more than any page has, and few enough that no way to nest or repeat them takes long.

@@ -1,6 +1,7 @@
 /** A press release: its body and its notes to editors, as HTML and as plain text of 72 columns. */
 
 import type { Token } from "markdown-it";
+import stringWidth from "string-width";
 import type { Settings } from "./content.ts";
 import { formatDate } from "./dates.ts";
 import type { Editorial } from "./editorial.ts";
@@ -15,25 +16,23 @@ export function releaseParts({ body }: Editorial): ReleaseParts {
   return { html: renderTokens(text), notesHtml: renderTokens(notes) };
 }
 
-/** A release as plain text: no markup, lines of at most 72 characters, ENDS before the notes (design, section 8). */
+/** A release as plain text: no markup, lines of at most 72 columns, ENDS before the notes (design, section 8). */
 export function plainRelease(editorial: Editorial, settings: Settings, address: string, isInvented: boolean): string {
   const [text, notes] = splitNotes(editorial.body.tokens);
   const published = formatDate(editorial.page.frontMatter.published ?? "");
   const blocks = [
-    ...(isInvented
-      ? [wrap("INVENTED DATA. This site is built from an example in which decisions are made up.", "")]
-      : []),
+    ...(isInvented ? [wrap("INVENTED DATA. This site is built from an example in which decisions are made up.")] : []),
     "PRESS RELEASE",
-    wrap(`${published}. Published by ${settings.publisher.name}`, ""),
-    wrap(editorial.title.text.toUpperCase(), ""),
-    ...(editorial.summary === undefined ? [] : [wrap(editorial.summary.text, "")]),
-    ...blocksOf(text),
+    wrap(`${published}. Published by ${settings.publisher.name}. Figures are as at ${formatDate(editorial.asAt)}.`),
+    wrap(upperCase(editorial.title.text)),
+    ...(editorial.summary === undefined ? [] : [wrap(editorial.summary.text)]),
+    ...blocksOf(text, address),
     "ENDS",
-    ...blocksOf(notes),
+    ...blocksOf(notes, address),
     ...updatesOf(editorial),
     "CONTACT",
     `${settings.press_office.name}\n${settings.press_office.email}\n${address}`,
-    wrap(settings.publisher.description, ""),
+    wrap(settings.publisher.description),
   ];
   return `${blocks.join("\n\n")}\n`;
 }
@@ -62,13 +61,18 @@ function splitNotes(tokens: readonly Token[]): readonly [text: Token[], notes: T
   return start < 0 ? [[...tokens], []] : [tokens.slice(0, start), tokens.slice(start)];
 }
 
-/** Paragraphs, headings, items and rows, each wrapped and indented as it is nested. */
-function blocksOf(tokens: readonly Token[]): readonly string[] {
+/** Capitals, but for the end of a plural such as "CCGs", which would no longer be one. */
+function upperCase(text: string): string {
+  return text.replace(/\S+/g, word => (/^\W*[A-Z]{2,}s\W*$/.test(word) ? word : word.toUpperCase()));
+}
+
+/** Paragraphs, headings, items and tables, each wrapped and indented as it is nested. */
+function blocksOf(tokens: readonly Token[], address: string): readonly string[] {
   const blocks: string[] = [];
   const lists: { next: number | undefined }[] = [];
   let marker = "";
   let quotes = 0;
-  let cells: string[] = [];
+  let rows: string[][] = [];
   tokens.forEach((token, index) => {
     const indent = "   ".repeat(Math.max(lists.length - 1, 0)) + "    ".repeat(quotes);
     if (token.type === "ordered_list_open") lists.push({ next: Number(token.attrGet("start") ?? 1) });
@@ -77,17 +81,18 @@ function blocksOf(tokens: readonly Token[]): readonly string[] {
     else if (token.type === "list_item_open") marker = nextMarker(lists.at(-1));
     else if (token.type === "blockquote_open") quotes++;
     else if (token.type === "blockquote_close") quotes--;
-    else if (token.type === "tr_open") cells = [];
-    else if (token.type === "tr_close") blocks.push(wrap(cells.map(cell => cell || "-").join(" | "), indent));
+    else if (token.type === "table_open") rows = [];
+    else if (token.type === "tr_open") rows.push([]);
+    else if (token.type === "table_close") blocks.push(...plainTable(rows, indent));
     else if (token.type === "fence" || token.type === "code_block") blocks.push(token.content.trimEnd());
     else if (token.type === "inline") {
       const before = tokens[index - 1]?.type;
-      const text = textOf(token);
-      if (before === "td_open" || before === "th_open") cells.push(text);
-      else if (before === "heading_open") blocks.push(wrap(text.toUpperCase(), indent));
+      if (before === "td_open" || before === "th_open") rows.at(-1)?.push(textOf(token, address) || "-");
+      else if (before === "heading_open") blocks.push(wrap(upperCase(textOf(token)), indent));
       else {
         const first = indent + (marker === "" && lists.length > 0 ? "   " : marker);
-        blocks.push(wrap(text, first, indent + " ".repeat(lists.length > 0 ? 3 : 0)));
+        const rest = indent + " ".repeat(lists.length > 0 ? Math.max(marker.length, 3) : 0);
+        blocks.push(wrap(textOf(token, address), first, rest));
       }
       marker = "";
     }
@@ -99,27 +104,77 @@ function nextMarker(list: { next: number | undefined } | undefined): string {
   if (list?.next === undefined) return "-  ";
   const number = list.next;
   list.next = number + 1;
-  return `${number}.`.padEnd(3);
+  return `${number}. `.padEnd(3);
 }
 
-function textOf(inline: Token | undefined): string {
-  const texts = (inline?.children ?? []).map(child => (/^(soft|hard)break$/.test(child.type) ? " " : child.content));
+/** A table in columns where they fit; otherwise each row as a list of its own, with the headings before the cells. */
+function plainTable(rows: readonly (readonly string[])[], indent: string): readonly string[] {
+  const [headings = [], ...body] = rows;
+  const widths = headings.map((_, column) => Math.max(...rows.map(row => stringWidth(row[column] ?? ""))));
+  const gap = "  ";
+  const width = widths.reduce((sum, each) => sum + each + gap.length, indent.length - gap.length);
+  if (width > columns) return body.map(row => plainRow(row, headings, indent));
+  const isNumeric = widths.map((_, column) => body.every(row => /^([£\d][\d,.]*%?|-|none)$/i.test(row[column] ?? "")));
+  const lines = rows.map(row => {
+    const cells = row.map((cell, column) => padded(cell, widths[column] ?? 0, isNumeric[column] === true));
+    return `${indent}${cells.join(gap)}`.trimEnd();
+  });
+  return [[lines[0], indent + "-".repeat(width - indent.length), ...lines.slice(1)].join("\n")];
+}
+
+function plainRow(row: readonly string[], headings: readonly string[], indent: string): string {
+  const [name = "", ...cells] = row;
+  const lines = cells.map((cell, index) =>
+    wrap(`${headings[index + 1] ?? ""}: ${cell}`, `${indent}   `, `${indent}      `),
+  );
+  return [wrap(name, indent), ...lines].join("\n");
+}
+
+function padded(text: string, width: number, isRight: boolean): string {
+  const space = " ".repeat(width - stringWidth(text));
+  return isRight ? space + text : text + space;
+}
+
+/**
+ * The text of an inline token. Given the address of the page, the address of what it links to follows the words of a
+ * link, but for figures and CCGs, whose names are known without.
+ */
+function textOf(inline: Token | undefined, address?: string): string {
+  let link = "";
+  const texts = (inline?.children ?? []).map(child => {
+    if (child.type === "softbreak") return " ";
+    if (child.type === "hardbreak") return "\n";
+    if (child.type === "link_open") link = address === undefined ? "" : addressOf(child, address);
+    if (child.type === "link_close") return link === "" ? "" : ` (${link})`;
+    return child.content;
+  });
   return texts.join("");
 }
 
-/** Text in lines of at most 72 characters; a word that is longer has a line of its own. */
-function wrap(text: string, first: string, rest = first): string {
+function addressOf(link: Token, page: string): string {
+  const href = String(link.attrGet("href") ?? "");
+  const isSilent =
+    link.markup === "autolink" || link.attrGet("class") === "figure" || /^#|^mailto:|^[^:]*\/ccgs\/./.test(href);
+  return isSilent ? "" : new URL(href, page).href;
+}
+
+/** Text in lines of at most 72 columns; a word that is longer has a line of its own. */
+function wrap(text: string, first = "", rest = first): string {
   const lines: string[] = [];
   let line = first;
   let isEmpty = true;
-  for (const word of text.split(/\s+/).filter(part => part !== "")) {
-    if (!isEmpty && line.length + 1 + word.length > columns) {
-      lines.push(line);
-      line = rest;
-      isEmpty = true;
+  const end = () => {
+    lines.push(line);
+    line = rest;
+    isEmpty = true;
+  };
+  for (const [index, part] of text.split("\n").entries()) {
+    if (index > 0) end();
+    for (const word of part.split(/\s+/).filter(each => each !== "")) {
+      if (!isEmpty && stringWidth(line) + 1 + stringWidth(word) > columns) end();
+      line += isEmpty ? word : ` ${word}`;
+      isEmpty = false;
     }
-    line += isEmpty ? word : ` ${word}`;
-    isEmpty = false;
   }
   return [...lines, line].join("\n");
 }

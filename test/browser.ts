@@ -29,7 +29,6 @@ const types: Readonly<Record<string, string>> = {
   png: "image/png",
   json: "application/json",
   xml: "application/xml",
-  js: "text/javascript; charset=utf-8",
   txt: "text/plain; charset=utf-8",
   csv: "text/csv; charset=utf-8",
 };

@@ -71,7 +71,9 @@ describe("a release as plain text", () => {
   });
 
   it("says what it is, when, by whom, and whom to ask", () => {
-    expect(text).toMatch(/^PRESS RELEASE\n\n22 January 2013. Published by The publisher\n\n67 MORE\n\n67 more groups/);
+    expect(text).toMatch(
+      /^PRESS RELEASE\n\n22 January 2013. Published by The publisher. Figures are as at 22\nJanuary 2013.\n\n67 MORE\n\n67 more/,
+    );
     expect(text).toContain("CONTACT\n\nThe desk\ndesk@example.org\nhttps://example.org/press-releases/wave-2/\n");
   });
 
@@ -84,5 +86,46 @@ describe("a release as plain text", () => {
     expect(text).toContain("\n-  Another point that is long enough to be wrapped onto a second line of\n   text\n");
     expect(text).toContain("\n   1. Nested\n");
     expect(text).toContain("\n1. A note.\n\n2. Another * note & more.\n");
+  });
+
+  const plain = (markdown: string) =>
+    plainRelease(release(markdown), settings, "https://example.org/press-releases/wave-2/", false);
+
+  it("gives the addresses of links, but for figures and places on the page", () => {
+    const text = plain(
+      "See [it](https://example.com/a) and [here](#x), of [67](fig:wave-2.authorised). <https://a.org/>",
+    );
+    expect(text).toContain("\n\nSee it (https://example.com/a) and here, of 67. https://a.org/\n\n");
+  });
+
+  it("aligns a table that fits, numbers to the right", () => {
+    expect(plain("| Name | CCGs |\n| --- | --- |\n| Hills | [67](fig:wave-2.authorised) |\n| Fens | |")).toContain(
+      "\n\nName   CCGs\n-----------\nHills    67\nFens      -\n\n",
+    );
+  });
+
+  it("gives a table that does not fit row by row, each cell with its heading", () => {
+    const long = "a heading of so many words that two of them do not fit";
+    expect(plain(`| Name | ${long} | ${long} |\n| --- | --- | --- |\n| Hills | one | none |`)).toContain(
+      `\n\nHills\n   ${long}: one\n   ${long}: none\n\n`,
+    );
+  });
+
+  it("indents quotations, keeps line breaks, and the plural in capitals", () => {
+    expect(plain("> Said so.\n\n## Why CCGs matter\n\nOne\\\ntwo")).toContain(
+      "\n\n    Said so.\n\nWHY CCGs MATTER\n\nOne\ntwo\n\n",
+    );
+  });
+
+  it("counts columns, not characters: wide ones take two, accents none", () => {
+    const [wide, accented] = ["字".repeat(30), "e\u0301".repeat(60)];
+    expect(plain(`${wide} ${wide}`)).toContain(`\n\n${wide}\n${wide}\n\n`);
+    expect(plain(`${accented} ${"b".repeat(11)}`)).toContain(`\n\n${accented} ${"b".repeat(11)}\n\n`);
+  });
+
+  it("says what was changed in it since", () => {
+    const updates = [{ date: "2013-02-01", note: boundTitle("A name was put right.").prose }];
+    const text = plainRelease({ ...release(body), updates }, settings, "https://example.org/", false);
+    expect(text).toContain("UPDATES TO THIS RELEASE\n\n1 February 2013: A name was put right.\n\nCONTACT");
   });
 });
