@@ -22,7 +22,7 @@ function commands(): readonly string[] {
   return [...new Set([...blocks, ...inline])];
 }
 
-// The installation and the tests are what this test runs in; the preview has no end, and the last two take minutes.
+// The installation and the tests are what this test runs in; the preview has no end, the last ones take minutes, and printing needs a browser.
 const elsewhere = [
   "npm ci && npm run build",
   "npm ci && npm test",
@@ -33,6 +33,9 @@ const elsewhere = [
   "npm run build",
   "npm run bench",
   "npm run test:mutations",
+  "npm run test:pages",
+  "npm run lighthouse",
+  "npm run pdf",
 ];
 
 /** Runs what package.json has for `npm run NAME -- OPTIONS`; the project's own commands in this process. */
