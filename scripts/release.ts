@@ -87,12 +87,12 @@ function blocksOf(tokens: readonly Token[], address: string): readonly string[] 
     else if (token.type === "fence" || token.type === "code_block") blocks.push(token.content.trimEnd());
     else if (token.type === "inline") {
       const before = tokens[index - 1]?.type;
-      if (before === "td_open" || before === "th_open") rows.at(-1)?.push(textOf(token, address) || "-");
+      if (before === "td_open" || before === "th_open") rows.at(-1)?.push(textOf(token) || "-");
       else if (before === "heading_open") blocks.push(wrap(upperCase(textOf(token)), indent));
       else {
         const first = indent + (marker === "" && lists.length > 0 ? "   " : marker);
         const rest = indent + " ".repeat(lists.length > 0 ? Math.max(marker.length, 3) : 0);
-        blocks.push(wrap(textOf(token, address), first, rest));
+        blocks.push(wrap(textOf(token), first, rest) + linksOf(token, address, rest));
       }
       marker = "";
     }
@@ -135,20 +135,16 @@ function padded(text: string, width: number, isRight: boolean): string {
   return isRight ? space + text : text + space;
 }
 
-/**
- * The text of an inline token. Given the address of the page, the address of what it links to follows the words of a
- * link, but for figures and CCGs, whose names are known without.
- */
-function textOf(inline: Token | undefined, address?: string): string {
-  let link = "";
-  const texts = (inline?.children ?? []).map(child => {
-    if (child.type === "softbreak") return " ";
-    if (child.type === "hardbreak") return "\n";
-    if (child.type === "link_open") link = address === undefined ? "" : addressOf(child, address);
-    if (child.type === "link_close") return link === "" ? "" : ` (${link})`;
-    return child.content;
-  });
-  return texts.join("");
+function textOf(inline: Token | undefined): string {
+  const breaks: Readonly<Record<string, string>> = { softbreak: " ", hardbreak: "\n" };
+  return (inline?.children ?? []).map(child => breaks[child.type] ?? child.content).join("");
+}
+
+/** The addresses of a paragraph's links, but for figures and CCGs, whose names are known without, on lines below it. */
+function linksOf(inline: Token, page: string, indent: string): string {
+  const links = (inline.children ?? []).filter(child => child.type === "link_open");
+  const addresses = new Set(links.map(link => addressOf(link, page)).filter(address => address !== ""));
+  return [...addresses].map(address => `\n${indent}${address}`).join("");
 }
 
 function addressOf(link: Token, page: string): string {

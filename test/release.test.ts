@@ -95,7 +95,7 @@ describe("a release as plain text", () => {
     const text = plain(
       "See [it](https://example.com/a) and [here](#x), of [67](fig:wave-2.authorised). <https://a.org/>",
     );
-    expect(text).toContain("\n\nSee it (https://example.com/a) and here, of 67. https://a.org/\n\n");
+    expect(text).toContain("\n\nSee it and here, of 67. https://a.org/\nhttps://example.com/a\n\n");
   });
 
   it("aligns a table that fits, numbers to the right", () => {
