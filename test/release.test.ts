@@ -126,6 +126,6 @@ describe("a release as plain text", () => {
   it("says what was changed in it since", () => {
     const updates = [{ date: "2013-02-01", note: boundTitle("A name was put right.").prose }];
     const text = plainRelease({ ...release(body), updates }, settings, "https://example.org/", false);
-    expect(text).toContain("UPDATES TO THIS RELEASE\n\n1 February 2013: A name was put right.\n\nCONTACT");
+    expect(text).toContain("UPDATES TO THIS RELEASE\n\n-  1 February 2013: A name was put right.\n\nCONTACT");
   });
 });
