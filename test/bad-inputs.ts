@@ -37,7 +37,8 @@ const expectedAddress =
   "expected an address that begins with fig:, ccg:, https://, mailto:, / (a page of this site) or #";
 const expectedSite =
   "expected an address such as https://example.org/reports/, with letters, digits and . _ ~ - alone in its path";
-const expectedFile = "expected index.md, site.yaml, waves/N.md, ccgs/CODE.md, press-releases/SLUG.md or pages/SLUG.md";
+const expectedFile =
+  "expected index.md, site.yaml, redirects.csv, waves/N.md, ccgs/CODE.md, press-releases/SLUG.md or pages/SLUG.md";
 const expectedLink = "expected a link such as [67](fig:wave-2.authorised), found one that is broken";
 const unreadable = "the rest of the file can't be read until it is mended";
 const toBind = "is bound to no figure; write";

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const content = join(scratch, "content");
   cpSync("test/golden/content", content, { recursive: true });
   writeFileSync(join(content, "redirects.csv"), "from,to,since\n/second/,/waves/2/,2013-02-01\n");
-  const options = ["--data", data, "--content", content, "--as-at", "2013-02-20", "--url", "https://example.org/"];
+  const options = ["--data", data, "--content", content, "--as-at", "2013-02-20", "--url", "https://site.example/"];
   const { status, stderr } = await runHere("build", ...options, "--output", site);
   expect(status, stderr).toBe(0);
   mkdirSync(join(site, "empty"));

@@ -151,7 +151,7 @@ describe.runIf(hasBrowser)("in a browser", () => {
     await page.locator('a:has(data[data-figure="wave-2.without-conditions"])').first().click();
     expect(page.url()).toBe(`${url}/figures/#wave-2.without-conditions`);
     const entry = page.locator('[id="wave-2.without-conditions"]');
-    expect(await entry.isVisible()).toBe(true);
+    await entry.waitFor({ state: "visible" });
     expect(await entry.textContent()).toContain("19");
   });
 
