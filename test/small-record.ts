@@ -3,7 +3,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path/posix";
-import { afterAll } from "vitest";
 import { checkRows, checkSums } from "../scripts/agreement.ts";
 import { lastDate, tablesAsAt } from "../scripts/as-at.ts";
 import { formatProblems, type Problem } from "../scripts/problem.ts";
@@ -128,7 +127,8 @@ export function headerOf(file: SmallFile): string {
 }
 
 const scratch = mkdtempSync(join(tmpdir(), "small-record-"));
-afterAll(() => rmSync(scratch, { recursive: true }));
+// One worker runs many files of tests, all of which may write here.
+process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
 /** Writes the small record with these changes; gives its folder, which is gone after the tests of the file. */
 export function writeRecord(changes: Changes = {}): string {

@@ -3,7 +3,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path/posix";
-import { afterAll } from "vitest";
 import { smallRecord } from "./small-record.ts";
 
 export const settings = `title: A small site
@@ -36,7 +35,8 @@ export const smallSite: Readonly<Record<string, string>> = {
 export type SiteChanges = Readonly<Record<string, string | Uint8Array | null>>;
 
 const scratch = mkdtempSync(join(tmpdir(), "small-site-"));
-afterAll(() => rmSync(scratch, { recursive: true }));
+// One worker runs many files of tests, all of which may write here.
+process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
 /** Writes the small site with these changes; gives its folder, which is gone after the tests of the file. */
 export function writeSite(changes: SiteChanges = {}): string {
