@@ -113,6 +113,8 @@ function codesIn(csv: string): readonly string[] {
   return rows.map(row => row.ods_code?.toLowerCase() ?? "");
 }
 
+const sampleOfKind = 2;
+
 /** The elements of a page and the names of their attributes; of list items that are alike, one. */
 function skeletonOf(html: string): string {
   const tags = html.replaceAll(/>[^<]*/g, ">").replaceAll(/="[^"]*"/g, "");
@@ -137,7 +139,8 @@ describe("the site", () => {
     expect(assets.filter(file => !/\.(?:css|js|svg|png|ico)$/.test(file))).toEqual([]);
   });
 
-  it("is valid HTML on every page", { timeout: 60_000 }, async () => {
+  // A sample of each kind of page on every run, all of them with `npm run test:pages`.
+  it("is valid HTML", { timeout: 300_000 }, async () => {
     const site = await siteOf("default");
     // Of what is recommended, .htmlvalidate.json leaves out two rules: ids of figures hold dots (design, section 8),
     // and the titles of releases are headlines, which may be longer than what a search engine shows.
@@ -145,13 +148,17 @@ describe("the site", () => {
     const validator = new HtmlValidate(config);
     const faults: string[] = [];
     const skeletons = new Set<string>();
+    const kinds = new Map<string, number>();
     for (const [file, text] of site) {
       if (!file.endsWith(".html")) continue;
+      const kind = file.replace(/^(ccgs|waves|press-releases)\/[^/]+\//, "$1/*/");
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
       const ids = [...text.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
       expect(new Set(ids).size, file).toBe(ids.length);
       // Pages of the same elements and attributes, with other words in them, are valid together.
       const skeleton = skeletonOf(text);
-      if (skeletons.has(skeleton)) continue;
+      const isSeen = skeletons.has(skeleton);
+      if (isSeen || ((kinds.get(kind) ?? 0) > sampleOfKind && process.env.PAGES !== "all")) continue;
       skeletons.add(skeleton);
       const { results } = validator.validateStringSync(text);
       const messages = results.flatMap(result => result.messages);
@@ -160,7 +167,7 @@ describe("the site", () => {
       await setImmediate();
     }
     expect(shortened(faults)).toEqual([]);
-    expect(skeletons.size).toBeGreaterThan(20);
+    expect(skeletons.size).toBeGreaterThanOrEqual(kinds.size);
   });
 
   it("has one heading, one title, its language and its own address on every page", async () => {
