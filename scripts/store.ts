@@ -49,9 +49,6 @@ export function recover(store: Store): void {
     if (!isThere(store.target) && existsSync(siteIn(store, name))) moveIn(store, name);
   }
   tidy(store);
-  for (const name of readdirSync(store.folder)) {
-    if (name.startsWith(freshPrefix)) rmSync(join(store.folder, name), { recursive: true, force: true });
-  }
 }
 
 /** A folder for a site to be rendered into, which nobody else can read as yet. */
@@ -79,6 +76,9 @@ export function tidy(store: Store): void {
   const kept = historyOf(store);
   const now = currentName(store);
   for (const entry of entriesOf(store)) if (entry !== now && !kept.includes(entry)) remove(store, entry);
+  for (const name of readdirSync(store.folder)) {
+    if (name.startsWith(freshPrefix)) rmSync(join(store.folder, name), { recursive: true, force: true });
+  }
 }
 
 /** Publishes the site before the present one again; gives its hash, or says why there is none to go back to. */
@@ -246,25 +246,21 @@ function showManifest(store: Store): void {
   if (existsSync(manifest)) writeWhole(store, `${store.target}.manifest.json`, readFileSync(manifest));
 }
 
-/** Makes a link in one step, in the place of one that is there. */
+/** Makes a link in one step, in the place of one that is there; nothing can fail after that step. */
 function replaceByLink(store: Store, to: string, path: string): void {
   const folder = mkdtempSync(join(store.folder, freshPrefix));
   symlinkSync(to, join(folder, "link"));
   renameSync(join(folder, "link"), path);
-  rmdirSync(folder);
 }
 
-/** Writes a file in one step. */
+/** Writes a file in one step, likewise. */
 function writeWhole(store: Store, path: string, text: string | Uint8Array): void {
   const folder = mkdtempSync(join(store.folder, freshPrefix));
   writeFileSync(join(folder, "file"), text);
   renameSync(join(folder, "file"), path);
-  rmdirSync(folder);
 }
 
-/** Removes an entry; one that is removed in part must not be taken for a site. */
+/** Dooms an entry: one that is removed in part must not be taken for a site. */
 function remove(store: Store, name: string): void {
-  const doomed = join(mkdtempSync(join(store.folder, freshPrefix)), "doomed");
-  renameSync(join(store.folder, name), doomed);
-  rmSync(dirname(doomed), { recursive: true, force: true });
+  renameSync(join(store.folder, name), join(mkdtempSync(join(store.folder, freshPrefix)), "doomed"));
 }
