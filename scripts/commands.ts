@@ -1,7 +1,16 @@
 /** The commands that people run: options in, exit status out (0 done, 1 problems, 2 wrong usage). */
 
-import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve, sep } from "node:path";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, extname, join, resolve, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { isSiteAddress } from "./address.ts";
 import { readAsAt } from "./dates.ts";
@@ -22,6 +31,7 @@ import {
 } from "./problem.ts";
 import type { Publisher } from "./publish.ts";
 import { addressesGone, pathsInManifest, redirectsFile } from "./redirects.ts";
+import { type ReviewFormat, reviewFormats } from "./review-text.ts";
 import { expectedFiles, type Reading, readEverything, type SiteOptions, siteOf } from "./site.ts";
 import { systemRefusal } from "./system.ts";
 import type { Fault } from "./verify.ts";
@@ -36,10 +46,18 @@ type Options = SiteOptions & {
   readonly port: number;
   readonly seed: number;
   readonly ccgs: number;
+  /** The site or revision to compare with; empty if none was named. */
+  readonly against: string;
+  readonly reports: readonly string[];
+  readonly reviewFormat: ReviewFormat;
 };
 
 type Command = {
   readonly summary: string;
+  /** How it prints, if not as problems are printed. */
+  readonly formats?: readonly string[];
+  /** Whether it takes words beside its options. */
+  readonly takesWords?: true;
   /** The options that it has beside those of all commands. */
   readonly options: readonly (keyof typeof optionNames)[];
   readonly run: (options: Options) => Promise<number> | number;
@@ -54,7 +72,13 @@ const commands = {
   start: { summary: "preview with live reload", options: ["draft", "port"], run: start },
   fix: { summary: "rewrite words that are no longer true", options: ["dry-run"], run: fix },
   pdf: { summary: "print the releases, as PDF", options: ["url", "draft", "format"], run: pdf },
-  figures: { summary: "list the figures and their values", options: [], run: figures },
+  figures: { summary: "list the figures and their values", options: [], takesWords: true, run: figures },
+  review: {
+    summary: "say what changed",
+    options: ["against", "report", "format"],
+    formats: reviewFormats,
+    run: review,
+  },
   example: { summary: "write the complete, invented example", options: ["seed", "ccgs"], run: example },
   dictionary: { summary: "write the data dictionary, data/README.md", options: [], run: dictionary },
 } satisfies Record<string, Command>;
@@ -72,22 +96,24 @@ const optionNames = {
   port: { type: "string", default: "8080" },
   seed: { type: "string", default: "2013" },
   ccgs: { type: "string", default: "211" },
+  against: { type: "string", default: "" },
+  report: { type: "string", multiple: true },
   help: { type: "boolean", default: false },
 } as const;
 
 /** Runs the command that the words of a command line name; gives its exit status. */
 export async function runCommand(words: readonly string[]): Promise<number> {
   const [name = "", ...rest] = words;
-  const command = isCommand(name) ? commands[name] : undefined;
+  const command: Command | undefined = isCommand(name) ? commands[name] : undefined;
   if (command === undefined) return misused(`expected one of the commands ${Object.keys(commands).join(", ")}`);
-  const options = readOptions(rest, [...commonOptions, ...command.options]);
+  const options = readOptions(rest, [...commonOptions, ...command.options], command.formats ?? problemFormats);
   if (options === "help") {
     console.log(helpText());
     return 0;
   }
   if (typeof options === "string") return misused(options);
   const [extra] = options.words;
-  if (extra !== undefined && command !== commands.figures) return misused(`expected options, found "${extra}"`);
+  if (extra !== undefined && command.takesWords === undefined) return misused(`expected options, found "${extra}"`);
   try {
     return await command.run(options);
   } catch (error) {
@@ -109,7 +135,7 @@ function misused(message: string): number {
 }
 
 function helpText(): string {
-  const list = Object.entries(commands).map(([name, { summary }]) => `  npm run ${name.padEnd(12)}${summary}`);
+  const list = Object.entries(commands).map(([name, { summary }]) => `  npm run ${name.padEnd(15)}${summary}`);
   return [
     "Usage: npm run COMMAND -- OPTIONS",
     ...list,
@@ -123,19 +149,26 @@ function helpText(): string {
     "  --dry-run          show what would change, and write nothing (fix)",
     "  --previous SITE    a site or its manifest: an address of it that is gone is a problem (build)",
     "  --format FORMAT    how problems are printed: text, json or github (check, build)",
+    "  --format FORMAT    text, markdown, html or json (review)",
+    "  --against OLD      the folder of a built site, or a git revision (review)",
+    "  --report FILE      write the report too, as .html, .md, .json or .txt; may stand more than once (review)",
     "  --port NUMBER      of the preview; default: 8080 (start)",
     "  --seed NUMBER, --ccgs NUMBER    of the example; default: 2013 and 211 (example)",
   ].join("\n");
 }
 
 /** The options, "help", or what is wrong with them. */
-function readOptions(words: readonly string[], allowed: readonly string[]): Options | string {
+function readOptions(
+  words: readonly string[],
+  allowed: readonly string[],
+  formats: readonly string[],
+): Options | string {
   const parsed = parseWords(words);
   if (typeof parsed === "string") return parsed;
   const given = parsed.tokens.flatMap(token => (token.kind === "option" ? [token.name] : []));
   const foreign = given.find(name => !allowed.includes(name));
   if (foreign !== undefined) return `this command has no option --${foreign}`;
-  const doubled = given.find((name, index) => given.indexOf(name) !== index);
+  const doubled = given.find((name, index) => name !== "report" && given.indexOf(name) !== index);
   if (doubled !== undefined) return `--${doubled} stands twice`;
   const { values, positionals } = parsed;
   if (values.help) return "help";
@@ -146,8 +179,7 @@ function readOptions(words: readonly string[], allowed: readonly string[]): Opti
   if (values.url !== undefined && !isSiteAddress(values.url)) {
     return `--url: expected an address such as https://example.org/reports/, found "${values.url}"`;
   }
-  const format = problemFormats.find(known => known === values.format);
-  if (format === undefined) return `--format: expected ${problemFormats.join(", ")}, found "${values.format}"`;
+  if (!formats.includes(values.format)) return `--format: expected ${formats.join(", ")}, found "${values.format}"`;
   const numbers = [values.port, values.seed, values.ccgs].map(Number);
   const [port = 0, seed = 0, ccgs = 0] = numbers;
   if (!numbers.every(number => Number.isSafeInteger(number) && number >= 0)) {
@@ -164,11 +196,14 @@ function readOptions(words: readonly string[], allowed: readonly string[]): Opti
     isPreview: false,
     isDryRun: values["dry-run"],
     previous: values.previous,
-    format,
+    format: problemFormats.find(known => known === values.format) ?? "text",
     words: positionals,
     port,
     seed,
     ccgs,
+    against: values.against,
+    reports: values.report ?? [],
+    reviewFormat: reviewFormats.find(known => known === values.format) ?? "text",
   };
 }
 
@@ -361,6 +396,52 @@ async function figures(options: Options): Promise<number> {
   for (const line of catalogueOf(reading.book, reading.record, options.words.join(" "))) console.log(line);
   return 0;
 }
+
+async function review(options: Options): Promise<number> {
+  const { against: name, output, reports } = options;
+  const { holdsEdition } = await import("./edition.ts");
+  const { againstOf, formatReview, reviewSite } = await import("./review.ts");
+  const against = againstOf(name);
+  if (against === undefined) return misused(noneToCompare(name));
+  if (output !== "" && !holdsEdition(output))
+    return misused(`--output: expected the folder of a built site, found "${output}"`);
+  const files = reports.map(file => ({ file, format: reportFormats[extname(file).toLowerCase()] }));
+  const inputs = [options.data, options.content, "layouts", "scripts"].map(folder => resolve(folder));
+  const bad = files.find(
+    ({ file, format }) => format === undefined || inputs.some(input => isWithin(resolve(file), input)),
+  );
+  if (bad !== undefined) {
+    const endings = Object.keys(reportFormats).join(", ");
+    return misused(`--report: expected a file outside the inputs that ends in ${endings}, found "${bad.file}"`);
+  }
+  const problems: Problem[] = [];
+  const comparison = reviewSite(options, output, against, problem => problems.push(problem));
+  process.stderr.write(formatProblems(problems, "text"));
+  if (comparison === undefined) {
+    process.stderr.write(`${countProblems(problems)}. Nothing was compared.\n`);
+    return 1;
+  }
+  for (const { file, format = "text" } of files) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, formatReview(comparison, format));
+  }
+  process.stdout.write(formatReview(comparison, options.reviewFormat));
+  return 0;
+}
+
+function noneToCompare(name: string): string {
+  if (existsSync(join(name, "index.html"))) {
+    return `--against: ${name} has no data/pages.json, from which a site is compared; name the git revision it was built from`;
+  }
+  return `--against: expected the folder of a built site or a git revision, found "${name}"`;
+}
+
+const reportFormats: Readonly<Record<string, ReviewFormat>> = {
+  ".html": "html",
+  ".md": "markdown",
+  ".json": "json",
+  ".txt": "text",
+};
 
 async function start(options: Options): Promise<number> {
   const output = options.output || ".preview";

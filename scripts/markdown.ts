@@ -31,14 +31,20 @@ export type Run = {
   readonly code: readonly (readonly [start: number, end: number])[];
   /** Characters that stand in the file as an escape or an entity, and so begin and end nothing. */
   readonly escapes: readonly (readonly [start: number, end: number])[];
+  /** The words that are stressed, strongly or not. */
+  readonly stressed: readonly string[];
   readonly placeAt: (offset: number) => Place;
   readonly isQuoted: boolean;
 };
+
+/** A block of code, which is no prose but is read all the same. */
+export type CodeBlock = { readonly text: string; readonly place: Place };
 
 /** What was parsed, and where there is more than is read; that is left out. */
 export type Parsed = {
   readonly tokens: Token[];
   readonly runs: readonly Run[];
+  readonly codeBlocks: readonly CodeBlock[];
   readonly excesses: readonly Problem[];
 };
 
@@ -59,15 +65,18 @@ export function parseBody(body: string, file: string, line: number): Parsed {
     if (links > mostLinks) found.push({ row: placeAt(0).line - line, message: `expected at most ${mostLinks} links` });
     runs.push(run);
   });
+  const codeBlocks = tokens
+    .filter(({ type }) => type === "fence" || type === "code_block")
+    .map(({ content, map }) => ({ text: content, place: { file, line: line + (map?.[0] ?? 0), column: 1 } }));
   const excesses = found.map(({ row, message }) => problemAt({ file, line: line + row, column: 1 }, message));
-  return { tokens, runs, excesses };
+  return { tokens, runs, codeBlocks, excesses };
 }
 
 /** Parses one line of prose from front matter, where `source` is its value as it stands in the file. */
 export function parseLine(text: string, source: Source | undefined): Parsed {
   const tokens = parser.parseInline(text, {});
   const runs = tokens.map(token => readRun(token, undefined, false, lineLocator(text, source)));
-  return { tokens, runs, excesses: [] };
+  return { tokens, runs, codeBlocks: [], excesses: [] };
 }
 
 export function renderTokens(tokens: Token[]): string {
@@ -77,6 +86,17 @@ export function renderTokens(tokens: Token[]): string {
 /** The beginning (1) or the end (-1) of a data element. */
 export function dataToken(nesting: 1 | -1): Token {
   return new MarkdownIt.Token(nesting === 1 ? "data_open" : "data_close", "data", nesting);
+}
+
+/** A link of a paragraph to itself, which tells the reviewer of a draft where it is written; it is no part of its text. */
+export function placeToken(anchor: string, { file, line }: Place): Token {
+  const token = new MarkdownIt.Token("draft_place", "a", 0);
+  token.attrSet("class", "draft-place");
+  token.attrSet("data-draft", "");
+  token.attrSet("href", `#${anchor}`);
+  token.attrSet("aria-label", `Line ${line} of ${file}`);
+  token.info = `Line ${line}`;
+  return token;
 }
 
 const parser = new MarkdownIt({ html: false, linkify: false, typographer: false });
@@ -89,6 +109,10 @@ parser.normalizeLink = address => (/^(fig|ccg):/i.test(address) ? address : norm
 parser.disable(["image", "text_join"]);
 Object.assign(parser.renderer.rules, {
   text_special: (tokens: readonly Token[], index: number) => parser.utils.escapeHtml(tokens[index]?.content ?? ""),
+  draft_place: (tokens: readonly Token[], index: number) => {
+    const token = tokens[index];
+    return token === undefined ? "" : ` <a${parser.renderer.renderAttrs(token)}>${token.info}</a>`;
+  },
   // A table scrolls where the window is too narrow for it.
   table_open: () => '<div class="table-scroll">\n<table>\n',
   table_close: () => "</table>\n</div>\n",
@@ -99,6 +123,7 @@ const mostLinks = 5_000;
 const mostCharacters = 50_000;
 const mostColumns = 100;
 const mostLevels = 20;
+const mostStress = 4;
 
 type Excess = { readonly row: number; readonly message: string };
 
@@ -195,6 +220,8 @@ function readRun(inline: Token, holder: Token | undefined, isQuoted: boolean, lo
   const links: Link[] = [];
   const code: (readonly [number, number])[] = [];
   const escapes: (readonly [number, number])[] = [];
+  const stressed: string[] = [];
+  const stressedFrom: number[] = [];
   const pieces: string[] = [];
   const starts: number[] = [];
   const offsets: number[] = [];
@@ -220,6 +247,12 @@ function readRun(inline: Token, holder: Token | undefined, isQuoted: boolean, lo
       take(token.content, token.content.trim().split(" ", 1)[0] ?? "");
       cursor = content.indexOf(token.markup, cursor) + token.markup.length;
       code.push([start, length]);
+    } else if (/^(em|strong|s)_open$/.test(token.type)) {
+      stressedFrom.push(pieces.length);
+    } else if (/^(em|strong|s)_close$/.test(token.type)) {
+      const firstPiece = stressedFrom.pop();
+      // What is stressed deeper than anybody writes is not read again on each level.
+      if (stressedFrom.length < mostStress) stressed.push(`${token.tag}: ${pieces.slice(firstPiece).join("")}`);
     } else if (token.type === "link_open") {
       const opening = content.indexOf(token.markup === "autolink" ? "<" : "[", cursor);
       const before = inline.children?.[index - 1];
@@ -240,7 +273,7 @@ function readRun(inline: Token, holder: Token | undefined, isQuoted: boolean, lo
     const piece = lastAtMost(starts, offset);
     return locate((offsets[piece] ?? 0) + offset - (starts[piece] ?? 0));
   };
-  return { inline, holder, text: pieces.join(""), links, code, escapes, placeAt, isQuoted };
+  return { inline, holder, text: pieces.join(""), links, code, escapes, stressed, placeAt, isQuoted };
 }
 
 /** Where a link whose text ends before an offset is at its end: `(address "title")`, `[reference]` or nothing. */

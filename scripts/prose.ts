@@ -4,7 +4,16 @@ import type { Token } from "markdown-it";
 import { formatDate } from "./dates.ts";
 import type { Figure } from "./figures.ts";
 import type { Source } from "./front-matter.ts";
-import { dataToken, type Link, type Parsed, parseBody, parseLine, type Run, renderTokens } from "./markdown.ts";
+import {
+  dataToken,
+  type Link,
+  type Parsed,
+  parseBody,
+  parseLine,
+  placeToken,
+  type Run,
+  renderTokens,
+} from "./markdown.ts";
 import { type Place, problemAt, quoted, type Report, warningAt } from "./problem.ts";
 import type { Ccg } from "./record.ts";
 import { lastAtMost, unfitIn } from "./text.ts";
@@ -39,6 +48,8 @@ export type Binding = {
   /** The link text as it stands in the file, markdown included. */
   readonly source: string;
   readonly place: Place;
+  /** Where the words begin in the text of their paragraph, heading, item or cell. */
+  readonly start: number;
   readonly sentence: string;
   /** The id of the paragraph, heading, item or cell in the HTML; empty for a title or summary. */
   readonly anchor: string;
@@ -47,11 +58,25 @@ export type Binding = {
   readonly isQuoted: boolean;
 };
 
+/** A paragraph, heading, item, cell, block of code or line of front matter, as a reader reads it. */
+export type Passage = {
+  /** What it is: "paragraph", "heading 2", "quoted item", ... */
+  readonly kind: string;
+  readonly anchor: string;
+  readonly text: string;
+  readonly place: Place;
+  readonly bindings: readonly Binding[];
+  /** Links that are no figures, with the addresses that they have on the page. */
+  readonly links: readonly { readonly words: string; readonly address: string }[];
+  readonly stressed: readonly string[];
+};
+
 /** `text` is what a reader reads, one entry a paragraph, heading, item or cell. */
 export type Prose = {
   readonly html: string;
   readonly tokens: readonly Token[];
   readonly text: string;
+  readonly passages: readonly Passage[];
   readonly bindings: readonly Binding[];
 };
 
@@ -78,14 +103,15 @@ export function isTrueOf(words: string, figure: Figure): boolean {
   return words === describe(figure.quantity) || faultOf(words, figure) === undefined;
 }
 
-function bindRuns({ tokens, runs, excesses }: Parsed, context: ProseContext, report: Report): Prose {
+function bindRuns({ tokens, runs, codeBlocks, excesses }: Parsed, context: ProseContext, report: Report): Prose {
   const takeAnchor = anchorsOfPage();
-  const bindings: Binding[] = [];
+  const passages: Passage[] = [];
   const literal = context.literal.map(phrase => foldCase(phrase.replace(/\s+/g, " ")));
   for (const excess of excesses) report(excess);
   for (const run of runs) {
     const anchor = setAnchor(run, takeAnchor);
-    const sentenceAt = sentencesOf(run.text);
+    const sentenceAt = sentenceFinder(run.text);
+    const bindings: Binding[] = [];
     const marks = new Map<Token, Token>();
     // What is checked already, and addresses that stand for themselves, are not read again.
     const bound: Link[] = [];
@@ -98,8 +124,46 @@ function bindRuns({ tokens, runs, excesses }: Parsed, context: ProseContext, rep
     putMarks(run.inline, marks);
     checkCharacters(run, report);
     checkUnbound(run, bound, literal, context, report);
+    passages.push(passageOf(run, anchor, bindings));
+    if (context.isDraft) markPlace(run, anchor);
   }
-  return { html: renderTokens(tokens), tokens, text: runs.map(run => run.text).join("\n"), bindings };
+  const code = codeBlocks.map(block => ({ ...block, kind: "code", anchor: "", bindings: [], links: [], stressed: [] }));
+  return {
+    html: renderTokens(tokens),
+    tokens,
+    text: runs.map(run => run.text).join("\n"),
+    passages: [...passages, ...code].toSorted((a, b) => a.place.line - b.place.line),
+    bindings: passages.flatMap(({ bindings }) => bindings),
+  };
+}
+
+/** In a draft, each paragraph, heading and item links to itself, so that a comment can name it. */
+function markPlace({ inline, holder, placeAt }: Run, anchor: string): void {
+  if (anchor === "" || /^t[hd]$/.test(holder?.tag ?? "")) return;
+  inline.children?.push(placeToken(anchor, placeAt(0)));
+}
+
+/** The id that words bound to a figure have in a draft, by their place in the file. */
+export function draftIdOf({ line, column }: Place): string {
+  return `draft-figure-${line}-${column}`;
+}
+
+const kinds: Readonly<Record<string, string>> = { p: "paragraph", li: "item", td: "cell", th: "heading cell" };
+
+function passageOf(run: Run, anchor: string, bindings: readonly Binding[]): Passage {
+  const tag = run.holder?.tag ?? "";
+  const kind = kinds[tag] ?? (tag === "" ? "line" : `heading ${tag.slice(1)}`);
+  return {
+    kind: run.isQuoted ? `quoted ${kind}` : kind,
+    anchor,
+    text: run.text,
+    place: run.placeAt(0),
+    bindings,
+    links: run.links
+      .filter(link => !/^fig:/i.test(link.href))
+      .map(link => ({ words: link.words, address: String(link.open.attrGet("href") ?? "") })),
+    stressed: run.stressed,
+  };
 }
 
 /** Takes ids for a page, no two the same: a base by itself, or with the first number that is free. */
@@ -241,14 +305,15 @@ function bindFigure(bind: Bind, reference: string, context: ProseContext, report
   const fault = faultOf(link.words, figure) ?? faultAround(run.text, link);
   if (fault !== undefined) report(problemAt(link.place, fault));
   markFigure(link, figure, marks, context);
-  const { words, source, place } = link;
-  const sentence = sentenceAt(link.start, link.end);
+  const { words, source, place, start } = link;
+  const sentence = sentenceAt(start, link.end);
   return {
     reference,
     figure,
     words,
     source,
     place,
+    start,
     sentence,
     anchor,
     fault,
@@ -307,6 +372,7 @@ function markFigure(link: Link, figure: Figure, marks: Map<Token, Token>, contex
   link.open.attrSet("class", "figure");
   link.open.attrSet("aria-describedby", "figure-note");
   link.open.attrSet("data-note", String(context.noteOf(figure)));
+  if (context.isDraft) link.open.attrSet("id", draftIdOf(link.place));
   const open = dataToken(1);
   open.attrSet("value", machineValue(figure));
   open.attrSet("data-figure", figure.id);
@@ -421,16 +487,28 @@ function foldCase(text: string): string {
 
 const sentenceEnd = /[.!?]["’”)]*\s+(?=["‘“(]*\p{Lu})/gu;
 
+/** The sentences of a text, one after the other. */
+export function sentencesOf(text: string): readonly string[] {
+  const starts = sentenceStarts(text);
+  const sentences = starts.map((start, index) => text.slice(start, starts[index + 1]).trim());
+  return sentences.filter(sentence => sentence !== "");
+}
+
 /** Gives the sentence of a text in which a stretch of it stands; of a very long one, the part around it. */
-function sentencesOf(text: string): (start: number, end: number) => string {
+function sentenceFinder(text: string): (start: number, end: number) => string {
   let starts: readonly number[] | undefined;
   return (start, end) => {
-    starts ??= [0, ...[...text.matchAll(sentenceEnd)].map(match => match.index + match[0].length)];
+    starts ??= sentenceStarts(text);
     const sentence = lastAtMost(starts, start);
     const from = Math.max(starts[sentence] ?? 0, start - longestSide);
     const to = Math.min(Math.max(starts[sentence + 1] ?? text.length, end), end + longestSide);
     return text.slice(from, to).trim();
   };
+}
+
+/** Where the sentences of a text begin. */
+export function sentenceStarts(text: string): readonly number[] {
+  return [0, ...[...text.matchAll(sentenceEnd)].map(match => match.index + match[0].length)];
 }
 
 const longestSide = 1_000;

@@ -29,6 +29,7 @@ import { hasPage, type Redirect, redirectFiles, redirectsInBuild } from "./redir
 import { plainRelease } from "./release.ts";
 import { searchDownload } from "./search.ts";
 import { fileOf, publishedTables, type ReadTables, readTables } from "./tables.ts";
+import { transcriptDownload, transcriptPath } from "./transcript.ts";
 import { referencesShown } from "./wave-view.ts";
 
 export type SiteOptions = {
@@ -146,6 +147,7 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
       figuresDownload(record, entries),
       searchDownload({ pages, record, editorials, entries, addresses }),
       ...schemaDownloads(),
+      transcriptDownload(pages, { record, book, editorials, settings, addresses, asAt }),
       ...[...record.ccgs.values()].map(ccg => ccgDownload(ccg, record)),
       ...releases.map(editorial => ({
         path: `${editorial.path.slice(1)}index.txt`,
@@ -192,6 +194,7 @@ function pathsOf(record: AuthorisationRecord, content: readonly string[]): Reado
     "/data/figures.schema.json",
     "/data/ccg.schema.json",
     "/data/figures.json",
+    `/${transcriptPath}`,
     ...content,
     ...content.filter(path => /^\/press-releases\/./.test(path)).map(path => `${path}index.txt`),
   ]);
