@@ -6,6 +6,7 @@ import type { Settings } from "./content.ts";
 import { slugOf } from "./datasets.ts";
 import { type AsAt, formatDate } from "./dates.ts";
 import { ccgDownload, figureExample, tableViews } from "./downloads.ts";
+import type { DraftPanel } from "./draft.ts";
 import { type Editorial, type Editorials, standingPaths } from "./editorial.ts";
 import { type FigureEntry, type SourceView, sourceViews } from "./figure-view.ts";
 import type { FigureBook } from "./figures.ts";
@@ -35,6 +36,8 @@ export type Page = {
   /** The editors' words, if there are any. */
   readonly words: Words | undefined;
   readonly view: unknown;
+  /** What only a draft shows, to its reviewer. */
+  readonly draft?: DraftPanel;
 };
 
 /** Every page, by the name of the layout that shows it. */

@@ -7,6 +7,7 @@ import type { Card } from "./card.ts";
 import { type Content, readContent, type Settings } from "./content.ts";
 import { type AsAt, formatDate, readAsAt } from "./dates.ts";
 import { ccgDownload, type Download, figuresDownload, tableDownloads } from "./downloads.ts";
+import { draftPages, draftStyle } from "./draft.ts";
 import {
   bindPages,
   checkPages,
@@ -120,8 +121,9 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
   if (settings === undefined || reading.problems.some(problem => problem.severity === "problem")) return undefined;
   const entries = entriesOf(reading);
   const { origin } = new URL(options.url ?? settings.url);
+  const plain = pagesOf({ record, book, editorials, entries, settings, addresses, asAt });
   const { pages, cards } = headsOf(
-    pagesOf({ record, book, editorials, entries, settings, addresses, asAt }),
+    options.isDraft ? draftPages(plain, reading) : plain,
     { record, book, editorials: editorials.all, settings, isDraft: options.isDraft },
     { record, settings, origin, address: path => `${origin}${addresses.of(path)}`, isDraft: options.isDraft },
   );
@@ -142,6 +144,7 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
     cards,
     files: [
       ...redirectFiles(redirects, addresses),
+      ...(options.isDraft ? [draftStyle()] : []),
       headersFile(addresses.root, !options.isDraft && !record.isInvented),
       ...tableDownloads(record, settings),
       figuresDownload(record, entries),

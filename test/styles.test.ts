@@ -21,7 +21,10 @@ describe("the stylesheet", () => {
   });
 
   it("has a rule for every class of the layouts", () => {
-    expect(classesOfLayouts().filter(name => !hasRule(name))).toEqual([]);
+    // Those that only drafts have are in a stylesheet of their own, so that readers need not load it.
+    const draft = readFileSync("layouts/draft.css", "utf8");
+    const missing = classesOfLayouts().filter(name => !hasRule(name) && !draft.includes(`.${name} `));
+    expect(missing).toEqual([]);
   });
 
   it("has no rule of ours that no layout uses", () => {
