@@ -79,6 +79,12 @@ const commands = {
     formats: reviewFormats,
     run: review,
   },
+  "release-check": {
+    summary: "the check list of a release: npm run release-check -- SLUG",
+    options: ["against"],
+    takesWords: true,
+    run: releaseCheck,
+  },
   example: { summary: "write the complete, invented example", options: ["seed", "ccgs"], run: example },
   dictionary: { summary: "write the data dictionary, data/README.md", options: [], run: dictionary },
 } satisfies Record<string, Command>;
@@ -150,7 +156,7 @@ function helpText(): string {
     "  --previous SITE    a site or its manifest: an address of it that is gone is a problem (build)",
     "  --format FORMAT    how problems are printed: text, json or github (check, build)",
     "  --format FORMAT    text, markdown, html or json (review)",
-    "  --against OLD      the folder of a built site, or a git revision (review)",
+    "  --against OLD      the folder of a built site, or a git revision (review, release-check)",
     "  --report FILE      write the report too, as .html, .md, .json or .txt; may stand more than once (review)",
     "  --port NUMBER      of the preview; default: 8080 (start)",
     "  --seed NUMBER, --ccgs NUMBER    of the example; default: 2013 and 211 (example)",
@@ -427,6 +433,28 @@ async function review(options: Options): Promise<number> {
   }
   process.stdout.write(formatReview(comparison, options.reviewFormat));
   return 0;
+}
+
+async function releaseCheck(options: Options): Promise<number> {
+  const [slug, extra] = options.words;
+  if (slug === undefined || extra !== undefined) return misused("expected the name of one release, such as wave-2");
+  const { againstOf } = await import("./review.ts");
+  const against = options.against === "" ? undefined : againstOf(options.against);
+  if (options.against !== "" && against === undefined) return misused(noneToCompare(options.against));
+  const { checkRelease } = await import("./release-check.ts");
+  const list = checkRelease(slug, { ...options, against, built: options.output || "_site" });
+  if (typeof list === "string") return misused(list);
+  const { checks, asAt } = list;
+  for (const { verdict, name, detail } of checks) {
+    const [first = "", ...more] = detail.split("\n");
+    console.log(visible(`${verdict.padEnd(8)}${name}: ${first}`));
+    for (const line of more) console.log(visible(`        ${line}`));
+  }
+  const [passed, failed, advised] = ["pass", "fail", "advice"].map(
+    verdict => checks.filter(check => check.verdict === verdict).length,
+  );
+  console.log(`${slug} as at ${asAt}: ${passed} passed, ${failed} failed, advice on ${advised}.`);
+  return failed === 0 ? 0 : 1;
 }
 
 function noneToCompare(name: string): string {
