@@ -2,6 +2,7 @@
 
 import { fileOfPage } from "./scripts/address.ts";
 import { writeCards } from "./scripts/card-picture.ts";
+import { layoutOptions } from "./scripts/layouts.ts";
 import { defaultOptions, readEverything, siteOf } from "./scripts/site.ts";
 
 export default function (eleventy) {
@@ -15,12 +16,7 @@ export default function (eleventy) {
   eleventy.setLayoutsDirectory("layouts");
   eleventy.setIncludesDirectory("layouts");
   eleventy.setTemplateFormats(["njk", "11ty.js"]);
-  eleventy.setNunjucksEnvironmentOptions({
-    autoescape: true,
-    throwOnUndefined: true,
-    trimBlocks: true,
-    lstripBlocks: true,
-  });
+  eleventy.setNunjucksEnvironmentOptions(layoutOptions);
   // Eleventy reads no file as a template: content is data (design, section 2).
   eleventy.setUseGitIgnore(false);
   eleventy.ignores.add("**");

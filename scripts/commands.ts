@@ -199,7 +199,6 @@ function readOptions(
     output,
     url,
     isDraft: draft,
-    isPreview: false,
     isDryRun: values["dry-run"],
     previous: values.previous,
     format: problemFormats.find(known => known === values.format) ?? "text",
@@ -476,7 +475,7 @@ async function start(options: Options): Promise<number> {
   const danger = dangerOf(output, options);
   if (danger !== undefined) return misused(`--output: ${danger}, found "${output}"`);
   const { preview } = await import("./preview.ts");
-  return preview({ ...options, ...publisherOf(options, output) });
+  return preview({ ...options, output });
 }
 
 async function example(options: Options): Promise<number> {

@@ -1,9 +1,6 @@
 /** The part of Eleventy 3 that this project calls; the package has no types of its own. */
 declare module "@11ty/eleventy" {
-  export type Configuration = {
-    addGlobalData(name: string, value: unknown): void;
-    setUseTemplateCache(isUsed: boolean): void;
-  };
+  export type Configuration = { addGlobalData(name: string, value: unknown): void };
   export class Eleventy {
     constructor(
       input: string | undefined,
@@ -16,20 +13,13 @@ declare module "@11ty/eleventy" {
   }
 }
 
-/** The part of Eleventy's development server that this project calls. */
-declare module "@11ty/eleventy-dev-server" {
-  type Options = {
-    port: number;
-    messageOnStart: (start: { hosts?: readonly string[] }) => string;
-  };
-  type Server = { serve(port: number): void; reload(): void };
-  const EleventyDevServer: { getServer(name: string, folder: string, options: Options): Server };
-  export default EleventyDevServer;
-}
-
 /** The part of Eleventy's file watcher that this project calls. */
 declare module "@11ty/chokidar-with-glob-support" {
-  type Watcher = { on(event: "all" | "ready", listener: () => void): Watcher };
+  type Watcher = {
+    on(event: "all" | "raw", listener: (event: string, path: string) => void): Watcher;
+    on(event: "ready", listener: () => void): Watcher;
+    close(): Promise<void>;
+  };
   const chokidar: { watch(paths: readonly string[], options: { ignoreInitial: boolean }): Watcher };
   export default chokidar;
 }

@@ -26,11 +26,15 @@ export function warningAt(place: Place, message: string): Problem {
 
 /**
  * Gathers the problems of a run. Of one file at most a thousand are kept, and the last says that there are more: a
- * million of them would fill the memory, and no one would read them.
+ * million of them would fill the memory, and no one would read them. `before` are those of an earlier part of the same run.
  */
-export function collectProblems(): { readonly problems: readonly Problem[]; readonly report: Report } {
-  const problems: Problem[] = [];
+export function collectProblems(before: readonly Problem[] = []): {
+  readonly problems: readonly Problem[];
+  readonly report: Report;
+} {
+  const problems = [...before];
   const counts = new Map<string, number>();
+  for (const { file } of before) counts.set(file, (counts.get(file) ?? 0) + 1);
   const report: Report = problem => {
     const count = (counts.get(problem.file) ?? 0) + 1;
     counts.set(problem.file, count);

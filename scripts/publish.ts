@@ -3,14 +3,14 @@
 import { chmodSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { AsAt } from "./dates.ts";
+import { expectationOf } from "./expectation.ts";
 import type { FigureBook } from "./figures.ts";
 import { LockHeld, withLock } from "./lock.ts";
-import { isTrueOf, machineValue } from "./prose.ts";
 import { renderSite } from "./render.ts";
-import { expectedFiles, type Site } from "./site.ts";
+import type { Site } from "./site.ts";
 import { freshFolder, type Placing, recover, rollBack, type Store, storeFor, swapIn, tidy } from "./store.ts";
 import { systemRefusal } from "./system.ts";
-import { type Fault, type FigureMark, verifyFolder } from "./verify.ts";
+import { type Fault, verifyFolder } from "./verify.ts";
 
 /**
  * What became of a site: its hash, whether anything had to be changed, and why something is left to be tidied up by the
@@ -40,13 +40,7 @@ export function publishSite(site: Site, book: FigureBook, asAt: AsAt, publisher:
       await renderSite(site, fresh);
       // Copies have the rights of their originals, which may be for one reader alone.
       for (const file of assetFiles()) chmodSync(join(fresh, file), 0o644);
-      const { manifest, faults } = verifyFolder(fresh, {
-        files: [...expectedFiles(site), ...assetFiles()],
-        origin: site.url,
-        root: site.root,
-        isDraft: site.isDraft,
-        faultOf: mark => faultOfMark(mark, book, asAt),
-      });
+      const { manifest, faults } = verifyFolder(fresh, expectationOf(site, assetFiles(), book, asAt));
       if (faults.length > 0) return { kind: "refused", faults };
       const isChanged = swapIn(store, fresh, manifest);
       return { kind: "published", hash: manifest.hash, isChanged, untidied: refused(() => tidy(store)) };
@@ -110,12 +104,4 @@ function refusal(message: string): Publication {
 
 function assetFiles(): readonly string[] {
   return readdirSync("layouts/assets").map(name => `assets/${name}`);
-}
-
-/** What is wrong with a figure on a page: no figure, another value, or words that are not true of it. */
-function faultOfMark({ id, value, words, asAt }: FigureMark, book: FigureBook, build: AsAt): string | undefined {
-  const figure = book.find(id, asAt ?? build.date);
-  const expected = figure && machineValue(figure);
-  if (figure === undefined || value !== expected) return `${id} is ${expected ?? "no figure"}, not ${value}`;
-  return isTrueOf(words, figure) ? undefined : `${id} is ${expected}, and its words are not: ${words}`;
 }

@@ -14,8 +14,6 @@ export async function renderSite(site: Site, folder: string): Promise<void> {
     quietMode: true,
     config: configuration => {
       configuration.addGlobalData("site", site);
-      // A preview is rendered again in the same process, with layouts that may have changed.
-      if (site.isPreview) configuration.setUseTemplateCache(false);
     },
   });
   eleventy.disableLogger();

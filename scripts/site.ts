@@ -41,8 +41,6 @@ export type SiteOptions = {
   /** The address the site will stand at; undefined for that of site.yaml. */
   readonly url: string | undefined;
   readonly isDraft: boolean;
-  /** Whether it is served for its editor alone, with a script that reloads it. */
-  readonly isPreview: boolean;
 };
 
 /** The project's own data and content, as at the last date in the record. */
@@ -52,7 +50,6 @@ export const defaultOptions: SiteOptions = {
   asAt: undefined,
   url: undefined,
   isDraft: false,
-  isPreview: false,
 };
 
 /** Everything that the layouts show. */
@@ -66,7 +63,6 @@ export type Site = {
   readonly asAtDate: string;
   readonly isInvented: boolean;
   readonly isDraft: boolean;
-  readonly isPreview: boolean;
   /** The Content-Security-Policy of every page. */
   readonly policy: string;
   readonly glossary: Glossary;
@@ -92,8 +88,11 @@ export type Reading = {
   readonly recordIsSound: boolean;
 };
 
-/** Reads and checks everything; the site is made only of what has no problems. */
-export function readEverything(options: SiteOptions): Reading {
+/** The record as it was read, before any content is. */
+export type RecordReading = Pick<Reading, "asAt" | "read" | "book" | "record" | "problems">;
+
+/** Reads and checks the record alone. */
+export function readRecord(options: SiteOptions): RecordReading {
   const { problems, report } = collectProblems();
   const read = readTables(options.data, report);
   checkRows(read, report);
@@ -101,6 +100,13 @@ export function readEverything(options: SiteOptions): Reading {
   const book = figureBook(read.tables);
   const record = book.recordAt(asAt.date);
   checkSums({ ...read, tables: record.tables }, report);
+  return { asAt, read, book, record, problems };
+}
+
+/** Reads and checks everything, or the content alone where the record was read before; the site is made only of what has no problems. */
+export function readEverything(options: SiteOptions, recordReading = readRecord(options)): Reading {
+  const { asAt, read, book, record } = recordReading;
+  const { problems, report } = collectProblems(recordReading.problems);
   const recordIsSound = problems.length === 0;
   const content = readContent(options.content, report);
   const addresses = addressesBelow(rootOf(options.url ?? content.settings?.url ?? ""));
@@ -137,7 +143,6 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
     asAtDate: asAt.date,
     isInvented: record.isInvented,
     isDraft: options.isDraft,
-    isPreview: options.isPreview,
     policy: pagePolicy,
     glossary: glossaryOf(editorials, addresses),
     pages: redirects.some(hasPage) ? { ...pages, moved: movedPages(redirects, addresses) } : pages,

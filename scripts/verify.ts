@@ -37,16 +37,33 @@ export type Verified = { readonly manifest: Manifest; readonly faults: readonly 
 /** Reads every file of a folder once: what is verified is what the manifest lists. */
 export function verifyFolder(folder: string, expectation: Expectation): Verified {
   const entries: ManifestEntry[] = [];
-  const pages = new Map<string, Page>();
-  const faults: Fault[] = [];
+  const read = new Map<string, ReadOutput>();
   for (const file of filesBelow(folder)) {
     const content = readFileSync(join(folder, file));
     entries.push(entryFor(file, content));
-    if (file.endsWith(".html")) pages.set(file, readPage(content.toString("utf8")));
-    else faults.push(...dataFaults(file, content));
+    read.set(file, readOutput(file, content));
   }
-  const files = new Set(entries.map(({ path }) => path));
-  faults.push(...fileFaults(files, expectation.files));
+  return { manifest: manifestOf(entries), faults: verifyFiles(read, expectation) };
+}
+
+/** What is looked at in a file: all that is verified of a page, or what is wrong with a file that is none. */
+export type ReadOutput =
+  | { readonly kind: "page"; readonly page: Page }
+  | { readonly kind: "data"; readonly faults: readonly Fault[] };
+
+export function readOutput(file: string, content: Buffer): ReadOutput {
+  if (file.endsWith(".html")) return { kind: "page", page: readPage(content.toString("utf8")) };
+  return { kind: "data", faults: dataFaults(file, content) };
+}
+
+/** The faults of files that were read, each by its path from the root, in order of file. */
+export function verifyFiles(read: ReadonlyMap<string, ReadOutput>, expectation: Expectation): readonly Fault[] {
+  const files = new Set(read.keys());
+  const pages = new Map(
+    [...read].flatMap(([file, found]) => (found.kind === "page" ? [[file, found.page] as const] : [])),
+  );
+  const faults = [...fileFaults(files, expectation.files)];
+  for (const found of read.values()) if (found.kind === "data") faults.push(...found.faults);
   for (const [file, page] of pages) {
     const messages = [
       ...structureFaults(page, expectation.isDraft),
@@ -55,7 +72,7 @@ export function verifyFolder(folder: string, expectation: Expectation): Verified
     ];
     faults.push(...messages.map(message => ({ file, message })));
   }
-  return { manifest: manifestOf(entries), faults: faults.toSorted((a, b) => compareText(a.file, b.file)) };
+  return faults.toSorted((a, b) => compareText(a.file, b.file));
 }
 
 type Link = { readonly address: string; readonly isLoaded: boolean };

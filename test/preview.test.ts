@@ -1,57 +1,79 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { writeRecord } from "./small-record.ts";
+import { type Previewing, startPreview } from "./previewing.ts";
 
-const scratch = mkdtempSync(join(tmpdir(), "preview-"));
-const content = join(scratch, "content");
-const page = join(content, "index.md");
-let server: ChildProcess;
-let printed = "";
-
-/** Waits until the preview has printed a text so many times. */
-async function printing(text: string, times = 1): Promise<void> {
-  while (printed.split(text).length <= times) await new Promise(done => setTimeout(done, 20));
-}
-
-/** Saves as most editors do: into another file, which then takes the place of the old one. */
-function save(text: string): void {
-  writeFileSync(`${page}.saving`, text);
-  renameSync(`${page}.saving`, page);
-}
+let preview: Previewing;
+let text: string;
 
 beforeAll(async () => {
-  cpSync("test/golden/content", content, { recursive: true });
-  const options = ["--data", writeRecord(), "--content", content, "--output", join(scratch, "site"), "--port", "0"];
-  server = spawn(process.execPath, ["scripts/command.ts", "start", ...options], { timeout: 60_000 });
-  for (const stream of [server.stdout, server.stderr]) stream?.on("data", chunk => (printed += String(chunk)));
-  await printing("Preview at http://localhost:");
+  preview = await startPreview();
+  text = preview.read("index.md");
 });
 
-afterAll(() => {
-  server.kill();
-  rmSync(scratch, { recursive: true, force: true });
-});
+afterAll(() => preview.stop());
+
+const home = () => readFileSync(join(preview.site, "index.html"), "utf8");
 
 describe("the preview", () => {
-  const home = () => readFileSync(join(scratch, "site/index.html"), "utf8");
-
   it("is a draft, made at the start", () => {
     expect(home()).toContain("Draft");
     expect(home()).toContain('content="noindex"');
   });
 
-  it("follows each save, tells of problems, and shows the last good page meanwhile", async () => {
-    const text = readFileSync(page, "utf8");
-    save(text.replace("[6](fig:ccgs) groups", "[7](fig:ccgs) groups"));
-    await printing('index.md:7:12: "7" but ccgs is 6');
-    await printing("1 problem. The preview shows the last good version.");
+  it("tells of problems with the line, the place in it and what would be true, and shows the last good page", async () => {
+    preview.save("index.md", text.replace("[6](fig:ccgs) groups", "[7](fig:ccgs) groups"));
+    const printed = await preview.printing("1 problem. The preview shows the last good version.");
+    expect(printed).toContain('index.md:7:12: "7" but ccgs is 6');
+    expect(printed).toMatch(/\n {4}There are \[7\]\(fig:ccgs\).*\n {4} {11}\^\n/);
+    expect(printed).toContain('This would be true: "6".');
     expect(home()).toContain(">6</data></a> groups");
-    const before = printed.split("Rebuilt in").length - 1;
-    save(text.replace("[6](fig:ccgs) groups", "[6](fig:ccgs) good groups"));
-    await printing("Rebuilt in", before + 1);
+  });
+
+  it("follows the save that mends it", async () => {
+    preview.save("index.md", text.replace("[6](fig:ccgs) groups", "[6](fig:ccgs) good groups"));
+    await preview.printing("Rebuilt in");
     expect(home()).toContain(">6</data></a> good groups");
   });
+
+  it("misses no save of a burst, and says nothing of what is wrong for a moment only", async () => {
+    const path = join(preview.content, "index.md");
+    for (let number = 0; number < 20; number++) {
+      writeFileSync(path, text.slice(0, 20 + number));
+      writeFileSync(path, text.replace("groups", `burst ${"again ".repeat(number)}groups`));
+      await new Promise(done => setTimeout(done, 7));
+    }
+    rmSync(path);
+    preview.save("index.md", text.replace("groups", "last groups"));
+    await expect.poll(home, { timeout: 10_000 }).toContain("last groups");
+    expect(await preview.printing("Rebuilt in")).not.toContain("problem");
+  });
+
+  it("follows a page that comes, and one that goes", async () => {
+    const page = () => readFileSync(join(preview.site, "extra/index.html"), "utf8");
+    preview.save("pages/extra.md", "---\ntitle: Extra\n---\n\nMore words.\n");
+    await expect.poll(() => attempt(page), { timeout: 10_000 }).toContain("More words.");
+    rmSync(join(preview.content, "pages/extra.md"));
+    await expect.poll(() => attempt(page), { timeout: 10_000 }).toBe("none");
+  });
+
+  it("names the sentences that a change of the data makes untrue, and what mends them", async () => {
+    const statements = join(preview.data, "statements.csv");
+    const before = readFileSync(statements, "utf8");
+    writeFileSync(statements, before.replace("commissioning-budget,95000,", "commissioning-budget,96000,"));
+    const printed = await preview.printing("The preview shows the last good version.");
+    expect(printed).toContain('"£95,000" but commissioning-budget is £96,000');
+    expect(printed).toMatch(/No longer true since the record changed, 1 wording:\n.*index\.md:10: £95,000 in all\n/);
+    expect(printed).toContain(`npm run fix -- --data ${preview.data} --content ${preview.content} mends 1 wording.`);
+    writeFileSync(statements, before);
+    await preview.printing("Rebuilt in");
+  });
 });
+
+function attempt(read: () => string): string {
+  try {
+    return read();
+  } catch {
+    return "none";
+  }
+}

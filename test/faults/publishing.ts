@@ -11,7 +11,7 @@ const [output = "", times = "0", data = "", content = "", ...dates] = process.ar
 
 for (let turn = 0; turn < Number(times); turn++) {
   const asAt = readAsAt(dates[turn % dates.length] ?? "");
-  const options = { data, content, asAt, url: undefined, isDraft: false, isPreview: false };
+  const options = { data, content, asAt, url: undefined, isDraft: false };
   const reading = readEverything(options);
   const site = siteOf(reading, options);
   if (site === undefined) throw new Error(reading.problems.map(({ message }) => message).join("\n"));

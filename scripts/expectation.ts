@@ -1,0 +1,22 @@
+/** What a rendered site must be to be published or shown: its files, and figures that are the record's. */
+
+import type { AsAt } from "./dates.ts";
+import type { FigureBook } from "./figures.ts";
+import { isTrueOf, machineValue } from "./prose.ts";
+import { expectedFiles, type Site } from "./site.ts";
+import type { Expectation, FigureMark } from "./verify.ts";
+
+/** The expectation of a site with these assets, by their paths from the root. */
+export function expectationOf(site: Site, assets: readonly string[], book: FigureBook, asAt: AsAt): Expectation {
+  const { url: origin, root, isDraft } = site;
+  const files = [...expectedFiles(site), ...assets];
+  return { files, origin, root, isDraft, faultOf: mark => faultOfMark(mark, book, asAt) };
+}
+
+/** What is wrong with a figure on a page: no figure, another value, or words that are not true of it. */
+function faultOfMark({ id, value, words, asAt }: FigureMark, book: FigureBook, build: AsAt): string | undefined {
+  const figure = book.find(id, asAt ?? build.date);
+  const expected = figure && machineValue(figure);
+  if (figure === undefined || value !== expected) return `${id} is ${expected ?? "no figure"}, not ${value}`;
+  return isTrueOf(words, figure) ? undefined : `${id} is ${expected}, and its words are not: ${words}`;
+}

@@ -1,0 +1,63 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { type Hint, hintLines, hintsFor } from "../scripts/hint.ts";
+import { defaultOptions, readEverything } from "../scripts/site.ts";
+import { writeRecord } from "./small-record.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "hint-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+cpSync("test/golden/content", folder, { recursive: true });
+const data = writeRecord();
+const page = join(folder, "waves/2.md");
+
+/** The hints of a page on the second wave with these words, on its only line. */
+function hintsOf(words: string): readonly Hint[] {
+  writeFileSync(page, `---\ntitle: Second\npublished: 2013-01-22\n---\n${words}\n`);
+  const reading = readEverything({ ...defaultOptions, data, content: folder });
+  return hintsFor(reading.problems, reading).filter(hint => hint.file.endsWith("waves/2.md"));
+}
+
+describe("a hint", () => {
+  it("marks the words in question in their line", () => {
+    const [hint] = hintsOf("So [seven](fig:ccgs) groups.");
+    expect(hint?.text.slice(hint.from, hint.to)).toBe("seven");
+    expect(hint && hintLines(hint).slice(0, 2)).toEqual(["    So [seven](fig:ccgs) groups.", "        ^^^^^"]);
+  });
+
+  it("says what would be true in the same style, and of what", () => {
+    const [hint] = hintsOf("[Seven](fig:ccgs) groups.");
+    expect(hint?.advice).toContain('This would be true: "Six".');
+    expect(hint?.advice).toContainEqual(expect.stringMatching(/^ccgs is 6: ./));
+  });
+
+  it("does not say again what the message says", () => {
+    const [hint] = hintsOf("[A further 9](fig:wave-2.authorised) groups.");
+    expect(hint?.message).toContain('"A further 2" would be true');
+    expect(hint?.advice.join()).not.toContain("This would be true");
+  });
+
+  it("names figures of which a number is true, those of the page's own wave first", () => {
+    const [hint] = hintsOf("In all 2 groups.");
+    expect(hint?.advice).toEqual([expect.stringMatching(/^True here: \[2\]\(fig:wave-2\.authorised\), /)]);
+  });
+
+  it("shows of a long line the part around its place", () => {
+    const long = "many words ".repeat(30);
+    const [hint] = hintsOf(`${long}[seven](fig:ccgs) ${long}`);
+    const [excerpt = "", mark = ""] = hint === undefined ? [] : hintLines(hint);
+    expect(excerpt.length).toBeLessThan(110);
+    expect(excerpt.slice(mark.indexOf("^"), mark.lastIndexOf("^") + 1)).toBe("seven");
+  });
+
+  it("of a whole file has no line to show where there is no such file", () => {
+    const reading = readEverything({ ...defaultOptions, data, content: join(folder, "nowhere") });
+    expect(hintsFor(reading.problems, reading).flatMap(hintLines)).toEqual([]);
+  });
+
+  it("has the line as it is on disk", () => {
+    const [hint] = hintsOf("So [seven](fig:ccgs)\tgroups.");
+    expect(hint?.text).toBe(readFileSync(page, "utf8").split("\n")[4]);
+  });
+});
