@@ -71,6 +71,7 @@ const commands = {
   rollback: { summary: "publish the site before the present one again", options: [], run: rollback },
   start: { summary: "preview with live reload", options: ["draft", "port"], run: start },
   fix: { summary: "rewrite words that are no longer true", options: ["dry-run"], run: fix },
+  new: { summary: "write a new page to begin with", options: [], takesWords: true, run: begin },
   pdf: { summary: "print the releases, as PDF", options: ["url", "draft", "format"], run: pdf },
   figures: { summary: "list the figures and their values", options: [], takesWords: true, run: figures },
   review: {
@@ -469,6 +470,47 @@ const reportFormats: Readonly<Record<string, ReviewFormat>> = {
   ".json": "json",
   ".txt": "text",
 };
+
+/** `new KIND NAME`: writes a page that no build shows before the day after the build's date. */
+async function begin(options: Options): Promise<number> {
+  const { starterFor, starterKinds } = await import("./starter.ts");
+  const [word = "", name, ...rest] = options.words;
+  const kind = keysOf(starterKinds).find(known => known === word);
+  const usage = keysOf(starterKinds).map(known => `npm run new -- ${known} ${starterKinds[known]}`);
+  if (kind === undefined || name === undefined || rest.length > 0) return misused(`expected ${usage.join(", ")}`);
+  if (!existsSync(options.content)) return misused(`--content: expected a folder, found no "${options.content}"`);
+  const reading = readEverything(options);
+  if (!reading.recordIsSound) {
+    printProblems(reading, options.format);
+    return refused(reading.problems, options.format);
+  }
+  const starter = starterFor(kind, name, options.content, reading);
+  if (typeof starter === "string") return misused(`new ${kind}: ${starter}`);
+  const { file, text, published } = starter;
+  if (!writeNew(file, text)) {
+    process.stderr.write(`${visible(file)}:1:1: expected no such file yet, found one; it was left as it is\n`);
+    return 1;
+  }
+  console.log(`${file}: written, under embargo until ${published}. To see it: npm start -- --as-at ${published}`);
+  return 0;
+}
+
+function keysOf<Key extends string>(object: Readonly<Record<Key, unknown>>): readonly Key[] {
+  const isKey = (name: string): name is Key => Object.hasOwn(object, name);
+  return Object.keys(object).filter(isKey);
+}
+
+/** Writes a file where there is none; false where there is one. */
+function writeNew(file: string, text: string): boolean {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  }
+}
 
 async function start(options: Options): Promise<number> {
   const output = options.output || ".preview";
