@@ -7,6 +7,14 @@ import { describe, trueWordings } from "./wording.ts";
 
 /** The lines of the catalogue; `search` keeps the figures that have all of its words in their id, label or wordings. */
 export function catalogueOf(book: FigureBook, record: AuthorisationRecord, search: string): readonly string[] {
+  const found = figuresWith(search, book, record);
+  if (found.length > 0) return found.flatMap(linesOf);
+  const near = nearest(search, [...book.figuresAt(record.asAt).named.keys()]);
+  return [`No figure has "${search}" in its id or label.${near.length > 0 ? ` Nearest: ${near.join(", ")}.` : ""}`];
+}
+
+/** The figures as at a record's date that have all words of a search in their id, label or wordings; all without words. */
+export function figuresWith(search: string, book: FigureBook, record: AuthorisationRecord): readonly Figure[] {
   const { named, ofCcg } = book.figuresAt(record.asAt);
   // The figures of single CCGs are many; they are listed where they are looked for.
   const ofCcgs = search === "" ? [] : [...record.ccgs.keys()].flatMap(ofCcg);
@@ -16,13 +24,10 @@ export function catalogueOf(book: FigureBook, record: AuthorisationRecord, searc
     .toLowerCase()
     .split(/\s+/)
     .filter(word => word !== "");
-  const found = figures.filter(figure => {
+  return figures.filter(figure => {
     const text = `${figure.id} ${figure.label} ${trueWordings(figure.quantity).join(" ")}`.toLowerCase();
     return figure === share || words.every(word => text.includes(word));
   });
-  if (found.length > 0) return found.flatMap(linesOf);
-  const near = nearest(search, [...named.keys()]);
-  return [`No figure has "${search}" in its id or label.${near.length > 0 ? ` Nearest: ${near.join(", ")}.` : ""}`];
 }
 
 function linesOf(figure: Figure): readonly string[] {

@@ -70,6 +70,7 @@ const commands = {
   check: { summary: "read everything, write nothing", options: ["draft", "format"], run: check },
   rollback: { summary: "publish the site before the present one again", options: [], run: rollback },
   start: { summary: "preview with live reload", options: ["draft", "port"], run: start },
+  edit: { summary: "edit the content in the browser", options: ["port"], run: edit },
   fix: { summary: "rewrite words that are no longer true", options: ["dry-run"], run: fix },
   new: { summary: "write a new page to begin with", options: [], takesWords: true, run: begin },
   pdf: { summary: "print the releases, as PDF", options: ["url", "draft", "format"], run: pdf },
@@ -518,6 +519,11 @@ async function start(options: Options): Promise<number> {
   if (danger !== undefined) return misused(`--output: ${danger}, found "${output}"`);
   const { preview } = await import("./preview.ts");
   return preview({ ...options, output });
+}
+
+async function edit(options: Options): Promise<number> {
+  const editor = await import("./editor.ts");
+  return editor.edit(options);
 }
 
 async function example(options: Options): Promise<number> {

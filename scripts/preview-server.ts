@@ -1,12 +1,12 @@
 /** Serves a draft to browsers on this machine, each page with the script that reloads it and shows the problems. */
 
 import { readFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname } from "node:path";
 import { fileOfPage } from "./address.ts";
 import { securityHeaders } from "./headers.ts";
 import type { Draft } from "./kept-draft.ts";
+import { isLocalHost, startOn } from "./loopback.ts";
 
 /** What an open page is told: the number of the build that it would show, and all that is to be said of it. */
 export type News = {
@@ -32,9 +32,6 @@ export type PreviewServer = {
   readonly close: () => void;
 };
 
-const loopback = "127.0.0.1";
-const portsTried = 10;
-
 /** Serves until it is closed; if the port is taken, on the next that is free. */
 export async function servePreview(draft: Draft, port: number): Promise<PreviewServer> {
   const pages = new Set<ServerResponse>();
@@ -48,9 +45,9 @@ export async function servePreview(draft: Draft, port: number): Promise<PreviewS
       response.end(body);
     }
   });
-  await startOn(server, port);
+  const origin = await startOn(server, port);
   return {
-    url: () => `http://localhost:${portOf(server.address())}${draft.root()}/`,
+    url: () => `${origin}${draft.root()}/`,
     tell: latest => {
       news = latest;
       for (const page of pages) page.write(eventOf(news));
@@ -67,11 +64,10 @@ const clientPath = "/.preview/client.js";
 
 /** The path that is asked for, or the status with which the request is refused. */
 function pathOf({ url = "/", method = "", headers }: IncomingMessage): string | number {
-  // A page of another site that is led here by a name of its own gets nothing to read.
-  if (!/^(?:localhost|127\.0\.0\.1)(?::\d+)?$/.test(headers.host ?? "")) return 403;
+  if (!isLocalHost(headers.host)) return 403;
   if (method !== "GET" && method !== "HEAD") return 405;
   try {
-    return decodeURIComponent(new URL(url, `http://${loopback}`).pathname);
+    return decodeURIComponent(new URL(url, "http://localhost").pathname);
   } catch {
     return 400;
   }
@@ -167,30 +163,4 @@ function content(type: string | undefined, body: string | Uint8Array): Answer {
 
 function redirect(path: string): Answer {
   return { status: 302, headers: { location: encodeURI(path) }, body: "" };
-}
-
-/** Listens on this machine alone: a draft may be under embargo. */
-async function startOn(server: Server, port: number): Promise<void> {
-  const ports = port === 0 ? [0] : Array.from({ length: portsTried }, (_, offset) => port + offset);
-  for (const candidate of ports) {
-    if (await isFree(server, candidate)) return;
-  }
-  throw new Error(`expected a free port from ${port} on, found none in ${portsTried}; give another with --port`);
-}
-
-/** Whether the server could be started on a port that nobody else has. */
-function isFree(server: Server, port: number): Promise<boolean> {
-  return new Promise((done, fail) => {
-    const refused = (error: NodeJS.ErrnoException) => (error.code === "EADDRINUSE" ? done(false) : fail(error));
-    server.once("error", refused);
-    server.listen(port, loopback, () => {
-      server.off("error", refused);
-      done(true);
-    });
-  });
-}
-
-function portOf(address: string | AddressInfo | null): number {
-  if (address === null || typeof address === "string") throw new Error("expected a port");
-  return address.port;
 }

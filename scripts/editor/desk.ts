@@ -1,0 +1,122 @@
+/** The content files as a form takes and gives them: each with its edition, so that no save is lost by another. */
+
+import { lstatSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { parse, stringify } from "yaml";
+import { z } from "zod";
+import { frontMatterSchema } from "../content.ts";
+import { splitFrontMatter } from "../front-matter.ts";
+import { editionField } from "./form.ts";
+import { mergeBody, mergeFrontMatter } from "./merge.ts";
+
+/** A file as Decap CMS takes it. */
+export type Entry = { readonly data: string; readonly file: { readonly path: string; readonly id: string } };
+
+/** Why a save is refused, in words for who saves. */
+export class Refusal extends Error {}
+
+export type Desk = {
+  readonly list: (folder: string) => readonly Entry[];
+  readonly open: (path: string) => Entry;
+  /** Writes what has changed in a file; throws a `Refusal`. */
+  readonly save: (path: string, raw: string) => void;
+};
+
+const filePath = /^content\/(?:index|(?:waves|ccgs|press-releases|pages)\/[\w-]+)\.md$/;
+const folderPath = /^content\/(?:waves|ccgs|press-releases|pages)$/;
+
+/** The files of a content folder, which a form knows as `content`. */
+export function openDesk(folder: string): Desk {
+  // By edition: the text of the file that whoever holds this edition has before them.
+  const editions = new Map<string, string>();
+  const onDisk = (path: string) => join(folder, path.slice("content/".length));
+  const open = (path: string) => {
+    const text = readPage(path, onDisk(path));
+    const edition = `${editions.size + 1}`;
+    editions.set(edition, text);
+    const { values, body } = partsOf(path, text);
+    return {
+      data: pageText(stringifyValues({ ...values, [editionField]: edition }), body),
+      file: { path, id: edition },
+    };
+  };
+  return {
+    open,
+    list: path => {
+      if (!folderPath.test(path)) throw new Refusal(`${path} is no folder of pages`);
+      const names = lstatSync(onDisk(path), { throwIfNoEntry: false })?.isDirectory() ? readdirSync(onDisk(path)) : [];
+      return names
+        .map(name => `${path}/${name}`)
+        .filter(file => filePath.test(file) && isReadable(file, onDisk(file)))
+        .map(open);
+    },
+    save: (path, raw) => {
+      const text = readPage(path, onDisk(path));
+      const edited = partsOf(path, raw);
+      const { [editionField]: edition, ...values } = edited.values;
+      if (editions.get(String(edition)) !== text) {
+        throw new Refusal(`${path} has changed since it was opened here; open it again. Nothing was saved`);
+      }
+      checkValues(values);
+      const old = partsOf(path, text);
+      const merged = pageText(mergeFrontMatter(old.yaml, values), mergeBody(old.body, edited.body));
+      const written = inStyleOf(text, merged);
+      if (written !== text) replaceFile(onDisk(path), written);
+      editions.set(String(edition), written);
+    },
+  };
+}
+
+function isReadable(path: string, file: string): boolean {
+  try {
+    partsOf(path, readPage(path, file));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function readPage(path: string, file: string): string {
+  if (!filePath.test(path)) throw new Refusal(`${path} is no page`);
+  if (!lstatSync(file, { throwIfNoEntry: false })?.isFile()) throw new Refusal(`there is no file ${path}`);
+  return new TextDecoder("utf-8", { ignoreBOM: true, fatal: true }).decode(readFileSync(file));
+}
+
+const valuesSchema = z.record(z.string(), z.unknown());
+
+function partsOf(path: string, text: string) {
+  const parts = splitFrontMatter(text.replace(/^\uFEFF/, ""), path, ({ message }) => {
+    throw new Refusal(`${path}: ${message}`);
+  });
+  if (parts === undefined) throw new Refusal(`${path} can't be read`);
+  return { ...parts, values: valuesSchema.parse(parse(parts.yaml)) };
+}
+
+function pageText(yaml: string, body: string): string {
+  return `---\n${yaml.replace(/\n$/, "")}\n---\n${body}`;
+}
+
+/** YAML in which nothing can be taken for anything but text. */
+function stringifyValues(values: Readonly<Record<string, unknown>>): string {
+  return stringify(values, { lineWidth: 0, defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" });
+}
+
+function checkValues(values: Readonly<Record<string, unknown>>): void {
+  const given = Object.entries(values).filter(([, value]) => value !== "" && value !== null && value !== undefined);
+  const { error } = frontMatterSchema.safeParse(Object.fromEntries(given));
+  const messages = error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) ?? [];
+  if (messages.length > 0) throw new Refusal(`${messages.join("; ")}. Nothing was saved`);
+}
+
+/** With the byte order mark and the line ends that the file had. */
+function inStyleOf(old: string, text: string): string {
+  const mark = old.startsWith("\uFEFF") ? "\uFEFF" : "";
+  return mark + (old.includes("\r\n") ? text.replaceAll("\n", "\r\n") : text);
+}
+
+/** Puts a text in the place of a file, whole or not at all. */
+function replaceFile(file: string, text: string): void {
+  const fresh = join(dirname(file), `.${basename(file)}.saving`);
+  writeFileSync(fresh, text);
+  renameSync(fresh, file);
+}
