@@ -1,7 +1,7 @@
 /** How long things take, each beside what it is compared with, measured in turns in one run. */
 
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
@@ -13,7 +13,7 @@ const turns = 5;
 const drawings = 100;
 
 /** Something to time; what it returns is the time in ms, if it measures itself. */
-type Case = { readonly name: string; readonly run: () => number | undefined };
+type Case = { readonly name: string; readonly run: () => number | undefined | Promise<number> };
 
 const scratch = mkdtempSync(join(tmpdir(), "bench-"));
 const output = join(scratch, "site");
@@ -30,12 +30,15 @@ const cases: readonly Case[] = [
   { name: "the conditions, drawn", run: () => draw("home", "conditions-picture") },
   { name: "the maps of the waves, drawn", run: () => draw("waves", "waves-on-map") },
   { name: "the strips of a CCG, drawn", run: () => draw("ccg", "ccg-strips") },
+  { name: "preview: a page's words saved", run: () => saveWords("content/waves/2.md", "waves/2/index.html") },
+  { name: "preview: a row of data saved", run: () => saveWords("data/ccgs.csv", "ccgs/09w/index.html") },
 ];
 
+const preview = await startPreview();
 try {
   const times = new Map(cases.map(({ name }) => [name, emptyList()] as const));
   for (let turn = 0; turn < turns; turn++) {
-    for (const { name, run } of cases) times.get(name)?.push(timeOf(run));
+    for (const { name, run } of cases) times.get(name)?.push(await timeOf(run));
   }
   const base = median(times.get(cases[0]?.name ?? "") ?? []);
   console.log(`Median of ${turns} turns, and as a multiple of Node's own start, on Node ${process.versions.node}:`);
@@ -45,6 +48,7 @@ try {
     );
   }
 } finally {
+  preview.kill();
   rmSync(scratch, { recursive: true });
 }
 
@@ -52,9 +56,49 @@ function start(words: readonly string[]): undefined {
   execFileSync(process.execPath, words, { stdio: "ignore" });
 }
 
-function timeOf(run: Case["run"]): number {
+async function timeOf(run: Case["run"]): Promise<number> {
   const before = performance.now();
-  return run() ?? performance.now() - before;
+  return (await run()) ?? performance.now() - before;
+}
+
+/** Starts a preview of a copy of the project's own site; done when its first draft is on disk. */
+async function startPreview() {
+  for (const folder of ["content", "data"]) cpSync(folder, join(scratch, folder), { recursive: true });
+  const folders = ["content", "data"].flatMap(folder => [`--${folder}`, join(scratch, folder)]);
+  const words = ["scripts/command.ts", "start", "--port", "0", ...folders, "--output", join(scratch, "draft")];
+  const child = spawn(process.execPath, words, { stdio: "ignore" });
+  await until(() => existsSync(join(scratch, "draft", "sitemap.xml")));
+  // The first draft is on disk before its last file is.
+  await new Promise(done => setTimeout(done, 500));
+  return child;
+}
+
+/** The time from a save to new bytes of a page on disk. */
+async function saveWords(file: string, page: string): Promise<number> {
+  const [path, shown] = [join(scratch, file), join(scratch, "draft", page)];
+  const text = readFileSync(path, "utf8");
+  const before = readFileSync(shown, "utf8");
+  const start = performance.now();
+  writeFileSync(path, changed(file, text));
+  await until(() => readFileSync(shown, "utf8") !== before);
+  return performance.now() - start;
+}
+
+/** One more sentence in a page; in the data one more patient, in the row of a CCG. */
+function changed(file: string, text: string): string {
+  if (file.endsWith(".md")) return `${text}\nSaved once more.\n`;
+  return text.replace(
+    /^(09W,.*,)(\d+)(,\d+,[^,]*,[^,]*)$/m,
+    (_, start, patients, end) => start + (Number(patients) + 1) + end,
+  );
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  const deadline = performance.now() + 60_000;
+  while (!isSo()) {
+    if (performance.now() > deadline) throw new Error("the preview does not follow");
+    await new Promise(done => setTimeout(done, 1));
+  }
 }
 
 /** Parses, binds and checks a page of 10,000 links to figures and shares of the project's own record. */

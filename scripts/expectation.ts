@@ -9,8 +9,14 @@ import type { Expectation, FigureMark } from "./verify.ts";
 /** The expectation of a site with these assets, by their paths from the root. */
 export function expectationOf(site: Site, assets: readonly string[], book: FigureBook, asAt: AsAt): Expectation {
   const { url: origin, root, isDraft } = site;
-  const files = [...expectedFiles(site), ...assets];
-  return { files, origin, root, isDraft, faultOf: mark => faultOfMark(mark, book, asAt) };
+  // The same figure stands on many pages in the same words.
+  const known = new Map<string, string | undefined>();
+  const faultOf = (mark: FigureMark) => {
+    const key = JSON.stringify([mark.id, mark.value, mark.asAt, mark.words]);
+    if (!known.has(key)) known.set(key, faultOfMark(mark, book, asAt));
+    return known.get(key);
+  };
+  return { files: [...expectedFiles(site), ...assets], origin, root, isDraft, faultOf };
 }
 
 /** What is wrong with a figure on a page: no figure, another value, or words that are not true of it. */

@@ -59,7 +59,9 @@ export function openDesk(folder: string): Desk {
       }
       checkValues(values);
       const old = partsOf(path, text);
-      const merged = pageText(mergeFrontMatter(old.yaml, values), mergeBody(old.body, edited.body));
+      // What was pasted from the panel of figures.
+      const body = edited.body.replace(/\]\((?:http:\/\/localhost:\d+)?\/(?=(?:fig|ccg):)/g, "](");
+      const merged = pageText(mergeFrontMatter(old.yaml, values), mergeBody(old.body, body));
       const written = inStyleOf(text, merged);
       if (written !== text) replaceFile(onDisk(path), written);
       editions.set(String(edition), written);

@@ -43,10 +43,13 @@ function figureItem({ id, label, value, words }) {
   return item;
 }
 
-/** Copies a link both ways: for the field of rich text, and for markdown. */
+/**
+ * Copies a link both ways: for the field of rich text, and for markdown. The field lets go of addresses of a kind that it
+ * does not know, so there the figure stands in a path, which is mended when the page is saved.
+ */
 async function copy(wording, id) {
   const link = element("a", wording);
-  link.href = `fig:${id}`;
+  link.setAttribute("href", `/fig:${id}`);
   const parts = { "text/html": link.outerHTML, "text/plain": `[${wording}](fig:${id})` };
   const blobs = Object.entries(parts).map(([type, text]) => [type, new Blob([text], { type })]);
   await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
