@@ -22,13 +22,16 @@ export async function edit(options: EditorOptions): Promise<number> {
     console.log("Fetching Decap CMS, once.");
     installAddOn();
   }
-  console.log(`Editor at ${await serveEditor(options)}/; stop with Ctrl+C`);
+  const { url } = await serveEditor(options);
+  console.log(`Editor at ${url}/; stop with Ctrl+C`);
   // Pending forever: the server ends with the process.
   return new Promise(() => {});
 }
 
-/** Starts the server of the editor; gives its address. */
-export function serveEditor(options: EditorOptions): Promise<string> {
+export type EditorServer = { readonly url: string; readonly close: () => void };
+
+/** Starts the server of the editor. */
+export async function serveEditor(options: EditorOptions): Promise<EditorServer> {
   const desk = openDesk(options.content);
   const server = createServer(async (request, response) => {
     const { status, type, body } = await answerTo(request, desk, options).catch(failure);
@@ -41,7 +44,7 @@ export function serveEditor(options: EditorOptions): Promise<string> {
     });
     response.end(body);
   });
-  return startOn(server, options.port);
+  return { url: await startOn(server, options.port), close: () => server.close() };
 }
 
 // The add-on makes functions from texts and styles from scripts; nothing that it loads or sends leaves this machine.

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { isInstalled } from "../scripts/editor/add-on.ts";
-import { serveEditor } from "../scripts/editor.ts";
+import { type EditorServer, serveEditor } from "../scripts/editor.ts";
 import { defaultOptions } from "../scripts/site.ts";
 import { hasBrowser, launchBrowser } from "./browser.ts";
 
@@ -17,6 +17,7 @@ describe.runIf(hasBrowser && isInstalled())("the browser editor", () => {
   let browser: Browser;
   let page: Page;
   let forms: FrameLocator;
+  let server: EditorServer;
   let url: string;
 
   const release = "press-releases/wave-2.md";
@@ -38,7 +39,8 @@ describe.runIf(hasBrowser && isInstalled())("the browser editor", () => {
   };
 
   beforeAll(async () => {
-    url = await serveEditor({ ...defaultOptions, content, port: 0 });
+    server = await serveEditor({ ...defaultOptions, content, port: 0 });
+    url = server.url;
     browser = await launchBrowser();
     const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
     page = await context.newPage();
@@ -52,6 +54,7 @@ describe.runIf(hasBrowser && isInstalled())("the browser editor", () => {
 
   afterAll(async () => {
     await browser?.close();
+    server?.close();
     rmSync(scratch, { recursive: true });
   });
 
