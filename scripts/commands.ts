@@ -17,6 +17,7 @@ import { readAsAt } from "./dates.ts";
 import type { Fixes } from "./fix.ts";
 import { filesBelow } from "./manifest.ts";
 import {
+  collectProblems,
   count,
   countProblems,
   formatProblems,
@@ -421,8 +422,8 @@ async function review(options: Options): Promise<number> {
     const endings = Object.keys(reportFormats).join(", ");
     return misused(`--report: expected a file outside the inputs that ends in ${endings}, found "${bad.file}"`);
   }
-  const problems: Problem[] = [];
-  const comparison = reviewSite(options, output, against, problem => problems.push(problem));
+  const { problems, report } = collectProblems();
+  const comparison = reviewSite(options, output, against, report);
   process.stderr.write(formatProblems(problems, "text"));
   if (comparison === undefined) {
     process.stderr.write(`${countProblems(problems)}. Nothing was compared.\n`);

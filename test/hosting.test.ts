@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { securityHeaders } from "../scripts/headers.ts";
+import { runHere } from "./run.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "hosting-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -116,6 +117,16 @@ describe.each(["pages.yml", "review.yml"])("the workflow %s", file => {
 
   it("has no rights but those of each of its jobs, and no job may write to the repository", () => {
     for (const { permissions } of jobs) expect(["read", undefined]).toContain(permissions.contents);
+  });
+
+  it("runs commands with options that they have", async () => {
+    const commands = steps.flatMap(({ run }) => /^npm run (.+)$/m.exec(run ?? "")?.[1] ?? []);
+    expect(commands.length).toBeGreaterThan(0);
+    for (const command of commands) {
+      const words = command.split(" ").filter(word => word !== "--");
+      const { status, stderr } = await runHere(...words, "--help");
+      expect(status, `${command}: ${stderr}`).toBe(0);
+    }
   });
 
   it("uses one release of each action", () => {

@@ -22,11 +22,12 @@ function commands(): readonly string[] {
   return [...new Set([...blocks, ...inline])];
 }
 
-// The installation and the tests are what this test runs in; the preview has no end, the last ones take minutes, and printing needs a browser.
+// The installation and the tests are what this test runs in; the preview and the editor have no end, the last ones take minutes, and printing needs a browser.
 const elsewhere = [
   "npm ci && npm run build",
   "npm ci && npm test",
   "npm start",
+  "npm run edit",
   "npm run format",
   "npm run lint",
   "npm run types",
