@@ -84,6 +84,8 @@ export type ContentPage = {
   /** The number of a wave, the code of a CCG, or the slug of a release or page. */
   readonly key: string;
   readonly file: string;
+  /** The file as it stands, from which all of this was read. */
+  readonly text: string;
   readonly frontMatter: FrontMatter;
   readonly sourceOf: (path: readonly (string | number)[]) => Source | undefined;
   readonly body: string;
@@ -199,10 +201,11 @@ function readPage(name: string, file: string, report: Report): ContentPage | und
   const text = readFile(file, report);
   const parts = text === undefined ? undefined : splitFrontMatter(text, file, report);
   const checked = parts && readYaml(parts.yaml, file, 2, frontMatterSchema, report);
-  if (parts === undefined || checked === undefined) return undefined;
+  if (text === undefined || parts === undefined || checked === undefined) return undefined;
   return {
     ...identity,
     file,
+    text,
     frontMatter: checked.value,
     sourceOf: checked.sourceOf,
     body: parts.body,

@@ -132,8 +132,9 @@ function rowOf(figure: Figure, { record, addresses }: Drafted): FigureRow {
 function shownRows({ view }: Page, drafted: Drafted): readonly FigureRow[] {
   const values = [...valuesOf(view), ...valuesOf(valueAt(view, "figures"))];
   return values.flatMap(value => {
-    const figure = drafted.book.find(String(valueAt(value, "id")), drafted.asAt.date);
-    return valueAt(value, "words") === undefined || figure === undefined ? [] : [rowOf(figure, drafted)];
+    const id = valueAt(value, "words") === undefined ? undefined : valueAt(value, "id");
+    const figure = typeof id === "string" ? drafted.book.find(id, drafted.asAt.date) : undefined;
+    return figure === undefined ? [] : [rowOf(figure, drafted)];
   });
 }
 

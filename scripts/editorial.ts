@@ -5,7 +5,7 @@ import { type Content, type ContentPage, dateOf, isInBuild, type PageKind } from
 import type { AsAt } from "./dates.ts";
 import type { Figure, FigureBook } from "./figures.ts";
 import { suggester } from "./nearest.ts";
-import { problemAt, quoted, type Report, topOf } from "./problem.ts";
+import { collectProblems, type Problem, problemAt, quoted, type Report, topOf } from "./problem.ts";
 import { type Binding, bindBody, bindLine, type Prose, type ProseContext } from "./prose.ts";
 import type { AuthorisationRecord } from "./record.ts";
 
@@ -76,14 +76,41 @@ export type Binder = {
 };
 
 /** Binds every page of a build. */
-export function bindPages(pages: readonly ContentPage[], binder: Binder, report: Report): Editorials {
-  const all = pages.map(page => {
-    const notes = new Map<string, Figure>();
-    const context = contextOf(page, binder, notes);
-    return { ...bindPage(page, context, binder.asAt, report), notes: [...notes.values()] };
-  });
-  const byName = new Map(all.map(editorial => [`${editorial.page.kind}/${editorial.page.key}`, editorial]));
-  return { all, find: (kind, key) => byName.get(`${kind}/${key}`) };
+export type BindPages = (pages: readonly ContentPage[], binder: Binder, report: Report) => Editorials;
+
+export const bindPages: BindPages = (pages, binder, report) => pageBinder()(pages, binder, report);
+
+type BoundPage = { readonly editorial: Editorial; readonly problems: readonly Problem[] };
+
+/** Binds the pages of one build after the other; a page that stands as before, on the same ground, is bound already. */
+export function pageBinder(): BindPages {
+  let ground: Binder | undefined;
+  let before: ReadonlyMap<string, BoundPage> = new Map();
+  return (pages, binder, report) => {
+    const known = ground !== undefined && isSameGround(ground, binder) ? before : new Map<string, BoundPage>();
+    const bound = pages.map(page => {
+      const earlier = known.get(page.file);
+      return earlier?.editorial.page.text === page.text ? earlier : boundPage(page, binder);
+    });
+    for (const { problems } of bound) for (const problem of problems) report(problem);
+    ground = binder;
+    before = new Map(bound.map(page => [page.editorial.page.file, page]));
+    const all = bound.map(({ editorial }) => editorial);
+    const byName = new Map(all.map(editorial => [`${editorial.page.kind}/${editorial.page.key}`, editorial]));
+    return { all, find: (kind, key) => byName.get(`${kind}/${key}`) };
+  };
+}
+
+function isSameGround(a: Binder, b: Binder): boolean {
+  const isSame = a.book === b.book && a.asAt === b.asAt && a.isDraft === b.isDraft;
+  return isSame && a.addresses.root === b.addresses.root && a.paths.symmetricDifference(b.paths).size === 0;
+}
+
+function boundPage(page: ContentPage, binder: Binder): BoundPage {
+  const notes = new Map<string, Figure>();
+  const { problems, report } = collectProblems();
+  const editorial = bindPage(page, contextOf(page, binder, notes), binder.asAt, report);
+  return { editorial: { ...editorial, notes: [...notes.values()] }, problems };
 }
 
 /** The path at which a content page, or the page to which it gives words, stands. */

@@ -12,7 +12,7 @@ export function expectationOf(site: Site, assets: readonly string[], book: Figur
   // The same figure stands on many pages in the same words.
   const known = new Map<string, string | undefined>();
   const faultOf = (mark: FigureMark) => {
-    const key = JSON.stringify([mark.id, mark.value, mark.asAt, mark.words]);
+    const key = `${mark.id}\0${mark.value}\0${mark.asAt}\0${mark.words}`;
     if (!known.has(key)) known.set(key, faultOfMark(mark, book, asAt));
     return known.get(key);
   };

@@ -47,7 +47,15 @@ export type FigureBook = {
 export function figureBook(tables: Tables): FigureBook {
   const recordAt = remembered(asAt => recordAsAt(tables, asAt));
   const figuresAt = remembered(asAt => figuresOf(recordAt(asAt)));
-  return { recordAt, figuresAt, find: (reference, asAt) => findFigure(reference, asAt, figuresAt) };
+  // The same figures stand on many pages; those that do not exist are as many as anybody writes.
+  const found = new Map<string, Figure>();
+  const find = (reference: string, asAt: string) => {
+    const key = `${asAt} ${reference}`;
+    const figure = found.get(key) ?? findFigure(reference, asAt, figuresAt);
+    if (figure !== undefined) found.set(key, figure);
+    return figure;
+  };
+  return { recordAt, figuresAt, find };
 }
 
 /** Every figure of a record but shares and those of one CCG, by id. */

@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { pageBinder } from "./editorial.ts";
 import { expectationOf } from "./expectation.ts";
 import { fixesFor } from "./fix.ts";
 import { type Hint, hintsFor } from "./hint.ts";
@@ -47,13 +48,14 @@ export type Draft = {
 /** Keeps a draft in a folder in step with its inputs; nothing is read or written before the first rebuild. */
 export function keepDraft(options: SiteOptions, output: string, layoutsFolder = "layouts"): Draft {
   const recordReading = remembered(options.data, () => readRecord(options));
+  const bind = pageBinder();
   const layouts = remembered(layoutsFolder, () => readLayouts(layoutsFolder));
   const readAgain = outputReader();
   let files: SiteFiles = new Map();
   let root = "";
   let last: Reading | undefined;
   const rebuild = async (): Promise<Rebuilt> => {
-    const reading = readEverything(options, recordReading());
+    const reading = readEverything(options, recordReading(), bind);
     const words = untrueWords(reading, last);
     const bad = (problems: readonly Problem[]) =>
       ({ state: "bad", hints: hintsFor(problems, reading), ...words, changed: [] }) as const;

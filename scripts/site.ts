@@ -9,6 +9,7 @@ import { type AsAt, formatDate, readAsAt } from "./dates.ts";
 import { ccgDownload, type Download, figuresDownload, tableDownloads } from "./downloads.ts";
 import { draftPages, draftStyle } from "./draft.ts";
 import {
+  type BindPages,
   bindPages,
   checkPages,
   type Editorials,
@@ -67,6 +68,8 @@ export type Site = {
   readonly policy: string;
   readonly glossary: Glossary;
   readonly pages: Pages;
+  /** The editors' standing pages, which the foot of every page lists. */
+  readonly footerPages: readonly { readonly path: string; readonly title: string }[];
   readonly files: readonly Download[];
   /** The pictures of pages, which are drawn when the site is rendered. */
   readonly cards: readonly Card[];
@@ -104,7 +107,11 @@ export function readRecord(options: SiteOptions): RecordReading {
 }
 
 /** Reads and checks everything, or the content alone where the record was read before; the site is made only of what has no problems. */
-export function readEverything(options: SiteOptions, recordReading = readRecord(options)): Reading {
+export function readEverything(
+  options: SiteOptions,
+  recordReading = readRecord(options),
+  bind: BindPages = bindPages,
+): Reading {
   const { asAt, read, book, record } = recordReading;
   const { problems, report } = collectProblems(recordReading.problems);
   const recordIsSound = problems.length === 0;
@@ -116,7 +123,7 @@ export function readEverything(options: SiteOptions, recordReading = readRecord(
   const bound = read.flawed.size > 0 ? [] : pages;
   const redirects = redirectsInBuild(read.flawed.size > 0 ? [] : content.redirects, paths, asAt.date, report);
   checkPages(bound, record, report);
-  const editorials = bindPages(bound, { book, asAt, addresses, paths, isDraft: options.isDraft }, report);
+  const editorials = bind(bound, { book, asAt, addresses, paths, isDraft: options.isDraft }, report);
   return { asAt, read, book, record, content, editorials, redirects, addresses, problems, recordIsSound };
 }
 
@@ -146,6 +153,7 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
     policy: pagePolicy,
     glossary: glossaryOf(editorials, addresses),
     pages: redirects.some(hasPage) ? { ...pages, moved: movedPages(redirects, addresses) } : pages,
+    footerPages: (pages.page ?? []).map(({ path, title }) => ({ path, title })),
     cards,
     files: [
       ...redirectFiles(redirects, addresses),

@@ -63,11 +63,12 @@ export function verifyFiles(read: ReadonlyMap<string, ReadOutput>, expectation: 
     [...read].flatMap(([file, found]) => (found.kind === "page" ? [[file, found.page] as const] : [])),
   );
   const faults = [...fileFaults(files, expectation.files)];
+  const faultOfLink = linkJudge(pages, files, expectation);
   for (const found of read.values()) if (found.kind === "data") faults.push(...found.faults);
   for (const [file, page] of pages) {
     const messages = [
       ...structureFaults(page, expectation.isDraft),
-      ...linkFaults(file, page, pages, files, expectation),
+      ...page.links.flatMap(link => faultOfLink(link, file) ?? []),
       ...page.marks.flatMap(mark => expectation.faultOf(mark) ?? []),
     ];
     faults.push(...messages.map(message => ({ file, message })));
@@ -184,28 +185,37 @@ function structureFaults(page: Page, isDraft: boolean): readonly string[] {
   return faults;
 }
 
-function linkFaults(
-  file: string,
-  page: Page,
+/** Gives what is wrong with a link on a page; most links stand on many pages, and each is judged once. */
+function linkJudge(
   pages: ReadonlyMap<string, Page>,
   files: ReadonlySet<string>,
   { origin, root }: Expectation,
-): readonly string[] {
-  return page.links.flatMap(({ address: given, isLoaded }) => {
+): (link: Link, file: string) => string | undefined {
+  const [loaded, led] = [new Map<string, string | undefined>(), new Map<string, string | undefined>()];
+  return ({ address, isLoaded }, file) => {
+    if (address.startsWith("#")) return faultWithin(address, file);
+    const known = isLoaded ? loaded : led;
+    if (!known.has(address)) known.set(address, faultOf(address, isLoaded));
+    return known.get(address);
+  };
+
+  function faultOf(given: string, isLoaded: boolean): string | undefined {
     const address = given.startsWith(`${origin}${root}/`) && !isLoaded ? given.slice(origin.length) : given;
     const isInside = address.startsWith(`${root}/`) && !address.startsWith("//");
-    if (!isInside && !address.startsWith("#")) {
-      return isLoaded || !/^(https?:|mailto:)/.test(address) ? [`leads outside: ${address}`] : [];
-    }
+    if (isInside) return faultWithin(address, "");
+    return isLoaded || !/^(https?:|mailto:)/.test(address) ? `leads outside: ${address}` : undefined;
+  }
+
+  function faultWithin(address: string, file: string): string | undefined {
     const [place = "", fragment] = address.split("#");
     // A page is the same whatever it is asked.
     const path = place.replace(/\?.*/s, "");
     const target = path === "" ? file : fileOfPage(decoded(path.slice(root.length)));
-    if (!files.has(target)) return [`leads nowhere: ${address}`];
+    if (!files.has(target)) return `leads nowhere: ${address}`;
     const ids = pages.get(target)?.ids;
     const isMissing = fragment !== undefined && ids !== undefined && !ids.has(decoded(fragment));
-    return isMissing ? [`leads to no such place: ${address}`] : [];
-  });
+    return isMissing ? `leads to no such place: ${address}` : undefined;
+  }
 }
 
 /** An address as it is meant, or as it is written where it can't be decoded. */

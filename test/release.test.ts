@@ -33,6 +33,7 @@ function release(markdown: string): Editorial {
     page: {
       kind: "press-release",
       key: "wave-2",
+      text: "",
       file: "wave-2.md",
       frontMatter: { title: "", published: "2013-01-22", literal: [], updates: [] },
       sourceOf: () => undefined,
