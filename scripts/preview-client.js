@@ -1,7 +1,14 @@
 /** In an open page of the preview: reloads it where it was, and shows the problems over the last good page. */
 
+/**
+ * What the server tells (News in preview-server.ts).
+ * @typedef {{ place: string, message: string, line: readonly [string, string, string], advice: readonly string[] }} Told
+ * @typedef {{ build: number, changed: readonly string[], state: string, isBad: boolean, notes: readonly string[],
+ *   problems: readonly Told[] }} News
+ */
+
 const parameters = new URL(import.meta.url).searchParams;
-const file = parameters.get("file");
+const file = parameters.get("file") ?? "";
 let build = Number(parameters.get("build"));
 let isKnown = false;
 let isOpen = true;
@@ -37,7 +44,7 @@ const panel = makePanel();
 new EventSource("/.preview/events").addEventListener("message", event => hear(JSON.parse(event.data)));
 
 /** Acts on news: a page that has changed is loaded again; what is to be said is shown. */
-function hear(news) {
+function hear(/** @type {News} */ news) {
   const isMine = news.changed.includes(file) || news.changed.some(path => path.startsWith("assets/"));
   // The first news after a pause, or after a page that took long to load, may not tell of all that has changed.
   const isStale = news.build !== build && (!isKnown || news.build !== build + 1 || isMine || file === "");
@@ -69,7 +76,7 @@ function restorePlace() {
   if (place.path !== location.pathname) return;
   history.scrollRestoration = "manual";
   const wanted = new Set(place.open);
-  for (const [key, details] of keyedDetails()) details.open = wanted.has(key);
+  for (const { key, details } of keyedDetails()) details.open = wanted.has(key);
   restoreField(place.field);
   const scroll = () => scrollTo({ left: place.x, top: place.y, behavior: "instant" });
   scroll();
@@ -88,26 +95,33 @@ function keyedDetails() {
     const name = details.id || (details.querySelector("summary")?.textContent ?? "").trim();
     const times = seen.get(name) ?? 0;
     seen.set(name, times + 1);
-    return [`${times} ${name}`, details];
+    return { key: `${times} ${name}`, details };
   });
 }
 
 function openDetails() {
   return keyedDetails()
-    .filter(([, details]) => details.open)
-    .map(([key]) => key);
+    .filter(({ details }) => details.open)
+    .map(({ key }) => key);
 }
 
 const fieldSelector = "input, textarea, select";
 
 function focusedField() {
-  const index = [...document.querySelectorAll(fieldSelector)].indexOf(document.activeElement);
-  return index < 0 ? undefined : { index, value: document.activeElement.value };
+  const fields = [...document.querySelectorAll(fieldSelector)];
+  const field = document.activeElement;
+  return isField(field) ? { index: fields.indexOf(field), value: field.value } : undefined;
 }
 
-function restoreField(place) {
+/** @returns {field is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} */
+function isField(/** @type {Element | null | undefined} */ field) {
+  const kinds = [HTMLInputElement, HTMLTextAreaElement, HTMLSelectElement];
+  return kinds.some(kind => field instanceof kind);
+}
+
+function restoreField(/** @type {{ index: number, value: string } | undefined} */ place) {
   const field = place && document.querySelectorAll(fieldSelector)[place.index];
-  if (!field) return;
+  if (place === undefined || !isField(field)) return;
   field.value = place.value;
   field.dispatchEvent(new Event("input", { bubbles: true }));
   field.focus({ preventScroll: true });
@@ -149,7 +163,7 @@ function makePanel() {
     turn();
   });
   root.addEventListener("keydown", event => {
-    if (event.key !== "Escape") return;
+    if (!(event instanceof KeyboardEvent) || event.key !== "Escape") return;
     isOpen = false;
     turn();
     button.focus();
@@ -157,7 +171,7 @@ function makePanel() {
   region.hidden = true;
   return {
     isEmpty: () => region.hidden,
-    show: news => {
+    show: (/** @type {News} */ news) => {
       region.hidden = news.state === "";
       region.dataset.kind = news.isBad ? "bad" : "good";
       if (state.textContent !== news.state) state.textContent = news.state;
@@ -167,14 +181,14 @@ function makePanel() {
   };
 }
 
-function listOf(problems) {
+function listOf(/** @type {readonly Told[]} */ problems) {
   if (problems.length === 0) return [];
   const list = element("ol", "");
   list.append(...problems.map(itemOf));
   return [list];
 }
 
-function itemOf({ place, message, line, advice }) {
+function itemOf(/** @type {Told} */ { place, message, line, advice }) {
   const item = element("li", "");
   const where = element("p", place);
   where.className = "place";
@@ -189,7 +203,12 @@ function itemOf({ place, message, line, advice }) {
   return item;
 }
 
-/** An element with a text that is nothing but text. */
+/**
+ * An element with a text that is nothing but text.
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {string} text
+ */
 function element(name, text) {
   const made = document.createElement(name);
   made.textContent = text;

@@ -104,7 +104,8 @@ describe("the policy of the preview", () => {
 
 describe("a published site", () => {
   it("has nothing of the preview in it", () => {
-    const sources = readdirSync("layouts", { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
+    const entries = readdirSync("layouts", { recursive: true, withFileTypes: true });
+    const sources = entries.filter(entry => entry.isFile() && entry.name !== "tsconfig.json");
     for (const source of sources) {
       expect(readFileSync(join(source.parentPath, source.name), "utf8"), source.name).not.toMatch(/preview/i);
     }
