@@ -1,6 +1,9 @@
 /** The part of Eleventy 3 that this project calls; the package has no types of its own. */
 declare module "@11ty/eleventy" {
-  export type Configuration = { addGlobalData(name: string, value: unknown): void };
+  export type Configuration = {
+    addGlobalData(name: string, value: unknown): void;
+    readonly benchmarkManager: { get(name: string): { setMinimumThresholdMs(time: number): void } };
+  };
   export class Eleventy {
     constructor(
       input: string | undefined,
