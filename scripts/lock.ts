@@ -2,7 +2,7 @@
 
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { hostname } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
 /** A lock that another build holds for longer than anyone would wait. */
@@ -15,8 +15,10 @@ export async function withLock<Value>(
   task: () => Promise<Value>,
 ): Promise<Value> {
   mkdirSync(folder, { recursive: true });
-  const own = await acquire(folder, onWait);
+  const own = join(folder, nextName());
+  held.add(basename(own));
   try {
+    await acquire(own, onWait);
     return await task();
   } finally {
     release(own);
@@ -30,19 +32,17 @@ const pause = 50;
  * Each builder makes a file of its own first and looks for others' then, so that of two at least one sees the other,
  * and steps back. A file's name says who made it; it is never made again, so that one left behind can be removed.
  */
-async function acquire(folder: string, onWait: (file: string) => void): Promise<string> {
-  const own = nextName();
-  held.add(own);
+async function acquire(own: string, onWait: (file: string) => void): Promise<void> {
   let told = false;
   for (let waited = 0; ; waited += pause) {
-    if (holderOtherThan(own, folder) === undefined) {
-      closeSync(openSync(join(folder, own), "wx"));
-      if (holderOtherThan(own, folder) === undefined) return join(folder, own);
-      rmSync(join(folder, own));
+    if (holderOtherThan(own) === undefined) {
+      closeSync(openSync(own, "wx"));
+      if (holderOtherThan(own) === undefined) return;
+      rmSync(own);
     }
-    const holder = holderOtherThan(own, folder);
-    if (holder !== undefined && waited >= mostWaiting) throw new LockHeld(join(folder, holder));
-    if (holder !== undefined && !told) onWait(join(folder, holder));
+    const holder = holderOtherThan(own);
+    if (holder !== undefined && waited >= mostWaiting) throw new LockHeld(holder);
+    if (holder !== undefined && !told) onWait(holder);
     told ||= holder !== undefined;
     // Two that stepped back at once must not meet again and again.
     await wait(pause + Math.random() * pause);
@@ -60,10 +60,11 @@ function release(lock: string): void {
 }
 
 /** The lock of another builder that is still at work; locks of those that are not are removed. */
-function holderOtherThan(own: string, folder: string): string | undefined {
+function holderOtherThan(own: string): string | undefined {
+  const folder = dirname(own);
   for (const name of readdirSync(folder)) {
-    if (!name.startsWith(prefix) || name === own) continue;
-    if (isAtWork(name)) return name;
+    if (!name.startsWith(prefix) || name === basename(own)) continue;
+    if (isAtWork(name)) return join(folder, name);
     rmSync(join(folder, name), { force: true });
   }
   return undefined;

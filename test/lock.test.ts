@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import fs, { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { withLock } from "../scripts/lock.ts";
 
 const folders: string[] = [];
@@ -42,6 +43,23 @@ describe("a lock", () => {
     await expect(withLock(folder, unheard, () => Promise.reject(new Error("failed")))).rejects.toThrow("failed");
     expect(await withLock(folder, unheard, async () => readdirSync(folder).length)).toBe(1);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("that could not be had is free all the same", async () => {
+    const folder = emptyFolder();
+    // In a folder that takes no files, nor could be made, a lock is refused.
+    const file = join(folder, "file");
+    writeFileSync(file, "");
+    await expect(withLock(file, unheard, async () => 7)).rejects.toThrow();
+    const list = vi.spyOn(fs, "readdirSync").mockImplementationOnce(() => []);
+    list.mockImplementationOnce(() => {
+      throw new Error("refused");
+    });
+    syncBuiltinESMExports();
+    await expect(withLock(folder, unheard, async () => 7)).rejects.toThrow("refused");
+    list.mockRestore();
+    syncBuiltinESMExports();
+    expect(await withLock(folder, unheard, async () => 7)).toBe(7);
   });
 
   it("gives what its task gives", async () => {
