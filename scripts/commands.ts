@@ -41,6 +41,7 @@ type Options = SiteOptions & {
   readonly output: string;
   readonly format: ProblemFormat;
   readonly isDryRun: boolean;
+  readonly isCompressed: boolean;
   /** The folder or the manifest of the site that is published now. */
   readonly previous: string | undefined;
   readonly words: readonly string[];
@@ -67,7 +68,7 @@ type Command = {
 const commonOptions: readonly (keyof typeof optionNames)[] = ["as-at", "data", "content", "output", "help"];
 
 const commands = {
-  build: { summary: "write the site", options: ["url", "draft", "format", "previous"], run: build },
+  build: { summary: "write the site", options: ["url", "draft", "format", "previous", "compress"], run: build },
   check: { summary: "read everything, write nothing", options: ["draft", "format"], run: check },
   rollback: { summary: "publish the site before the present one again", options: [], run: rollback },
   start: { summary: "preview with live reload", options: ["draft", "port"], run: start },
@@ -100,6 +101,7 @@ const optionNames = {
   url: { type: "string" },
   draft: { type: "boolean", default: false },
   "dry-run": { type: "boolean", default: false },
+  compress: { type: "boolean", default: false },
   previous: { type: "string" },
   format: { type: "string", default: "text" },
   port: { type: "string", default: "8080" },
@@ -155,6 +157,7 @@ function helpText(): string {
     "  --output DIR       default: _site",
     "  --url URL          the address the site will stand at, a path prefix included (build)",
     "  --draft            unbound numbers warn; pages carry a draft banner (build, check, start)",
+    "  --compress         packed copies beside the files, .gz and .br (build)",
     "  --dry-run          show what would change, and write nothing (fix)",
     "  --previous SITE    a site or its manifest: an address of it that is gone is a problem (build)",
     "  --format FORMAT    how problems are printed: text, json or github (check, build)",
@@ -203,6 +206,7 @@ function readOptions(
     url,
     isDraft: draft,
     isDryRun: values["dry-run"],
+    isCompressed: values.compress,
     previous: values.previous,
     format: problemFormats.find(known => known === values.format) ?? "text",
     words: positionals,
@@ -275,10 +279,11 @@ async function rollback(options: Options): Promise<number> {
 }
 
 /** How an output is published: a link where none was asked for, and a folder where one was, or where links need rights. */
-function publisherOf({ output }: Options, usual: string): Publisher {
+function publisherOf({ output, isCompressed }: Options, usual: string): Publisher {
   return {
     output: output || usual,
     placing: output === "" && process.platform !== "win32" ? "link" : "folder",
+    isCompressed,
     onWait: lock => process.stderr.write(`Another build is at work there (${lock}); waiting for it to end.\n`),
   };
 }

@@ -2,6 +2,7 @@
 
 import { chmodSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { copiesOf, writeCopies } from "./compress.ts";
 import type { AsAt } from "./dates.ts";
 import { expectationOf } from "./expectation.ts";
 import type { FigureBook } from "./figures.ts";
@@ -28,6 +29,8 @@ export type Publication =
 export type Publisher = {
   readonly output: string;
   readonly placing: Placing;
+  /** Whether packed copies stand beside the files. */
+  readonly isCompressed: boolean;
   /** Told once, with the file of its lock, if another build is at work on the same output. */
   readonly onWait: (lock: string) => void;
 };
@@ -40,7 +43,12 @@ export function publishSite(site: Site, book: FigureBook, asAt: AsAt, publisher:
       await renderSite(site, fresh);
       // Copies have the rights of their originals, which may be for one reader alone.
       for (const file of assetFiles()) chmodSync(join(fresh, file), 0o644);
-      const { manifest, faults } = verifyFolder(fresh, expectationOf(site, assetFiles(), book, asAt));
+      const expectation = expectationOf(site, assetFiles(), book, asAt);
+      const files = publisher.isCompressed
+        ? [...expectation.files, ...expectation.files.flatMap(copiesOf)]
+        : expectation.files;
+      if (publisher.isCompressed) writeCopies(fresh, expectation.files);
+      const { manifest, faults } = verifyFolder(fresh, { ...expectation, files });
       if (faults.length > 0) return { kind: "refused", faults };
       const isChanged = swapIn(store, fresh, manifest);
       return { kind: "published", hash: manifest.hash, isChanged, untidied: refused(() => tidy(store)) };

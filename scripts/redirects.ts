@@ -98,7 +98,8 @@ export function addressesGone(
   redirects: readonly Redirect[],
 ): readonly string[] {
   const known = new Set([...files.map(addressOf), ...redirects.map(({ from }) => from)]);
-  const published = earlier.filter(file => !/^(_|assets\/)/.test(file)).map(addressOf);
+  // Copies that are packed are no addresses: they are sent for the file itself.
+  const published = earlier.filter(file => !/^(_|assets\/)|\.(gz|br)$/.test(file)).map(addressOf);
   return published.filter(address => !known.has(address));
 }
 

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Parser } from "htmlparser2";
 import { fileOfPage } from "./address.ts";
+import { copiesOf, unpacked } from "./compress.ts";
 import { entryFor, filesBelow, type Manifest, type ManifestEntry, manifestOf } from "./manifest.ts";
 import { compareText, quoted } from "./problem.ts";
 
@@ -43,7 +44,20 @@ export function verifyFolder(folder: string, expectation: Expectation): Verified
     entries.push(entryFor(file, content));
     read.set(file, readOutput(file, content));
   }
-  return { manifest: manifestOf(entries), faults: verifyFiles(read, expectation) };
+  const faults = [...verifyFiles(read, expectation), ...copyFaults(folder, entries)];
+  return { manifest: manifestOf(entries), faults };
+}
+
+/** Packed copies in which there is something else than in their originals. */
+function copyFaults(folder: string, entries: readonly ManifestEntry[]): readonly Fault[] {
+  const digests = new Map(entries.map(({ path, sha256 }) => [path, sha256]));
+  const copies = entries.flatMap(({ path }) => copiesOf(path)).filter(copy => digests.has(copy));
+  return copies.flatMap(file => {
+    const content = unpacked(file, readFileSync(join(folder, file)));
+    const original = file.replace(/\.(gz|br)$/, "");
+    const isSame = content !== undefined && entryFor(original, content).sha256 === digests.get(original);
+    return isSame ? [] : [{ file, message: `does not hold what ${original} does` }];
+  });
 }
 
 /** What is looked at in a file: all that is verified of a page, or what is wrong with a file that is none. */

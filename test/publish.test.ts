@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { manifestOfFolder } from "../scripts/manifest.ts";
 import { publishEarlier, publishSite } from "../scripts/publish.ts";
@@ -18,7 +19,7 @@ function made(): Site {
   return site;
 }
 
-const publisher = { output, placing: "folder", onWait: () => {} } as const;
+const publisher = { output, placing: "folder", isCompressed: false, onWait: () => {} } as const;
 const publish = (site: Site) => publishSite(site, reading.book, reading.asAt, publisher);
 
 beforeAll(async () => {
@@ -92,6 +93,29 @@ describe("a site with a fault", () => {
     const broken = { ...site, pages: { ...site.pages, "no-such-layout": [...(site.pages.page ?? [])] } };
     await expect(publish(broken)).rejects.toThrow(/no-such-layout/);
     expect(manifestOfFolder(scratch)).toEqual(was);
+  });
+});
+
+describe("a site with packed copies", () => {
+  it("has two beside every file of text, which hold what it does, and no picture", async () => {
+    const folder = join(scratch, "packed");
+    const packed = { ...publisher, output: folder, isCompressed: true };
+    expect(await publishSite(made(), reading.book, reading.asAt, packed)).toMatchObject({ kind: "published" });
+    const files = globSync("**/*", { cwd: folder, withFileTypes: true }).filter(entry => entry.isFile());
+    const paths = files.map(entry => join(entry.parentPath, entry.name));
+    const texts = paths.filter(path => /\.(css|csv|html|js|json|svg|txt|xml)$/.test(path));
+    for (const path of texts) {
+      const content = readFileSync(path);
+      expect(gunzipSync(readFileSync(`${path}.gz`)).equals(content), path).toBe(true);
+      expect(brotliDecompressSync(readFileSync(`${path}.br`)).equals(content), path).toBe(true);
+    }
+    expect(paths.filter(path => /\.(gz|br)$/.test(path))).toHaveLength(2 * texts.length);
+    expect(texts.length).toBeGreaterThan(50);
+    const again = await publishSite(made(), reading.book, reading.asAt, packed);
+    expect(again).toMatchObject({ kind: "published", isChanged: false });
+    rmSync(folder, { recursive: true });
+    rmSync(`${folder}.manifest.json`);
+    rmSync(join(scratch, ".published/packed"), { recursive: true });
   });
 });
 

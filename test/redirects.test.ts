@@ -122,6 +122,15 @@ describe("an address that moved", () => {
 });
 
 it("counts files of hosts and assets for no addresses", () => {
-  const earlier = ["index.html", "a/index.html", "b.csv", "assets/x.css", "_headers", "_redirects.map"];
+  const earlier = [
+    "index.html",
+    "a/index.html",
+    "b.csv",
+    "b.csv.gz",
+    "b.csv.br",
+    "assets/x.css",
+    "_headers",
+    "_redirects.map",
+  ];
   expect(addressesGone(earlier, ["index.html"], [])).toEqual(["/a/", "/b.csv"]);
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { type FigureMark, verifyFolder } from "../scripts/verify.ts";
 
@@ -15,8 +16,13 @@ function pageOf(elements: string, body = `<main><h1>Page</h1>${elements}</main>`
   return `<!DOCTYPE html>\n<html lang="en"><head><title>Page</title></head><body>${body}</body></html>`;
 }
 
+/** A file beside a page in which another text is packed, or nothing that can be unpacked. */
+function packed(text: string | undefined): Readonly<Record<string, string | Uint8Array>> {
+  return { "index.html": pageOf(""), "a/index.html.gz": text === undefined ? "text" : gzipSync(text) };
+}
+
 /** The faults of a folder with these files, of which index.html and a/index.html are expected. */
-function faults(files: Readonly<Record<string, string>>, root = "", isDraft = false) {
+function faults(files: Readonly<Record<string, string | Uint8Array>>, root = "", isDraft = false) {
   const folder = mkdtempSync(join(tmpdir(), "verify-"));
   folders.push(folder);
   for (const [name, text] of Object.entries({ "a/index.html": pageOf('<p id="here"></p>'), ...files })) {
@@ -41,6 +47,8 @@ describe("a folder", () => {
     ["a page too few", {}, "index.html: missing"],
     ["a file too many", { "index.html": pageOf(""), "old.html": pageOf("") }, "old.html: unexpected"],
     ["JSON that is cut short", { "index.html": pageOf(""), "x.json": '{"a":' }, "x.json: is not JSON"],
+    ["a packed copy of something else", packed("other"), "a/index.html.gz: does not hold what a/index.html does"],
+    ["a packed copy that is none", packed(undefined), "a/index.html.gz: does not hold what a/index.html does"],
     ["a file of nothing", { "index.html": pageOf(""), "x.csv": "" }, "x.csv: is empty"],
   ])("with %s is not published", (_, files, fault) => {
     expect(faults(files)).toContain(fault);
