@@ -17,10 +17,17 @@ function growth(work: (size: number) => void, size: number): number {
     return (user + system) / 1_000;
   };
   work(size);
-  // The least of several is the one that other programs disturbed least.
-  const [one, four] = [1, 4].map(times => Math.min(...Array.from({ length: 3 }, () => time(times))));
-  return (four ?? 0) / Math.max(one ?? 0, 0.5);
+  // The least of several is the one that other programs disturbed least; one that looks like a square is looked at again.
+  let least = Number.POSITIVE_INFINITY;
+  for (let attempt = 0; attempt < mostAttempts && least >= square; attempt++) {
+    const [one, four] = [1, 4].map(times => Math.min(...Array.from({ length: 3 }, () => time(times))));
+    least = Math.min(least, (four ?? 0) / Math.max(one ?? 0, 0.5));
+  }
+  return least;
 }
+
+const square = 12;
+const mostAttempts = 6;
 
 const bind = (markdown: string) => bindBody(markdown, "a.md", 1, contextWith(), () => {});
 
@@ -45,7 +52,7 @@ describe("work grows with its input, not with its square", () => {
     ["definitions", 2_000, size => Array.from({ length: size }, (_, index) => `[a${index}]: /waves/\n`).join("")],
     ["quotations", 2_000, size => "> a\n".repeat(size)],
   ])("of a body of %s", (_, size, make) => {
-    expect(growth(times => bind(make(times)), size)).toBeLessThan(12);
+    expect(growth(times => bind(make(times)), size)).toBeLessThan(square);
   });
 
   it.each<[string, number, (size: number) => string]>([
@@ -54,13 +61,13 @@ describe("work grows with its input, not with its square", () => {
     ["entries", 500, size => `literal:\n${"- a\n".repeat(size)}`],
   ])("of front matter of %s", (_, size, make) => {
     const read = (times: number) => readYaml(make(times), "a.md", 2, frontMatterSchema, () => {});
-    expect(growth(read, size)).toBeLessThan(12);
+    expect(growth(read, size)).toBeLessThan(square);
   });
 
   it("of a table's places", () => {
     const read = (size: number) => {
       for (const { placeOf } of readCsv(Buffer.from('a,"b\nc",d\n'.repeat(size)), "a.csv", () => {}) ?? []) placeOf(2);
     };
-    expect(growth(read, 1_000)).toBeLessThan(12);
+    expect(growth(read, 1_000)).toBeLessThan(square);
   });
 });
