@@ -35,6 +35,11 @@ const types: Readonly<Record<string, string>> = {
 
 export type Scripts = "scripts on" | "scripts off";
 
+const encodings = [
+  ["br", ".br"],
+  ["gzip", ".gz"],
+] as const;
+
 /** Serves a folder on the loopback address, with its scripts or as a browser without them reads it; gives its address. */
 export function serveFolder(
   folder: string,
@@ -48,6 +53,15 @@ export function serveFolder(
       return;
     }
     const type = types[file.split(".").at(-1) ?? ""] ?? "application/octet-stream";
+    // Packed copies are sent as hosts do, if the site has them.
+    const encoding = encodings.find(
+      ([name, ending]) => request.headers["accept-encoding"]?.includes(name) && existsSync(file + ending),
+    );
+    if (encoding !== undefined && scripts === "scripts on") {
+      const [name, ending] = encoding;
+      response.writeHead(200, { "content-type": type, "content-encoding": name }).end(readFileSync(file + ending));
+      return;
+    }
     const bytes = readFileSync(file);
     const body = scripts === "scripts off" && type === types.html ? withoutScripts(bytes.toString()) : bytes;
     response.writeHead(200, { "content-type": type }).end(body);
