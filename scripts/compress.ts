@@ -7,15 +7,15 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { gzipSync } from "fflate";
 
 /** The copies that stand beside a file: none of a picture that is packed, or of what hosts read themselves. */
 export function copiesOf(file: string): readonly string[] {
   return /\.(css|csv|html|js|json|svg|txt|xml)$/.test(file) ? [`${file}.gz`, `${file}.br`] : [];
 }
 
-/** Writes the copies of these files of a folder. */
-export function writeCopies(folder: string, files: readonly string[]): void {
+/** Writes the copies of these files of a folder; gives their names. What packs them is loaded only here. */
+export async function writeCopies(folder: string, files: readonly string[]): Promise<readonly string[]> {
+  const { gzipSync } = await import("fflate");
   // Its entry for modules is the one for browsers, which fetches what it needs.
   const brotli: Brotli = createRequire(import.meta.url)("brotli-wasm");
   for (const file of files) {
@@ -25,6 +25,7 @@ export function writeCopies(folder: string, files: readonly string[]): void {
     writeFileSync(`${path}.gz`, gzipSync(content, { level: 9, mtime: 0 }));
     writeFileSync(`${path}.br`, brotli.compress(content, { quality: 9 }));
   }
+  return files.flatMap(copiesOf);
 }
 
 /** What is packed in a copy; undefined if it can't be unpacked, or is no copy. */

@@ -2,7 +2,7 @@
 
 import { chmodSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { copiesOf, writeCopies } from "./compress.ts";
+import { writeCopies } from "./compress.ts";
 import type { AsAt } from "./dates.ts";
 import { expectationOf } from "./expectation.ts";
 import type { FigureBook } from "./figures.ts";
@@ -41,13 +41,12 @@ export function publishSite(site: Site, book: FigureBook, asAt: AsAt, publisher:
     const fresh = freshFolder(store);
     try {
       await renderSite(site, fresh);
+      const assets = assetFiles();
       // Copies have the rights of their originals, which may be for one reader alone.
-      for (const file of assetFiles()) chmodSync(join(fresh, file), 0o644);
-      const expectation = expectationOf(site, assetFiles(), book, asAt);
-      const files = publisher.isCompressed
-        ? [...expectation.files, ...expectation.files.flatMap(copiesOf)]
-        : expectation.files;
-      if (publisher.isCompressed) writeCopies(fresh, expectation.files);
+      for (const file of assets) chmodSync(join(fresh, file), 0o644);
+      const expectation = expectationOf(site, assets, book, asAt);
+      const copies = publisher.isCompressed ? await writeCopies(fresh, expectation.files) : [];
+      const files = [...expectation.files, ...copies];
       const { manifest, faults } = verifyFolder(fresh, { ...expectation, files });
       if (faults.length > 0) return { kind: "refused", faults };
       const isChanged = swapIn(store, fresh, manifest);
