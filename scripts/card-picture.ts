@@ -1,20 +1,9 @@
 /** A social card to a PNG, the same bytes on every machine: WebAssembly draws it, in fonts that come with a package. */
 
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import type { Node, Renderer } from "@takumi-rs/wasm/node";
 import { type Card, type CardFigure, cardHeight, cardWidth } from "./card.ts";
-
-/** Draws cards and writes them below a folder. */
-export async function writeCards(cards: readonly Card[], folder: string): Promise<void> {
-  for (const card of cards) {
-    const file = join(folder, card.path);
-    const picture = await drawCard(card);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, picture);
-  }
-}
 
 /** The PNG of a card, 1200 by 630 pixels. */
 export async function drawCard(card: Card): Promise<Uint8Array> {

@@ -22,6 +22,7 @@ export type HistoryEvent = {
 /** What the page of a CCG has to say that it does not know. */
 export type Unknown = "wave" | "outcome" | "conditions" | "criteria" | "some-criteria" | "lifted";
 
+/** What lists, pictures and its own page show of a CCG. */
 export type CcgView = CcgLink & {
   readonly onsCode: string;
   readonly region: string;
@@ -31,13 +32,18 @@ export type CcgView = CcgLink & {
   readonly registeredPractices: FigureMark | undefined;
   readonly conditions: FigureMark | undefined;
   readonly wave: { readonly number: number; readonly href: string; readonly announced: string } | undefined;
-  readonly waveBasis: Basis | undefined;
-  readonly waveSources: readonly SourceView[];
   readonly outcome: Outcome | undefined;
   readonly outcomeSlug: string;
+  readonly isRecorded: boolean;
+  readonly json: string;
+};
+
+/** What its own page alone shows of a CCG. */
+export type CcgDetails = {
+  readonly waveBasis: Basis | undefined;
+  readonly waveSources: readonly SourceView[];
   readonly outcomeBasis: Basis | undefined;
   readonly outcomeSources: readonly SourceView[];
-  readonly isRecorded: boolean;
   readonly criteria: readonly {
     readonly criterion: string;
     readonly summary: string | undefined;
@@ -46,10 +52,11 @@ export type CcgView = CcgLink & {
   readonly criteriaAreComplete: boolean;
   readonly unknown: readonly Unknown[];
   readonly history: readonly HistoryEvent[];
+  /** The others of its area team or, of a large one, those nearest to it by name. */
   readonly neighbours: readonly CcgLink[];
+  readonly areAllNeighbours: boolean;
   readonly previous: CcgLink | undefined;
   readonly next: CcgLink | undefined;
-  readonly json: string;
 };
 
 /** CCGs in the order of their names, which lists and "previous" and "next" follow. */
@@ -63,14 +70,51 @@ export function linkTo(ccg: Ccg, addresses: Addresses): CcgLink {
 
 /** The views of all CCGs, in the order of their names. */
 export function ccgViews(record: AuthorisationRecord, figures: Figures, addresses: Addresses): readonly CcgView[] {
-  const ccgs = byName(record.ccgs.values());
-  const teams = Map.groupBy(ccgs, ccg => ccg.areaTeam);
-  const timeline = directionsTimeline(record);
-  return ccgs.map((ccg, index) => {
-    const [before, after] = [ccgs[index - 1], ccgs[index + 1]];
+  const waves = new Map(
+    record.waves.map(({ number, announced }) => [
+      number,
+      { number, href: addresses.wave(number), announced: formatDate(announced) },
+    ]),
+  );
+  return byName(record.ccgs.values()).map(ccg => {
+    const { decision } = ccg;
     return {
       ...factsOf(ccg, figures, addresses),
-      ...decisionOf(ccg, record, addresses),
+      wave: decision?.wave === undefined ? undefined : waves.get(decision.wave),
+      outcome: decision?.outcome,
+      outcomeSlug: slugOf(decision?.outcome ?? "not recorded"),
+      isRecorded: decision !== undefined,
+    };
+  });
+}
+
+// A longer list helps nobody to find a CCG, and would make each page of a large register as long as the register.
+const mostNeighbours = 40;
+
+/** Gives what the page of a CCG shows beside its view; made for one CCG at a time. */
+export function ccgDetails(record: AuthorisationRecord, addresses: Addresses): (view: CcgLink) => CcgDetails {
+  const ccgs = byName(record.ccgs.values());
+  const places = new Map(ccgs.map((ccg, index) => [ccg.odsCode, index]));
+  const teams = Map.groupBy(ccgs, ccg => ccg.areaTeam);
+  const placesInTeams = new Map(
+    [...teams.values()].flatMap(team => team.map(({ odsCode }, index) => [odsCode, index])),
+  );
+  const timeline = directionsTimeline(record);
+  const linkAt = (index: number) => {
+    const ccg = ccgs[index];
+    return ccg && linkTo(ccg, addresses);
+  };
+  return ({ odsCode }) => {
+    const index = places.get(odsCode) ?? Number.NaN;
+    const ccg = ccgs[index];
+    if (ccg === undefined) throw new RangeError(`expected a CCG of the record, found ${odsCode}`);
+    const team = teams.get(ccg.areaTeam) ?? [];
+    const near = nearestTo(placesInTeams.get(odsCode) ?? 0, team);
+    return {
+      waveBasis: ccg.decision?.waveBasis,
+      waveSources: sourceViews(ccg.decision?.waveSources ?? [], record, addresses),
+      outcomeBasis: ccg.decision?.outcomeBasis,
+      outcomeSources: sourceViews(ccg.decision?.outcomeSources ?? [], record, addresses),
       criteria: ccg.conditions.map(condition => ({
         criterion: condition.criterion,
         summary: condition.summary,
@@ -79,11 +123,18 @@ export function ccgViews(record: AuthorisationRecord, figures: Figures, addresse
       criteriaAreComplete: ccg.conditions.length === ccg.decision?.conditions,
       unknown: unknownOf(ccg, record),
       history: historyOf(ccg, record, timeline, addresses),
-      neighbours: (teams.get(ccg.areaTeam) ?? []).filter(other => other !== ccg).map(other => linkTo(other, addresses)),
-      previous: before && linkTo(before, addresses),
-      next: after && linkTo(after, addresses),
+      neighbours: near.filter(other => other !== ccg).map(other => linkTo(other, addresses)),
+      areAllNeighbours: near.length === team.length,
+      previous: linkAt(index - 1),
+      next: linkAt(index + 1),
     };
-  });
+  };
+}
+
+/** The stretch of an area team in which one of its CCGs stands, as near to its middle as may be. */
+function nearestTo(place: number, team: readonly Ccg[]): readonly Ccg[] {
+  const start = Math.max(0, Math.min(place - mostNeighbours / 2, team.length - mostNeighbours - 1));
+  return team.slice(start, start + mostNeighbours + 1);
 }
 
 function factsOf(ccg: Ccg, figures: Figures, addresses: Addresses) {
@@ -102,25 +153,6 @@ function factsOf(ccg: Ccg, figures: Figures, addresses: Addresses) {
     registeredPractices: mark("registered-practices"),
     conditions: mark("conditions"),
     json: `${addresses.ccg(ccg.odsCode)}index.json`,
-  };
-}
-
-function decisionOf(ccg: Ccg, record: AuthorisationRecord, addresses: Addresses) {
-  const { decision } = ccg;
-  const wave = record.waves.find(candidate => candidate.number === decision?.wave);
-  return {
-    wave: wave && {
-      number: wave.number,
-      href: addresses.wave(wave.number),
-      announced: formatDate(wave.announced),
-    },
-    waveBasis: decision?.waveBasis,
-    waveSources: sourceViews(decision?.waveSources ?? [], record, addresses),
-    outcome: decision?.outcome,
-    outcomeSlug: slugOf(decision?.outcome ?? "not recorded"),
-    outcomeBasis: decision?.outcomeBasis,
-    outcomeSources: sourceViews(decision?.outcomeSources ?? [], record, addresses),
-    isRecorded: decision !== undefined,
   };
 }
 

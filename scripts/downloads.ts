@@ -8,8 +8,21 @@ import type { FigureEntry } from "./figure-view.ts";
 import type { AuthorisationRecord, Ccg } from "./record.ts";
 import { csvText, fileOf, publishedTables, type Tables } from "./tables.ts";
 
-/** A file of the site by its path from the root. */
-export type Download = { readonly path: string; readonly text: string };
+/**
+ * A file of the site by its path from the root, made only when it is written: the parts of its text, one after the
+ * other. A JSON file in several parts is a list; the first and the last part are its frame, each between is an item.
+ */
+export type Download = { readonly path: string; readonly parts: () => Iterable<string> };
+
+/** A file whose text is made in one. */
+export function download(path: string, make: () => string): Download {
+  return { path, parts: () => [make()] };
+}
+
+/** The whole text of a file. */
+export function textOf({ parts }: Download): string {
+  return [...parts()].join("");
+}
 
 export type TableView = {
   readonly id: string;
@@ -63,23 +76,37 @@ export function columnsOf(name: TableName): readonly ColumnView[] {
 
 export function tableDownloads(record: AuthorisationRecord, settings: Settings): readonly Download[] {
   const names = publishedTables(record.tables);
-  const texts = new Map(names.map(name => [name, csvText(name, record.tables[name])] as const));
+  const textOfTable = (name: TableName) => csvText(name, record.tables[name]);
   return [
     ...names.flatMap(name => [
-      { path: `data/${fileOf(name)}`, text: texts.get(name) ?? "" },
-      {
-        path: `data/${fileOf(name)}-metadata.json`,
-        text: json({ "@context": csvwContext, ...metadataOf(name, record, settings) }),
-      },
+      download(`data/${fileOf(name)}`, () => textOfTable(name)),
+      download(`data/${fileOf(name)}-metadata.json`, () =>
+        json({ "@context": csvwContext, ...metadataOf(name, record, settings) }),
+      ),
     ]),
-    { path: "data/csv-metadata.json", text: json(groupMetadata(names, record, settings)) },
-    { path: "data/datapackage.json", text: json(dataPackage(texts, record, settings)) },
+    download("data/csv-metadata.json", () => json(groupMetadata(names, record, settings))),
+    download("data/datapackage.json", () => {
+      const texts = new Map(names.map(name => [name, textOfTable(name)] as const));
+      return json(dataPackage(texts, record, settings));
+    }),
   ];
 }
 
-export function figuresDownload(record: AuthorisationRecord, entries: readonly FigureEntry[]): Download {
-  const figures = entries.map(figureJson);
-  return { path: "data/figures.json", text: json({ asAt: record.asAt, isInvented: record.isInvented, figures }) };
+/** All figures; there may be so many that no single text could hold them. */
+export function figuresDownload(record: AuthorisationRecord, entries: () => Iterable<FigureEntry>): Download {
+  const [start, end] = json({ asAt: record.asAt, isInvented: record.isInvented, figures: [0] }).split("    0\n");
+  return {
+    path: "data/figures.json",
+    parts: function* () {
+      yield start ?? "";
+      let before = "";
+      for (const entry of entries()) {
+        yield `${before}${json(figureJson(entry)).trimEnd().replace(/^/gm, "    ")}`;
+        before = ",\n";
+      }
+      yield `\n${end}`;
+    },
+  };
 }
 
 /** A figure as it stands in figures.json, its lists cut to what comes first. */
@@ -108,13 +135,14 @@ function figureJson({ asAtDate, rows, sources, uses, ...entry }: FigureEntry) {
 export function ccgDownload(ccg: Ccg, record: AuthorisationRecord): Download {
   const { line: _, decision, ...facts } = ccg;
   const { line: __, ...decided } = decision ?? { line: 0 };
-  const text = json({
-    asAt: record.asAt,
-    isInvented: record.isInvented,
-    ...facts,
-    decision: decision === undefined ? null : decided,
-  });
-  return { path: `ccgs/${ccg.odsCode.toLowerCase()}/index.json`, text };
+  return download(`ccgs/${ccg.odsCode.toLowerCase()}/index.json`, () =>
+    json({
+      asAt: record.asAt,
+      isInvented: record.isInvented,
+      ...facts,
+      decision: decision === undefined ? null : decided,
+    }),
+  );
 }
 
 const csvwContext = ["http://www.w3.org/ns/csvw", { "@language": "en" }] as const;

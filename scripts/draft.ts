@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import type { Addresses } from "./address.ts";
 import type { AsAt } from "./dates.ts";
 import { formatDate } from "./dates.ts";
-import type { Download } from "./downloads.ts";
+import { type Download, download } from "./downloads.ts";
 import { type Editorial, type Editorials, entryFigure } from "./editorial.ts";
 import { type FigureMark, markOf, type SourceView, sourceViews } from "./figure-view.ts";
 import type { Figure, FigureBook } from "./figures.ts";
@@ -60,20 +60,23 @@ export function draftPages<Shown extends Page>(
   return Object.fromEntries(
     Object.entries(pages).map(([kind, own]) => [
       kind,
-      own.map(page => ({ ...page, draft: panelOf(page, editorials.get(page.path), drafted) })),
+      own.map(page => ({
+        ...page,
+        draft: (view: unknown) => panelOf(page, view, editorials.get(page.path), drafted),
+      })),
     ]),
   );
 }
 
 /** The stylesheet of what only drafts show; a published site has no such file. */
 export function draftStyle(): Download {
-  return { path: "assets/draft.css", text: readFileSync("layouts/draft.css", "utf8") };
+  return download("assets/draft.css", () => readFileSync("layouts/draft.css", "utf8"));
 }
 
-function panelOf(page: Page, editorial: Editorial | undefined, drafted: Drafted): DraftPanel {
+function panelOf(page: Page, view: unknown, editorial: Editorial | undefined, drafted: Drafted): DraftPanel {
   return {
     file: editorial?.page.file ?? "",
-    figures: [...boundRows(editorial, drafted), ...shownRows(page, drafted)],
+    figures: [...boundRows(editorial, drafted), ...shownRows(view, drafted)],
     unbound: editorial === undefined ? [] : unboundIn(editorial, drafted.problems),
     waves: wavesOf(page, drafted),
     passages: passagesOf(editorial).map(({ kind, text, place, anchor }) => ({
@@ -129,7 +132,7 @@ function rowOf(figure: Figure, { record, addresses }: Drafted): FigureRow {
 }
 
 /** The figures that a page's own layout shows, from its view. */
-function shownRows({ view }: Page, drafted: Drafted): readonly FigureRow[] {
+function shownRows(view: unknown, drafted: Drafted): readonly FigureRow[] {
   const values = [...valuesOf(view), ...valuesOf(valueAt(view, "figures"))];
   return values.flatMap(value => {
     const id = valueAt(value, "words") === undefined ? undefined : valueAt(value, "id");

@@ -5,7 +5,7 @@ import { join } from "node:path/posix";
 import { z } from "zod";
 import { type CsvRecord, readCsv } from "./csv.ts";
 import { datasets, snakeCase } from "./datasets.ts";
-import type { Download } from "./downloads.ts";
+import { type Download, download, textOf } from "./downloads.ts";
 import { readBounded } from "./file.ts";
 import { problemAt, type Report, topOf } from "./problem.ts";
 import { fileOf, tableNames } from "./tables.ts";
@@ -63,7 +63,7 @@ export function editionIn(folder: string, report: Report): Edition | undefined {
     const file = join(folder, path);
     const bytes = readBounded(file, mostBytes, report);
     const text = bytes && decodeText(bytes, file, report);
-    return text === undefined ? undefined : { path, text };
+    return text === undefined ? undefined : download(path, () => text);
   });
   const read = files.filter(file => file !== undefined);
   return read.length < files.length ? undefined : editionOf(read, folder, report);
@@ -71,11 +71,14 @@ export function editionIn(folder: string, report: Report): Edition | undefined {
 
 /** The edition of a site's files; `folder` is where problems are said to be. */
 export function editionOf(files: readonly Download[], folder: string, report: Report): Edition | undefined {
-  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const read = files.filter(
+    ({ path }) => path === transcriptPath || path === figuresPath || tableIn(path) !== undefined,
+  );
+  const texts = new Map(read.map(file => [file.path, textOf(file)]));
   const transcript = readJson(texts.get(transcriptPath) ?? "", transcriptSchema, join(folder, transcriptPath), report);
   const figures = readJson(texts.get(figuresPath) ?? "", figuresSchema, join(folder, figuresPath), report);
   const tables = [...texts].flatMap(([path, text]) => {
-    const [, name] = /^data\/([a-z_]+\.csv)$/.exec(path) ?? [];
+    const name = tableIn(path);
     return name === undefined ? [] : [{ name, records: readCsv(Buffer.from(text), join(folder, path), report) }];
   });
   if (transcript === undefined || figures === undefined) return undefined;
@@ -101,6 +104,11 @@ function readJson<Schema extends z.ZodType>(
   const where = issue?.path.length ? ` at ${issue.path.join(".")}` : "";
   report(problemAt(topOf(file), `expected a file of a built site, found something else${where}`));
   return undefined;
+}
+
+/** The table that stands at a path of a site, by its file's name. */
+function tableIn(path: string): string | undefined {
+  return /^data\/([a-z_]+\.csv)$/.exec(path)?.[1];
 }
 
 function parseJson(text: string): unknown {

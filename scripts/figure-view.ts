@@ -39,6 +39,16 @@ export type FigureEntry = FigureMark & {
   readonly uses: readonly UseView[];
 };
 
+/**
+ * The entries of all figures: those that have names of their own, the three of each CCG, made when they are asked for,
+ * and the shares and dated figures that pages show or words are bound to.
+ */
+export type FigureEntries = {
+  readonly named: readonly FigureEntry[];
+  readonly ofCcg: (odsCode: string) => readonly FigureEntry[];
+  readonly others: readonly FigureEntry[];
+};
+
 /** A binding and the page that it stands on. */
 export type Use = { readonly binding: Binding; readonly path: string; readonly title: string };
 

@@ -3,7 +3,7 @@
 import { type Card, type CardMaterials, cardHeight, cardsOf, cardWidth } from "./card.ts";
 import { graphOf, type LinkedSite, scriptText } from "./linked-data.ts";
 import type { Page } from "./pages.ts";
-import type { PagesWithUpdates, PageWithUpdates } from "./update-view.ts";
+import type { PagesWithUpdates } from "./update-view.ts";
 
 export type Head = {
   readonly type: "website" | "article";
@@ -16,14 +16,12 @@ export type Head = {
   readonly linkedData: string;
 };
 
-export type PagesWithHeads = Readonly<Record<string, readonly (PageWithUpdates & { readonly head: Head })[]>>;
-
 /** Every page with its head, and the cards that have to be drawn. */
 export function headsOf(
   pages: PagesWithUpdates,
   materials: CardMaterials,
   linked: LinkedSite,
-): { readonly pages: PagesWithHeads; readonly cards: readonly Card[] } {
+): { readonly pages: PagesWithUpdates; readonly cards: readonly Card[] } {
   const cards = cardsOf(materials);
   const releases = new Map(
     materials.editorials.filter(({ page }) => page.kind === "press-release").map(each => [each.path, each] as const),
@@ -44,7 +42,7 @@ export function headsOf(
     };
   };
   const withHeads = Object.entries(pages).map(
-    ([kind, ofKind]) => [kind, ofKind.map(page => ({ ...page, head: headOf(kind, page) }))] as const,
+    ([kind, ofKind]) => [kind, ofKind.map(page => ({ ...page, head: () => headOf(kind, page) }))] as const,
   );
   return { pages: Object.fromEntries(withHeads), cards: cards.all };
 }

@@ -1,6 +1,6 @@
 /** What a browser is allowed to do with the site: the policy in every page, and the headers for the hosts. */
 
-import type { Download } from "./downloads.ts";
+import { type Download, download } from "./downloads.ts";
 
 const directives = [
   "default-src 'none'",
@@ -41,5 +41,5 @@ export function headersFile(root: string, isForThePublic: boolean): Download {
     `${root}/data/*`,
     "  Access-Control-Allow-Origin: *",
   ];
-  return { path: "_headers", text: `${lines.join("\n")}\n` };
+  return download("_headers", () => `${lines.join("\n")}\n`);
 }

@@ -1,7 +1,7 @@
 /** The shapes of the JSON files: their schemas and their documentation on /data/ come from here. */
 
 import { z } from "zod";
-import { type Download, json } from "./downloads.ts";
+import { type Download, download, json } from "./downloads.ts";
 
 const said = (description: string) => z.string().meta({ description });
 const count = (description: string) => z.int().meta({ description });
@@ -85,7 +85,7 @@ export function fieldsOf(shape: z.ZodType, path = ""): readonly FieldView[] {
 /** JSON Schema of the JSON files. */
 export function schemaDownloads(): readonly Download[] {
   return [
-    { path: "data/figures.schema.json", text: json(z.toJSONSchema(figuresShape)) },
-    { path: "data/ccg.schema.json", text: json(z.toJSONSchema(ccgShape)) },
+    download("data/figures.schema.json", () => json(z.toJSONSchema(figuresShape))),
+    download("data/ccg.schema.json", () => json(z.toJSONSchema(ccgShape))),
   ];
 }

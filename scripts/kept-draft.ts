@@ -17,10 +17,11 @@ import { pageBinder } from "./editorial.ts";
 import { expectationOf } from "./expectation.ts";
 import { fixesFor } from "./fix.ts";
 import { type Hint, hintsFor } from "./hint.ts";
-import { readLayouts, type SiteFiles } from "./layouts.ts";
+
 import { type Problem, problemAt, topOf } from "./problem.ts";
 import type { Binding } from "./prose.ts";
 import { type Reading, readEverything, readRecord, type SiteOptions, siteOf } from "./site.ts";
+import { fileMaker, type SiteFiles } from "./site-files.ts";
 import { type ReadOutput, readOutput, verifyFiles } from "./verify.ts";
 
 /** What came of a rebuild. */
@@ -49,7 +50,7 @@ export type Draft = {
 export function keepDraft(options: SiteOptions, output: string, layoutsFolder = "layouts"): Draft {
   const recordReading = remembered(options.data, () => readRecord(options));
   const bind = pageBinder();
-  const layouts = remembered(layoutsFolder, () => readLayouts(layoutsFolder));
+  const layouts = remembered(layoutsFolder, () => fileMaker(layoutsFolder));
   const readAgain = outputReader();
   let files: SiteFiles = new Map();
   let root = "";

@@ -1,15 +1,13 @@
-/** The site to the bytes of its files, by the layouts as Eleventy compiles them, each once: what a preview writes. */
+/** The layouts, each compiled once, to the text of pages. Every page of a build and of a preview is made here. */
 
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path/posix";
-import { isDeepStrictEqual } from "node:util";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import nunjucks from "nunjucks";
-import { fileOfPage } from "./address.ts";
-import { drawCard } from "./card-picture.ts";
 import { listContents } from "./contents.ts";
+import type { Item } from "./pages.ts";
 import type { Site } from "./site.ts";
 
-/** How layouts are compiled, in a build and in a preview. */
+/** How layouts are compiled. */
 export const layoutOptions = {
   autoescape: true,
   throwOnUndefined: true,
@@ -17,76 +15,42 @@ export const layoutOptions = {
   lstripBlocks: true,
 } as const;
 
-/** The files of a site by their paths from its root: text, or the bytes of what is copied. */
-export type SiteFiles = ReadonlyMap<string, string | Uint8Array>;
+/** What a layout gets of the site, under the name `site`: all but its pages and files. */
+export type Frame = Omit<Site, "pages" | "files" | "cards">;
 
-/**
- * Compiles the layouts of a folder when they are first used; gives what makes the files of a site with them. A page of
- * which nothing has changed since the last time, neither its own values nor what it reads of the site, is kept.
- */
-export function readLayouts(folder = "layouts"): (site: Site) => Promise<SiteFiles> {
+export function frameOf({ pages: _, files: __, cards: ___, ...frame }: Site): Frame {
+  return frame;
+}
+
+/** Renders an item by the layout of its kind; an error in a layout is thrown with its message. */
+export type Layouts = (kind: string, item: Item, frame: Frame) => string;
+
+/** The layouts of a folder; each is compiled when it is first used. */
+export function readLayouts(folder = "layouts"): Layouts {
   const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(folder), layoutOptions);
-  const assets = readAssets(join(folder, "assets"));
-  let before: ReadonlyMap<string, RenderedPage> = new Map();
-  return async site => {
-    const sameAs = comparisonsWith(site);
-    const render = (kind: string, item: unknown) => {
-      const { watched, read } = watch(site);
-      const html = listContents(environment.render(`${kind}.njk`, { site: watched, item }));
-      return { kind, item, html, site, read };
+  for (const part of readdirSync(join(folder, "parts"))) {
+    if (part.endsWith(".njk")) keepMacros(environment.getTemplate(`parts/${part}`));
+  }
+  return (kind, item, frame) => listContents(environment.render(`${kind}.njk`, { site: frame, item }));
+}
+
+type TakeMacros = (error: unknown, macros: unknown) => void;
+
+/** Nunjucks makes the macros of a file anew wherever they are imported, several times a page; here they are made once. */
+function keepMacros(template: nunjucks.Template): void {
+  const makeMacros: unknown = Reflect.get(template, "getExported");
+  if (typeof makeMacros !== "function") throw new TypeError("expected a template that gives its macros");
+  let kept: unknown;
+  const getExported = (...given: readonly unknown[]) => {
+    const [take] = given;
+    // An import with context gives that first, and gets macros of its own.
+    if (typeof take !== "function") return Reflect.apply(makeMacros, template, given);
+    if (kept !== undefined) return take(null, kept);
+    const keep: TakeMacros = (error, macros) => {
+      kept = macros;
+      take(error, macros);
     };
-    const pages = Object.entries(site.pages).flatMap(([kind, items]) =>
-      items.map(item => {
-        const known = before.get(item.path);
-        const isKept = known?.kind === kind && sameAs(known) && isDeepStrictEqual(known.item, item);
-        // Held by the values of now, so that no earlier site is held for ever.
-        return [item.path, isKept ? { ...known, item, site } : render(kind, item)] as const;
-      }),
-    );
-    before = new Map(pages);
-    const files = new Map<string, string | Uint8Array>(pages.map(([path, { html }]) => [fileOfPage(path), html]));
-    for (const { path, text } of site.files) files.set(path, text);
-    for (const card of site.cards) files.set(card.path.slice(1), await drawCard(card));
-    for (const [path, bytes] of assets) files.set(path, bytes);
-    return files;
+    return Reflect.apply(makeMacros, template, [keep]);
   };
-}
-
-/** A page as it was rendered, and from what: its own values, and those that it has read of its site. */
-type RenderedPage = {
-  readonly kind: string;
-  readonly item: unknown;
-  readonly html: string;
-  readonly site: Site;
-  readonly read: ReadonlySet<string | symbol>;
-};
-
-/** A site that notes which of its values are read. */
-function watch(site: Site): { readonly watched: Site; readonly read: ReadonlySet<string | symbol> } {
-  const read = new Set<string | symbol>();
-  const get = (target: Site, name: string | symbol): unknown => {
-    read.add(name);
-    return Reflect.get(target, name);
-  };
-  return { watched: new Proxy(site, { get }), read };
-}
-
-/** Gives whether what a page has read of its site is the same in this one; each value is compared once. */
-function comparisonsWith(site: Site): (page: RenderedPage) => boolean {
-  const known = new Map<Site, Map<string | symbol, boolean>>();
-  return ({ site: earlier, read }) => {
-    const compared = known.get(earlier) ?? new Map<string | symbol, boolean>();
-    known.set(earlier, compared);
-    return [...read].every(name => {
-      // The pages are compared one by one; what shows them all is rendered anew.
-      if (name === "pages") return false;
-      const isSame = compared.get(name) ?? isDeepStrictEqual(Reflect.get(earlier, name), Reflect.get(site, name));
-      compared.set(name, isSame);
-      return isSame;
-    });
-  };
-}
-
-function readAssets(folder: string): readonly (readonly [path: string, bytes: Uint8Array])[] {
-  return readdirSync(folder).map(name => [`assets/${name}`, readFileSync(join(folder, name))] as const);
+  Object.defineProperty(template, "getExported", { value: getExported });
 }

@@ -163,7 +163,7 @@ function namedOrganisation(name: string): Organization {
 }
 
 function organisationOf(page: Page, { record, address }: LinkedSite): readonly GovernmentOrganization[] {
-  const ccg = [...record.ccgs.values()].find(({ odsCode }) => page.path === `/ccgs/${odsCode.toLowerCase()}/`);
+  const ccg = record.ccgs.get(page.path.slice("/ccgs/".length, -1).toUpperCase());
   return ccg === undefined ? [] : [describeCcg(ccg, address(page.path))];
 }
 

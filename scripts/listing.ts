@@ -24,5 +24,5 @@ export function withListings(
 }
 
 function fileOf(path: string, title: string, view: unknown): PageWithUpdates {
-  return { path, title, crumbs: [], words: undefined, updates: [], view };
+  return { path, title, crumbs: [], words: undefined, updates: [], view: () => view };
 }

@@ -22,6 +22,22 @@ export function entryFor(path: string, content: Uint8Array): ManifestEntry {
   return { path, bytes: content.length, sha256: sha256Of(content) };
 }
 
+/** The entry of a file that comes piece by piece. */
+export function startEntry(path: string): {
+  readonly add: (content: Uint8Array) => void;
+  readonly end: () => ManifestEntry;
+} {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  return {
+    add: content => {
+      bytes += content.length;
+      hash.update(content);
+    },
+    end: () => ({ path, bytes, sha256: hash.digest("hex") }),
+  };
+}
+
 /** The manifest of the files that a folder holds. */
 export function manifestOfFolder(folder: string): Manifest {
   return manifestOf(filesBelow(folder).map(path => entryFor(path, readFileSync(join(folder, path)))));

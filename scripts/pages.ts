@@ -1,33 +1,35 @@
 /** The record and the editors' words to the pages of the site, each with what its layout shows. */
 
 import type { Addresses } from "./address.ts";
-import { byName, type CcgView, ccgViews } from "./ccg-view.ts";
+import { byName, type CcgView, ccgDetails, ccgViews } from "./ccg-view.ts";
 import type { Settings } from "./content.ts";
 import { slugOf } from "./datasets.ts";
 import { type AsAt, formatDate } from "./dates.ts";
-import { ccgDownload, figureExample, tableViews } from "./downloads.ts";
+import { ccgDownload, figureExample, tableViews, textOf } from "./downloads.ts";
 import type { DraftPanel } from "./draft.ts";
 import { type Editorial, type Editorials, standingPaths } from "./editorial.ts";
-import { type FigureEntry, type SourceView, sourceViews } from "./figure-view.ts";
+import { type FigureEntries, type FigureEntry, type SourceView, sourceViews } from "./figure-view.ts";
 import type { FigureBook } from "./figures.ts";
+import type { Head } from "./head.ts";
 import { ccgShape, fieldsOf, figuresShape } from "./json-shape.ts";
 import { withListings } from "./listing.ts";
 import { picturesOf } from "./pictures.ts";
 import { compareText } from "./problem.ts";
 import { machineValue } from "./prose.ts";
-import type { AuthorisationRecord } from "./record.ts";
+import type { AuthorisationRecord, Ccg } from "./record.ts";
 import { releaseParts } from "./release.ts";
 import {
   type CorrectionView,
   correctionsBehind,
   correctionViews,
   type PagesWithUpdates,
+  type UpdateView,
   withUpdates,
 } from "./update-view.ts";
 import { marksOf, reviewViews, type WaveView, waveView } from "./wave-view.ts";
 import { describe, wordingRows } from "./wording.ts";
 
-/** A page by its address, with its title and whatever its layout shows under `view`. */
+/** A page by its address. What costs time and room is made when the page is rendered, for it alone. */
 export type Page = {
   readonly path: string;
   readonly title: string;
@@ -35,10 +37,27 @@ export type Page = {
   readonly crumbs: readonly { readonly text: string; readonly href: string }[];
   /** The editors' words, if there are any. */
   readonly words: Words | undefined;
-  readonly view: unknown;
+  /** What was changed on it, the newest first. */
+  readonly updates?: readonly UpdateView[];
+  /** Whatever its layout shows. */
+  readonly view: () => unknown;
+  readonly head?: () => Head;
   /** What only a draft shows, to its reviewer. */
-  readonly draft?: DraftPanel;
+  readonly draft?: (view: unknown) => DraftPanel;
 };
+
+/** A page as its layout gets it, under the name `item`. */
+export type Item = Omit<Page, "view" | "head" | "draft"> & {
+  readonly view: unknown;
+  readonly head: Head | undefined;
+  readonly draft: DraftPanel | undefined;
+};
+
+/** Makes what a layout shows. */
+export function itemOf({ view: viewOf, head, draft, ...page }: Page): Item {
+  const view = viewOf();
+  return { ...page, view, head: head?.(), draft: draft?.(view) };
+}
 
 /** Every page, by the name of the layout that shows it. */
 export type Pages = Readonly<Record<string, readonly Page[]>>;
@@ -77,7 +96,7 @@ export type Materials = {
   readonly record: AuthorisationRecord;
   readonly book: FigureBook;
   readonly editorials: Editorials;
-  readonly entries: readonly FigureEntry[];
+  readonly entries: FigureEntries;
   readonly settings: Settings;
   readonly addresses: Addresses;
   readonly asAt: AsAt;
@@ -91,46 +110,52 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
   const home: Crumb = { text: "Home", href: addresses.of("/") };
   const waves = record.waves.map(wave => waveView(wave, record, book, addresses));
   const ccgs = ccgViews(record, book.figuresAt(record.asAt), addresses);
+  const detailsOf = ccgDetails(record, addresses);
   const releases = releaseViews(editorials, addresses);
-  const standing = (path: string, title: string, view: unknown, crumbs: readonly Crumb[] = [home]): Page[] => {
+  const standing = (path: string, title: string, view: () => unknown, crumbs: readonly Crumb[] = [home]): Page[] => {
     const editorial = editorials.all.find(candidate => candidate.path === path);
     return [{ path, title, crumbs, words: wordsOf(editorial, materials), view }];
   };
   const under = (path: string, text: string) => [home, { text, href: addresses.of(path) }];
   const recorded = countRecorded(materials);
   const where = standingOf(materials, waves);
-  const pictures = picturesOf(record, { ...where, ccgs, wholeCount: recorded.ccgs });
+  const { locatorOfWave, locatorOfCcg, stripsOf, ...pictures } = picturesOf(record, {
+    ...where,
+    ccgs,
+    wholeCount: recorded.ccgs,
+  });
   const corrections = correctionViews(record, addresses);
   const pages: Pages = {
-    home: standing("/", materials.settings.title, { ...where, releases, recorded, pictures }, []),
-    waves: standing("/waves/", "Waves of authorisation", { ...where, recorded, pictures }),
+    home: standing("/", materials.settings.title, () => ({ ...where, releases, recorded, pictures }), []),
+    waves: standing("/waves/", "Waves of authorisation", () => ({ ...where, recorded, pictures })),
     wave: waves.map((wave, index) => ({
       path: `/waves/${wave.number}/`,
       title: `Wave ${wave.number}`,
       crumbs: under("/waves/", "Waves"),
       words: wordsOf(editorials.find("wave", String(wave.number)), materials),
-      view: {
+      view: () => ({
         ...wave,
-        locator: pictures.locatorOfWave(wave.number),
+        locator: locatorOfWave(wave.number),
         release: releases.find(release => release.slug === `wave-${wave.number}`),
         previous: waves[index - 1],
         next: waves[index + 1],
-      },
+      }),
     })),
-    ccgs: standing("/ccgs/", "Clinical commissioning groups", { ...directoryOf(ccgs), waves, recorded }),
+    ccgs: standing("/ccgs/", "Clinical commissioning groups", () => ({ ...directoryOf(ccgs), waves, recorded })),
     ccg: ccgs.map(ccg => ({
       path: `/ccgs/${ccg.odsCode.toLowerCase()}/`,
       title: ccg.name,
       crumbs: under("/ccgs/", "CCGs"),
       words: wordsOf(editorials.find("ccg", ccg.odsCode), materials),
-      view: {
+      view: () => ({
         ...ccg,
-        locator: pictures.locatorOfCcg(ccg.odsCode),
-        strips: pictures.stripsOf(ccg),
+        ...detailsOf(ccg),
+        locator: locatorOfCcg(ccg.odsCode),
+        strips: stripsOf(ccg),
         areAllAuthorised: recorded.areAllAuthorised,
-      },
+      }),
     })),
-    "press-releases": standing("/press-releases/", "Press releases", { releases }),
+    "press-releases": standing("/press-releases/", "Press releases", () => ({ releases })),
     "press-release": editorials.all
       .filter(editorial => editorial.page.kind === "press-release")
       .map(editorial => ({
@@ -138,14 +163,14 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
         title: editorial.title.text,
         crumbs: under("/press-releases/", "Press releases"),
         words: wordsOf(editorial, materials),
-        view: { ...releasesAround(editorial, releases), ...releaseParts(editorial) },
+        view: () => ({ ...releasesAround(editorial, releases), ...releaseParts(editorial) }),
       })),
-    figures: standing("/figures/", "Figures", figureGroups(materials, ccgs, corrections)),
-    wording: standing("/figures/wording/", "How figures are worded", wordingView(), under("/figures/", "Figures")),
-    sources: standing("/sources/", "Sources", { sources: sourceRows(record) }),
-    data: standing("/data/", "Data", dataView(materials, corrections)),
-    accessibility: standing("/accessibility/", "Accessibility", undefined),
-    search: standing("/search/", "Search", undefined),
+    figures: standing("/figures/", "Figures", () => figureGroups(materials, ccgs, corrections)),
+    wording: standing("/figures/wording/", "How figures are worded", wordingView, under("/figures/", "Figures")),
+    sources: standing("/sources/", "Sources", () => ({ sources: sourceRows(record) })),
+    data: standing("/data/", "Data", () => dataView(materials, corrections)),
+    accessibility: standing("/accessibility/", "Accessibility", nothing),
+    search: standing("/search/", "Search", nothing),
     page: editorials.all
       .filter(editorial => editorial.page.kind === "page" && !isStanding(editorial.path))
       .map(editorial => ({
@@ -153,12 +178,17 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
         title: editorial.title.text,
         crumbs: [home],
         words: wordsOf(editorial, materials),
-        view: undefined,
+        view: nothing,
       })),
-    "not-found": standing("/404.html", "Page not found", undefined),
-    robots: standing("/robots.txt", "Robots", undefined),
+    "not-found": standing("/404.html", "Page not found", nothing),
+    robots: standing("/robots.txt", "Robots", nothing),
   };
   return withListings(withUpdates(pages, corrections), { ...materials, releases, corrections });
+}
+
+/** The view of a page whose layout shows words alone. */
+function nothing(): undefined {
+  return undefined;
 }
 
 /** Whether a path is that of a page which stands without a content file. */
@@ -313,12 +343,12 @@ function listedEntries(
 
 /** The entries of /figures/ in groups; those of single CCGs stand in one table, since there are three of each. */
 function figureGroups(
-  { entries: all, record }: Materials,
+  { entries: { named, others }, record }: Materials,
   ccgs: readonly CcgView[],
   corrections: readonly CorrectionView[],
 ) {
-  const entries = listedEntries(all, corrections, record.asAt);
-  const isPlain = (entry: FigureEntry) => !/[/@]/.test(entry.id) && !entry.id.startsWith("ccg.");
+  const entries = listedEntries([...named, ...others], corrections, record.asAt);
+  const isPlain = (entry: FigureEntry) => !/[/@]/.test(entry.id);
   const startsWith = (start: string) => entries.filter(entry => isPlain(entry) && entry.id.startsWith(start));
   const waves = record.waves.map(wave => ({
     title: `Wave ${wave.number}`,
@@ -354,15 +384,20 @@ function figureGroups(
 function dataView({ record, entries }: Materials, corrections: readonly CorrectionView[]) {
   const ccgs = byName(record.ccgs.values());
   const ccg = ccgs.find(({ decision }) => decision?.outcome !== undefined) ?? ccgs[0];
-  const figure = entries.find(entry => entry.id === "authorised") ?? entries[0];
+  const figure = entries.named.find(entry => entry.id === "authorised") ?? entries.named[0];
   return {
     tables: tableViews(record.tables),
     corrections,
-    ccg: ccg && { ...ccgDownload(ccg, record), name: ccg.name },
+    ccg: ccg && { ...fileOfCcg(ccg, record), name: ccg.name },
     figure: figure && figureExample(figure),
     ccgFields: fieldsOf(ccgShape),
     figureFields: fieldsOf(figuresShape),
   };
+}
+
+function fileOfCcg(ccg: Ccg, record: AuthorisationRecord) {
+  const file = ccgDownload(ccg, record);
+  return { path: file.path, text: textOf(file) };
 }
 
 function wordingView() {

@@ -1,17 +1,19 @@
 /** The site to a published folder: rendered beside it, verified, and swapped in whole, or nothing is changed. */
 
-import { chmodSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { writeCopies } from "./compress.ts";
 import type { AsAt } from "./dates.ts";
 import { expectationOf } from "./expectation.ts";
 import type { FigureBook } from "./figures.ts";
 import { LockHeld, withLock } from "./lock.ts";
+import { entryFor, filesBelow, type ManifestEntry, manifestOf } from "./manifest.ts";
 import { renderSite } from "./render.ts";
 import type { Site } from "./site.ts";
 import { freshFolder, type Placing, recover, rollBack, type Store, storeFor, swapIn, tidy } from "./store.ts";
 import { systemRefusal } from "./system.ts";
-import { type Fault, verifyFolder } from "./verify.ts";
+import { copyFaults, type Fault, startVerification } from "./verify.ts";
+import { assetFiles } from "./write-site.ts";
 
 /**
  * What became of a site: its hash, whether anything had to be changed, and why something is left to be tidied up by the
@@ -40,15 +42,18 @@ export function publishSite(site: Site, book: FigureBook, asAt: AsAt, publisher:
   return inStore(publisher, async store => {
     const fresh = freshFolder(store);
     try {
-      await renderSite(site, fresh);
-      const assets = assetFiles();
-      // Copies have the rights of their originals, which may be for one reader alone.
-      for (const file of assets) chmodSync(join(fresh, file), 0o644);
-      const expectation = expectationOf(site, assets, book, asAt);
+      const entries: ManifestEntry[] = [];
+      const expectation = expectationOf(site, assetFiles(), book, asAt);
+      const verification = startVerification(expectation);
+      await renderSite(site, fresh, (entry, read) => {
+        entries.push(entry);
+        verification.add(entry.path, read);
+      });
       const copies = publisher.isCompressed ? await writeCopies(fresh, expectation.files) : [];
-      const files = [...expectation.files, ...copies];
-      const { manifest, faults } = verifyFolder(fresh, { ...expectation, files });
+      entries.push(...copies.map(file => entryFor(file, readFileSync(join(fresh, file)))));
+      const faults = verification.faultsWith([...copyFaults(fresh, entries), ...folderFaults(fresh, entries)]);
       if (faults.length > 0) return { kind: "refused", faults };
+      const manifest = manifestOf(entries);
       const isChanged = swapIn(store, fresh, manifest);
       return { kind: "published", hash: manifest.hash, isChanged, untidied: refused(() => tidy(store)) };
     } finally {
@@ -109,6 +114,10 @@ function refusal(message: string): Publication {
   return { kind: "refused", faults: [{ file: "", message }] };
 }
 
-function assetFiles(): readonly string[] {
-  return readdirSync("layouts/assets").map(name => `assets/${name}`);
+/** Files that were written and are not there, or are there and were not written. */
+function folderFaults(folder: string, entries: readonly ManifestEntry[]): readonly Fault[] {
+  const [there, written] = [new Set(filesBelow(folder)), new Set(entries.map(({ path }) => path))];
+  const missing = [...written].filter(file => !there.has(file)).map(file => ({ file, message: "missing" }));
+  const unexpected = [...there].filter(file => !written.has(file)).map(file => ({ file, message: "unexpected" }));
+  return [...missing, ...unexpected];
 }

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Addresses } from "./address.ts";
 import { readCsv } from "./csv.ts";
 import { isDate } from "./dates.ts";
-import type { Download } from "./downloads.ts";
+import { type Download, download } from "./downloads.ts";
 import { readBounded } from "./file.ts";
 import { type Place, problemAt, quoted, type Report, topOf } from "./problem.ts";
 
@@ -81,8 +81,8 @@ export function redirectFiles(redirects: readonly Redirect[], addresses: Address
   if (redirects.length === 0) return [];
   const pairs = redirects.map(({ from, to }) => [addresses.of(from), addresses.of(to)] as const);
   return [
-    { path: "_redirects", text: pairs.map(([from, to]) => `${from} ${to} 301\n`).join("") },
-    { path: "_redirects.map", text: pairs.map(([from, to]) => `"${from}" "${to}";\n`).join("") },
+    download("_redirects", () => pairs.map(([from, to]) => `${from} ${to} 301\n`).join("")),
+    download("_redirects.map", () => pairs.map(([from, to]) => `"${from}" "${to}";\n`).join("")),
   ];
 }
 

@@ -3,9 +3,9 @@
 import type { Addresses } from "./address.ts";
 import { byName } from "./ccg-view.ts";
 import { formatDate } from "./dates.ts";
-import type { Download } from "./downloads.ts";
+import { type Download, download } from "./downloads.ts";
 import type { Editorial, Editorials } from "./editorial.ts";
-import type { FigureEntry } from "./figure-view.ts";
+import type { FigureEntries, FigureEntry } from "./figure-view.ts";
 import type { Page, Pages } from "./pages.ts";
 import type { AuthorisationRecord, Ccg } from "./record.ts";
 
@@ -28,7 +28,7 @@ export type Searchable = {
   readonly pages: Pages;
   readonly record: AuthorisationRecord;
   readonly editorials: Editorials;
-  readonly entries: readonly FigureEntry[];
+  readonly entries: FigureEntries;
   readonly addresses: Addresses;
 };
 
@@ -45,13 +45,13 @@ export function searchEntries({ pages, record, editorials, entries, addresses }:
     ...otherPages.map(page => ofPage("Page", page)),
     ...editorials.all.filter(({ page }) => page.kind === "page").flatMap(page => sectionEntries(page, addresses)),
     // Those of single CCGs are on the page of each.
-    ...entries.filter(entry => !entry.id.startsWith("ccg.")).map(figureEntry),
+    ...[...entries.named, ...entries.others].filter(entry => !entry.id.startsWith("ccg.")).map(figureEntry),
   ];
 }
 
 /** The file that the script of the search field loads when a reader goes to it. */
 export function searchDownload(searchable: Searchable): Download {
-  return { path: "search.json", text: `${JSON.stringify(searchEntries(searchable))}\n` };
+  return download("search.json", () => `${JSON.stringify(searchEntries(searchable))}\n`);
 }
 
 function ccgEntry(ccg: Ccg, addresses: Addresses): SearchEntry {

@@ -6,7 +6,7 @@ import { lastDate } from "./as-at.ts";
 import type { Card } from "./card.ts";
 import { type Content, readContent, type Settings } from "./content.ts";
 import { type AsAt, formatDate, readAsAt } from "./dates.ts";
-import { ccgDownload, type Download, figuresDownload, tableDownloads } from "./downloads.ts";
+import { ccgDownload, type Download, download, figuresDownload, tableDownloads } from "./downloads.ts";
 import { draftPages, draftStyle } from "./draft.ts";
 import {
   type BindPages,
@@ -18,7 +18,7 @@ import {
   pathOf,
   standingPaths,
 } from "./editorial.ts";
-import { entryOf, type FigureEntry, type Use } from "./figure-view.ts";
+import { entryOf, type FigureEntries, type FigureEntry, type Use } from "./figure-view.ts";
 import { type Figure, type FigureBook, figureBook } from "./figures.ts";
 import { type Glossary, glossaryOf } from "./glossary.ts";
 import { headsOf } from "./head.ts";
@@ -160,15 +160,16 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
       ...(options.isDraft ? [draftStyle()] : []),
       headersFile(addresses.root, !options.isDraft && !record.isInvented),
       ...tableDownloads(record, settings),
-      figuresDownload(record, entries),
+      figuresDownload(record, () => allEntries(entries, record)),
       searchDownload({ pages, record, editorials, entries, addresses }),
       ...schemaDownloads(),
       transcriptDownload(pages, { record, book, editorials, settings, addresses, asAt }),
       ...[...record.ccgs.values()].map(ccg => ccgDownload(ccg, record)),
-      ...releases.map(editorial => ({
-        path: `${editorial.path.slice(1)}index.txt`,
-        text: plainRelease(editorial, settings, `${origin}${addresses.of(editorial.path)}`, record.isInvented),
-      })),
+      ...releases.map(editorial =>
+        download(`${editorial.path.slice(1)}index.txt`, () =>
+          plainRelease(editorial, settings, `${origin}${addresses.of(editorial.path)}`, record.isInvented),
+        ),
+      ),
     ],
   };
 }
@@ -180,7 +181,7 @@ function movedPages(redirects: readonly Redirect[], addresses: Addresses): reado
     title: `Moved to ${to}`,
     crumbs: [{ text: "Home", href: addresses.of("/") }],
     words: undefined,
-    view: { href: addresses.of(to) },
+    view: () => ({ href: addresses.of(to) }),
   }));
 }
 
@@ -216,24 +217,36 @@ function pathsOf(record: AuthorisationRecord, content: readonly string[]): Reado
   ]);
 }
 
-/** The entry of every figure: those of the date, and the shares and dated figures that pages show or words are bound to. */
-function entriesOf({ asAt, book, record, editorials, addresses }: Reading): readonly FigureEntry[] {
+function* allEntries({ named, ofCcg, others }: FigureEntries, record: AuthorisationRecord): Iterable<FigureEntry> {
+  yield* named;
+  for (const odsCode of record.ccgs.keys()) yield* ofCcg(odsCode);
+  yield* others;
+}
+
+/** The entries of the figures of the date, and of the shares and dated figures that pages show or words are bound to. */
+function entriesOf({ asAt, book, record, editorials, addresses }: Reading): FigureEntries {
   const figures = book.figuresAt(asAt.date);
-  const entries = new Map<string, Figure>(figures.named);
-  for (const code of record.ccgs.keys()) for (const figure of figures.ofCcg(code)) entries.set(figure.id, figure);
+  const others = new Map<string, Figure>();
   for (const reference of referencesShown(record)) {
     const figure = book.find(reference, asAt.date);
-    if (figure !== undefined) entries.set(figure.id, figure);
+    if (figure !== undefined) others.set(figure.id, figure);
   }
   const uses = new Map<string, Use[]>();
   for (const { bindings, path, title } of editorials.all) {
     for (const binding of bindings) {
       const figure = entryFigure(binding.figure, book, asAt);
-      if (!entries.has(figure.id)) entries.set(figure.id, figure);
-      const others = uses.get(figure.id) ?? [];
-      others.push({ binding, path, title: title.text });
-      uses.set(figure.id, others);
+      const isPlain = figures.named.has(figure.id) || /^ccg\.[a-z0-9]+\.[a-z-]+$/.test(figure.id);
+      if (!isPlain && !others.has(figure.id)) others.set(figure.id, figure);
+      const usesBefore = uses.get(figure.id) ?? [];
+      usesBefore.push({ binding, path, title: title.text });
+      uses.set(figure.id, usesBefore);
     }
   }
-  return [...entries.values()].map(figure => entryOf(figure, record, addresses, uses.get(figure.id) ?? []));
+  const entriesFor = (group: Iterable<Figure>) =>
+    [...group].map(figure => entryOf(figure, record, addresses, uses.get(figure.id) ?? []));
+  return {
+    named: entriesFor(figures.named.values()),
+    ofCcg: odsCode => entriesFor(figures.ofCcg(odsCode)),
+    others: entriesFor(others.values()),
+  };
 }

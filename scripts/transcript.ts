@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Addresses } from "./address.ts";
 import type { Settings } from "./content.ts";
 import type { AsAt } from "./dates.ts";
-import type { Download } from "./downloads.ts";
+import { type Download, download, json } from "./downloads.ts";
 import { type Editorial, type Editorials, entryFigure } from "./editorial.ts";
 import type { FigureBook } from "./figures.ts";
 import type { Pages } from "./pages.ts";
@@ -62,13 +62,13 @@ type Said = {
 export function transcriptDownload(pages: Pages, said: Said): Download {
   const byPath = new Map(said.editorials.all.map(editorial => [editorial.path, editorial]));
   const listed = Object.values(pages).flatMap(kind => kind.filter(page => page.path.endsWith("/")));
-  const transcript: Transcript = {
+  const transcript = (): Transcript => ({
     asAt: said.record.asAt,
     isInvented: said.record.isInvented,
     settings: settingsSaid(said.settings),
     pages: listed.map(({ path, title }) => ({ path, title, ...wordsOf(byPath.get(path), said) })),
-  };
-  return { path: transcriptPath, text: `${JSON.stringify(transcript, undefined, 2)}\n` };
+  });
+  return download(transcriptPath, () => json(transcript()));
 }
 
 /** The settings that pages show; the address of the site is none of them. */

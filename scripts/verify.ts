@@ -38,18 +38,18 @@ export type Verified = { readonly manifest: Manifest; readonly faults: readonly 
 /** Reads every file of a folder once: what is verified is what the manifest lists. */
 export function verifyFolder(folder: string, expectation: Expectation): Verified {
   const entries: ManifestEntry[] = [];
-  const read = new Map<string, ReadOutput>();
+  const verification = startVerification(expectation);
   for (const file of filesBelow(folder)) {
     const content = readFileSync(join(folder, file));
     entries.push(entryFor(file, content));
-    read.set(file, readOutput(file, content));
+    verification.add(file, readOutput(file, content));
   }
-  const faults = [...verifyFiles(read, expectation), ...copyFaults(folder, entries)];
+  const faults = verification.faultsWith(copyFaults(folder, entries));
   return { manifest: manifestOf(entries), faults };
 }
 
 /** Packed copies in which there is something else than in their originals. */
-function copyFaults(folder: string, entries: readonly ManifestEntry[]): readonly Fault[] {
+export function copyFaults(folder: string, entries: readonly ManifestEntry[]): readonly Fault[] {
   const digests = new Map(entries.map(({ path, sha256 }) => [path, sha256]));
   const copies = entries.flatMap(({ path }) => copiesOf(path)).filter(copy => digests.has(copy));
   return copies.flatMap(file => {
@@ -63,31 +63,77 @@ function copyFaults(folder: string, entries: readonly ManifestEntry[]): readonly
 /** What is looked at in a file: all that is verified of a page, or what is wrong with a file that is none. */
 export type ReadOutput =
   | { readonly kind: "page"; readonly page: Page }
-  | { readonly kind: "data"; readonly faults: readonly Fault[] };
+  | { readonly kind: "data"; readonly faults: readonly string[] };
 
-export function readOutput(file: string, content: Buffer): ReadOutput {
-  if (file.endsWith(".html")) return { kind: "page", page: readPage(content.toString("utf8")) };
+export function readOutput(file: string, content: Uint8Array): ReadOutput {
+  if (file.endsWith(".html")) return { kind: "page", page: readPage(Buffer.from(content).toString("utf8")) };
   return { kind: "data", faults: dataFaults(file, content) };
+}
+
+/**
+ * Looks at a file that comes in parts. A JSON file in several parts is a list, too long to be read at once: the first and
+ * the last part are its frame, and each between is an item.
+ */
+export function startParts(file: string): {
+  readonly add: (part: string) => void;
+  readonly end: () => ReadOutput;
+} {
+  const isChecked = file.endsWith(".json");
+  let [frame, last, isSound, isEmpty] = ["", "", true, true];
+  let count = 0;
+  return {
+    add: part => {
+      if (part !== "") isEmpty = false;
+      if (isChecked && count > 1) isSound &&= isJson(last.replace(/^,/, ""));
+      if (count === 0) frame = part;
+      else last = part;
+      count += 1;
+    },
+    end: () => {
+      if (isEmpty) return { kind: "data", faults: ["is empty"] };
+      const isJsonOrOther = !isChecked || (isSound && isJson(frame + last));
+      return { kind: "data", faults: isJsonOrOther ? [] : ["is not JSON"] };
+    },
+  };
+}
+
+/** Judges the files of a site as they come; what can be judged only once all are known is judged in the end. */
+export type Verification = {
+  readonly add: (file: string, read: ReadOutput) => void;
+  /** All faults in order of file, with these beside them, once every file was added. */
+  readonly faultsWith: (others: readonly Fault[]) => readonly Fault[];
+};
+
+export function startVerification(expectation: Expectation): Verification {
+  const faults: Fault[] = [];
+  const found = new Set<string>();
+  const expected = new Set(expectation.files);
+  const links = startLinks(expected, expectation);
+  return {
+    add: (file, read) => {
+      found.add(file);
+      const messages =
+        read.kind === "data"
+          ? read.faults
+          : [
+              ...structureFaults(read.page, expectation.isDraft),
+              ...links.faultsOf(file, read.page),
+              ...read.page.marks.flatMap(mark => expectation.faultOf(mark) ?? []),
+            ];
+      for (const message of messages) faults.push({ file, message });
+    },
+    faultsWith: others =>
+      [...faults, ...links.faultsInTheEnd(), ...fileFaults(found, expected), ...others].toSorted((a, b) =>
+        compareText(a.file, b.file),
+      ),
+  };
 }
 
 /** The faults of files that were read, each by its path from the root, in order of file. */
 export function verifyFiles(read: ReadonlyMap<string, ReadOutput>, expectation: Expectation): readonly Fault[] {
-  const files = new Set(read.keys());
-  const pages = new Map(
-    [...read].flatMap(([file, found]) => (found.kind === "page" ? [[file, found.page] as const] : [])),
-  );
-  const faults = [...fileFaults(files, expectation.files)];
-  const faultOfLink = linkJudge(pages, files, expectation);
-  for (const found of read.values()) if (found.kind === "data") faults.push(...found.faults);
-  for (const [file, page] of pages) {
-    const messages = [
-      ...structureFaults(page, expectation.isDraft),
-      ...page.links.flatMap(link => faultOfLink(link, file) ?? []),
-      ...page.marks.flatMap(mark => expectation.faultOf(mark) ?? []),
-    ];
-    faults.push(...messages.map(message => ({ file, message })));
-  }
-  return faults.toSorted((a, b) => compareText(a.file, b.file));
+  const verification = startVerification(expectation);
+  for (const [file, output] of read) verification.add(file, output);
+  return verification.faultsWith([]);
 }
 
 type Link = { readonly address: string; readonly isLoaded: boolean };
@@ -111,7 +157,7 @@ const elementsOnce = ["html", "head", "title", "body", "main", "h1"] as const;
 // https://html.spec.whatwg.org/multipage/syntax.html#void-elements
 const voidElements = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
 
-function readPage(html: string): Page {
+export function readPage(html: string): Page {
   const ids = new Set<string>();
   const links: Link[] = [];
   const marks: { id: string; value: string; asAt: string | undefined; words: string }[] = [];
@@ -165,17 +211,16 @@ function readPage(html: string): Page {
   return { ids, links, marks, once, language, title: title.trim(), draftMarks, faults };
 }
 
-function fileFaults(found: ReadonlySet<string>, expected: readonly string[]): readonly Fault[] {
-  const expectedSet = new Set(expected);
-  const missing = expected.filter(file => !found.has(file)).map(file => ({ file, message: "missing" }));
-  const unexpected = [...found].filter(file => !expectedSet.has(file)).map(file => ({ file, message: "unexpected" }));
+function fileFaults(found: ReadonlySet<string>, expected: ReadonlySet<string>): readonly Fault[] {
+  const missing = [...expected].filter(file => !found.has(file)).map(file => ({ file, message: "missing" }));
+  const unexpected = [...found].filter(file => !expected.has(file)).map(file => ({ file, message: "unexpected" }));
   return [...missing, ...unexpected];
 }
 
 /** What is wrong with a file that is no page: nothing in it, or JSON that no program can read. */
-function dataFaults(file: string, content: Buffer): readonly Fault[] {
-  if (content.length === 0) return [{ file, message: "is empty" }];
-  return file.endsWith(".json") && !isJson(content.toString("utf8")) ? [{ file, message: "is not JSON" }] : [];
+function dataFaults(file: string, content: Uint8Array): readonly string[] {
+  if (content.length === 0) return ["is empty"];
+  return file.endsWith(".json") && !isJson(Buffer.from(content).toString("utf8")) ? ["is not JSON"] : [];
 }
 
 function isJson(text: string): boolean {
@@ -199,37 +244,96 @@ function structureFaults(page: Page, isDraft: boolean): readonly string[] {
   return faults;
 }
 
-/** Gives what is wrong with a link on a page; most links stand on many pages, and each is judged once. */
-function linkJudge(
-  pages: ReadonlyMap<string, Page>,
-  files: ReadonlySet<string>,
-  { origin, root }: Expectation,
-): (link: Link, file: string) => string | undefined {
-  const [loaded, led] = [new Map<string, string | undefined>(), new Map<string, string | undefined>()];
-  return ({ address, isLoaded }, file) => {
-    if (address.startsWith("#")) return faultWithin(address, file);
-    const known = isLoaded ? loaded : led;
-    if (!known.has(address)) known.set(address, faultOf(address, isLoaded));
-    return known.get(address);
-  };
+/** Where a link leads: nowhere, for a reason; to a file of the site; or to a place in a page of it. */
+type Target =
+  | { readonly kind: "fault"; readonly message: string }
+  | { readonly kind: "file" }
+  | ({ readonly kind: "place" } & PlaceInPage);
 
-  function faultOf(given: string, isLoaded: boolean): string | undefined {
-    const address = given.startsWith(`${origin}${root}/`) && !isLoaded ? given.slice(origin.length) : given;
-    const isInside = address.startsWith(`${root}/`) && !address.startsWith("//");
-    if (isInside) return faultWithin(address, "");
-    return isLoaded || !/^(https?:|mailto:)/.test(address) ? `leads outside: ${address}` : undefined;
+type PlaceInPage = { readonly file: string; readonly id: string };
+
+/**
+ * Judges links. Most stand on many pages, and each is judged once; whether there is a place in another page is known
+ * only when that page was read.
+ */
+function startLinks(files: ReadonlySet<string>, { origin, root }: Expectation) {
+  const [loaded, led] = [new Map<string, Target>(), new Map<string, Target>()];
+  const idsOf = startIds();
+  const idsIn = new Map<string, ReadonlySet<string>>();
+  const waiting = new Map<string, { readonly target: PlaceInPage; readonly files: string[] }>();
+
+  function faultsOf(file: string, page: Page): readonly string[] {
+    const ids = idsOf(page.ids);
+    idsIn.set(file, ids);
+    return page.links.flatMap(({ address, isLoaded }) => {
+      if (address.startsWith("#")) return ids.has(decoded(address.slice(1))) ? [] : [noSuchPlace(address)];
+      const target = targetOf(address, isLoaded);
+      if (target.kind === "fault") return [target.message];
+      if (target.kind === "file") return [];
+      const idsThere = idsIn.get(target.file);
+      if (idsThere !== undefined) return idsThere.has(target.id) ? [] : [noSuchPlace(address)];
+      waitFor(address, target, file);
+      return [];
+    });
   }
 
-  function faultWithin(address: string, file: string): string | undefined {
+  function waitFor(address: string, target: PlaceInPage, file: string): void {
+    const same = waiting.get(address);
+    if (same === undefined) waiting.set(address, { target, files: [file] });
+    else if (same.files.at(-1) !== file) same.files.push(file);
+  }
+
+  function faultsInTheEnd(): readonly Fault[] {
+    return [...waiting].flatMap(([address, { target, files: from }]) => {
+      const isThere = idsIn.get(target.file)?.has(target.id) ?? !target.file.endsWith(".html");
+      return isThere ? [] : from.map(file => ({ file, message: noSuchPlace(address) }));
+    });
+  }
+
+  function targetOf(address: string, isLoaded: boolean): Target {
+    const known = isLoaded ? loaded : led;
+    const target = known.get(address) ?? judge(address, isLoaded);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(address, target);
+    return target;
+  }
+
+  function judge(given: string, isLoaded: boolean): Target {
+    const address = given.startsWith(`${origin}${root}/`) && !isLoaded ? given.slice(origin.length) : given;
+    const isInside = address.startsWith(`${root}/`) && !address.startsWith("//");
+    if (isInside) return judgeInside(address);
+    const isOutside = isLoaded || !/^(https?:|mailto:)/.test(address);
+    return isOutside ? { kind: "fault", message: `leads outside: ${address}` } : { kind: "file" };
+  }
+
+  function judgeInside(address: string): Target {
     const [place = "", fragment] = address.split("#");
     // A page is the same whatever it is asked.
     const path = place.replace(/\?.*/s, "");
-    const target = path === "" ? file : fileOfPage(decoded(path.slice(root.length)));
-    if (!files.has(target)) return `leads nowhere: ${address}`;
-    const ids = pages.get(target)?.ids;
-    const isMissing = fragment !== undefined && ids !== undefined && !ids.has(decoded(fragment));
-    return isMissing ? `leads to no such place: ${address}` : undefined;
+    const file = fileOfPage(decoded(path.slice(root.length)));
+    if (!files.has(file)) return { kind: "fault", message: `leads nowhere: ${address}` };
+    return fragment === undefined ? { kind: "file" } : { kind: "place", file, id: decoded(fragment) };
   }
+
+  return { faultsOf, faultsInTheEnd };
+}
+
+// Enough for what stands on many pages; what stands on one need not be remembered.
+const mostRemembered = 20_000;
+
+/** Pages made by one layout have the same ids: each such set is kept once. */
+function startIds(): (ids: ReadonlySet<string>) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>();
+  return ids => {
+    const key = [...ids].join(" ");
+    const same = known.get(key) ?? ids;
+    known.set(key, same);
+    return same;
+  };
+}
+
+function noSuchPlace(address: string): string {
+  return `leads to no such place: ${address}`;
 }
 
 /** An address as it is meant, or as it is written where it can't be decoded. */

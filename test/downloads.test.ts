@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { addressesBelow } from "../scripts/address.ts";
 import { notesOf } from "../scripts/column.ts";
 import { datasets, snakeCase } from "../scripts/datasets.ts";
-import { ccgDownload, columnsOf, figuresDownload, tableDownloads, tableViews } from "../scripts/downloads.ts";
+import { ccgDownload, columnsOf, figuresDownload, tableDownloads, tableViews, textOf } from "../scripts/downloads.ts";
 import { entryOf } from "../scripts/figure-view.ts";
 import { figureBook } from "../scripts/figures.ts";
 import { type AuthorisationRecord, recordAsAt } from "../scripts/record.ts";
@@ -26,7 +26,7 @@ const small = recordAsAt(tablesOf({ "corrections.csv": smallCorrections }), "201
 function fileIn(record: AuthorisationRecord, path: string): string {
   const file = tableDownloads(record, settings).find(download => download.path === path);
   if (file === undefined) throw new Error(`no download ${path}`);
-  return file.text;
+  return textOf(file);
 }
 
 function recordWith(changes: Changes): AuthorisationRecord {
@@ -280,9 +280,9 @@ describe("the figures to download", () => {
     if (figure === undefined) throw new Error("no figure");
     const uses = [{ sentence: "Two were.", href: "/waves/2/", page: "Wave 2" }];
     const entry = { ...entryOf(figure, small, addressesBelow(""), []), uses };
-    const { path, text } = figuresDownload(small, [entry]);
-    expect(path).toBe("data/figures.json");
-    expect(JSON.parse(text)).toMatchObject({
+    const file = figuresDownload(small, () => [entry]);
+    expect(file.path).toBe("data/figures.json");
+    expect(JSON.parse(textOf(file))).toMatchObject({
       asAt: "2013-01-22",
       isInvented: false,
       figures: [
@@ -302,8 +302,8 @@ describe("a CCG to download", () => {
   function ccgFile(odsCode: string) {
     const ccg = small.ccgs.get(odsCode);
     if (ccg === undefined) throw new Error(`no CCG ${odsCode}`);
-    const { path, text } = ccgDownload(ccg, small);
-    return { path, value: JSON.parse(text) };
+    const file = ccgDownload(ccg, small);
+    return { path: file.path, value: JSON.parse(textOf(file)) };
   }
 
   it("has its facts and its decision, with no line numbers", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { textOf } from "../scripts/downloads.ts";
 import { headersFile, pagePolicy, securityHeaders } from "../scripts/headers.ts";
 
 describe("the policy", () => {
@@ -17,15 +18,16 @@ describe("the policy", () => {
 
 describe("the file for hosts", () => {
   it("has the headers for every address below the site's own", () => {
-    const { path, text } = headersFile("/reports", true);
-    expect(path).toBe("_headers");
+    const file = headersFile("/reports", true);
+    const text = textOf(file);
+    expect(file.path).toBe("_headers");
     expect(text.split("\n")[0]).toBe("/reports/*");
     for (const [name, value] of securityHeaders) expect(text).toContain(`\n  ${name}: ${value}\n`);
     expect(text).not.toContain("noindex");
   });
 
   it("keeps a draft, or an invented example, out of search engines", () => {
-    expect(headersFile("", false).text).toContain("\n  X-Robots-Tag: noindex\n");
+    expect(textOf(headersFile("", false))).toContain("\n  X-Robots-Tag: noindex\n");
   });
 });
 

@@ -14,8 +14,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { type Draft, keepDraft } from "../scripts/kept-draft.ts";
-import { readLayouts } from "../scripts/layouts.ts";
 import { defaultOptions, readEverything, type SiteOptions, siteOf } from "../scripts/site.ts";
+import { fileMaker } from "../scripts/site-files.ts";
 import { smallRecord, writeRecord } from "./small-record.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "draft-"));
@@ -141,7 +141,7 @@ describe("a draft", () => {
       const site = siteOf(readEverything(options), options);
       expect(state).toBe(site === undefined ? "bad" : "good");
       if (site === undefined) return state;
-      const made = await readLayouts(join(folder, "layouts"))(site);
+      const made = await fileMaker(join(folder, "layouts"))(site);
       const differ = [...made].filter(([path, bytes]) => !isSame(draft.files().get(path), bytes));
       expect(differ.map(([path]) => path)).toEqual([]);
       expect(draft.files().size).toBe(made.size);

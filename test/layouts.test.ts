@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { readLayouts } from "../scripts/layouts.ts";
 import { renderSite } from "../scripts/render.ts";
 import { defaultOptions, readEverything, siteOf } from "../scripts/site.ts";
+import { fileMaker } from "../scripts/site-files.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "layouts-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -19,7 +19,7 @@ describe("the files of a site", () => {
     const built = readdirSync(output, { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())
       .map(entry => join(entry.parentPath, entry.name).slice(output.length + 1));
-    const files = await readLayouts()(site);
+    const files = await fileMaker()(site);
     expect([...files.keys()].toSorted()).toEqual(built.toSorted());
     const different = built.filter(
       file => !readFileSync(join(output, file)).equals(Buffer.from(files.get(file) ?? "no such file")),

@@ -30,7 +30,13 @@ const invented = recordAsAt(
 /** The things that a page says of itself, read back from the script element in which they stand. */
 function thingsOf(kind: string, path: string, linked = site) {
   const home = { text: "Home", href: "/p/" };
-  const page = { path, title: "A page", crumbs: kind === "home" ? [] : [home], words: undefined, view: undefined };
+  const page = {
+    path,
+    title: "A page",
+    crumbs: kind === "home" ? [] : [home],
+    words: undefined,
+    view: () => undefined,
+  };
   const card = { path: "/card.png", heading: "", title: "", asAt: "", figures: [], warnings: [] };
   const text = scriptText(graphOf(kind, page, card, undefined, linked));
   const graph: Record<string, unknown> = JSON.parse(scriptOf(load(`<script>${text}</script>`)));

@@ -3,8 +3,8 @@ import { request } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pagePolicy } from "../scripts/headers.ts";
-import type { SiteFiles } from "../scripts/layouts.ts";
 import { type PreviewServer, previewPolicy, servePreview } from "../scripts/preview-server.ts";
+import type { SiteFiles } from "../scripts/site-files.ts";
 
 const html = (text: string) =>
   `<head><meta http-equiv="Content-Security-Policy" content="${pagePolicy}"></head><p>${text}</p>`;

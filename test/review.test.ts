@@ -16,6 +16,7 @@ import { HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { readAsAt } from "../scripts/dates.ts";
+import { textOf } from "../scripts/downloads.ts";
 import { defaultOptions, readEverything, siteOf } from "../scripts/site.ts";
 import { transcriptSchema } from "../scripts/transcript.ts";
 import { runHere } from "./run.ts";
@@ -306,9 +307,9 @@ describe("a review", () => {
     const january = join(scratch, "january");
     const asAt = readAsAt("2013-01-22");
     const options = { ...defaultOptions, data: join(old, "data"), content: join(old, "content"), asAt };
-    for (const { path, text } of siteOf(readEverything(options), options)?.files ?? []) {
-      mkdirSync(dirname(join(january, path)), { recursive: true });
-      writeFileSync(join(january, path), text);
+    for (const file of siteOf(readEverything(options), options)?.files ?? []) {
+      mkdirSync(dirname(join(january, file.path)), { recursive: true });
+      writeFileSync(join(january, file.path), textOf(file));
     }
     const { stdout } = await runHere("review", "--against", january, ...now, "--format", "json");
     const review = reviewSchema.parse(JSON.parse(stdout));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Entry, finderOf } from "../layouts/assets/finder.js";
 import { readAsAt } from "../scripts/dates.ts";
+import { textOf } from "../scripts/downloads.ts";
 import { defaultOptions, readEverything, siteOf } from "../scripts/site.ts";
 import { type Changes, edited, writeRecord } from "./small-record.ts";
 
@@ -9,7 +10,8 @@ function searchFile(asAt: string, changes: Changes = {}, url = "https://golden.e
   const data = writeRecord(changes);
   const options = { ...defaultOptions, data, content: "test/golden/content", asAt: readAsAt(asAt), url };
   const site = siteOf(readEverything(options), options);
-  return site?.files.find(({ path }) => path === "search.json")?.text ?? "";
+  const file = site?.files.find(({ path }) => path === "search.json");
+  return file === undefined ? "" : textOf(file);
 }
 
 const entries: readonly Entry[] = JSON.parse(searchFile("2013-02-20"));

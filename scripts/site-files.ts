@@ -1,0 +1,84 @@
+/** A site to the bytes of its files in memory, for a preview: what has not changed since the last time is not made anew. */
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path/posix";
+import { isDeepStrictEqual } from "node:util";
+import { fileOfPage } from "./address.ts";
+import { drawCard } from "./card-picture.ts";
+import { textOf } from "./downloads.ts";
+import { type Frame, frameOf, readLayouts } from "./layouts.ts";
+import { type Item, itemOf } from "./pages.ts";
+import type { Site } from "./site.ts";
+
+/** The files of a site by their paths from its root: text, or the bytes of what is copied. */
+export type SiteFiles = ReadonlyMap<string, string | Uint8Array>;
+
+/**
+ * Reads the layouts of a folder; gives what makes the files of a site with them. A page of which nothing has changed
+ * since the last time, neither its own values nor what it reads of the site, is kept.
+ */
+export function fileMaker(folder = "layouts"): (site: Site) => Promise<SiteFiles> {
+  const layouts = readLayouts(folder);
+  const assets = readAssets(join(folder, "assets"));
+  let before: ReadonlyMap<string, RenderedPage> = new Map();
+  return async site => {
+    const frame = frameOf(site);
+    const sameAs = comparisonsWith(frame);
+    const render = (kind: string, item: Item) => {
+      const { watched, read } = watch(frame);
+      return { kind, item, html: layouts(kind, item, watched), frame, read };
+    };
+    const pages = Object.entries(site.pages).flatMap(([kind, ofKind]) =>
+      ofKind.map(page => {
+        const item = itemOf(page);
+        const known = before.get(item.path);
+        const isKept = known?.kind === kind && sameAs(known) && isDeepStrictEqual(known.item, item);
+        // Held by the values of now, so that no earlier site is held for ever.
+        return [item.path, isKept ? { ...known, item, frame } : render(kind, item)] as const;
+      }),
+    );
+    before = new Map(pages);
+    const files = new Map<string, string | Uint8Array>(pages.map(([path, { html }]) => [fileOfPage(path), html]));
+    for (const file of site.files) files.set(file.path, textOf(file));
+    for (const card of site.cards) files.set(card.path.slice(1), await drawCard(card));
+    for (const [path, bytes] of assets) files.set(path, bytes);
+    return files;
+  };
+}
+
+/** A page as it was rendered, and from what: its own values, and those that it has read of its site. */
+type RenderedPage = {
+  readonly kind: string;
+  readonly item: Item;
+  readonly html: string;
+  readonly frame: Frame;
+  readonly read: ReadonlySet<string | symbol>;
+};
+
+/** A frame that notes which of its values are read. */
+function watch(frame: Frame): { readonly watched: Frame; readonly read: ReadonlySet<string | symbol> } {
+  const read = new Set<string | symbol>();
+  const get = (target: Frame, name: string | symbol): unknown => {
+    read.add(name);
+    return Reflect.get(target, name);
+  };
+  return { watched: new Proxy(frame, { get }), read };
+}
+
+/** Gives whether what a page has read of its site is the same in this one; each value is compared once. */
+function comparisonsWith(frame: Frame): (page: RenderedPage) => boolean {
+  const known = new Map<Frame, Map<string | symbol, boolean>>();
+  return ({ frame: earlier, read }) => {
+    const compared = known.get(earlier) ?? new Map<string | symbol, boolean>();
+    known.set(earlier, compared);
+    return [...read].every(name => {
+      const isSame = compared.get(name) ?? isDeepStrictEqual(Reflect.get(earlier, name), Reflect.get(frame, name));
+      compared.set(name, isSame);
+      return isSame;
+    });
+  };
+}
+
+function readAssets(folder: string): readonly (readonly [path: string, bytes: Uint8Array])[] {
+  return readdirSync(folder).map(name => [`assets/${name}`, readFileSync(join(folder, name))] as const);
+}

@@ -1,0 +1,111 @@
+/** Every file of a site to a folder, each written as soon as it is made. */
+
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path/posix";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { fileOfPage } from "./address.ts";
+import type { Download } from "./downloads.ts";
+import { frameOf } from "./layouts.ts";
+import { entryFor, type ManifestEntry, startEntry } from "./manifest.ts";
+import { itemOf } from "./pages.ts";
+import { type Job, makeFiles, makerHere, startWorkers } from "./rendering.ts";
+import type { Site } from "./site.ts";
+import { type ReadOutput, readOutput, startParts } from "./verify.ts";
+
+/** Told of each file that was written: its entry in the manifest, and what is verified of it. */
+export type OnFile = (entry: ManifestEntry, read: ReadOutput) => void;
+
+/** Writes the pages, downloads, cards and assets of a site; an error in a layout is thrown with its message. */
+export async function writeSite(site: Site, folder: string, onFile: OnFile = () => {}): Promise<void> {
+  const frame = frameOf(site);
+  const makeFolderOf = folderMaker(folder);
+  const write = (file: string, bytes: Uint8Array) => {
+    makeFolderOf(file);
+    writeFileSync(join(folder, file), bytes);
+  };
+  const writeOthers = async () => {
+    for (const file of assetFiles()) {
+      const bytes = readFileSync(join("layouts", file));
+      write(file, bytes);
+      onFile(entryFor(file, bytes), readOutput(file, bytes));
+    }
+    for (const [index, download] of site.files.entries()) {
+      writeDownload(download, folder, makeFolderOf, onFile);
+      // What workers have made in the meantime is written in between.
+      if (index % 16 === 0) await nextTurn();
+    }
+  };
+  const workers = startWorkers(frame, jobsIn(site));
+  try {
+    await makeFiles(jobsOf(site), makerHere(frame), workers, writeOthers, ({ entry, bytes, read }) => {
+      write(entry.path, bytes);
+      onFile(entry, read);
+    });
+  } finally {
+    await workers?.stop();
+  }
+}
+
+/** The files that are copied from the layouts, by their paths in a site. */
+export function assetFiles(): readonly string[] {
+  return readdirSync("layouts/assets").map(name => `assets/${name}`);
+}
+
+function jobsIn(site: Site): number {
+  return site.cards.length + Object.values(site.pages).reduce((sum, pages) => sum + pages.length, 0);
+}
+
+/** Cards first, which take long; pages of which there are many last, since they lead to places in the others. */
+function* jobsOf(site: Site): Iterable<Job> {
+  for (const card of site.cards) yield { kind: "card", file: card.path.slice(1), card };
+  const kinds = Object.entries(site.pages).toSorted(([, a], [, b]) => a.length - b.length);
+  for (const [layout, pages] of kinds) {
+    for (const page of pages) yield { kind: "page", file: fileOfPage(page.path), layout, item: itemOf(page) };
+  }
+}
+
+/** Makes the folder for a file. */
+type MakeFolder = (file: string) => void;
+
+function folderMaker(folder: string): MakeFolder {
+  const made = new Set<string>();
+  return file => {
+    const below = dirname(file);
+    if (made.has(below)) return;
+    mkdirSync(join(folder, below), { recursive: true });
+    made.add(below);
+  };
+}
+
+/** Writes a file part by part: a list of all figures may be too long for one text. */
+function writeDownload({ path, parts }: Download, folder: string, makeFolderOf: MakeFolder, onFile: OnFile): void {
+  makeFolderOf(path);
+  const [entry, reading] = [startEntry(path), startParts(path)];
+  const file = openSync(join(folder, path), "w");
+  try {
+    for (const text of chunksOf(parts(), reading.add)) {
+      const bytes = Buffer.from(text);
+      entry.add(bytes);
+      // It writes on until all is written, which one call to the system need not do.
+      writeFileSync(file, bytes);
+    }
+  } finally {
+    closeSync(file);
+  }
+  onFile(entry.end(), reading.end());
+}
+
+const chunkLength = 64 * 1024;
+
+/** Short parts together; each is shown as it comes. */
+function* chunksOf(parts: Iterable<string>, show: (part: string) => void): Iterable<string> {
+  let chunk = "";
+  for (const part of parts) {
+    show(part);
+    chunk += part;
+    if (chunk.length < chunkLength) continue;
+    yield chunk;
+    chunk = "";
+  }
+  if (chunk !== "") yield chunk;
+}
