@@ -11,10 +11,13 @@ export type Addresses = {
   readonly ccg: (odsCode: string) => string;
   readonly release: (slug: string) => string;
   readonly source: (key: string) => string;
-  readonly figure: (figure: Figure) => string;
+  readonly figure: (figure: Pick<Figure, "id">) => string;
+  /** Where the CCGs of a region are, by its slug. */
+  readonly region: (slug: string) => string;
 };
 
-export function addressesBelow(root: string): Addresses {
+/** `figurePath`, where a register is too long for one page, gives the path of the page with a figure's entry, by its id. */
+export function addressesBelow(root: string, figurePath?: (id: string) => string): Addresses {
   const of = (path: string) => `${root}${path}`;
   return {
     root,
@@ -23,7 +26,8 @@ export function addressesBelow(root: string): Addresses {
     ccg: odsCode => of(`/ccgs/${odsCode.toLowerCase()}/`),
     release: slug => of(`/press-releases/${slug}/`),
     source: key => of(`/sources/#${key}`),
-    figure: figure => of(`/figures/#${figure.id}`),
+    figure: ({ id }) => of(`${figurePath?.(id) ?? "/figures/"}#${id}`),
+    region: slug => of(figurePath === undefined ? `/ccgs/#region-${slug}` : `/figures/#region.${slug}.ccgs`),
   };
 }
 

@@ -91,25 +91,20 @@ export function ccgViews(record: AuthorisationRecord, figures: Figures, addresse
 // A longer list helps nobody to find a CCG, and would make each page of a large register as long as the register.
 const mostNeighbours = 40;
 
-/** Gives what the page of a CCG shows beside its view; made for one CCG at a time. */
-export function ccgDetails(record: AuthorisationRecord, addresses: Addresses): (view: CcgLink) => CcgDetails {
-  const ccgs = byName(record.ccgs.values());
-  const places = new Map(ccgs.map((ccg, index) => [ccg.odsCode, index]));
-  const teams = Map.groupBy(ccgs, ccg => ccg.areaTeam);
-  const placesInTeams = new Map(
-    [...teams.values()].flatMap(team => team.map(({ odsCode }, index) => [odsCode, index])),
-  );
+/** Gives what the page of a CCG shows beside its view, for one CCG at a time; views stand in the order of names. */
+export function ccgDetails(
+  record: AuthorisationRecord,
+  views: readonly CcgView[],
+  addresses: Addresses,
+): (view: CcgView, index: number) => CcgDetails {
+  const teams = Map.groupBy(views, view => view.areaTeam);
+  const placesInTeams = new Map([...teams.values()].flatMap(team => team.map((view, index) => [view, index] as const)));
   const timeline = directionsTimeline(record);
-  const linkAt = (index: number) => {
-    const ccg = ccgs[index];
-    return ccg && linkTo(ccg, addresses);
-  };
-  return ({ odsCode }) => {
-    const index = places.get(odsCode) ?? Number.NaN;
-    const ccg = ccgs[index];
-    if (ccg === undefined) throw new RangeError(`expected a CCG of the record, found ${odsCode}`);
-    const team = teams.get(ccg.areaTeam) ?? [];
-    const near = nearestTo(placesInTeams.get(odsCode) ?? 0, team);
+  return (view, index) => {
+    const ccg = record.ccgs.get(view.odsCode);
+    if (ccg === undefined) throw new RangeError(`expected a CCG of the record, found ${view.odsCode}`);
+    const team = teams.get(view.areaTeam) ?? [];
+    const near = nearestTo(placesInTeams.get(view) ?? 0, team);
     return {
       waveBasis: ccg.decision?.waveBasis,
       waveSources: sourceViews(ccg.decision?.waveSources ?? [], record, addresses),
@@ -123,18 +118,27 @@ export function ccgDetails(record: AuthorisationRecord, addresses: Addresses): (
       criteriaAreComplete: ccg.conditions.length === ccg.decision?.conditions,
       unknown: unknownOf(ccg, record),
       history: historyOf(ccg, record, timeline, addresses),
-      neighbours: near.filter(other => other !== ccg).map(other => linkTo(other, addresses)),
+      neighbours: near.filter(other => other !== view).map(linkOf),
       areAllNeighbours: near.length === team.length,
-      previous: linkAt(index - 1),
-      next: linkAt(index + 1),
+      previous: linkAt(views, index - 1),
+      next: linkAt(views, index + 1),
     };
   };
 }
 
 /** The stretch of an area team in which one of its CCGs stands, as near to its middle as may be. */
-function nearestTo(place: number, team: readonly Ccg[]): readonly Ccg[] {
+function nearestTo(place: number, team: readonly CcgView[]): readonly CcgView[] {
   const start = Math.max(0, Math.min(place - mostNeighbours / 2, team.length - mostNeighbours - 1));
   return team.slice(start, start + mostNeighbours + 1);
+}
+
+function linkAt(views: readonly CcgView[], index: number): CcgLink | undefined {
+  const view = views[index];
+  return view && linkOf(view);
+}
+
+function linkOf({ odsCode, name, href }: CcgLink): CcgLink {
+  return { odsCode, name, href };
 }
 
 function factsOf(ccg: Ccg, figures: Figures, addresses: Addresses) {
@@ -147,7 +151,7 @@ function factsOf(ccg: Ccg, figures: Figures, addresses: Addresses) {
     ...linkTo(ccg, addresses),
     onsCode: ccg.onsCode,
     region: ccg.region,
-    regionHref: addresses.of(`/ccgs/#region-${slugOf(ccg.region)}`),
+    regionHref: addresses.region(slugOf(ccg.region)),
     areaTeam: ccg.areaTeam,
     registeredPatients: mark("registered-patients"),
     registeredPractices: mark("registered-practices"),

@@ -126,7 +126,7 @@ function figureJson({ asAtDate, rows, sources, uses, ...entry }: FigureEntry) {
     qualifier,
     asAt: asAtDate,
     made,
-    rows: rows.map(row => `${row.file}#row=${row.line}`),
+    rows: rows.map(row => `${fileOf(row.table)}#row=${row.line}`),
     sources: sources.map(source => source.key),
     uses: uses.map(({ sentence, href }) => ({ sentence, href })),
   };

@@ -4,20 +4,31 @@ import type { AsAt } from "./dates.ts";
 import type { FigureBook } from "./figures.ts";
 import { isTrueOf, machineValue } from "./prose.ts";
 import { expectedFiles, type Site } from "./site.ts";
-import type { Expectation, FigureMark } from "./verify.ts";
+import type { Bounds, Expectation, FigureMark } from "./verify.ts";
 
-/** The expectation of a site with these assets, by their paths from the root. */
-export function expectationOf(site: Site, assets: readonly string[], book: FigureBook, asAt: AsAt): Expectation {
+/** What the files of a site are held against, each by itself; assets by their paths from the root. */
+export function boundsOf(site: Site, assets: readonly string[]): Bounds {
   const { url: origin, root, isDraft } = site;
+  return { files: [...expectedFiles(site), ...assets], origin, root, isDraft };
+}
+
+/** What a site within these bounds is held against. */
+export function expectationOf(bounds: Bounds, book: FigureBook, asAt: AsAt): Expectation {
   // The same figure stands on many pages in the same words.
   const known = new Map<string, string | undefined>();
   const faultOf = (mark: FigureMark) => {
     const key = `${mark.id}\0${mark.value}\0${mark.asAt}\0${mark.words}`;
-    if (!known.has(key)) known.set(key, faultOfMark(mark, book, asAt));
-    return known.get(key);
+    const before = known.get(key);
+    if (before !== undefined || known.has(key)) return before;
+    const fault = faultOfMark(mark, book, asAt);
+    if (known.size < mostRemembered) known.set(key, fault);
+    return fault;
   };
-  return { files: [...expectedFiles(site), ...assets], origin, root, isDraft, faultOf };
+  return { ...bounds, faultOf };
 }
+
+// Enough for what stands on many pages; what stands on one or two need not be remembered.
+const mostRemembered = 20_000;
 
 /** What is wrong with a figure on a page: no figure, another value, or words that are not true of it. */
 function faultOfMark({ id, value, words, asAt }: FigureMark, book: FigureBook, build: AsAt): string | undefined {

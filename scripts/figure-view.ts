@@ -34,7 +34,7 @@ export type FigureEntry = FigureMark & {
   readonly asAt: string;
   readonly asAtDate: string;
   readonly made: string;
-  readonly rows: readonly RowView[];
+  readonly rows: readonly RowReference[];
   readonly sources: readonly SourceView[];
   readonly uses: readonly UseView[];
 };
@@ -75,7 +75,7 @@ export function entryOf(
     asAt: formatDate(figure.asAt),
     asAtDate: figure.asAt,
     made: figure.made,
-    rows: figure.rows.map(row => rowView(row, addresses)),
+    rows: figure.rows,
     sources: sourceViews(figure.sources, record, addresses),
     uses: uses.map(({ binding, path, title }) => ({
       sentence: binding.sentence,
@@ -101,7 +101,7 @@ export function sourceViews(
 }
 
 /** A row by the page that shows it: a CCG's, or else the table's entry among the downloads. */
-function rowView(row: RowReference, addresses: Addresses): RowView {
+export function rowView(row: RowReference, addresses: Addresses): RowView {
   const href = row.odsCode === undefined ? tableAddress(row.table, addresses) : addresses.ccg(row.odsCode);
   return { label: row.label, href, file: fileOf(row.table), line: row.line };
 }

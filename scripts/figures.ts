@@ -52,7 +52,8 @@ export function figureBook(tables: Tables): FigureBook {
   const find = (reference: string, asAt: string) => {
     const key = `${asAt} ${reference}`;
     const figure = found.get(key) ?? findFigure(reference, asAt, figuresAt);
-    if (figure !== undefined) found.set(key, figure);
+    // Those of one CCG stand on few pages, and there may be a hundred thousand CCGs.
+    if (figure !== undefined && !reference.startsWith("ccg.")) found.set(key, figure);
     return figure;
   };
   return { recordAt, figuresAt, find };

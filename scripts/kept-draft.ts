@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { pageBinder } from "./editorial.ts";
-import { expectationOf } from "./expectation.ts";
+import { boundsOf, expectationOf } from "./expectation.ts";
 import { fixesFor } from "./fix.ts";
 import { type Hint, hintsFor } from "./hint.ts";
 
@@ -66,7 +66,7 @@ export function keepDraft(options: SiteOptions, output: string, layoutsFolder = 
     if ("message" in made) return bad([made]);
     const read = new Map([...made].map(([file, bytes]) => [file, readAgain(file, bytes)] as const));
     const assets = [...made.keys()].filter(file => file.startsWith("assets/"));
-    const faults = verifyFiles(read, expectationOf(site, assets, reading.book, reading.asAt));
+    const faults = verifyFiles(read, expectationOf(boundsOf(site, assets), reading.book, reading.asAt));
     if (faults.length > 0) return bad(faults.map(({ file, message }) => problemAt(topOf(join(output, file)), message)));
     const changed = writeChanged(output, made, last === undefined ? undefined : files);
     files = made;

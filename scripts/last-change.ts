@@ -29,9 +29,9 @@ export function lastChanges(
     if (ccg !== undefined) return datesOfCcg(ccg, record);
     if (kind === "wave") return datesOfWave(path, record);
     if (kind === "home") return [...standing, ...releases];
-    if (kind === "waves" || kind === "ccgs") return standing;
+    if (/^(waves|ccgs(-index|-list)?)$/.test(kind)) return standing;
     if (kind === "press-releases") return releases;
-    return ["figures", "data", "sources"].includes(kind) ? everything : [];
+    return ["figures", "figures-of-ccgs", "data", "sources"].includes(kind) ? everything : [];
   };
   return (kind, { path, updates }) =>
     [...datesOfKind(kind, path), ...(byPath.get(path) ?? []), ...updates.map(({ dateIso }) => dateIso)]

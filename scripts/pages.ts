@@ -8,7 +8,14 @@ import { type AsAt, formatDate } from "./dates.ts";
 import { ccgDownload, figureExample, tableViews, textOf } from "./downloads.ts";
 import type { DraftPanel } from "./draft.ts";
 import { type Editorial, type Editorials, standingPaths } from "./editorial.ts";
-import { type FigureEntries, type FigureEntry, type SourceView, sourceViews } from "./figure-view.ts";
+import {
+  type FigureEntries,
+  type FigureEntry,
+  type RowView,
+  rowView,
+  type SourceView,
+  sourceViews,
+} from "./figure-view.ts";
 import type { FigureBook } from "./figures.ts";
 import type { Head } from "./head.ts";
 import { ccgShape, fieldsOf, figuresShape } from "./json-shape.ts";
@@ -17,7 +24,9 @@ import { picturesOf } from "./pictures.ts";
 import { compareText } from "./problem.ts";
 import { machineValue } from "./prose.ts";
 import type { AuthorisationRecord, Ccg } from "./record.ts";
+import type { RegisterPage } from "./register-page.ts";
 import { releaseParts } from "./release.ts";
+import { fileOf } from "./tables.ts";
 import {
   type CorrectionView,
   correctionsBehind,
@@ -97,6 +106,8 @@ export type Materials = {
   readonly book: FigureBook;
   readonly editorials: Editorials;
   readonly entries: FigureEntries;
+  /** The pages of a register that is too long for one; empty for one that is not. */
+  readonly register: readonly RegisterPage[];
   readonly settings: Settings;
   readonly addresses: Addresses;
   readonly asAt: AsAt;
@@ -110,7 +121,8 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
   const home: Crumb = { text: "Home", href: addresses.of("/") };
   const waves = record.waves.map(wave => waveView(wave, record, book, addresses));
   const ccgs = ccgViews(record, book.figuresAt(record.asAt), addresses);
-  const detailsOf = ccgDetails(record, addresses);
+  const detailsOf = ccgDetails(record, ccgs, addresses);
+  const parts = partsOf(materials.register, ccgs, addresses);
   const releases = releaseViews(editorials, addresses);
   const standing = (path: string, title: string, view: () => unknown, crumbs: readonly Crumb[] = [home]): Page[] => {
     const editorial = editorials.all.find(candidate => candidate.path === path);
@@ -141,15 +153,33 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
         next: waves[index + 1],
       }),
     })),
-    ccgs: standing("/ccgs/", "Clinical commissioning groups", () => ({ ...directoryOf(ccgs), waves, recorded })),
-    ccg: ccgs.map(ccg => ({
+    ...(parts.length === 0
+      ? { ccgs: standing("/ccgs/", ccgsTitle, () => ({ ...directoryOf(ccgs), waves, recorded })) }
+      : {
+          "ccgs-index": standing("/ccgs/", ccgsTitle, () => ({ parts: parts.map(partLink), recorded })),
+          "ccgs-list": parts.map(part => ({
+            path: part.listPath,
+            title: `${ccgsTitle}, list ${part.number}`,
+            crumbs: under("/ccgs/", "CCGs"),
+            words: undefined,
+            view: () => ({ ...around(part, parts), letters: directoryOf(part.ccgs).letters }),
+          })),
+          "figures-of-ccgs": parts.map(part => ({
+            path: part.figuresPath,
+            title: `Figures of single CCGs, list ${part.number}`,
+            crumbs: under("/figures/", "Figures"),
+            words: undefined,
+            view: () => ({ ...around(part, parts), ccgs: part.ccgs }),
+          })),
+        }),
+    ccg: ccgs.map((ccg, index) => ({
       path: `/ccgs/${ccg.odsCode.toLowerCase()}/`,
       title: ccg.name,
       crumbs: under("/ccgs/", "CCGs"),
       words: wordsOf(editorials.find("ccg", ccg.odsCode), materials),
       view: () => ({
         ...ccg,
-        ...detailsOf(ccg),
+        ...detailsOf(ccg, index),
         locator: locatorOfCcg(ccg.odsCode),
         strips: stripsOf(ccg),
         areAllAuthorised: recorded.areAllAuthorised,
@@ -165,7 +195,7 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
         words: wordsOf(editorial, materials),
         view: () => ({ ...releasesAround(editorial, releases), ...releaseParts(editorial) }),
       })),
-    figures: standing("/figures/", "Figures", () => figureGroups(materials, ccgs, corrections)),
+    figures: standing("/figures/", "Figures", () => figureGroups(materials, ccgs, parts, corrections)),
     wording: standing("/figures/wording/", "How figures are worded", wordingView, under("/figures/", "Figures")),
     sources: standing("/sources/", "Sources", () => ({ sources: sourceRows(record) })),
     data: standing("/data/", "Data", () => dataView(materials, corrections)),
@@ -296,6 +326,40 @@ function countRecorded({ record, book }: Materials) {
   };
 }
 
+const ccgsTitle = "Clinical commissioning groups";
+
+/** A stretch of a long register with the views of its CCGs. */
+type RegisterPart = RegisterPage & {
+  readonly ccgs: readonly CcgView[];
+  readonly listHref: string;
+  readonly figuresHref: string;
+};
+
+function partsOf(
+  register: readonly RegisterPage[],
+  ccgs: readonly CcgView[],
+  addresses: Addresses,
+): readonly RegisterPart[] {
+  const byCode = new Map(register.length === 0 ? [] : ccgs.map(ccg => [ccg.odsCode, ccg] as const));
+  return register.map(page => ({
+    ...page,
+    ccgs: page.odsCodes.flatMap(code => byCode.get(code) ?? []),
+    listHref: addresses.of(page.listPath),
+    figuresHref: addresses.of(page.figuresPath),
+  }));
+}
+
+/** Where a stretch of a long register stands, and which names it begins and ends with. */
+function partLink({ number, ccgs, listHref, figuresHref }: RegisterPart) {
+  return { number, listHref, figuresHref, first: ccgs[0]?.name, last: ccgs.at(-1)?.name };
+}
+
+/** A stretch of a long register, the one before it and the one after it. */
+function around(part: RegisterPart, parts: readonly RegisterPart[]) {
+  const [previous, next] = [parts[part.number - 2], parts[part.number]];
+  return { ...partLink(part), previous: previous && partLink(previous), next: next && partLink(next) };
+}
+
 /** The CCGs from A to Z, and by region and area team. */
 function directoryOf(ccgs: readonly CcgView[]) {
   const byRegion = Map.groupBy(ccgs, ccg => ccg.region);
@@ -316,39 +380,56 @@ function directoryOf(ccgs: readonly CcgView[]) {
   };
 }
 
-/** An entry, or one whose rows are those of an entry before it, which need not be listed again. */
-type ListedEntry = FigureEntry & {
+/** An entry with its rows, unless they are those of an entry before it, or so many that only their table is named. */
+type ListedEntry = Omit<FigureEntry, "rows"> & {
+  readonly rows: readonly RowView[];
+  readonly tableOfRows: { readonly file: string; readonly href: string } | undefined;
   readonly sameRowsAs: FigureEntry | undefined;
   readonly corrections: readonly CorrectionView[];
 };
 
 const longList = 20;
+const longestList = 1_000;
 
 function listedEntries(
   entries: readonly FigureEntry[],
   corrections: readonly CorrectionView[],
   asAt: string,
+  addresses: Addresses,
 ): readonly ListedEntry[] {
   const firsts = new Map<string, FigureEntry>();
-  return entries.map(plain => {
-    // The rows of an earlier date may stand in other lines.
-    const entry = { ...plain, corrections: plain.asAtDate === asAt ? correctionsBehind(plain, corrections) : [] };
-    if (entry.rows.length < longList) return { ...entry, sameRowsAs: undefined };
-    const key = entry.rows.map(row => `${row.file}:${row.line}`).join(" ");
-    const first = firsts.get(key);
-    if (first === undefined) firsts.set(key, entry);
-    return { ...entry, sameRowsAs: first };
+  return entries.map(entry => {
+    const { rows } = entry;
+    const [first] = rows;
+    const listed = {
+      ...entry,
+      rows: [],
+      tableOfRows: undefined,
+      sameRowsAs: undefined,
+      // The rows of an earlier date may stand in other lines.
+      corrections: entry.asAtDate === asAt ? correctionsBehind(entry, corrections) : [],
+    };
+    if (first !== undefined && rows.length > longestList) {
+      const file = fileOf(first.table);
+      return { ...listed, tableOfRows: { file, href: addresses.of(`/data/${file}`) } };
+    }
+    const key = rows.map(row => `${row.table}:${row.line}`).join(" ");
+    const before = rows.length < longList ? undefined : firsts.get(key);
+    if (before !== undefined) return { ...listed, sameRowsAs: before };
+    firsts.set(key, entry);
+    return { ...listed, rows: rows.map(row => rowView(row, addresses)) };
   });
 }
 
 /** The entries of /figures/ in groups; those of single CCGs stand in one table, since there are three of each. */
 function figureGroups(
-  { entries: { named, others }, record }: Materials,
+  { entries: { named, others }, record, addresses }: Materials,
   ccgs: readonly CcgView[],
+  parts: readonly RegisterPart[],
   corrections: readonly CorrectionView[],
 ) {
-  const entries = listedEntries([...named, ...others], corrections, record.asAt);
-  const isPlain = (entry: FigureEntry) => !/[/@]/.test(entry.id);
+  const entries = listedEntries([...named, ...others], corrections, record.asAt, addresses);
+  const isPlain = (entry: ListedEntry) => !/[/@]/.test(entry.id);
   const startsWith = (start: string) => entries.filter(entry => isPlain(entry) && entry.id.startsWith(start));
   const waves = record.waves.map(wave => ({
     title: `Wave ${wave.number}`,
@@ -376,7 +457,8 @@ function figureGroups(
         entries: entries.filter(entry => /[/@]/.test(entry.id)),
       },
     ].filter(group => group.entries.length > 0),
-    ccgs,
+    ccgs: parts.length === 0 ? ccgs : [],
+    parts: parts.map(partLink),
   };
 }
 

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { writeCopies } from "./compress.ts";
 import type { AsAt } from "./dates.ts";
-import { expectationOf } from "./expectation.ts";
+import { boundsOf, expectationOf } from "./expectation.ts";
 import type { FigureBook } from "./figures.ts";
 import { LockHeld, withLock } from "./lock.ts";
 import { entryFor, filesBelow, type ManifestEntry, manifestOf } from "./manifest.ts";
@@ -43,13 +43,13 @@ export function publishSite(site: Site, book: FigureBook, asAt: AsAt, publisher:
     const fresh = freshFolder(store);
     try {
       const entries: ManifestEntry[] = [];
-      const expectation = expectationOf(site, assetFiles(), book, asAt);
-      const verification = startVerification(expectation);
-      await renderSite(site, fresh, (entry, read) => {
+      const bounds = boundsOf(site, assetFiles());
+      const verification = startVerification(expectationOf(bounds, book, asAt));
+      await renderSite(site, fresh, (entry, examined) => {
         entries.push(entry);
-        verification.add(entry.path, read);
+        verification.add(entry.path, examined);
       });
-      const copies = publisher.isCompressed ? await writeCopies(fresh, expectation.files) : [];
+      const copies = publisher.isCompressed ? await writeCopies(fresh, bounds.files) : [];
       entries.push(...copies.map(file => entryFor(file, readFileSync(join(fresh, file)))));
       const faults = verification.faultsWith([...copyFaults(fresh, entries), ...folderFaults(fresh, entries)]);
       if (faults.length > 0) return { kind: "refused", faults };

@@ -8,7 +8,7 @@ import { drawCard } from "./card-picture.ts";
 import { type Frame, readLayouts } from "./layouts.ts";
 import { entryFor, type ManifestEntry } from "./manifest.ts";
 import type { Item } from "./pages.ts";
-import { type ReadOutput, readOutput, readPage } from "./verify.ts";
+import { type Bounds, type Examined, examinerFor, readHtml, readOutput } from "./verify.ts";
 
 /** A page or a card that is to be made. */
 export type Job =
@@ -16,25 +16,26 @@ export type Job =
   | { readonly kind: "card"; readonly file: string; readonly card: Card };
 
 /** A file that was made: its bytes, its entry in the manifest, and what is verified of it. */
-export type Made = { readonly entry: ManifestEntry; readonly bytes: Uint8Array; readonly read: ReadOutput };
+export type Made = { readonly entry: ManifestEntry; readonly bytes: Uint8Array; readonly examined: Examined };
 
 /** Makes the file of a job. */
 export type Maker = (job: Job) => Promise<Made>;
 
+/** What all pages of a site have in common: what their layouts show of it, and what they are held against. */
+export type Common = { readonly frame: Frame; readonly bounds: Bounds };
+
 /** Makes files in this thread. */
-export function makerHere(frame: Frame): Maker {
-  const layouts = readLayouts();
+export function makerHere({ frame, bounds }: Common): Maker {
+  const [layouts, examine] = [readLayouts(), examinerFor(bounds)];
   return async job => {
     if (job.kind === "card") {
       const bytes = await drawCard(job.card);
-      return { entry: entryFor(job.file, bytes), bytes, read: readOutput(job.file, bytes) };
+      return { entry: entryFor(job.file, bytes), bytes, examined: examine(readOutput(job.file, bytes)) };
     }
     const text = layouts(job.layout, job.item, frame);
     const bytes = encoder.encode(text);
-    const read = job.file.endsWith(".html")
-      ? { kind: "page" as const, page: readPage(text) }
-      : readOutput(job.file, bytes);
-    return { entry: entryFor(job.file, bytes), bytes, read };
+    const read = job.file.endsWith(".html") ? readHtml(text) : readOutput(job.file, bytes);
+    return { entry: entryFor(job.file, bytes), bytes, examined: examine(read) };
   };
 }
 
@@ -52,9 +53,9 @@ export type Workers = {
 const fewestForWorker = 150;
 
 /** Starts a worker, if there are so many files to make that it is worth it, and a processor for it. */
-export function startWorkers(frame: Frame, files: number): Workers | undefined {
+export function startWorkers(common: Common, files: number): Workers | undefined {
   if (files < fewestForWorker || availableParallelism() < 2) return undefined;
-  const worker = new Worker(new URL("./rendering-worker.ts", import.meta.url), { workerData: frame });
+  const worker = new Worker(new URL("./rendering-worker.ts", import.meta.url), { workerData: common });
   const waiting = new Map<number, Waiting>();
   let last = 0;
   worker.on("message", ({ number, made, error }: Answer) => {

@@ -36,7 +36,15 @@ export type Searchable = {
 export function searchEntries({ pages, record, editorials, entries, addresses }: Searchable): readonly SearchEntry[] {
   const published = new Map(editorials.all.map(({ path, page }) => [path, page.frontMatter.published]));
   const ofPage = (kind: SearchEntry["kind"], page: Page) => pageEntry(kind, page, published.get(page.path), addresses);
-  const { wave = [], "press-release": releases = [], ccg: _, search: __, ...others } = pages;
+  const {
+    wave = [],
+    "press-release": releases = [],
+    ccg,
+    search,
+    "ccgs-list": lists,
+    "figures-of-ccgs": figures,
+    ...others
+  } = pages;
   const otherPages = Object.values(others).flatMap(kind => kind.filter(page => page.path.endsWith("/")));
   return [
     ...byName(record.ccgs.values()).map(ccg => ccgEntry(ccg, addresses)),

@@ -28,6 +28,7 @@ import { type Page, type Pages, pagesOf } from "./pages.ts";
 import { collectProblems, type Problem } from "./problem.ts";
 import type { AuthorisationRecord } from "./record.ts";
 import { hasPage, type Redirect, redirectFiles, redirectsInBuild } from "./redirects.ts";
+import { figurePaths, type RegisterPage, registerPages } from "./register-page.ts";
 import { plainRelease } from "./release.ts";
 import { searchDownload } from "./search.ts";
 import { fileOf, publishedTables, type ReadTables, readTables } from "./tables.ts";
@@ -86,6 +87,8 @@ export type Reading = {
   /** The addresses that moved by the as-at date. */
   readonly redirects: readonly Redirect[];
   readonly addresses: Addresses;
+  /** The pages of a register that is too long for one; empty for one that is not. */
+  readonly register: readonly RegisterPage[];
   readonly problems: readonly Problem[];
   /** Whether none of the problems is one of the record. */
   readonly recordIsSound: boolean;
@@ -116,25 +119,26 @@ export function readEverything(
   const { problems, report } = collectProblems(recordReading.problems);
   const recordIsSound = problems.length === 0;
   const content = readContent(options.content, report);
-  const addresses = addressesBelow(rootOf(options.url ?? content.settings?.url ?? ""));
+  const register = registerPages(record);
+  const addresses = addressesBelow(rootOf(options.url ?? content.settings?.url ?? ""), figurePaths(register));
   const pages = pagesInBuild(content, record, asAt);
-  const paths = pathsOf(record, pages.map(pathOf));
+  const paths = pathsOf(record, register, pages.map(pathOf));
   // Pages can't be judged by a record of which a part could not be read, nor what leads to them.
   const bound = read.flawed.size > 0 ? [] : pages;
   const redirects = redirectsInBuild(read.flawed.size > 0 ? [] : content.redirects, paths, asAt.date, report);
   checkPages(bound, record, report);
   const editorials = bind(bound, { book, asAt, addresses, paths, isDraft: options.isDraft }, report);
-  return { asAt, read, book, record, content, editorials, redirects, addresses, problems, recordIsSound };
+  return { asAt, read, book, record, content, editorials, redirects, addresses, register, problems, recordIsSound };
 }
 
 /** The site of a reading without problems (warnings may stand). */
 export function siteOf(reading: Reading, options: SiteOptions): Site | undefined {
-  const { asAt, book, record, editorials, redirects, addresses } = reading;
+  const { asAt, book, record, editorials, redirects, addresses, register } = reading;
   const { settings } = reading.content;
   if (settings === undefined || reading.problems.some(problem => problem.severity === "problem")) return undefined;
   const entries = entriesOf(reading);
   const { origin } = new URL(options.url ?? settings.url);
-  const plain = pagesOf({ record, book, editorials, entries, settings, addresses, asAt });
+  const plain = pagesOf({ record, book, editorials, entries, register, settings, addresses, asAt });
   const { pages, cards } = headsOf(
     options.isDraft ? draftPages(plain, reading) : plain,
     { record, book, editorials: editorials.all, settings, isDraft: options.isDraft },
@@ -197,10 +201,15 @@ function rootOf(url: string): string {
 }
 
 /** All paths of the site that a page may link to. */
-function pathsOf(record: AuthorisationRecord, content: readonly string[]): ReadonlySet<string> {
+function pathsOf(
+  record: AuthorisationRecord,
+  register: readonly RegisterPage[],
+  content: readonly string[],
+): ReadonlySet<string> {
   return new Set([
     ...standingPaths,
     ...record.waves.map(wave => `/waves/${wave.number}/`),
+    ...register.flatMap(({ listPath, figuresPath }) => [listPath, figuresPath]),
     ...[...record.ccgs.keys()].flatMap(code => {
       const path = `/ccgs/${code.toLowerCase()}/`;
       return [path, `${path}index.json`];

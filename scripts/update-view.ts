@@ -2,6 +2,7 @@
 
 import type { Addresses } from "./address.ts";
 import { correctedCells, correctionId } from "./corrected-cell.ts";
+import type { TableName } from "./datasets.ts";
 import { formatDate } from "./dates.ts";
 import { type SourceView, sourceViews } from "./figure-view.ts";
 import type { Page, Pages } from "./pages.ts";
@@ -71,12 +72,13 @@ export function correctionViews(record: AuthorisationRecord, addresses: Addresse
 
 /** The corrections that a figure rests on: those of its rows, but of their names, notes and sources. */
 export function correctionsBehind(
-  { rows }: { readonly rows: readonly { readonly file: string; readonly line: number }[] },
+  { rows }: { readonly rows: readonly { readonly table: TableName; readonly line: number }[] },
   corrections: readonly CorrectionView[],
 ): readonly CorrectionView[] {
   return corrections.filter(
     ({ file, line, column }) =>
-      !/^(name|note|.*sources|.*basis)$/.test(column) && rows.some(row => row.file === file && row.line === line),
+      !/^(name|note|.*sources|.*basis)$/.test(column) &&
+      rows.some(row => row.line === line && fileOf(row.table) === file),
   );
 }
 

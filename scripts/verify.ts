@@ -8,8 +8,8 @@ import { copiesOf, unpacked } from "./compress.ts";
 import { entryFor, filesBelow, type Manifest, type ManifestEntry, manifestOf } from "./manifest.ts";
 import { compareText, quoted } from "./problem.ts";
 
-/** What a rendered folder is held against. */
-export type Expectation = {
+/** What a site has in it, and where it stands. */
+export type Bounds = {
   /** Every file that there must be, by its path from the root. */
   readonly files: readonly string[];
   /** The origin of the site ("https://example.org"), and the path prefix under which it stands ("" or "/reports"). */
@@ -17,6 +17,10 @@ export type Expectation = {
   readonly root: string;
   /** Whether every page must have a draft mark; if not, none may have one. */
   readonly isDraft: boolean;
+};
+
+/** What a rendered site is held against. */
+export type Expectation = Bounds & {
   /** What is wrong with a figure as it stands on a page; undefined if it is the record's. */
   readonly faultOf: (mark: FigureMark) => string | undefined;
 };
@@ -38,11 +42,11 @@ export type Verified = { readonly manifest: Manifest; readonly faults: readonly 
 /** Reads every file of a folder once: what is verified is what the manifest lists. */
 export function verifyFolder(folder: string, expectation: Expectation): Verified {
   const entries: ManifestEntry[] = [];
-  const verification = startVerification(expectation);
+  const [verification, examine] = [startVerification(expectation), examinerFor(expectation)];
   for (const file of filesBelow(folder)) {
     const content = readFileSync(join(folder, file));
     entries.push(entryFor(file, content));
-    verification.add(file, readOutput(file, content));
+    verification.add(file, examine(readOutput(file, content)));
   }
   const faults = verification.faultsWith(copyFaults(folder, entries));
   return { manifest: manifestOf(entries), faults };
@@ -66,8 +70,13 @@ export type ReadOutput =
   | { readonly kind: "data"; readonly faults: readonly string[] };
 
 export function readOutput(file: string, content: Uint8Array): ReadOutput {
-  if (file.endsWith(".html")) return { kind: "page", page: readPage(Buffer.from(content).toString("utf8")) };
+  if (file.endsWith(".html")) return readHtml(Buffer.from(content).toString("utf8"));
   return { kind: "data", faults: dataFaults(file, content) };
+}
+
+/** Looks at a page. */
+export function readHtml(text: string): ReadOutput {
+  return { kind: "page", page: readPage(text) };
 }
 
 /**
@@ -97,42 +106,89 @@ export function startParts(file: string): {
   };
 }
 
+/** What one file says of itself, judged by the bounds alone, and what is left to be judged by other files and figures. */
+export type Examined = {
+  readonly faults: readonly string[];
+  readonly ids: ReadonlySet<string>;
+  readonly marks: readonly FigureMark[];
+  /** The addresses of places in other pages, each once. */
+  readonly places: readonly string[];
+};
+
+/** Judges files of a site, each by itself. */
+export type Examine = (read: ReadOutput) => Examined;
+
+export function examinerFor(bounds: Bounds): Examine {
+  const targetOf = targetFinder(bounds);
+  return read => {
+    if (read.kind === "data") return { faults: read.faults, ids: noIds, marks: [], places: [] };
+    const { page } = read;
+    const faults = structureFaults(page, bounds.isDraft);
+    const places = new Set<string>();
+    for (const { address, isLoaded } of page.links) {
+      if (address.startsWith("#")) {
+        if (!page.ids.has(decoded(address.slice(1)))) faults.push(noSuchPlace(address));
+        continue;
+      }
+      const target = targetOf(address, isLoaded);
+      if (target.kind === "fault") faults.push(target.message);
+      else if (target.kind === "place") places.add(address);
+    }
+    return { faults, ids: page.ids, marks: page.marks, places: [...places] };
+  };
+}
+
+const noIds: ReadonlySet<string> = new Set();
+
 /** Judges the files of a site as they come; what can be judged only once all are known is judged in the end. */
 export type Verification = {
-  readonly add: (file: string, read: ReadOutput) => void;
+  readonly add: (file: string, examined: Examined) => void;
   /** All faults in order of file, with these beside them, once every file was added. */
   readonly faultsWith: (others: readonly Fault[]) => readonly Fault[];
 };
 
 export function startVerification(expectation: Expectation): Verification {
   const faults: Fault[] = [];
-  const found = new Set<string>();
   const expected = new Set(expectation.files);
-  const links = startLinks(expected, expectation);
+  const shared = setSharer();
+  const idsIn = new Map<string, ReadonlySet<string>>();
+  const targetOf = targetFinder(expectation);
+  /** The pages that lead to places in pages that are still to come, by the address of the place. */
+  const waiting = new Map<string, string[]>();
+
+  function isThere(address: string): boolean | undefined {
+    const target = targetOf(address, false);
+    return target.kind === "place" ? idsIn.get(target.file)?.has(target.id) : undefined;
+  }
+
   return {
-    add: (file, read) => {
-      found.add(file);
-      const messages =
-        read.kind === "data"
-          ? read.faults
-          : [
-              ...structureFaults(read.page, expectation.isDraft),
-              ...links.faultsOf(file, read.page),
-              ...read.page.marks.flatMap(mark => expectation.faultOf(mark) ?? []),
-            ];
-      for (const message of messages) faults.push({ file, message });
+    add: (file, { faults: own, ids, marks, places }) => {
+      idsIn.set(file, shared(ids));
+      for (const message of own) faults.push({ file, message });
+      for (const mark of marks) {
+        const message = expectation.faultOf(mark);
+        if (message !== undefined) faults.push({ file, message });
+      }
+      for (const address of places) {
+        const isKnown = isThere(address);
+        if (isKnown === false) faults.push({ file, message: noSuchPlace(address) });
+        if (isKnown === undefined) waiting.set(address, [...(waiting.get(address) ?? []), file]);
+      }
     },
-    faultsWith: others =>
-      [...faults, ...links.faultsInTheEnd(), ...fileFaults(found, expected), ...others].toSorted((a, b) =>
-        compareText(a.file, b.file),
-      ),
+    faultsWith: others => {
+      const late = [...waiting].flatMap(([address, files]) =>
+        isThere(address) === true ? [] : files.map(file => ({ file, message: noSuchPlace(address) })),
+      );
+      const all = [...faults, ...late, ...fileFaults(idsIn, expected), ...others];
+      return all.toSorted((a, b) => compareText(a.file, b.file));
+    },
   };
 }
 
 /** The faults of files that were read, each by its path from the root, in order of file. */
 export function verifyFiles(read: ReadonlyMap<string, ReadOutput>, expectation: Expectation): readonly Fault[] {
-  const verification = startVerification(expectation);
-  for (const [file, output] of read) verification.add(file, output);
+  const [verification, examine] = [startVerification(expectation), examinerFor(expectation)];
+  for (const [file, output] of read) verification.add(file, examine(output));
   return verification.faultsWith([]);
 }
 
@@ -157,7 +213,7 @@ const elementsOnce = ["html", "head", "title", "body", "main", "h1"] as const;
 // https://html.spec.whatwg.org/multipage/syntax.html#void-elements
 const voidElements = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
 
-export function readPage(html: string): Page {
+function readPage(html: string): Page {
   const ids = new Set<string>();
   const links: Link[] = [];
   const marks: { id: string; value: string; asAt: string | undefined; words: string }[] = [];
@@ -211,9 +267,11 @@ export function readPage(html: string): Page {
   return { ids, links, marks, once, language, title: title.trim(), draftMarks, faults };
 }
 
-function fileFaults(found: ReadonlySet<string>, expected: ReadonlySet<string>): readonly Fault[] {
+function fileFaults(found: ReadonlyMap<string, unknown>, expected: ReadonlySet<string>): readonly Fault[] {
   const missing = [...expected].filter(file => !found.has(file)).map(file => ({ file, message: "missing" }));
-  const unexpected = [...found].filter(file => !expected.has(file)).map(file => ({ file, message: "unexpected" }));
+  const unexpected = [...found.keys()]
+    .filter(file => !expected.has(file))
+    .map(file => ({ file, message: "unexpected" }));
   return [...missing, ...unexpected];
 }
 
@@ -232,7 +290,7 @@ function isJson(text: string): boolean {
   }
 }
 
-function structureFaults(page: Page, isDraft: boolean): readonly string[] {
+function structureFaults(page: Page, isDraft: boolean): string[] {
   const faults = [...page.faults];
   for (const [name, count] of page.once) {
     if (count !== 1) faults.push(`has <${name}> ${count === 0 ? "nowhere" : `${count} times`}`);
@@ -252,51 +310,18 @@ type Target =
 
 type PlaceInPage = { readonly file: string; readonly id: string };
 
-/**
- * Judges links. Most stand on many pages, and each is judged once; whether there is a place in another page is known
- * only when that page was read.
- */
-function startLinks(files: ReadonlySet<string>, { origin, root }: Expectation) {
+/** Gives where links lead. Most of them stand on many pages, and each is judged once. */
+function targetFinder({ files: list, origin, root }: Bounds): (address: string, isLoaded: boolean) => Target {
+  const files = new Set(list);
   const [loaded, led] = [new Map<string, Target>(), new Map<string, Target>()];
-  const idsOf = startIds();
-  const idsIn = new Map<string, ReadonlySet<string>>();
-  const waiting = new Map<string, { readonly target: PlaceInPage; readonly files: string[] }>();
-
-  function faultsOf(file: string, page: Page): readonly string[] {
-    const ids = idsOf(page.ids);
-    idsIn.set(file, ids);
-    return page.links.flatMap(({ address, isLoaded }) => {
-      if (address.startsWith("#")) return ids.has(decoded(address.slice(1))) ? [] : [noSuchPlace(address)];
-      const target = targetOf(address, isLoaded);
-      if (target.kind === "fault") return [target.message];
-      if (target.kind === "file") return [];
-      const idsThere = idsIn.get(target.file);
-      if (idsThere !== undefined) return idsThere.has(target.id) ? [] : [noSuchPlace(address)];
-      waitFor(address, target, file);
-      return [];
-    });
-  }
-
-  function waitFor(address: string, target: PlaceInPage, file: string): void {
-    const same = waiting.get(address);
-    if (same === undefined) waiting.set(address, { target, files: [file] });
-    else if (same.files.at(-1) !== file) same.files.push(file);
-  }
-
-  function faultsInTheEnd(): readonly Fault[] {
-    return [...waiting].flatMap(([address, { target, files: from }]) => {
-      const isThere = idsIn.get(target.file)?.has(target.id) ?? !target.file.endsWith(".html");
-      return isThere ? [] : from.map(file => ({ file, message: noSuchPlace(address) }));
-    });
-  }
-
-  function targetOf(address: string, isLoaded: boolean): Target {
+  return (address, isLoaded) => {
     const known = isLoaded ? loaded : led;
-    const target = known.get(address) ?? judge(address, isLoaded);
-    if (known.size >= mostRemembered) known.clear();
-    known.set(address, target);
+    const before = known.get(address);
+    if (before !== undefined) return before;
+    const target = judge(address, isLoaded);
+    if (known.size < mostRemembered) known.set(address, target);
     return target;
-  }
+  };
 
   function judge(given: string, isLoaded: boolean): Target {
     const address = given.startsWith(`${origin}${root}/`) && !isLoaded ? given.slice(origin.length) : given;
@@ -312,17 +337,17 @@ function startLinks(files: ReadonlySet<string>, { origin, root }: Expectation) {
     const path = place.replace(/\?.*/s, "");
     const file = fileOfPage(decoded(path.slice(root.length)));
     if (!files.has(file)) return { kind: "fault", message: `leads nowhere: ${address}` };
-    return fragment === undefined ? { kind: "file" } : { kind: "place", file, id: decoded(fragment) };
+    // Only pages have places.
+    if (fragment === undefined || !file.endsWith(".html")) return { kind: "file" };
+    return { kind: "place", file, id: decoded(fragment) };
   }
-
-  return { faultsOf, faultsInTheEnd };
 }
 
 // Enough for what stands on many pages; what stands on one need not be remembered.
 const mostRemembered = 20_000;
 
 /** Pages made by one layout have the same ids: each such set is kept once. */
-function startIds(): (ids: ReadonlySet<string>) => ReadonlySet<string> {
+function setSharer(): (ids: ReadonlySet<string>) => ReadonlySet<string> {
   const known = new Map<string, ReadonlySet<string>>();
   return ids => {
     const key = [...ids].join(" ");

@@ -5,19 +5,21 @@ import { dirname, join } from "node:path/posix";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileOfPage } from "./address.ts";
 import type { Download } from "./downloads.ts";
+import { boundsOf } from "./expectation.ts";
 import { frameOf } from "./layouts.ts";
 import { entryFor, type ManifestEntry, startEntry } from "./manifest.ts";
 import { itemOf } from "./pages.ts";
 import { type Job, makeFiles, makerHere, startWorkers } from "./rendering.ts";
 import type { Site } from "./site.ts";
-import { type ReadOutput, readOutput, startParts } from "./verify.ts";
+import { type Examined, examinerFor, readOutput, startParts } from "./verify.ts";
 
-/** Told of each file that was written: its entry in the manifest, and what is verified of it. */
-export type OnFile = (entry: ManifestEntry, read: ReadOutput) => void;
+/** Told of each file that was written: its entry in the manifest, and what was found in it. */
+export type OnFile = (entry: ManifestEntry, examined: Examined) => void;
 
 /** Writes the pages, downloads, cards and assets of a site; an error in a layout is thrown with its message. */
 export async function writeSite(site: Site, folder: string, onFile: OnFile = () => {}): Promise<void> {
-  const frame = frameOf(site);
+  const common = { frame: frameOf(site), bounds: boundsOf(site, assetFiles()) };
+  const examine = examinerFor(common.bounds);
   const makeFolderOf = folderMaker(folder);
   const write = (file: string, bytes: Uint8Array) => {
     makeFolderOf(file);
@@ -27,19 +29,20 @@ export async function writeSite(site: Site, folder: string, onFile: OnFile = () 
     for (const file of assetFiles()) {
       const bytes = readFileSync(join("layouts", file));
       write(file, bytes);
-      onFile(entryFor(file, bytes), readOutput(file, bytes));
+      onFile(entryFor(file, bytes), examine(readOutput(file, bytes)));
     }
     for (const [index, download] of site.files.entries()) {
-      writeDownload(download, folder, makeFolderOf, onFile);
+      const { entry, read } = writeDownload(download, folder, makeFolderOf);
+      onFile(entry, examine(read));
       // What workers have made in the meantime is written in between.
       if (index % 16 === 0) await nextTurn();
     }
   };
-  const workers = startWorkers(frame, jobsIn(site));
+  const workers = startWorkers(common, jobsIn(site));
   try {
-    await makeFiles(jobsOf(site), makerHere(frame), workers, writeOthers, ({ entry, bytes, read }) => {
+    await makeFiles(jobsOf(site), makerHere(common), workers, writeOthers, ({ entry, bytes, examined }) => {
       write(entry.path, bytes);
-      onFile(entry, read);
+      onFile(entry, examined);
     });
   } finally {
     await workers?.stop();
@@ -78,7 +81,7 @@ function folderMaker(folder: string): MakeFolder {
 }
 
 /** Writes a file part by part: a list of all figures may be too long for one text. */
-function writeDownload({ path, parts }: Download, folder: string, makeFolderOf: MakeFolder, onFile: OnFile): void {
+function writeDownload({ path, parts }: Download, folder: string, makeFolderOf: MakeFolder) {
   makeFolderOf(path);
   const [entry, reading] = [startEntry(path), startParts(path)];
   const file = openSync(join(folder, path), "w");
@@ -92,7 +95,7 @@ function writeDownload({ path, parts }: Download, folder: string, makeFolderOf: 
   } finally {
     closeSync(file);
   }
-  onFile(entry.end(), reading.end());
+  return { entry: entry.end(), read: reading.end() };
 }
 
 const chunkLength = 64 * 1024;

@@ -138,7 +138,7 @@ describe("the correction that pages show", () => {
 
   it("is told by the figures that rest on the cell, and not by others", () => {
     const views = viewsOf(wave2, "2013-02-02,waves,2,note,x,carried on 24 January 2013,y,w2");
-    const behind = (line: number) => correctionsBehind({ rows: [{ file: "waves.csv", line }] }, views);
+    const behind = (line: number) => correctionsBehind({ rows: [{ table: "waves", line }] }, views);
     expect(behind(3).map(view => view.column)).toEqual(["authorised"]);
     expect(behind(2)).toEqual([]);
   });
