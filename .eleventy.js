@@ -6,7 +6,7 @@ import { writeSite } from "./scripts/write-site.ts";
 
 export default function (eleventy) {
   // The publishing step gives the site; Eleventy run by itself reads the default one.
-  const { site = defaultSite(), onFile } = eleventy.globalData;
+  const { site = defaultSite(), writing } = eleventy.globalData;
 
   eleventy.setInputDirectory(".");
   eleventy.setLayoutsDirectory("layouts");
@@ -18,7 +18,7 @@ export default function (eleventy) {
   eleventy.ignores.add("**");
 
   // Its template layers would compile and merge anew for each of many pages that are alike.
-  eleventy.on("eleventy.before", ({ directories }) => writeSite(site, directories.output, onFile));
+  eleventy.on("eleventy.before", ({ directories }) => writeSite(site, directories.output, writing));
 }
 
 function defaultSite() {

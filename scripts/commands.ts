@@ -16,6 +16,7 @@ import { isSiteAddress } from "./address.ts";
 import { readAsAt } from "./dates.ts";
 import type { Fixes } from "./fix.ts";
 import { filesBelow } from "./manifest.ts";
+import { type Part, readPart } from "./part.ts";
 import {
   collectProblems,
   count,
@@ -30,10 +31,19 @@ import {
   topOf,
   visible,
 } from "./problem.ts";
-import type { Publisher } from "./publish.ts";
+import type { Publication, Publisher } from "./publish.ts";
 import { addressesGone, pathsInManifest, redirectsFile } from "./redirects.ts";
 import { type ReviewFormat, reviewFormats } from "./review-text.ts";
-import { expectedFiles, type Reading, readEverything, type SiteOptions, siteOf } from "./site.ts";
+import {
+  expectedFiles,
+  type Reading,
+  readEverything,
+  readRecord,
+  type Site,
+  type SiteOptions,
+  siteOf,
+} from "./site.ts";
+import { type Steps, startSteps } from "./steps.ts";
 import { systemRefusal } from "./system.ts";
 import type { Fault } from "./verify.ts";
 
@@ -42,6 +52,9 @@ type Options = SiteOptions & {
   readonly format: ProblemFormat;
   readonly isDryRun: boolean;
   readonly isCompressed: boolean;
+  readonly isProfiled: boolean;
+  /** The part of the site that is built; undefined for the whole. */
+  readonly part: Part | undefined;
   /** The folder or the manifest of the site that is published now. */
   readonly previous: string | undefined;
   readonly words: readonly string[];
@@ -68,7 +81,17 @@ type Command = {
 const commonOptions: readonly (keyof typeof optionNames)[] = ["as-at", "data", "content", "output", "help"];
 
 const commands = {
-  build: { summary: "write the site", options: ["url", "draft", "format", "previous", "compress"], run: build },
+  build: {
+    summary: "write the site",
+    options: ["url", "draft", "format", "previous", "compress", "profile", "shard"],
+    run: build,
+  },
+  merge: {
+    summary: "publish a site from its parts: npm run merge -- DIR...",
+    options: ["url", "draft", "format", "previous", "compress", "profile"],
+    takesWords: true,
+    run: merge,
+  },
   check: { summary: "read everything, write nothing", options: ["draft", "format"], run: check },
   rollback: { summary: "publish the site before the present one again", options: [], run: rollback },
   start: { summary: "preview with live reload", options: ["draft", "port"], run: start },
@@ -102,6 +125,8 @@ const optionNames = {
   draft: { type: "boolean", default: false },
   "dry-run": { type: "boolean", default: false },
   compress: { type: "boolean", default: false },
+  profile: { type: "boolean", default: false },
+  shard: { type: "string" },
   previous: { type: "string" },
   format: { type: "string", default: "text" },
   port: { type: "string", default: "8080" },
@@ -155,12 +180,14 @@ function helpText(): string {
     "  --data DIR         default: data",
     "  --content DIR      default: content",
     "  --output DIR       default: _site",
-    "  --url URL          the address the site will stand at, a path prefix included (build)",
-    "  --draft            unbound numbers warn; pages carry a draft banner (build, check, start)",
-    "  --compress         packed copies beside the files, .gz and .br (build)",
+    "  --url URL          the address the site will stand at, a path prefix included (build, merge)",
+    "  --draft            unbound numbers warn; pages carry a draft banner (build, merge, check, start)",
+    "  --compress         packed copies beside the files, .gz and .br (build, merge)",
+    "  --shard K/N        only part K of N parts, for merge (build)",
+    "  --profile          print time and memory of each step (build, merge)",
     "  --dry-run          show what would change, and write nothing (fix)",
-    "  --previous SITE    a site or its manifest: an address of it that is gone is a problem (build)",
-    "  --format FORMAT    how problems are printed: text, json or github (check, build)",
+    "  --previous SITE    a site or its manifest: an address of it that is gone is a problem (build, merge)",
+    "  --format FORMAT    how problems are printed: text, json or github (check, build, merge)",
     "  --format FORMAT    text, markdown, html or json (review)",
     "  --against OLD      the folder of a built site, or a git revision (review, release-check)",
     "  --report FILE      write the report too, as .html, .md, .json or .txt; may stand more than once (review)",
@@ -191,6 +218,10 @@ function readOptions(
   if (values.url !== undefined && !isSiteAddress(values.url)) {
     return `--url: expected an address such as https://example.org/reports/, found "${values.url}"`;
   }
+  const part = values.shard === undefined ? undefined : readPart(values.shard);
+  if (values.shard !== undefined && part === undefined) {
+    return `--shard: expected a part such as 2/8, found "${values.shard}"`;
+  }
   if (!formats.includes(values.format)) return `--format: expected ${formats.join(", ")}, found "${values.format}"`;
   const numbers = [values.port, values.seed, values.ccgs].map(Number);
   const [port = 0, seed = 0, ccgs = 0] = numbers;
@@ -207,6 +238,8 @@ function readOptions(
     isDraft: draft,
     isDryRun: values["dry-run"],
     isCompressed: values.compress,
+    isProfiled: values.profile,
+    part,
     previous: values.previous,
     format: problemFormats.find(known => known === values.format) ?? "text",
     words: positionals,
@@ -228,27 +261,116 @@ function parseWords(words: readonly string[]) {
 }
 
 async function build(options: Options): Promise<number> {
+  const { part } = options;
+  if (part !== undefined) return buildPart(part, options);
   const output = options.output || "_site";
   const danger = dangerOf(output, options);
   if (danger !== undefined) return misused(`--output: ${danger}, found "${output}"`);
-  const reading = readEverything(options);
+  const steps = stepsOf(options);
+  const prepared = prepare(options, steps);
+  if (typeof prepared === "number") return prepared;
+  const { reading, site } = prepared;
+  steps.begin("load Eleventy");
+  const { publishSite } = await import("./publish.ts");
+  const publication = await publishSite(site, reading.book, reading.asAt, publisherOf(options, "_site"), steps);
+  return published(publication, prepared, output, options, steps);
+}
+
+/** Builds one part of a site, which `merge` puts together with the others. */
+async function buildPart(part: Part, options: Options): Promise<number> {
+  if (options.isCompressed) return misused("--compress: expected it of merge, which makes the site whole");
+  const output = options.output || `_part-${part.number}-of-${part.of}`;
+  const folder = await import("./part-folder.ts");
+  const danger = dangerOf(output, options, folder.isPartFolder);
+  if (danger !== undefined) return misused(`--output: ${danger}, found "${output}"`);
+  const steps = stepsOf(options);
+  const prepared = prepare(options, steps);
+  if (typeof prepared === "number") return prepared;
+  const { reading, site } = prepared;
+  steps.begin("render, write and verify");
+  const faults = await folder.writePart(
+    part,
+    site,
+    reading.book,
+    reading.asAt,
+    output,
+    folder.inputsHash(options, reading.asAt),
+  );
+  steps.end();
+  if (faults.length > 0) return notPublished(faults, output, options.format);
+  console.log(`${output}: part ${part.number} of ${part.of} of ${summaryOf(reading, site)}`);
+  return 0;
+}
+
+/** Publishes a site from the folders of its parts. */
+async function merge(options: Options): Promise<number> {
+  if (options.words.length === 0) return misused("expected the folders of the parts of a site");
+  const output = options.output || "_site";
+  const danger = dangerOf(output, options);
+  if (danger !== undefined) return misused(`--output: ${danger}, found "${output}"`);
+  const steps = stepsOf(options);
+  const prepared = prepare(options, steps);
+  if (typeof prepared === "number") return prepared;
+  const { reading, site } = prepared;
+  const { inputsHash } = await import("./part-folder.ts");
+  const { publishParts } = await import("./publish.ts");
+  const publisher = publisherOf(options, "_site");
+  const publication = await publishParts(
+    options.words,
+    inputsHash(options, reading.asAt),
+    site,
+    reading.book,
+    reading.asAt,
+    publisher,
+    steps,
+  );
+  return published(publication, prepared, output, options, steps);
+}
+
+type Prepared = { readonly reading: Reading; readonly site: Site };
+
+/** Reads the site that is to be published; the exit status if there is none. */
+function prepare(options: Options, steps: Steps): Prepared | number {
+  steps.begin("read the record");
+  const recordReading = readRecord(options);
+  steps.begin("read and bind the content");
+  const reading = readEverything(options, recordReading);
+  steps.begin("make the site");
   const site = siteOf(reading, options);
   printProblems(reading, options.format);
   if (site === undefined) return refused(reading.problems, options.format);
   const gone = goneSince(options, reading, expectedFiles(site));
   if (typeof gone === "string") return misused(gone);
-  if (gone.length > 0) {
-    process.stderr.write(formatProblems(gone, options.format));
-    return refused(gone, options.format);
-  }
-  const { publishSite } = await import("./publish.ts");
-  const publication = await publishSite(site, reading.book, reading.asAt, publisherOf(options, "_site"));
+  if (gone.length === 0) return { reading, site };
+  process.stderr.write(formatProblems(gone, options.format));
+  return refused(gone, options.format);
+}
+
+/** Says what became of a site; gives the exit status. */
+function published(
+  publication: Publication,
+  { reading, site }: Prepared,
+  output: string,
+  options: Options,
+  steps: Steps,
+): number {
+  steps.end();
   if (publication.kind === "refused") return notPublished(publication.faults, output, options.format);
-  console.log(summaryOf(reading, site, output));
+  console.log(`${output}: ${summaryOf(reading, site)}`);
   warnUntidied(publication.untidied);
   const change = publication.isChanged ? "" : ", which was published already";
   console.log(`SHA-256 of the site: ${publication.hash}${change}; of each file: ${output}.manifest.json`);
   return 0;
+}
+
+/** Told to standard error, so that what is printed of a build stays the same whatever time it takes. */
+function stepsOf({ isProfiled }: Options): Steps {
+  const write = (text: string) => void process.stderr.write(text);
+  return startSteps({
+    profile: isProfiled ? line => write(`${line}\n`) : undefined,
+    // Back to the start of the line, and what stood there is wiped away.
+    progress: process.stderr.isTTY ? text => write(`\r\u001b[K${text}`) : undefined,
+  });
 }
 
 /** The addresses that were published and are gone, as problems; or what is wrong with the option. */
@@ -302,7 +424,7 @@ function notPublished(faults: readonly Fault[], output: string, format: ProblemF
 }
 
 /** Why a folder may not be replaced by a site; undefined if it may. */
-function dangerOf(output: string, options: Options): string | undefined {
+function dangerOf(output: string, options: Options, isOurs = holdsSite): string | undefined {
   const target = resolve(output);
   const inputs = [".", options.data, options.content, "layouts", "scripts"].map(folder => resolve(folder));
   if (inputs.some(input => isWithin(input, target))) return "expected a folder that holds nothing else";
@@ -310,8 +432,12 @@ function dangerOf(output: string, options: Options): string | undefined {
   if (!isFolderOrNone(target)) return "expected a folder, or a name in one";
   if (leadsNowhere(target)) return "expected a folder, found a link that leads nowhere";
   const isEmpty = !existsSync(target) || readdirSync(target).length === 0;
-  if (isEmpty || existsSync(join(target, "index.html"))) return undefined;
-  return "expected an empty folder or one with a site in it";
+  if (isEmpty || isOurs(target)) return undefined;
+  return "expected an empty folder or one that a build has made";
+}
+
+function holdsSite(folder: string): boolean {
+  return existsSync(join(folder, "index.html"));
 }
 
 /** Whether there is a link whose target is gone, and it is none that a build has made. */
@@ -329,9 +455,9 @@ function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(`${folder}${sep}`);
 }
 
-function summaryOf(reading: Reading, site: NonNullable<ReturnType<typeof siteOf>>, output: string): string {
+function summaryOf(reading: Reading, site: Site): string {
   const pages = Object.values(site.pages).reduce((sum, kind) => sum + kind.length, 0);
-  return `${output}: ${pages} pages and ${site.files.length} files as at ${site.asAt}; ${boundFigures(reading)}.`;
+  return `${pages} pages and ${site.files.length} files as at ${site.asAt}; ${boundFigures(reading)}.`;
 }
 
 function boundFigures({ editorials }: Reading): string {

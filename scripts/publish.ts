@@ -8,11 +8,13 @@ import { boundsOf, expectationOf } from "./expectation.ts";
 import type { FigureBook } from "./figures.ts";
 import { LockHeld, withLock } from "./lock.ts";
 import { entryFor, filesBelow, type ManifestEntry, manifestOf } from "./manifest.ts";
+import { joinParts } from "./part-folder.ts";
 import { renderSite } from "./render.ts";
 import type { Site } from "./site.ts";
+import { noSteps, type Steps } from "./steps.ts";
 import { freshFolder, type Placing, recover, rollBack, type Store, storeFor, swapIn, tidy } from "./store.ts";
 import { systemRefusal } from "./system.ts";
-import { copyFaults, type Fault, startVerification } from "./verify.ts";
+import { copyFaults, type Fault, startVerification, verifyFolder } from "./verify.ts";
 import { assetFiles } from "./write-site.ts";
 
 /**
@@ -38,21 +40,79 @@ export type Publisher = {
 };
 
 /** Publishes a site. */
-export function publishSite(site: Site, book: FigureBook, asAt: AsAt, publisher: Publisher): Promise<Publication> {
+export function publishSite(
+  site: Site,
+  book: FigureBook,
+  asAt: AsAt,
+  publisher: Publisher,
+  steps: Steps = noSteps,
+): Promise<Publication> {
+  return publishFrom(publisher, steps, async fresh => {
+    const entries: ManifestEntry[] = [];
+    const bounds = boundsOf(site, assetFiles());
+    const verification = startVerification(expectationOf(bounds, book, asAt));
+    steps.begin("start Eleventy and workers");
+    await renderSite(site, fresh, {
+      onFile: (entry, examined) => {
+        if (entries.length === 0) steps.begin("render, write and verify");
+        entries.push(entry);
+        verification.add(entry.path, examined);
+        steps.advance(entries.length, bounds.files.length);
+      },
+    });
+    steps.begin("verify the whole");
+    return { entries, faults: verification.faultsWith([]) };
+  });
+}
+
+/** Publishes a site from the folders of its parts, verified as a whole; `inputs` is the hash of what it is made of. */
+export function publishParts(
+  folders: readonly string[],
+  inputs: string,
+  site: Site,
+  book: FigureBook,
+  asAt: AsAt,
+  publisher: Publisher,
+  steps: Steps = noSteps,
+): Promise<Publication> {
+  return publishFrom(publisher, steps, async fresh => {
+    steps.begin("copy the parts");
+    const { files, faults } = joinParts(folders, inputs, fresh);
+    if (faults.length > 0) return { entries: files, faults };
+    steps.begin("verify the whole");
+    const verified = verifyFolder(fresh, expectationOf(boundsOf(site, assetFiles()), book, asAt));
+    const entries = verified.manifest.files;
+    return { entries, faults: [...verified.faults, ...changedSince(files, entries)] };
+  });
+}
+
+/** Files that are not as they were when their part was made. */
+function changedSince(files: readonly ManifestEntry[], entries: readonly ManifestEntry[]): readonly Fault[] {
+  const digests = new Map(files.map(({ path, sha256 }) => [path, sha256]));
+  const changed = entries.filter(({ path, sha256 }) => digests.get(path) !== sha256);
+  return changed.map(({ path }) => ({ file: path, message: "is not as it was when its part was made" }));
+}
+
+/** Files of a site in a fresh folder, and what is wrong with them. */
+type Filled = { readonly entries: readonly ManifestEntry[]; readonly faults: readonly Fault[] };
+
+/** Publishes what fills a fresh folder, or nothing. */
+function publishFrom(
+  publisher: Publisher,
+  steps: Steps,
+  fill: (fresh: string) => Promise<Filled>,
+): Promise<Publication> {
   return inStore(publisher, async store => {
     const fresh = freshFolder(store);
     try {
-      const entries: ManifestEntry[] = [];
-      const bounds = boundsOf(site, assetFiles());
-      const verification = startVerification(expectationOf(bounds, book, asAt));
-      await renderSite(site, fresh, (entry, examined) => {
-        entries.push(entry);
-        verification.add(entry.path, examined);
-      });
-      const copies = publisher.isCompressed ? await writeCopies(fresh, bounds.files) : [];
-      entries.push(...copies.map(file => entryFor(file, readFileSync(join(fresh, file)))));
-      const faults = verification.faultsWith([...copyFaults(fresh, entries), ...folderFaults(fresh, entries)]);
+      const filled = await fill(fresh);
+      if (filled.faults.length > 0) return { kind: "refused", faults: filled.faults };
+      const files = filled.entries.map(({ path }) => path);
+      const copies = publisher.isCompressed ? await writeCopies(fresh, files) : [];
+      const entries = [...filled.entries, ...copies.map(file => entryFor(file, readFileSync(join(fresh, file))))];
+      const faults = [...copyFaults(fresh, entries), ...folderFaults(fresh, entries)];
       if (faults.length > 0) return { kind: "refused", faults };
+      steps.begin("swap in");
       const manifest = manifestOf(entries);
       const isChanged = swapIn(store, fresh, manifest);
       return { kind: "published", hash: manifest.hash, isChanged, untidied: refused(() => tidy(store)) };

@@ -2,16 +2,16 @@
 
 import { Eleventy } from "@11ty/eleventy";
 import type { Site } from "./site.ts";
-import type { OnFile } from "./write-site.ts";
+import type { Writing } from "./write-site.ts";
 
-/** Renders every page and file of a site into a folder; an error in a layout is thrown with its message. */
-export async function renderSite(site: Site, folder: string, onFile: OnFile = () => {}): Promise<void> {
+/** Renders the pages and files of a site into a folder; an error in a layout is thrown with its message. */
+export async function renderSite(site: Site, folder: string, writing: Writing = {}): Promise<void> {
   const eleventy = new Eleventy(undefined, folder, {
     configPath: ".eleventy.js",
     quietMode: true,
     config: configuration => {
       configuration.addGlobalData("site", site);
-      configuration.addGlobalData("onFile", onFile);
+      configuration.addGlobalData("writing", writing);
       // Eleventy prints what took long, whether it is told to be quiet or not: what a build says must not rest on a clock.
       for (const name of ["Configuration", "Aggregate"]) {
         configuration.benchmarkManager.get(name).setMinimumThresholdMs(Number.MAX_SAFE_INTEGER);

@@ -143,6 +143,8 @@ const noIds: ReadonlySet<string> = new Set();
 /** Judges the files of a site as they come; what can be judged only once all are known is judged in the end. */
 export type Verification = {
   readonly add: (file: string, examined: Examined) => void;
+  /** The faults of the files that were added, each by itself. */
+  readonly faultsSoFar: () => readonly Fault[];
   /** All faults in order of file, with these beside them, once every file was added. */
   readonly faultsWith: (others: readonly Fault[]) => readonly Fault[];
 };
@@ -175,14 +177,18 @@ export function startVerification(expectation: Expectation): Verification {
         if (isKnown === undefined) waiting.set(address, [...(waiting.get(address) ?? []), file]);
       }
     },
+    faultsSoFar: () => inOrder(faults),
     faultsWith: others => {
       const late = [...waiting].flatMap(([address, files]) =>
         isThere(address) === true ? [] : files.map(file => ({ file, message: noSuchPlace(address) })),
       );
-      const all = [...faults, ...late, ...fileFaults(idsIn, expected), ...others];
-      return all.toSorted((a, b) => compareText(a.file, b.file));
+      return inOrder([...faults, ...late, ...fileFaults(idsIn, expected), ...others]);
     },
   };
+}
+
+function inOrder(faults: readonly Fault[]): readonly Fault[] {
+  return faults.toSorted((a, b) => compareText(a.file, b.file));
 }
 
 /** The faults of files that were read, each by its path from the root, in order of file. */

@@ -9,16 +9,23 @@ import { boundsOf } from "./expectation.ts";
 import { frameOf } from "./layouts.ts";
 import { entryFor, type ManifestEntry, startEntry } from "./manifest.ts";
 import { itemOf } from "./pages.ts";
+import { type Part, partOf } from "./part.ts";
 import { type Job, makeFiles, makerHere, startWorkers } from "./rendering.ts";
 import type { Site } from "./site.ts";
 import { type Examined, examinerFor, readOutput, startParts } from "./verify.ts";
 
-/** Told of each file that was written: its entry in the manifest, and what was found in it. */
-export type OnFile = (entry: ManifestEntry, examined: Examined) => void;
+/** How a site is written. */
+export type Writing = {
+  /** Told of each file that was written: its entry in the manifest, and what was found in it. */
+  readonly onFile?: (entry: ManifestEntry, examined: Examined) => void;
+  /** The part that is written; undefined for the whole. */
+  readonly part?: Part | undefined;
+};
 
 /** Writes the pages, downloads, cards and assets of a site; an error in a layout is thrown with its message. */
-export async function writeSite(site: Site, folder: string, onFile: OnFile = () => {}): Promise<void> {
+export async function writeSite(site: Site, folder: string, { onFile = () => {}, part }: Writing = {}): Promise<void> {
   const common = { frame: frameOf(site), bounds: boundsOf(site, assetFiles()) };
+  const isWritten = part === undefined ? () => true : partOf(common.bounds.files, part);
   const examine = examinerFor(common.bounds);
   const makeFolderOf = folderMaker(folder);
   const write = (file: string, bytes: Uint8Array) => {
@@ -26,21 +33,21 @@ export async function writeSite(site: Site, folder: string, onFile: OnFile = () 
     writeFileSync(join(folder, file), bytes);
   };
   const writeOthers = async () => {
-    for (const file of assetFiles()) {
+    for (const file of assetFiles().filter(isWritten)) {
       const bytes = readFileSync(join("layouts", file));
       write(file, bytes);
       onFile(entryFor(file, bytes), examine(readOutput(file, bytes)));
     }
-    for (const [index, download] of site.files.entries()) {
+    for (const [index, download] of site.files.filter(({ path }) => isWritten(path)).entries()) {
       const { entry, read } = writeDownload(download, folder, makeFolderOf);
       onFile(entry, examine(read));
       // What workers have made in the meantime is written in between.
       if (index % 16 === 0) await nextTurn();
     }
   };
-  const workers = startWorkers(common, jobsIn(site));
+  const workers = startWorkers(common, Math.ceil(jobsIn(site) / (part?.of ?? 1)));
   try {
-    await makeFiles(jobsOf(site), makerHere(common), workers, writeOthers, ({ entry, bytes, examined }) => {
+    await makeFiles(jobsOf(site, isWritten), makerHere(common), workers, writeOthers, ({ entry, bytes, examined }) => {
       write(entry.path, bytes);
       onFile(entry, examined);
     });
@@ -59,11 +66,17 @@ function jobsIn(site: Site): number {
 }
 
 /** Cards first, which take long; pages of which there are many last, since they lead to places in the others. */
-function* jobsOf(site: Site): Iterable<Job> {
-  for (const card of site.cards) yield { kind: "card", file: card.path.slice(1), card };
+function* jobsOf(site: Site, isWritten: (file: string) => boolean): Iterable<Job> {
+  for (const card of site.cards) {
+    const file = card.path.slice(1);
+    if (isWritten(file)) yield { kind: "card", file, card };
+  }
   const kinds = Object.entries(site.pages).toSorted(([, a], [, b]) => a.length - b.length);
   for (const [layout, pages] of kinds) {
-    for (const page of pages) yield { kind: "page", file: fileOfPage(page.path), layout, item: itemOf(page) };
+    for (const page of pages) {
+      const file = fileOfPage(page.path);
+      if (isWritten(file)) yield { kind: "page", file, layout, item: itemOf(page) };
+    }
   }
 }
 

@@ -162,7 +162,7 @@ describe("wrong usage", () => {
     [["build", "--output", "data/site"], "--output: expected a folder outside the inputs"],
     [["build", "--output", "package.json"], "--output: expected a folder, or a name in one"],
     [["build", "--output", "package.json/site"], "--output: expected a folder, or a name in one"],
-    [["build", "--output", "test"], "--output: expected an empty folder or one with a site in it"],
+    [["build", "--output", "test"], "--output: expected an empty folder or one that a build has made"],
     [["build", "--dry-run"], "this command has no option --dry-run"],
     [["check", "--url", "https://example.org/"], "this command has no option --url"],
     [["check", "--as-at", "2013-01-22", "--as-at", "2013-01-23"], "--as-at stands twice"],
