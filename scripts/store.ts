@@ -19,6 +19,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import { z } from "zod";
 import { type Manifest, manifestOfFolder } from "./manifest.ts";
 
 /**
@@ -62,7 +63,7 @@ export function freshFolder(store: Store): string {
 export function swapIn(store: Store, fresh: string, manifest: Manifest): boolean {
   const now = currentName(store) ?? adopt(store);
   if (now !== undefined && isIntact(store, now, manifest)) return false;
-  const name = keep(store, fresh, manifest);
+  const name = keep(store, fresh, manifest, now);
   const kept = [name, ...(now === undefined ? [] : [now, ...earlierThan(now, store)])].slice(0, mostKept);
   writeWhole(store, join(store.folder, historyName), `${JSON.stringify(kept)}\n`);
   place(store, name);
@@ -141,22 +142,41 @@ function adopt(store: Store): string | undefined {
 }
 
 /** Moves a fresh site into the store. */
-function keep(store: Store, fresh: string, manifest: Manifest): string {
+function keep(store: Store, fresh: string, manifest: Manifest, now: string | undefined): string {
   // Folders made for a moment are their owner's alone; a published one is for the server to read.
   chmodSync(fresh, 0o755);
-  return enter(store, dirname(fresh), manifest, dateAfterOthers(store, fresh, manifest));
+  return enter(store, dirname(fresh), manifest, dateFiles(store, fresh, manifest, now));
 }
 
 /**
- * Servers tell a reader's copy from the present file by size and second alone. Where a site is made within a second of
- * another that is kept, or the clock was set back, its files are dated later; gives their second (Unix time).
+ * A file that is the same as in the present site keeps its date, so that only what changed is sent on. Of others, servers
+ * tell a reader's copy from the present file by size and second alone: where a site is made within a second of another
+ * that is kept, or the clock was set back, they are dated later; gives their second (Unix time).
  */
-function dateAfterOthers(store: Store, fresh: string, manifest: Manifest): number | undefined {
+function dateFiles(store: Store, fresh: string, manifest: Manifest, now: string | undefined): number | undefined {
   const latest = Math.max(0, ...entriesOf(store).map(name => secondOf(join(store.folder, name, ownManifest))));
-  if (secondOf(dirname(fresh)) > latest) return undefined;
-  for (const { path } of manifest.files) utimesSync(join(fresh, path), latest + 1, latest + 1);
-  return latest + 1;
+  const second = secondOf(dirname(fresh)) > latest ? undefined : latest + 1;
+  const [digests, present] = now === undefined ? [new Map(), ""] : [digestsOf(store, now), folderOf(store, now)];
+  for (const { path, sha256 } of manifest.files) {
+    const status = digests.get(path) === sha256 ? statSync(join(present, path), { throwIfNoEntry: false }) : undefined;
+    if (status !== undefined) utimesSync(join(fresh, path), status.atime, status.mtime);
+    else if (second !== undefined) utimesSync(join(fresh, path), second, second);
+  }
+  return second;
 }
+
+/** The folder in which the files of the present site are: in its entry, or at the target. */
+function folderOf(store: Store, now: string): string {
+  return existsSync(siteIn(store, now)) ? siteIn(store, now) : store.target;
+}
+
+/** What the manifest of a site that is kept says of its files; nothing where somebody has changed or removed it. */
+function digestsOf(store: Store, name: string): ReadonlyMap<string, string> {
+  const read = manifestSchema.safeParse(readJson(join(store.folder, name, ownManifest)));
+  return new Map(read.success ? read.data.files.map(({ path, sha256 }) => [path, sha256] as const) : []);
+}
+
+const manifestSchema = z.object({ files: z.array(z.object({ path: z.string(), sha256: z.string() })) });
 
 function secondOf(path: string): number {
   return Math.floor((statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) / 1000);

@@ -201,6 +201,24 @@ describe("the store of an output", () => {
   });
 });
 
+describe.each(["link", "folder"] as const)("the files of a site that is placed as a %s", placing => {
+  it("keep their dates where they are as they were, so that only what changed is sent on", () => {
+    const store = emptyStore(placing);
+    const publishTwo = (a: string, b: string) => {
+      const fresh = freshFolder(store);
+      writeFileSync(join(fresh, "a.txt"), a);
+      writeFileSync(join(fresh, "b.txt"), b);
+      swapIn(store, fresh, manifestOfFolder(fresh));
+      tidy(store);
+    };
+    publishTwo("one", "one");
+    for (const file of ["a.txt", "b.txt"]) utimesSync(join(store.target, file), 1_000_000, 1_000_000);
+    publishTwo("one", "two");
+    const dates = ["a.txt", "b.txt"].map(file => statSync(join(store.target, file)).mtimeMs === 1_000_000_000);
+    expect(dates).toEqual([true, false]);
+  });
+});
+
 describe("files of sites that are published within a second", () => {
   it("are of different seconds, by which servers tell them apart", () => {
     const store = emptyStore("link");
