@@ -19,7 +19,25 @@ export function withListings(
   return {
     ...pages,
     feed: [fileOf("/feed.xml", "Feed", { entries, updated: entries[0]?.updated ?? record.asAt })],
-    sitemap: [fileOf("/sitemap.xml", "Site map", { pages: listed })],
+    ...siteMaps(listed),
+  };
+}
+
+type ListedPage = { readonly path: string; readonly changed: string | undefined };
+
+// https://www.sitemaps.org/protocol.html: a file lists no more, and a list of such files leads to them.
+const mostInSiteMap = 50_000;
+
+/** The site map or, where there are too many pages for one, several and a list of them. */
+function siteMaps(pages: readonly ListedPage[]): PagesWithUpdates {
+  if (pages.length <= mostInSiteMap) return { sitemap: [fileOf("/sitemap.xml", "Site map", { pages })] };
+  const parts = Array.from({ length: Math.ceil(pages.length / mostInSiteMap) }, (_, index) => ({
+    path: `/sitemap-${index + 1}.xml`,
+    pages: pages.slice(index * mostInSiteMap, (index + 1) * mostInSiteMap),
+  }));
+  return {
+    "sitemap-index": [fileOf("/sitemap.xml", "Site maps", { paths: parts.map(({ path }) => path) })],
+    sitemap: parts.map(({ path, pages: own }) => fileOf(path, "Site map", { pages: own })),
   };
 }
 
