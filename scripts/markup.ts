@@ -107,8 +107,9 @@ export class Markup {
   #readText(start: number, from: number): Part {
     const { content, name } = this.#around;
     this.#textAt = start;
-    const spaceEnd = content === "elements" ? endOfSpace(this.#html, start) : start;
-    const end = this.#endOfText(Math.max(spaceEnd, from));
+    const spaceEnd = endOfSpace(this.#html, from);
+    const isSpace = this.#html.charCodeAt(spaceEnd) === less && from === start;
+    const end = isSpace ? spaceEnd : this.#endOfText(from);
     if (content === "elements" && end > spaceEnd) {
       this.#fault(`there is text in ${name === "" ? "no element" : `<${name}>`}`, spaceEnd);
     }
@@ -118,13 +119,12 @@ export class Markup {
   }
 
   #endOfText(from: number): number {
-    const html = this.#html;
-    for (let at = from; at < html.length; at++) {
-      const code = html.charCodeAt(at);
-      if (code === less) return at;
-      if (code === greater && this.#around.content !== "raw text") this.#fault('">" is not escaped', at);
+    const end = placeOf("<", this.#html, from);
+    if (this.#around.content === "raw text") return end;
+    for (let at = this.#html.indexOf(">", from); at >= 0 && at < end; at = this.#html.indexOf(">", at + 1)) {
+      this.#fault('">" is not escaped', at);
     }
-    return html.length;
+    return end;
   }
 
   #readTag(start: number): Part {
@@ -198,7 +198,7 @@ export class Markup {
   #readAttribute(start: number): number {
     const html = this.#html;
     const nameEnd = this.#endOfAttributeName(start);
-    if (nameEnd === start || !this.#isFirst(start, nameEnd)) return -1;
+    if (nameEnd === start || !this.#isNew(start, nameEnd)) return -1;
     const hasValue = html.charCodeAt(nameEnd) === equals;
     if (hasValue && html.charCodeAt(nameEnd + 1) !== quote) return -1;
     const valueStart = hasValue ? nameEnd + 2 : nameEnd;
@@ -224,7 +224,7 @@ export class Markup {
   }
 
   /** Whether the tag has no attribute of this name before. */
-  #isFirst(start: number, end: number): boolean {
+  #isNew(start: number, end: number): boolean {
     for (let index = 0; index < this.#count; index++) {
       const [otherStart, otherEnd] = [this.#starts[index] ?? 0, this.#ends[index] ?? 0];
       if (otherEnd - otherStart === end - start && isSame(this.#html, otherStart, start, end - start)) return false;

@@ -142,16 +142,18 @@ function readPage(html: string): Page {
   return { ids, links, marks, once, language, title: title.trim(), draftMarks, faults: [...markup.faults, ...twice] };
 
   function readTag(): void {
+    const { name, isPicture } = markup.element;
     // Pictures have titles of their own.
-    if (!markup.element.isPicture) readElement(markup.element.name);
+    if (!isPicture) readElement(name);
     if (markup.attributeCount === 0) return;
-    if (id.value !== undefined) readId(id.value);
+    const [ownId, ownFigure] = [id.value, figure.value];
+    if (ownId !== undefined) readId(ownId);
     if (draft.value !== undefined) draftMarks++;
-    readLinks();
-    if (figure.value === undefined) return;
+    readLinks(name);
+    if (ownFigure === undefined) return;
     const given = value.value ?? valueInPicture.value ?? "";
-    marks.push({ id: figure.value, value: given, asAt: asAt.value, words: "" });
-    open = markup.element.name;
+    marks.push({ id: ownFigure, value: given, asAt: asAt.value, words: "" });
+    open = name;
   }
 
   function readElement(name: string): void {
@@ -167,16 +169,13 @@ function readPage(html: string): Page {
     ids.add(name);
   }
 
-  function readLinks(): void {
-    if (href.value !== undefined) {
-      const isLoaded = markup.element.name === "link" && loadedLinks.has(rel.value ?? "");
-      links.push({ address: href.value, isLoaded });
-    }
-    for (const { value } of [src, action]) if (value !== undefined) links.push({ address: value, isLoaded: true });
+  function readLinks(name: string): void {
+    const [led, loaded, sent, meta] = [href.value, src.value, action.value, property.value];
+    if (led !== undefined) links.push({ address: led, isLoaded: name === "link" && loadedLinks.has(rel.value ?? "") });
+    if (loaded !== undefined) links.push({ address: loaded, isLoaded: true });
+    if (sent !== undefined) links.push({ address: sent, isLoaded: true });
     // What other sites are told of the page, its picture above all, is there too.
-    if (property.value === "og:url" || property.value === "og:image") {
-      links.push({ address: content.value ?? "", isLoaded: false });
-    }
+    if (meta === "og:url" || meta === "og:image") links.push({ address: content.value ?? "", isLoaded: false });
   }
 
   function readText(): void {

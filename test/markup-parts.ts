@@ -1,5 +1,6 @@
 /** The tags and texts of a page as the verification reads them, and as a parser of HTML does that forgives everything. */
 
+import { isDeepStrictEqual } from "node:util";
 import { Parser } from "htmlparser2";
 import { pictureAttributes } from "../scripts/grammar.ts";
 import { attributesNamed, Markup } from "../scripts/markup.ts";
@@ -10,10 +11,14 @@ export type Read = { readonly parts: readonly string[]; readonly faults: readonl
 /** The names that have capitals, by those that parsers make of them. */
 const mixedNames = new Map([...pictureAttributes].map(name => [name.toLowerCase(), name]));
 
+const numbered = new Map<string, ReturnType<typeof attributesNamed>>();
+
 /** A page as the verification reads it; attributes of other names than these are only counted. */
 export function readStrictly(html: string, names: readonly string[]): Read {
   const all = names.map(name => mixedNames.get(name) ?? name);
-  const markup = new Markup(html, attributesNamed(...all));
+  const numbers = numbered.get(all.join()) ?? attributesNamed(...all);
+  numbered.set(all.join(), numbers);
+  const markup = new Markup(html, numbers);
   const attributes = all.map(name => ({ name: name.toLowerCase(), attribute: markup.attribute(name) }));
   const parts = new Parts();
   for (let part = markup.next(); part !== "end"; part = markup.next()) {
@@ -81,4 +86,16 @@ class Parts {
     else this.all.push(text);
     this.#isText = true;
   }
+}
+
+/** The pages among the files of a site that are read in two ways. */
+export function pagesReadOtherwise(site: ReadonlyMap<string, string>): readonly string[] {
+  const pages = [...site].filter(([file]) => file.endsWith(".html"));
+  if (pages.length === 0) throw new Error("the site has no pages");
+  return pages.flatMap(([file, html]) => {
+    const lenient = readLeniently(html);
+    const strict = readStrictly(html, lenient.names);
+    const isSame = strict.faults.length === 0 && isDeepStrictEqual(strict.parts, lenient.parts);
+    return isSame && lenient.faults.length === 0 ? [] : [file];
+  });
 }

@@ -76,6 +76,10 @@ describe("a page", () => {
     expect(faultsIn(elements)).toContain(`is not written as pages are, at line 10: ${fault}`);
   });
 
+  it("is read no further than its twentieth fault", () => {
+    expect(faultsIn("<p>a > b</p>".repeat(100))).toHaveLength(20);
+  });
+
   it("has text in elements alone", () => {
     expect(readStrictly(`${pageOf("")}a`, []).faults).toEqual([
       "is not written as pages are, at line 14: there is text in no element",
