@@ -9,7 +9,7 @@ function pageOf(elements: string): string {
 <head>
   <meta charset="utf-8">
   <title>A &amp; B</title>
-  <script type="application/ld+json">{"a":"\\u003c"}</script>
+  <script type="application/ld+json">{"a":"\\u003c &amp; >"}</script>
 </head>
 <body>
   <main id="main">
