@@ -26,9 +26,11 @@ export function readStrictly(html: string, names: readonly string[]): Read {
     if (part === "text") parts.addText(markup.text);
     if (part === "close") parts.add(`</${name}>`);
     if (part !== "open") continue;
-    const present = attributes.flatMap(({ name: of, attribute: { value } }) =>
-      value === undefined ? [] : [[of, value]],
-    );
+    const present: (readonly [string, string])[] = [];
+    for (const { name: of, attribute } of markup.attributeCount === 0 ? [] : attributes) {
+      const { value } = attribute;
+      if (value !== undefined) present.push([of, value]);
+    }
     parts.add(openTag(name, markup.attributeCount, present));
   }
   return { parts: parts.all, faults: markup.faults };
@@ -68,7 +70,8 @@ function isVoid(name: string): boolean {
 
 /** Which attributes stand in what order is of no account. */
 function openTag(name: string, count: number, attributes: readonly (readonly string[])[]): string {
-  return `<${name} ${count} ${JSON.stringify(attributes.toSorted())}>`;
+  const written = attributes.map(([of, value]) => `${of}=${JSON.stringify(value)}`);
+  return `<${name} ${count} ${written.toSorted().join(" ")}>`;
 }
 
 /** Parts in order; texts that follow each other are one. */
