@@ -2,10 +2,10 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Parser } from "htmlparser2";
 import { fileOfPage } from "./address.ts";
 import { copiesOf, unpacked } from "./compress.ts";
 import { entryFor, filesBelow, type Manifest, type ManifestEntry, manifestOf } from "./manifest.ts";
+import { attributesNamed, Markup } from "./markup.ts";
 import { compareText, quoted } from "./problem.ts";
 
 /** What a site has in it, and where it stands. */
@@ -216,61 +216,81 @@ type Page = {
 
 const loadedLinks = new Set(["stylesheet", "icon", "preload", "modulepreload"]);
 const elementsOnce = ["html", "head", "title", "body", "main", "h1"] as const;
-// https://html.spec.whatwg.org/multipage/syntax.html#void-elements
-const voidElements = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
+
+const attributes = attributesNamed(
+  ...["id", "href", "src", "action", "rel", "lang", "property", "content"],
+  ...["data-draft", "data-figure", "value", "data-value", "data-as-at"],
+);
 
 function readPage(html: string): Page {
+  const markup = new Markup(html, attributes);
   const ids = new Set<string>();
+  const twice: string[] = [];
   const links: Link[] = [];
   const marks: { id: string; value: string; asAt: string | undefined; words: string }[] = [];
   const once = new Map<string, number>(elementsOnce.map(name => [name, 0]));
-  const faults: string[] = html.startsWith("<!DOCTYPE html>\n") ? [] : ["does not begin with <!DOCTYPE html>"];
   let language: string | undefined;
   let title = "";
   let draftMarks = 0;
+  /** The element whose text is looked at. */
   let open = "";
-  // Pictures have titles of their own, and elements that end where they begin.
-  let pictures = 0;
-  const parser = new Parser({
-    onopentag(name, attributes) {
-      const { id, href, src, action, rel = "" } = attributes;
-      if (id !== undefined) {
-        if (ids.has(id)) faults.push(`two elements have the id ${quoted(id)}`);
-        ids.add(id);
-      }
-      if (name === "svg") pictures++;
-      const count = pictures > 0 ? undefined : once.get(name);
-      if (count !== undefined) once.set(name, count + 1);
-      if (name === "html") language = attributes.lang;
-      if (attributes["data-draft"] !== undefined) draftMarks++;
-      if (href !== undefined) links.push({ address: href, isLoaded: name === "link" && loadedLinks.has(rel) });
-      for (const address of [src, action]) if (address !== undefined) links.push({ address, isLoaded: true });
-      // What other sites are told of the page, its picture above all, is there too.
-      if (/^og:(url|image)$/.test(attributes.property ?? "")) {
-        links.push({ address: attributes.content ?? "", isLoaded: false });
-      }
-      const figure = attributes["data-figure"];
-      if (figure !== undefined) {
-        // In a picture, where there is no data element, the value has an attribute of its own.
-        const value = attributes.value ?? attributes["data-value"] ?? "";
-        marks.push({ id: figure, value, asAt: attributes["data-as-at"], words: "" });
-      }
-      open = figure === undefined && (name !== "title" || pictures > 0) ? open : name;
-    },
-    ontext(text) {
-      if (open === "title") title += text;
-      const mark = open === "data" || open === "text" ? marks.at(-1) : undefined;
-      if (mark !== undefined) mark.words += text;
-    },
-    onclosetag(name, isImplied) {
-      if (name === open) open = "";
-      if (isImplied && !voidElements.has(name) && pictures === 0) faults.push(`<${name}> is not closed`);
-      if (name === "svg") pictures--;
-    },
-  });
-  parser.write(html);
-  parser.end();
-  return { ids, links, marks, once, language, title: title.trim(), draftMarks, faults };
+  const [id, lang, draft] = [markup.attribute("id"), markup.attribute("lang"), markup.attribute("data-draft")];
+  const [href, rel] = [markup.attribute("href"), markup.attribute("rel")];
+  const [src, action] = [markup.attribute("src"), markup.attribute("action")];
+  const [property, content] = [markup.attribute("property"), markup.attribute("content")];
+  const [figure, asAt] = [markup.attribute("data-figure"), markup.attribute("data-as-at")];
+  // In a picture, where there is no data element, the value has an attribute of its own.
+  const [value, valueInPicture] = [markup.attribute("value"), markup.attribute("data-value")];
+
+  for (let part = markup.next(); part !== "end"; part = markup.next()) {
+    if (part === "open") readTag();
+    else if (part === "close") open = markup.element.name === open ? "" : open;
+    else if (open !== "") readText();
+  }
+  return { ids, links, marks, once, language, title: title.trim(), draftMarks, faults: [...markup.faults, ...twice] };
+
+  function readTag(): void {
+    const { name, isPicture } = markup.element;
+    // Pictures have titles of their own.
+    if (!isPicture) readElement(name);
+    if (markup.attributeCount === 0) return;
+    const [ownId, ownFigure] = [id.value, figure.value];
+    if (ownId !== undefined) readId(ownId);
+    if (draft.value !== undefined) draftMarks++;
+    readLinks(name);
+    if (ownFigure === undefined) return;
+    const given = value.value ?? valueInPicture.value ?? "";
+    marks.push({ id: ownFigure, value: given, asAt: asAt.value, words: "" });
+    open = name;
+  }
+
+  function readElement(name: string): void {
+    const count = once.get(name);
+    if (count === undefined) return;
+    once.set(name, count + 1);
+    if (name === "html") language = lang.value;
+    if (name === "title") open = name;
+  }
+
+  function readId(name: string): void {
+    if (ids.has(name)) twice.push(`two elements have the id ${quoted(name)}`);
+    ids.add(name);
+  }
+
+  function readLinks(name: string): void {
+    const [led, loaded, sent, meta] = [href.value, src.value, action.value, property.value];
+    if (led !== undefined) links.push({ address: led, isLoaded: name === "link" && loadedLinks.has(rel.value ?? "") });
+    if (loaded !== undefined) links.push({ address: loaded, isLoaded: true });
+    if (sent !== undefined) links.push({ address: sent, isLoaded: true });
+    // What other sites are told of the page, its picture above all, is there too.
+    if (meta === "og:url" || meta === "og:image") links.push({ address: content.value ?? "", isLoaded: false });
+  }
+
+  function readText(): void {
+    if (open === "title") title += markup.text;
+    const mark = open === "data" || open === "text" ? marks.at(-1) : undefined;
+    if (mark !== undefined) mark.words += markup.text;
+  }
 }
 
 function fileFaults(found: ReadonlyMap<string, unknown>, expected: ReadonlySet<string>): readonly Fault[] {

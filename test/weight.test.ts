@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { pagesReadOtherwise } from "./markup-parts.ts";
 import { runHere } from "./run.ts";
 
 // What a server sends with gzip, which every one has; brotli makes it smaller still.
@@ -25,6 +26,12 @@ describe.each(["data", "examples/complete"])("a site of %s", data => {
     const pages = globSync("ccgs/*/index.html", { cwd: site });
     expect(pages).toHaveLength(211);
     expect(Math.max(...pages.map(withStyles))).toBeLessThanOrEqual(14_000);
+  });
+
+  // The pages of the real data are looked at with those of a draft, in the tests of the site.
+  it.runIf(data === "examples/complete")("has pages that the verification reads as a parser of HTML does", () => {
+    const files = globSync("**/*.html", { cwd: site });
+    expect(pagesReadOtherwise(new Map(files.map(file => [file, readFileSync(join(site, file), "utf8")])))).toEqual([]);
   });
 
   it("sends the home page with its map in 40 kB", () => {
