@@ -81,9 +81,9 @@ function adviceFor(words: string, problem: Problem, binding: Binding | undefined
   if (binding?.fault !== undefined) return [...truthOf(binding), ...otherFigures(words, problem, binding, reading)];
   if (binding !== undefined) return [];
   return [
-    ...otherFigures(words, problem, binding, reading),
     ...otherDay(problem, reading),
     ...heldBack(problem, reading),
+    ...otherFigures(words, problem, binding, reading),
   ];
 }
 
