@@ -1,7 +1,7 @@
 /** The recipes of examples/hosting, as far as they can be tried without their hosts. */
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, extname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -149,5 +149,25 @@ describe("the workflows", () => {
     const uses = new Set(text.match(/actions\/[a-z-]+@.+$/gm));
     const names = [...uses].map(use => use.split("@")[0]);
     expect(names).toEqual([...new Set(names)]);
+  });
+});
+
+describe("PUBLISHING.md", () => {
+  const publishing = readFileSync("PUBLISHING.md", "utf8");
+
+  it("shows commands with options that they have", async () => {
+    const commands = [...publishing.matchAll(/^ *npm run ([a-z-]+)(?: -- (.*))?$/gm)];
+    expect(commands.length).toBeGreaterThan(10);
+    for (const [command, name = "", options = ""] of commands) {
+      const words = options.replace(/"[^"]*"/g, "2013-01-22").split(" ");
+      const { status, stderr } = await runHere(name, ...words.filter(word => word !== ""), "--help");
+      expect(status, `${command}: ${stderr}`).toBe(0);
+    }
+  });
+
+  it("names every recipe", () => {
+    const recipes = globSync("**/*.*", { cwd: "examples/hosting" });
+    expect(recipes.length).toBeGreaterThan(6);
+    expect(recipes.filter(recipe => !publishing.includes(`\`${recipe}\``))).toEqual([]);
   });
 });
