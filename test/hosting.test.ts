@@ -1,7 +1,7 @@
 /** The recipes of examples/hosting, as far as they can be tried without their hosts. */
 
 import { execFileSync } from "node:child_process";
-import { globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, extname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -163,6 +163,25 @@ describe("PUBLISHING.md", () => {
       const { status, stderr } = await runHere(name, ...words.filter(word => word !== ""), "--help");
       expect(status, `${command}: ${stderr}`).toBe(0);
     }
+  });
+
+  it("shows a correction that a build takes, in the data and on a page", async () => {
+    const block = (language: string) =>
+      new RegExp(`## A correction\n[^]*?\`\`\`${language}\n([^]*?)\`\`\``)
+        .exec(publishing)?.[1]
+        ?.replace(/^ {3}/gm, "") ?? "";
+    const [data, content] = [join(scratch, "data"), join(scratch, "content")];
+    for (const [from, to] of [
+      ["data", data],
+      ["content", content],
+    ] as const)
+      cpSync(from, to, { recursive: true });
+    writeFileSync(join(data, "corrections.csv"), block("csv"));
+    const page = join(content, "pages/corrected.md");
+    writeFileSync(page, `---\ntitle: "Corrected"\npublished: 2013-01-22\n${block("yaml")}---\n\nWords.\n`);
+    expect(await runHere("check", "--data", data, "--content", content)).toMatchObject({ status: 0, stderr: "" });
+    writeFileSync(join(data, "corrections.csv"), block("csv").replace(",20,19,", ",20,18,"));
+    expect((await runHere("check", "--data", data, "--content", content)).status).toBe(1);
   });
 
   it("names every recipe", () => {
