@@ -619,12 +619,16 @@ async function begin(options: Options): Promise<number> {
   }
   const starter = starterFor(kind, name, options.content, reading);
   if (typeof starter === "string") return misused(`new ${kind}: ${starter}`);
-  const { file, text, published } = starter;
+  const { file, text, published, state } = starter;
   if (!writeNew(file, text)) {
     process.stderr.write(`${visible(file)}:1:1: expected no such file yet, found one; it was left as it is\n`);
     return 1;
   }
-  console.log(`${file}: written, under embargo until ${published}. To see it: npm start -- --as-at ${published}`);
+  console.log(
+    state === "under embargo"
+      ? `${file}: written, under embargo until ${published}. To see it: npm start -- --as-at ${published}`
+      : `${file}: written, published on ${published}. To see it: npm start`,
+  );
   return 0;
 }
 

@@ -29,18 +29,23 @@ const instant = z
 const mostEntries = 200;
 const atMostEntries = `expected at most ${mostEntries} entries, found more`;
 
-/** The front matter of a page (design, section 6). */
+/** The front matter of a page (design, section 6); what a form says of a field is its description. */
 export const frontMatterSchema = z.strictObject(
   {
-    title: plainText,
-    summary: plainText.optional(),
-    published: realDate.optional(),
-    as_at: realDate.optional(),
-    embargo: instant.optional(),
-    literal: z.array(plainText, "expected a list of phrases").max(mostEntries, atMostEntries).default([]),
+    title: plainText.describe("The headline"),
+    summary: plainText.describe("One or two sentences under the headline, and in lists of pages").optional(),
+    published: realDate.describe("The day of publication; the figures are those of this day").optional(),
+    as_at: realDate.describe("The day of the figures, if another than that of publication").optional(),
+    embargo: instant.describe("Before this moment the page is in no site").optional(),
+    literal: z
+      .array(plainText, "expected a list of phrases")
+      .max(mostEntries, atMostEntries)
+      .describe("Phrases in which a number claims nothing, such as the name of an Act")
+      .default([]),
     updates: z
       .array(z.strictObject({ date: realDate, note: plainText }, "expected date and note"), "expected a list")
       .max(mostEntries, atMostEntries)
+      .describe("What has changed since publication")
       .default([]),
   },
   "expected title, summary, published, as_at, embargo, literal or updates",
@@ -58,18 +63,25 @@ const email = z.email("expected an e-mail address");
 /** What a publisher sets once, in `site.yaml`. */
 export const settingsSchema = z.strictObject(
   {
-    title: plainText,
-    description: plainText,
-    publisher: z.strictObject({ name: plainText, description: plainText }, "expected name and description"),
-    press_office: z.strictObject({ name: plainText, email }, "expected name and email"),
-    feedback: z.strictObject({ email }, "expected email"),
+    title: plainText.describe("The name of the site"),
+    description: plainText.describe("What search engines and shared links say of the site"),
+    publisher: z
+      .strictObject({ name: plainText, description: plainText }, "expected name and description")
+      .describe("At the foot of every page, and in each release"),
+    press_office: z
+      .strictObject({ name: plainText, email }, "expected name and email")
+      .describe("Whom each release says to ask"),
+    feedback: z.strictObject({ email }, "expected email").describe("Who hears of what readers find wrong"),
     url: z
       .string("expected an address such as https://example.org/reports/")
       .refine(
         text => text.startsWith("https://") && isSiteAddress(text),
         "expected an address such as https://example.org/reports/, with letters, digits and . _ ~ - alone in its path",
-      ),
-    licence: z.strictObject({ name: plainText, url: address }, "expected name and url"),
+      )
+      .describe("Where the site will stand"),
+    licence: z
+      .strictObject({ name: plainText, url: address }, "expected name and url")
+      .describe("Under which the data may be used"),
   },
   "expected title, description, publisher, press_office, feedback, url and licence",
 );

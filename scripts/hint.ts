@@ -1,7 +1,9 @@
 /** Problems to what helps their editor: the line with the place in it, what would be true, and figures that were meant. */
 
 import { readFileSync } from "node:fs";
-import type { Editorial } from "./editorial.ts";
+import { dateOf } from "./content.ts";
+import { formatDate } from "./dates.ts";
+import { type Editorial, pathOf } from "./editorial.ts";
 import type { Figure } from "./figures.ts";
 import { compareText, inOrder, type Place, type Problem, quoted } from "./problem.ts";
 import type { Binding } from "./prose.ts";
@@ -77,7 +79,37 @@ function lengthOfWords(rest: string, message: string): number {
 
 function adviceFor(words: string, problem: Problem, binding: Binding | undefined, reading: Reading): readonly string[] {
   if (binding?.fault !== undefined) return [...truthOf(binding), ...otherFigures(words, problem, binding, reading)];
-  return binding === undefined ? otherFigures(words, problem, binding, reading) : [];
+  if (binding !== undefined) return [];
+  return [
+    ...otherDay(problem, reading),
+    ...heldBack(problem, reading),
+    ...otherFigures(words, problem, binding, reading),
+  ];
+}
+
+/** Of a figure that the page's own day does not know, that it is known by now. */
+function otherDay({ file, message }: Problem, { book, record, asAt, content }: Reading): readonly string[] {
+  const [, id = ""] = /^no figure "([^"]+)"/.exec(message) ?? [];
+  const figure = book.find(id, record.asAt);
+  const page = content.pages.find(one => one.file === file);
+  if (figure === undefined || page === undefined) return [];
+  return [
+    `${id} is ${describe(figure.quantity)} as at ${formatDate(record.asAt)}, but the figures of this page are those of ${formatDate(dateOf(page, asAt))}. Give another day with as_at in the front matter.`,
+  ];
+}
+
+/** Of a page that is not in this build, that it is written and waits for its day. */
+function heldBack({ message }: Problem, { content }: Reading): readonly string[] {
+  const [, address = ""] = /^no page "([^"#]+)/.exec(message) ?? [];
+  const page = content.pages.find(one => pathOf(one) === address);
+  if (page === undefined) return [];
+  const { embargo, published, as_at } = page.frontMatter;
+  const reasons = [
+    ...(embargo === undefined ? [] : [`embargo: ${embargo}`]),
+    ...(published === undefined ? [] : [`published: ${published}`]),
+    ...(as_at === undefined ? [] : [`as_at: ${as_at}`]),
+  ];
+  return [`That page is ${page.file}, which is held back by its front matter (${reasons.join(", ")}).`];
 }
 
 function truthOf({ words, figure, fault }: Binding): readonly string[] {

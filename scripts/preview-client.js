@@ -152,7 +152,7 @@ function makePanel() {
   head.append(state, button);
   region.append(head, list);
   root.append(region);
-  document.documentElement.append(host);
+  document.body.append(host);
   const turn = () => {
     list.hidden = !isOpen;
     button.textContent = isOpen ? "Hide" : "Show";

@@ -50,7 +50,10 @@ export function readRedirects(file: string, report: Report): readonly Redirect[]
   });
 }
 
-/** The rows that count by a day. An old address must be free, and a new one must be there, in one step. */
+/**
+ * The rows that count by a day, and after each page the files that stand beside it. An old address must be free, and a
+ * new one must be there, in one step.
+ */
 export function redirectsInBuild(
   redirects: readonly Redirect[],
   paths: ReadonlySet<string>,
@@ -73,7 +76,25 @@ export function redirectsInBuild(
       );
     }
   }
-  return inForce;
+  return inForce.flatMap(redirect => [redirect, ...filesBeside(redirect).filter(({ from }) => !moved.has(from))]);
+}
+
+/** Files that move with their page (design, section 8): to the one beside the new page, or where it has none, to the page. */
+function filesBeside(redirect: Redirect): readonly Redirect[] {
+  const { from, to } = redirect;
+  const there = namesBeside(to);
+  return namesBeside(from).map(name => ({
+    ...redirect,
+    from: from + name,
+    to: there.includes(name) ? to + name : to,
+  }));
+}
+
+/** The names of the files that a release, a wave or a CCG has beside its page. */
+function namesBeside(path: string): readonly string[] {
+  if (/^\/press-releases\/[^/]+\/$/.test(path)) return ["index.txt", "card.png"];
+  if (/^\/waves\/[^/]+\/$/.test(path)) return ["card.png"];
+  return /^\/ccgs\/[^/]+\/$/.test(path) ? ["index.json"] : [];
 }
 
 /** The old addresses for hosts that redirect by a table: Netlify and Cloudflare Pages, and a map for nginx. */

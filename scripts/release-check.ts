@@ -1,10 +1,12 @@
 /** The check list of a press release: what must hold before it is signed off, and what its editor may want to mend. */
 
 import { existsSync } from "node:fs";
+import { join } from "node:path/posix";
 import { automatedReadability } from "automated-readability";
 import { type Comparison, compareEditions, isUnchanged } from "./comparison.ts";
 import { type ContentPage, readContent, type Settings } from "./content.ts";
 import { formatDate, instantOf, londonDate, readAsAt } from "./dates.ts";
+import { draftStyle } from "./draft.ts";
 import { editionIn, editionOf, holdsEdition } from "./edition.ts";
 import type { Editorial } from "./editorial.ts";
 import { manifestOfFolder } from "./manifest.ts";
@@ -215,13 +217,19 @@ function builtCheck(path: string, now: ReturnType<typeof editionOf>, folder: str
   if (!existsSync(folder) || !holdsEdition(folder)) return advice(name, `none in ${folder}; npm run build makes it`);
   const built = editionIn(folder, () => {});
   const { hash } = manifestOfFolder(folder);
+  if (existsSync(join(folder, draftStyle().path))) {
+    return fail(name, `${folder} is a draft; build it without --draft, then sign it off`);
+  }
   if (built === undefined || now === undefined) return fail(name, `what ${folder} says can't be read`);
   if (!built.transcript.pages.some(page => page.path === path)) {
     return advice(name, `${folder} is without this release, SHA-256 ${hash}`);
   }
   const comparison = compareEditions({ name: folder, edition: built }, { name: "now", edition: now });
   return isUnchanged(ofPage(comparison, path))
-    ? pass(name, `${folder} has this release word for word, SHA-256 ${hash}`)
+    ? pass(
+        name,
+        `${folder}, as at ${formatDate(built.transcript.asAt)}, has this release word for word, SHA-256 ${hash}`,
+      )
     : fail(name, `${folder} has another version of this release; build it again, then sign it off`);
 }
 

@@ -11,8 +11,9 @@ import { trueWordings } from "./wording.ts";
 export type Starter = {
   readonly file: string;
   readonly text: string;
-  /** The day on which it is in a build for the first time. */
+  /** The day from which it is in a build. */
   readonly published: string;
+  readonly state: "under embargo" | "to be seen";
 };
 
 /** The kinds of page that can be begun, each with what names one of them. */
@@ -25,9 +26,12 @@ export const starterKinds = {
 
 export type StarterKind = keyof typeof starterKinds;
 
-/** A page of a kind with a name, dated the day after the build's; in words what is wrong with the name. */
+/**
+ * A page of a kind with a name; in words what is wrong with the name. A release waits, under embargo, for the day after
+ * the build's; any other page has the build's, so that its editor sees it at once and can link to it.
+ */
 export function starterFor(kind: StarterKind, name: string, content: string, reading: Reading): Starter | string {
-  const published = dayAfter(reading.asAt.date);
+  const published = kind === "release" ? dayAfter(reading.asAt.date) : reading.asAt.date;
   const plan = plans[kind](name, reading, published);
   if (typeof plan === "string") return plan;
   const write = (text: string) => filledIn(text, published, reading);
@@ -35,8 +39,9 @@ export function starterFor(kind: StarterKind, name: string, content: string, rea
   const [title = plan.plainTitle] = sentences(plan.titles);
   const [summary] = sentences(plan.summaries);
   const paragraphs = sentences(plan.paragraphs).join("\n\n");
-  const text = `${frontMatter(title, summary, published)}\n${paragraphs}\n${plan.ending}`;
-  return { file: join(content, plan.file), text, published };
+  const text = `${frontMatter(title, summary, published, kind === "release" ? "" : "# ")}\n${paragraphs}\n${plan.ending}`;
+  const state = kind === "release" ? "under embargo" : "to be seen";
+  return { file: join(content, plan.file), text, published, state };
 }
 
 /** Sentences in which {ID} stands for true words of a figure, bound to it; one with a figure that is not known is left out. */
@@ -52,8 +57,17 @@ type Plan = {
 const outcomes = (wave: string) =>
   `{${wave}without-conditions} have no conditions, {${wave}with-conditions} have conditions, and {${wave}with-directions} have conditions and legal directions.`;
 
+const soFar =
+  "So far {authorised} of the {ccgs} clinical commissioning groups (CCGs) in England have been authorised, and {remaining} are still to come.";
+const inTheEnd = "Each of the {ccgs} clinical commissioning groups (CCGs) in England has now been authorised.";
+
+/** How far authorisation has come on a day. */
+function progress({ book }: Reading, date: string): string {
+  const remaining = book.find("remaining", date)?.quantity;
+  return remaining?.kind === "number" && remaining.value === 0 ? inTheEnd : soFar;
+}
+
 const standing = [
-  "So far {authorised} of the {ccgs} clinical commissioning groups (CCGs) in England have been authorised, and {remaining} are still to come.",
   `Of those authorised, ${outcomes("")}`,
   "Together they serve {population-served} people.",
   "CCGs are responsible for {ccg-budget} of the {commissioning-budget} NHS commissioning budget.",
@@ -66,7 +80,7 @@ const notes = `
 `;
 
 const plans: Readonly<Record<StarterKind, (name: string, reading: Reading, date: string) => Plan | string>> = {
-  release: name => {
+  release: (name, reading, date) => {
     const fault = slugFault(name);
     if (fault !== undefined) return fault;
     const wave = /^wave-[1-4]$/.test(name) ? `${name}.` : undefined;
@@ -76,7 +90,8 @@ const plans: Readonly<Record<StarterKind, (name: string, reading: Reading, date:
       titles:
         wave === undefined ? ["{authorised} CCGs authorised so far"] : [`{${wave}authorised} more CCGs authorised`],
       summaries: [wave === undefined ? `Of the CCGs authorised, ${outcomes("")}` : `In this wave, ${outcomes(wave)}`],
-      paragraphs: wave === undefined ? standing : [...aboutWave(wave), ...standing.slice(0, 1)],
+      paragraphs:
+        wave === undefined ? [progress(reading, date), ...standing] : [...aboutWave(wave), progress(reading, date)],
       ending: notes,
     };
   },
@@ -163,7 +178,7 @@ function filledIn(text: string, date: string, { book }: Reading): string | undef
   return isWhole ? filled : undefined;
 }
 
-function frontMatter(title: string, summary: string | undefined, published: string): string {
+function frontMatter(title: string, summary: string | undefined, published: string, embargoMark: "" | "# "): string {
   return `---
 # One line: the headline. A number in it is a link to a figure; npm run figures lists them.
 title: ${JSON.stringify(title)}
@@ -171,8 +186,8 @@ title: ${JSON.stringify(title)}
 ${summary === undefined ? '# summary: "..."' : `summary: ${JSON.stringify(summary)}`}
 # The day of publication. The figures are those of this day.
 published: ${published}
-# Before this moment nothing of it is in any build. Z is GMT; in summer write +01:00 instead.
-embargo: ${published}T09:30:00Z
+# ${embargoMark === "" ? "Before" : "Only if it is held back: before"} this moment nothing of it is in any build. Z is GMT; in summer write +01:00 instead.
+${embargoMark}embargo: ${published}T09:30:00Z
 # Only if the figures are those of another day than that of publication:
 # as_at: ${published}
 # Only if a number belongs to a phrase and claims nothing, such as the name of an Act:

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { frontMatterSchema } from "../scripts/content.ts";
+import { frontMatterSchema, settingsSchema } from "../scripts/content.ts";
 import { type Desk, openDesk } from "../scripts/editor/desk.ts";
 import { editionField, formSettings } from "../scripts/editor/form.ts";
 import { serveEditor } from "../scripts/editor.ts";
@@ -69,6 +69,29 @@ describe("the desk", () => {
     expect(() => desk.save(path, theirs)).toThrow(/has changed/);
   });
 
+  it("writes a setting of the site that was changed, and keeps the comments beside it", () => {
+    const site = join(content, "site.yaml");
+    const before = `# Set once.\n${readFileSync(site, "utf8")}`.replaceAll("\n", "\r\n");
+    writeFileSync(site, before);
+    const { data } = desk.open("content/site.yaml");
+    desk.save("content/site.yaml", data);
+    expect(readFileSync(site, "utf8")).toBe(before);
+    desk.save("content/site.yaml", data.replace("desk@golden.example", "news@golden.example"));
+    expect(readFileSync(site, "utf8")).toBe(before.replace("desk@golden.example", "news@golden.example"));
+  });
+
+  it("saves no setting that a build would refuse", () => {
+    const { data } = desk.open("content/site.yaml");
+    expect(() => desk.save("content/site.yaml", data.replace("desk@golden.example", "desk"))).toThrow(
+      "press_office.email: expected an e-mail address",
+    );
+  });
+
+  it("says of what can't be read that it can't", () => {
+    writeFileSync(join(content, "site.yaml"), "title: [\n");
+    expect(() => desk.open("content/site.yaml")).toThrow("content/site.yaml can't be read");
+  });
+
   it("saves no front matter that a build would refuse", () => {
     const { data } = desk.open(path);
     expect(() => desk.save(path, data.replace(/^title: .*$/m, '$&\nas_at: "soon"'))).toThrow(
@@ -78,7 +101,8 @@ describe("the desk", () => {
 
   it.each([
     "content/../../secret.md",
-    "content/site.yaml",
+    "content/redirects.csv",
+    "content/waves/site.yaml",
     "content/waves/../index.md",
     "/etc/passwd",
     "content/waves",
@@ -105,16 +129,32 @@ describe("the desk", () => {
 describe("the form", () => {
   it("has a field for each key of the front matter, the words, and the edition", () => {
     const keys = [...Object.keys(frontMatterSchema.shape), "body", editionField];
-    for (const collection of formSettings().collections) {
+    for (const collection of formSettings().collections.filter(({ name }) => name !== "settings")) {
       const fields = "files" in collection ? collection.files[0]?.fields : collection.fields;
       expect(fields?.map(({ name }) => name)).toEqual(keys);
     }
   });
 
+  it("has a field for each setting of the site, those below another in it", () => {
+    const [settings] = formSettings().collections.flatMap(collection =>
+      collection.name === "settings" && "files" in collection ? collection.files : [],
+    );
+    const names = settings?.fields.flatMap(({ name, fields = [] }) => [
+      name,
+      ...fields.map(field => `${name}.${field.name}`),
+    ]);
+    const keys = Object.entries(settingsSchema.shape).flatMap(([name, schema]) => [
+      name,
+      ...("shape" in schema ? Object.keys(schema.shape).map(key => `${name}.${key}`) : []),
+    ]);
+    expect(names).toEqual([...keys, editionField]);
+    expect(settings?.fields.find(({ name }) => name === "feedback")?.fields?.[0]?.hint).toBe("An e-mail address");
+  });
+
   it("says of a date how it is written", () => {
     const [collection] = formSettings().collections;
     const fields = collection !== undefined && "fields" in collection ? collection.fields : [];
-    expect(fields.find(({ name }) => name === "published")?.hint).toBe("expected a real date such as 2013-01-22");
+    expect(fields.find(({ name }) => name === "published")?.hint).toMatch(/: a real date such as 2013-01-22$/);
   });
 });
 

@@ -22,13 +22,13 @@ describe.runIf(hasBrowser && isInstalled())("the browser editor", () => {
 
   const release = "press-releases/wave-2.md";
   const read = (file: string) => readFileSync(join(content, file), "utf8");
-  const open = async (address: string) => {
+  const open = async (address: string, sign = "[data-slate-editor]") => {
     await page.goto("about:blank");
     await page.goto(`${url}/`);
     forms = page.frameLocator("#forms");
     await forms.getByText("Press releases").first().waitFor();
     await page.evaluate(`document.getElementById("forms").contentWindow.location.hash = ${JSON.stringify(address)}`);
-    await forms.locator("[data-slate-editor]").waitFor();
+    await forms.locator(sign).first().waitFor();
   };
   const publish = async () => {
     await forms
@@ -58,10 +58,12 @@ describe.runIf(hasBrowser && isInstalled())("the browser editor", () => {
     rmSync(scratch, { recursive: true });
   });
 
-  /** Puts the cursor at the end of the words. */
+  /** Puts the cursor at the end of the words; the field takes note of where it is a moment after the browser does. */
   const goToEnd = async () => {
     await forms.locator("[data-slate-editor] p").last().click();
+    await page.waitForTimeout(250);
     await page.keyboard.press("Control+End");
+    await page.waitForTimeout(250);
   };
 
   it("changes a sentence, and in the file that sentence alone", async () => {
@@ -87,6 +89,27 @@ describe.runIf(hasBrowser && isInstalled())("the browser editor", () => {
     await summary.fill((await summary.inputValue()).replace("Local clinicians", "Clinicians"));
     await publish();
     await expect.poll(() => read(release), { timeout: 20_000 }).toBe(before.replace("Local clinicians", "Clinicians"));
+  });
+
+  it("changes a setting of the site, and nothing else: comments, quotes and order stay", async () => {
+    const file = join(content, "site.yaml");
+    const before = `# Set once.\n${read("site.yaml").replace("feedback:", "# Who answers:\nfeedback: # one address")}`;
+    writeFileSync(file, before);
+    await open("/collections/settings/entries/site", "label");
+    const email = forms.getByLabel("Email").first();
+    expect(await email.inputValue()).toBe("press@ccg-authorisation.example");
+    await email.fill("news@ccg-authorisation.example");
+    await publish();
+    await expect.poll(() => read("site.yaml"), { timeout: 20_000 }).toBe(before.replace("press@", "news@"));
+  });
+
+  it("saves no setting that a build would refuse, and says why", async () => {
+    const before = read("site.yaml");
+    await open("/collections/settings/entries/site", "label");
+    await forms.getByLabel("Email").first().fill("nobody");
+    await publish();
+    await forms.getByText("press_office.email: expected an e-mail address").first().waitFor();
+    expect(read("site.yaml")).toBe(before);
   });
 
   it("finds a figure, and pastes it as a link among the words", async () => {

@@ -43,6 +43,24 @@ describe("a hint", () => {
     expect(hint?.advice).toEqual([expect.stringMatching(/^True here: \[2\]\(fig:wave-2\.authorised\), /)]);
   });
 
+  it("says of a figure that is not known on the page's day that it is by now", () => {
+    const [hint] = hintsOf("[Two](fig:wave-3.authorised) groups.");
+    expect(hint?.advice[0]).toBe(
+      "wave-3.authorised is 1 as at 17 January 2014, but the figures of this page are those of 22 January 2013. Give another day with as_at in the front matter.",
+    );
+  });
+
+  it("says of a page that is not there that it is written, and what holds it back", () => {
+    const held = join(folder, "pages/held.md");
+    writeFileSync(held, "---\ntitle: Held\nembargo: 2014-02-01T09:30:00Z\n---\nWords.\n");
+    const [hint] = hintsOf("See [it](/held/).");
+    expect(hint?.advice).toEqual([
+      `That page is ${held}, which is held back by its front matter (embargo: 2014-02-01T09:30:00Z).`,
+    ]);
+    rmSync(held);
+    expect(hintsOf("See [it](/held/).")[0]?.advice).toEqual([]);
+  });
+
   it("shows of a long line the part around its place", () => {
     const long = "many words ".repeat(30);
     const [hint] = hintsOf(`${long}[seven](fig:ccgs) ${long}`);

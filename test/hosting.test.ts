@@ -1,7 +1,7 @@
 /** The recipes of examples/hosting, as far as they can be tried without their hosts. */
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, extname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -102,16 +102,15 @@ describe("the function for CloudFront", () => {
   });
 });
 
-describe.each(["pages.yml", "review.yml"])("the workflow %s", file => {
+describe.each(["pages.yml", "parts.yml", "review.yml"])("the workflow %s", file => {
   const step = z.object({ uses: z.string().optional(), run: z.string().optional() });
   const job = z.object({
     "timeout-minutes": z.number(),
     permissions: z.record(z.string(), z.string()),
     steps: z.array(step),
   });
-  const workflow = z
-    .object({ permissions: z.object({}).strict(), jobs: z.record(z.string(), job) })
-    .parse(parse(readFileSync(join("examples/hosting/github", file), "utf8")));
+  const text = readFileSync(join("examples/hosting/github", file), "utf8");
+  const workflow = z.object({ permissions: z.object({}).strict(), jobs: z.record(z.string(), job) }).parse(parse(text));
   const jobs = Object.values(workflow.jobs);
   const steps = jobs.flatMap(({ steps }) => steps);
 
@@ -129,13 +128,65 @@ describe.each(["pages.yml", "review.yml"])("the workflow %s", file => {
     }
   });
 
-  it("uses one release of each action", () => {
-    const uses = steps.flatMap(({ uses }) => uses ?? []);
-    expect(uses.length).toBeGreaterThan(1);
-    expect(uses.filter(name => !/^actions\/[a-z-]+@(v\d+\.\d+\.\d+|[0-9a-f]{40})$/.test(name))).toEqual([]);
+  it("names each action by a commit, which nobody can move, with its release beside it", () => {
+    const lines = text.split("\n").filter(line => /\buses:/.test(line));
+    expect(lines.length).toBe(steps.filter(({ uses }) => uses !== undefined).length);
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines.filter(line => !/uses: actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
   });
 
   it("puts nothing that others have written into a shell", () => {
     expect(steps.filter(({ run }) => run?.includes("${{"))).toEqual([]);
+  });
+});
+
+describe("the workflows", () => {
+  it("use one commit of each action", () => {
+    const folder = "examples/hosting/github";
+    const text = readdirSync(folder)
+      .map(file => readFileSync(join(folder, file), "utf8"))
+      .join("");
+    const uses = new Set(text.match(/actions\/[a-z-]+@.+$/gm));
+    const names = [...uses].map(use => use.split("@")[0]);
+    expect(names).toEqual([...new Set(names)]);
+  });
+});
+
+describe("PUBLISHING.md", () => {
+  const publishing = readFileSync("PUBLISHING.md", "utf8");
+
+  it("shows commands with options that they have", async () => {
+    const commands = [...publishing.matchAll(/^ *npm run ([a-z-]+)(?: -- (.*))?$/gm)];
+    expect(commands.length).toBeGreaterThan(10);
+    for (const [command, name = "", options = ""] of commands) {
+      const words = options.replace(/"[^"]*"/g, "2013-01-22").split(" ");
+      const { status, stderr } = await runHere(name, ...words.filter(word => word !== ""), "--help");
+      expect(status, `${command}: ${stderr}`).toBe(0);
+    }
+  });
+
+  it("shows a correction that a build takes, in the data and on a page", async () => {
+    const block = (language: string) =>
+      new RegExp(`## A correction\n[^]*?\`\`\`${language}\n([^]*?)\`\`\``)
+        .exec(publishing)?.[1]
+        ?.replace(/^ {3}/gm, "") ?? "";
+    const [data, content] = [join(scratch, "data"), join(scratch, "content")];
+    for (const [from, to] of [
+      ["data", data],
+      ["content", content],
+    ] as const)
+      cpSync(from, to, { recursive: true });
+    writeFileSync(join(data, "corrections.csv"), block("csv"));
+    const page = join(content, "pages/corrected.md");
+    writeFileSync(page, `---\ntitle: "Corrected"\npublished: 2013-01-22\n${block("yaml")}---\n\nWords.\n`);
+    expect(await runHere("check", "--data", data, "--content", content)).toMatchObject({ status: 0, stderr: "" });
+    writeFileSync(join(data, "corrections.csv"), block("csv").replace(",20,19,", ",20,18,"));
+    expect((await runHere("check", "--data", data, "--content", content)).status).toBe(1);
+  });
+
+  it("names every recipe", () => {
+    const recipes = globSync("**/*.*", { cwd: "examples/hosting" });
+    expect(recipes.length).toBeGreaterThan(6);
+    expect(recipes.filter(recipe => !publishing.includes(`\`${recipe}\``))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { mergeBody, mergeFrontMatter } from "../scripts/editor/merge.ts";
+import { mergeBody } from "../scripts/editor/merge.ts";
 
 describe("a body that comes back from a form", () => {
   const old = `
@@ -74,46 +74,5 @@ a break, *stressed* and __strong__.
       const body = readFileSync(join(page.parentPath, page.name), "utf8").split("\n---\n").slice(1).join("\n---\n");
       expect(mergeBody(body, body.trim()), page.name).toBe(body);
     }
-  });
-});
-
-describe("front matter that comes back from a form", () => {
-  const yaml = `# The headline.
-title: "Wave two: [67](fig:wave-2.authorised)" # short
-summary: 'It''s said'
-published: 2013-01-22
-literal:
-  - Health and Social Care Act 2012
-updates:
-  - date: 2013-02-01
-    note: "More"`;
-  const values = {
-    title: "Wave two: [67](fig:wave-2.authorised)",
-    summary: "It's said",
-    published: "2013-01-22",
-    literal: ["Health and Social Care Act 2012"],
-    updates: [{ date: "2013-02-01", note: "More" }],
-  };
-
-  it("stays as it is", () => {
-    expect(mergeFrontMatter(yaml, { ...values, embargo: "", as_at: undefined })).toBe(yaml);
-  });
-
-  it("changes in the value that has changed, in the quotes that it had", () => {
-    expect(mergeFrontMatter(yaml, { ...values, summary: "It's new" })).toBe(yaml.replace("It''s said", "It''s new"));
-    expect(mergeFrontMatter(yaml, { ...values, published: "2013-01-23" })).toBe(yaml.replace("01-22", "01-23"));
-    expect(mergeFrontMatter(yaml, { ...values, title: 'A "new" one' })).toContain('title: "A \\"new\\" one"\nsummary');
-  });
-
-  it("takes new keys at its end, and lets empty ones go", () => {
-    expect(mergeFrontMatter(yaml, { ...values, as_at: "2013-01-30" })).toBe(`${yaml}\nas_at: "2013-01-30"`);
-    expect(mergeFrontMatter(yaml, { ...values, literal: [] })).toBe(
-      yaml.replace("literal:\n  - Health and Social Care Act 2012\n", ""),
-    );
-  });
-
-  it("takes a new update", () => {
-    const updates = [...values.updates, { date: "2013-02-02", note: "Again" }];
-    expect(mergeFrontMatter(yaml, { ...values, updates })).toContain('note: "More"\n  - date: "2013-02-02"\n');
   });
 });

@@ -15,15 +15,18 @@ export function hasNginx(): boolean {
 
 export type Server = { readonly port: number; readonly stop: () => Promise<void>; readonly errors: () => string };
 
-/** Serves a folder by the recipe, with its own state in another folder. */
-export async function serve(root: string, state: string): Promise<Server> {
+/** Serves a folder by the recipe, with its own state in another folder; with a path, by the recipe for such a site. */
+export async function serve(root: string, state: string, prefix = ""): Promise<Server> {
   const port = await freePort();
-  const recipe = readFileSync("examples/hosting/nginx.conf", "utf8");
+  const recipe = readFileSync(`examples/hosting/${prefix === "" ? "nginx" : "nginx-prefix"}.conf`, "utf8");
+  const place = prefix === "" ? `root "${resolve(root)}";` : `alias "${resolve(root)}/";`;
   const own = [
     ["listen 80;", `listen 127.0.0.1:${port};`],
-    ["root /srv/reports/_site;", `root "${resolve(root)}";`],
+    [prefix === "" ? "root /srv/reports/_site;" : "alias /srv/reports/_site/;", place],
     ["include /srv/reports/_site/_redirects.ma[p];", `include "${resolve(root)}/_redirects.ma[p]";`],
-  ].reduce((text, [from = "", to = ""]) => replaced(text, from, to), recipe);
+  ]
+    .reduce((text, [from = "", to = ""]) => replaced(text, from, to), recipe)
+    .replaceAll("/reports", prefix === "" ? "/reports" : prefix);
   mkdirSync(state, { recursive: true });
   const log = join(state, "error.log");
   const configuration = join(state, "nginx.conf");

@@ -6,11 +6,11 @@ import type { Page } from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Violations of WCAG 2.2 AA and of axe's best practices. */
-export async function violationsOn(page: Page): Promise<readonly string[]> {
+/** Violations of WCAG 2.2 AA and of axe's best practices, in the part of a page that a selector names. */
+export async function violationsOn(page: Page, part = "html"): Promise<readonly string[]> {
   await page.evaluate(axe);
   return page.evaluate(`
-    axe.run({
+    axe.run("${part}", {
       resultTypes: ["violations"],
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasBrowser, launchBrowser } from "./browser.ts";
+import { overflowOf, violationsOn } from "./page-checks.ts";
 import { type Previewing, startPreview } from "./previewing.ts";
 
 describe.runIf(hasBrowser)("the preview in a browser", () => {
@@ -50,6 +51,22 @@ describe.runIf(hasBrowser)("the preview in a browser", () => {
     expect(await panel().locator("mark").textContent()).toBe("7");
     expect(await page.locator("main").getByText("fine groups").count()).toBe(1);
     expect(await page.evaluate("window.isTheSamePage")).toBe(true);
+  });
+
+  it("has no barrier over the page, on a phone and on a wide screen, light and dark", async () => {
+    const faults: string[] = [];
+    for (const width of [360, 1280]) {
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.setViewportSize({ width, height: 600 });
+        await page.emulateMedia({ colorScheme });
+        const violations = await violationsOn(page, "#preview-problems");
+        faults.push(...violations.map(violation => `at ${width} px, ${colorScheme}: ${violation}`));
+        if ((await overflowOf(page)) !== 0) faults.push(`at ${width} px it scrolls sideways`);
+      }
+    }
+    await page.setViewportSize({ width: 800, height: 300 });
+    await page.emulateMedia({ colorScheme: null });
+    expect(faults).toEqual([]);
   });
 
   it("can be hidden and shown by keyboard, and says how things stand all the while", async () => {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { load } from "cheerio/slim";
@@ -89,6 +89,37 @@ describe("an address that moved", () => {
     expect(map).toBe('"/some/old/" "/some/waves/2/";\n"/some/old.csv" "/some/data/waves.csv";\n');
     expect([existsSync(join(output, "later")), existsSync(join(output, "old.csv"))]).toEqual([false, false]);
     expect(readFileSync(join(output, "sitemap.xml"), "utf8")).not.toContain("/old/");
+  });
+
+  it("takes along the files beside a page, and says so to the hosts", async () => {
+    const tableOf = async (rows: string) => {
+      expect((await build(rows)).stderr).toBe("");
+      return readFileSync(join(output, "_redirects"), "utf8").trim().split("\n");
+    };
+    expect(await tableOf("/press-releases/second/,/press-releases/wave-2/,2013-02-01\n")).toEqual([
+      "/some/press-releases/second/ /some/press-releases/wave-2/ 301",
+      "/some/press-releases/second/index.txt /some/press-releases/wave-2/index.txt 301",
+      "/some/press-releases/second/card.png /some/press-releases/wave-2/card.png 301",
+    ]);
+    expect(
+      await tableOf("/ccgs/99z/,/about/,2013-02-01\n/ccgs/99z/index.json,/data/figures.json,2013-02-01\n"),
+    ).toEqual(["/some/ccgs/99z/ /some/about/ 301", "/some/ccgs/99z/index.json /some/data/figures.json 301"]);
+    expect(await tableOf("/waves/9/,/waves/,2013-02-01\n")).toEqual([
+      "/some/waves/9/ /some/waves/ 301",
+      "/some/waves/9/card.png /some/waves/ 301",
+    ]);
+  });
+
+  it("is enough for a release that was published, its text and its card", async () => {
+    expect((await build("")).status).toBe(0);
+    const content = mkdtempSync(join(scratch, "moved-"));
+    cpSync("test/golden/content", content, { recursive: true });
+    renameSync(join(content, "press-releases/wave-2.md"), join(content, "press-releases/second.md"));
+    const rows = "from,to,since\n/press-releases/wave-2/,/press-releases/second/,2013-02-01\n";
+    writeFileSync(join(content, "redirects.csv"), rows);
+    const words = ["--data", writeRecord(), "--content", content, "--as-at", "2013-02-20", "--previous", output];
+    const { status, stderr } = await runHere("build", ...words, "--output", join(scratch, "moved"));
+    expect([status, stderr]).toEqual([0, ""]);
   });
 
   it("leaves no trace where there is none", async () => {

@@ -41,8 +41,20 @@ describe("the check list of a release", () => {
     expect(stdout).not.toContain("fail ");
     expect(status).toBe(0);
     expect(stdout).toContain("pass    dates: published on 22 January 2013, without an embargo\n");
-    expect(stdout).toContain(`word for word, SHA-256 ${manifestOfFolder(built).hash}\n`);
+    expect(stdout).toContain(
+      `${built}, as at 17 January 2014, has this release word for word, SHA-256 ${manifestOfFolder(built).hash}\n`,
+    );
     expect(stdout).toMatch(/\nwave-2 as at 2013-01-22: \d+ passed, 0 failed, advice on \d+\.\n$/);
+  });
+
+  it("gives no hash of a draft to sign off", async () => {
+    const draft = join(scratch, "draft");
+    const content = contentWith();
+    const options = ["--data", data, "--content", content, "--output", draft];
+    expect((await runHere("build", ...options, "--draft")).status).toBe(0);
+    const { status, stdout } = await runHere("release-check", "wave-2", ...options);
+    expect(status).toBe(1);
+    expect(stdout).toContain(`fail    the site to sign off: ${draft} is a draft; build it without --draft`);
   });
 
   it.each([

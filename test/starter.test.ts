@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
@@ -30,7 +30,9 @@ const command = (name: string, ...words: readonly string[]) =>
   runHere(name, ...words, "--data", data, "--content", content);
 
 describe("a new page", () => {
-  it.each(starters)("%s %s is in no build before its day, and true on it", async (kind, name, file) => {
+  const [releases, others] = [starters.slice(0, 2), starters.slice(2)];
+
+  it.each(releases)("%s %s is in no build before its day, and true on it", async (kind, name, file) => {
     const before = await command("check");
     const { status, stdout } = await command("new", kind, name);
     expect(status).toBe(0);
@@ -39,6 +41,22 @@ describe("a new page", () => {
     const after = await command("check", "--as-at", "2014-01-18");
     expect(after).toMatchObject({ status: 0, stderr: "" });
     expect(after.stdout).not.toBe(before.stdout.replace("2014-01-17", "2014-01-18"));
+  });
+
+  it.each(others)("%s %s is in the next build, and true in it", async (kind, name, file) => {
+    const before = await command("check");
+    const { status, stdout } = await command("new", kind, name);
+    expect(status).toBe(0);
+    expect(stdout).toContain(`${content}/${file}: written, published on 2014-01-17. To see it: npm start`);
+    const after = await command("check");
+    expect(after).toMatchObject({ status: 0, stderr: "" });
+    expect(after.stdout).not.toBe(before.stdout);
+  });
+
+  it("can be linked to from another page at once", async () => {
+    await command("new", "page", "how-we-count");
+    appendFileSync(join(content, "index.md"), "\nSee [how we count](/how-we-count/).\n");
+    expect(await command("check")).toMatchObject({ status: 0, stderr: "" });
   });
 
   it("takes the place of none", async () => {
@@ -80,11 +98,19 @@ describe("the sentences of a new page", () => {
     expect(starter("release", "news", "2013-01-20")).toContain("So far [2](fig:authorised) of the [6](fig:ccgs)");
   });
 
+  it("say that all is done when nothing is to come", () => {
+    const late = starter("release", "news", "2014-01-17");
+    expect(late).toContain(
+      "Each of the [6](fig:ccgs) clinical commissioning groups (CCGs) in England has now been authorised.",
+    );
+    expect(late).not.toContain("fig:remaining");
+  });
+
   it("are left out where a figure is not known", () => {
     const early = starter("release", "news", "2012-11-01");
     expect(early).toContain('title: "[0](fig:authorised) CCGs authorised so far"');
     expect(early).not.toContain("(fig:ccgs)");
-    expect(starter("wave-commentary", "4", "2013-01-01")).toContain("announced by 2 January 2013 (1), found");
+    expect(starter("wave-commentary", "4", "2013-01-01")).toContain("announced by 1 January 2013 (1), found");
   });
 
   it("say of a CCG what the register has of it, and nothing else", () => {

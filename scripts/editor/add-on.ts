@@ -1,6 +1,6 @@
 /** Decap CMS, an add-on: one package of an exact version, fetched by npm when it is first wanted, and no dependency. */
 
-import { execFileSync } from "node:child_process";
+import { type ExecFileSyncOptions, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -22,7 +22,7 @@ export function installAddOn(): void {
   try {
     const npm = process.env.npm_execpath;
     const words = ["pack", `decap-cms@${version}`, "--pack-destination", scratch, "--silent"];
-    const options = { stdio: "inherit", timeout: 300_000 } as const;
+    const options = { stdio: ["ignore", "ignore", "inherit"], timeout: 300_000 } satisfies ExecFileSyncOptions;
     if (npm === undefined) execFileSync("npm", words, options);
     else execFileSync(process.execPath, [npm, ...words], options);
     const archive = join(scratch, `decap-cms-${version}.tgz`);

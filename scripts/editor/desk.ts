@@ -2,12 +2,13 @@
 
 import { lstatSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { parse, stringify } from "yaml";
+import { parseDocument, stringify } from "yaml";
 import { z } from "zod";
-import { frontMatterSchema } from "../content.ts";
+import { frontMatterSchema, settingsSchema } from "../content.ts";
 import { splitFrontMatter } from "../front-matter.ts";
 import { editionField } from "./form.ts";
-import { mergeBody, mergeFrontMatter } from "./merge.ts";
+import { mergeBody } from "./merge.ts";
+import { mergeValues, type Values } from "./values.ts";
 
 /** A file as Decap CMS takes it. */
 export type Entry = { readonly data: string; readonly file: { readonly path: string; readonly id: string } };
@@ -22,7 +23,9 @@ export type Desk = {
   readonly save: (path: string, raw: string) => void;
 };
 
-const filePath = /^content\/(?:index|(?:waves|ccgs|press-releases|pages)\/[\w-]+)\.md$/;
+/** The settings of the site: values alone, without front matter's lines and words below them. */
+const settingsPath = "content/site.yaml";
+const filePath = /^content\/(?:site\.yaml|index\.md|(?:waves|ccgs|press-releases|pages)\/[\w-]+\.md)$/;
 const folderPath = /^content\/(?:waves|ccgs|press-releases|pages)$/;
 
 /** The files of a content folder, which a form knows as `content`. */
@@ -36,7 +39,7 @@ export function openDesk(folder: string): Desk {
     editions.set(edition, text);
     const { values, body } = partsOf(path, text);
     return {
-      data: pageText(stringifyValues({ ...values, [editionField]: edition }), body),
+      data: fileText(path, stringifyValues({ ...values, [editionField]: edition }), body),
       file: { path, id: edition },
     };
   };
@@ -57,11 +60,11 @@ export function openDesk(folder: string): Desk {
       if (editions.get(String(edition)) !== text) {
         throw new Refusal(`${path} has changed since it was opened here; open it again. Nothing was saved`);
       }
-      checkValues(values);
+      checkValues(path, values);
       const old = partsOf(path, text);
       // What was pasted from the panel of figures.
       const body = edited.body.replace(/\]\((?:http:\/\/localhost:\d+)?\/(?=(?:fig|ccg):)/g, "](");
-      const merged = pageText(mergeFrontMatter(old.yaml, values), mergeBody(old.body, body));
+      const merged = fileText(path, mergeValues(old.yaml, values), mergeBody(old.body, body));
       const written = inStyleOf(text, merged);
       if (written !== text) replaceFile(onDisk(path), written);
       editions.set(String(edition), written);
@@ -86,26 +89,41 @@ function readPage(path: string, file: string): string {
 
 const valuesSchema = z.record(z.string(), z.unknown());
 
-function partsOf(path: string, text: string) {
-  const parts = splitFrontMatter(text.replace(/^\uFEFF/, ""), path, ({ message }) => {
+type FileParts = { readonly yaml: string; readonly values: Values; readonly body: string };
+
+function partsOf(path: string, text: string): FileParts {
+  const bare = text.replace(/^\uFEFF/, "");
+  if (path === settingsPath) {
+    const yaml = bare.replaceAll("\r\n", "\n");
+    return { yaml, values: valuesIn(path, yaml), body: "" };
+  }
+  const parts = splitFrontMatter(bare, path, ({ message }) => {
     throw new Refusal(`${path}: ${message}`);
   });
   if (parts === undefined) throw new Refusal(`${path} can't be read`);
-  return { ...parts, values: valuesSchema.parse(parse(parts.yaml)) };
+  return { yaml: parts.yaml, values: valuesIn(path, parts.yaml), body: parts.body };
 }
 
-function pageText(yaml: string, body: string): string {
-  return `---\n${yaml.replace(/\n$/, "")}\n---\n${body}`;
+function valuesIn(path: string, yaml: string): Values {
+  const document = parseDocument(yaml);
+  const { data } = valuesSchema.safeParse(document.errors.length > 0 ? undefined : document.toJS());
+  if (data === undefined) throw new Refusal(`${path} can't be read; the problems say why`);
+  return data;
+}
+
+function fileText(path: string, yaml: string, body: string): string {
+  return path === settingsPath ? yaml : `---\n${yaml.replace(/\n$/, "")}\n---\n${body}`;
 }
 
 /** YAML in which nothing can be taken for anything but text. */
-function stringifyValues(values: Readonly<Record<string, unknown>>): string {
+function stringifyValues(values: Values): string {
   return stringify(values, { lineWidth: 0, defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" });
 }
 
-function checkValues(values: Readonly<Record<string, unknown>>): void {
+function checkValues(path: string, values: Values): void {
   const given = Object.entries(values).filter(([, value]) => value !== "" && value !== null && value !== undefined);
-  const { error } = frontMatterSchema.safeParse(Object.fromEntries(given));
+  const schema = path === settingsPath ? settingsSchema : frontMatterSchema;
+  const { error } = schema.safeParse(Object.fromEntries(given));
   const messages = error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) ?? [];
   if (messages.length > 0) throw new Refusal(`${messages.join("; ")}. Nothing was saved`);
 }

@@ -1,7 +1,7 @@
-/** The form of the browser editor, from the schema of the front matter, so that neither has a field the other lacks. */
+/** The forms of the browser editor, from the schemas of what they edit, so that neither has a field the other lacks. */
 
 import { z } from "zod";
-import { frontMatterSchema } from "../content.ts";
+import { frontMatterSchema, settingsSchema } from "../content.ts";
 
 export type Field = {
   readonly name: string;
@@ -22,7 +22,7 @@ export const editionField = "edition";
 
 /** The settings of Decap CMS, for which the content stands in a folder named `content`. */
 export function formSettings() {
-  const fields = [...schemaFields(), bodyField, { name: editionField, label: "Edition", widget: "hidden" }];
+  const fields = [...schemaFields(frontMatterSchema), bodyField, hiddenField];
   const shared = {
     fields,
     create: false,
@@ -58,6 +58,19 @@ export function formSettings() {
         editor: { preview: false },
         files: [{ name: "index", label: "Home page", file: "content/index.md", fields }],
       },
+      {
+        name: "settings",
+        label: "Settings",
+        editor: { preview: false },
+        files: [
+          {
+            name: "site",
+            label: "Title, publisher, press office",
+            file: "content/site.yaml",
+            fields: [...schemaFields(settingsSchema), hiddenField],
+          },
+        ],
+      },
     ],
   };
 }
@@ -71,43 +84,60 @@ const bodyField: Field = {
   editor_components: [],
 };
 
+const hiddenField: Field = { name: editionField, label: "Edition", widget: "hidden" };
+
 const described = z.object({
   type: z.string(),
+  description: z.string().optional(),
   properties: z.record(z.string(), z.unknown()).default({}),
   required: z.array(z.string()).default([]),
   items: z.unknown().optional(),
 });
 
-function schemaFields(): readonly Field[] {
-  return fieldsOf(z.toJSONSchema(frontMatterSchema, { io: "input" }), frontMatterSchema);
+function schemaFields(schema: z.ZodType): readonly Field[] {
+  return fieldsOf(z.toJSONSchema(schema, { io: "input" }), schema, []);
 }
 
-/** A field for each property of an object's JSON schema; hints are what the schema itself says of a bad value. */
-function fieldsOf(schema: unknown, judge: z.ZodType): readonly Field[] {
+type Path = readonly (string | number)[];
+
+/** A field for each property of an object's JSON schema; hints are what the schema says of it and expects. */
+function fieldsOf(schema: unknown, judge: z.ZodType, above: Path): readonly Field[] {
   const { properties, required } = described.parse(schema);
   return Object.entries(properties).map(([name, property]) => {
-    const { type, items } = described.parse(property);
-    const shared = { name, label: labelOf(name), required: required.includes(name) };
-    if (type !== "array") return { ...shared, widget: name === "summary" ? "text" : "string", ...hintOf(name, judge) };
-    const item = described.parse(items);
-    if (item.type === "object") return { ...shared, widget: "list", collapsed: false, fields: itemFields(items) };
-    return { ...shared, widget: "list", collapsed: false, field: { name: "text", label: "Phrase", widget: "string" } };
+    const { type, description, items } = described.parse(property);
+    const path = [...above, name];
+    const hint = [description ?? [], expectedAt(path, judge)].flat().join(": ");
+    const shared = {
+      name,
+      label: startBig(labelOf(name)),
+      required: required.includes(name),
+      ...(hint === "" ? {} : { hint: startBig(hint) }),
+    };
+    if (type === "object") {
+      return { ...shared, widget: "object", collapsed: false, fields: fieldsOf(property, judge, path) };
+    }
+    if (type !== "array") return { ...shared, widget: longTexts.has(name) ? "text" : "string" };
+    const list = { ...shared, widget: "list", collapsed: false };
+    if (described.parse(items).type === "object") return { ...list, fields: fieldsOf(items, judge, [...path, 0]) };
+    return { ...list, field: { name: "text", label: "Phrase", widget: "string" } };
   });
 }
 
-function itemFields(items: unknown): readonly Field[] {
-  return fieldsOf(items, frontMatterSchema.shape.updates.unwrap().element);
+const longTexts = new Set(["summary", "description"]);
+
+/** What is expected of a text: nothing, where any will do. */
+function expectedAt(path: Path, judge: z.ZodType): readonly string[] {
+  const wrong = path.reduceRight<unknown>((value, key) => (key === 0 ? [value] : { [key]: value }), "?");
+  const issues = judge.safeParse(wrong).error?.issues ?? [];
+  const issue = issues.find(({ code, path: at }) => code !== "invalid_type" && at.join() === path.join());
+  return issue === undefined ? [] : [issue.message.replace(/^expected /, "")];
 }
 
-/** What is said of a value that can't be right: nothing, where any text will do. */
-function hintOf(name: string, judge: z.ZodType): { readonly hint?: string } {
-  const issues = judge.safeParse({ [name]: "?" }).error?.issues ?? [];
-  const issue = issues.find(({ path }) => path[0] === name && path.length === 1);
-  return issue === undefined ? {} : { hint: issue.message };
-}
-
-/** "As at" for `as_at`. */
+/** "as at" for `as_at`. */
 function labelOf(name: string): string {
-  const words = name.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return name === "url" ? "web address" : name.replaceAll("_", " ");
+}
+
+function startBig(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

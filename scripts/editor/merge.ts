@@ -1,8 +1,7 @@
-/** What a form gives back to the file that it came from: only what its editor changed changes in it. */
+/** The words that a form gives back to the file that they came from: only what its editor changed changes in it. */
 
 import { diffArrays } from "diff";
 import MarkdownIt from "markdown-it";
-import { isMap, isScalar, type Pair, parseDocument, stringify } from "yaml";
 
 /**
  * The body as it stands, with the changes of another in it. Where the two mean the same, the bytes are those of the
@@ -114,57 +113,4 @@ function plainSpelling(raw: string, references: Env["references"]): string {
   const bare = raw.replace(/^\\(?=.)/, "");
   if (/^[*_+-]$/.test(bare)) return "*";
   return /^-{2,}$/.test(bare) ? "--" : bare;
-}
-
-/** Plain YAML of front matter with other values in it: what has not changed keeps its order, quotes and comments. */
-export function mergeFrontMatter(yaml: string, values: Readonly<Record<string, unknown>>): string {
-  const document = parseDocument(yaml);
-  if (!isMap(document.contents)) return yaml;
-  const edits: { readonly from: number; readonly to: number; readonly text: string }[] = [];
-  const stood = new Set<string>();
-  for (const pair of document.contents.items) {
-    const key = String(isScalar(pair.key) ? pair.key.value : pair.key);
-    stood.add(key);
-    const before: unknown = document.toJS()[key];
-    const after = values[key];
-    if (isSameValue(before, after)) continue;
-    const [from, to] = rangeOf(pair, yaml);
-    const text = isEmpty(after) ? "" : lineFor(key, after, quoteOf(pair, yaml));
-    edits.push({ from, to, text });
-  }
-  const changed = edits
-    .toSorted((a, b) => b.from - a.from)
-    .reduce((text, { from, to, text: own }) => text.slice(0, from) + own + text.slice(to), yaml);
-  const added = Object.entries(values).filter(([key, value]) => !stood.has(key) && !isEmpty(value));
-  const lines = added.map(([key, value]) => lineFor(key, value, '"'));
-  return lines.length === 0 ? changed : `${changed.replace(/\n?$/, "\n")}${lines.join("")}`.replace(/\n$/, "");
-}
-
-/** The lines of a pair, from its key to the end of its value's last line. */
-function rangeOf({ key, value }: Pair, yaml: string): readonly [from: number, to: number] {
-  const from = isScalar(key) ? (key.range?.[0] ?? 0) : 0;
-  const end = hasRange(value) ? (value.range?.[1] ?? from) : from;
-  const breakAt = yaml.indexOf("\n", Math.max(from, end - 1));
-  return [from, breakAt < 0 ? yaml.length : breakAt + 1];
-}
-
-function hasRange(value: unknown): value is { readonly range?: readonly number[] | null } {
-  return typeof value === "object" && value !== null && "range" in value;
-}
-
-function quoteOf({ value }: Pair, yaml: string): string {
-  return hasRange(value) ? (yaml[value.range?.[0] ?? 0] ?? "") : "";
-}
-
-function lineFor(key: string, value: unknown, quote: string): string {
-  const style = quote === "'" ? "QUOTE_SINGLE" : quote === '"' || typeof value !== "string" ? "QUOTE_DOUBLE" : "PLAIN";
-  return stringify({ [key]: value }, { lineWidth: 0, defaultStringType: style, defaultKeyType: "PLAIN" });
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
-}
-
-function isSameValue(a: unknown, b: unknown): boolean {
-  return (isEmpty(a) && isEmpty(b)) || JSON.stringify(a) === JSON.stringify(b);
 }
