@@ -1,12 +1,12 @@
-/** How Eleventy makes the site: one value, and for each kind of page layouts/KIND.njk, which writeSite fills. */
+/** How Eleventy makes the site: one value, which the layouts show, layouts/KIND.njk each kind of page. */
 
 import { layoutOptions } from "./scripts/layouts.ts";
 import { defaultOptions, readEverything, siteOf } from "./scripts/site.ts";
-import { writeSite } from "./scripts/write-site.ts";
+import { beginSite } from "./scripts/write-site.ts";
 
 export default function (eleventy) {
-  // The publishing step gives the site; Eleventy run by itself reads the default one.
-  const { site = defaultSite(), writing } = eleventy.globalData;
+  // The publishing step gives a site that has begun; Eleventy run by itself makes the default one.
+  const { begun } = eleventy.globalData;
 
   eleventy.setInputDirectory(".");
   eleventy.setLayoutsDirectory("layouts");
@@ -16,13 +16,17 @@ export default function (eleventy) {
   eleventy.setTemplateFormats([]);
   eleventy.setUseGitIgnore(false);
   eleventy.ignores.add("**");
+  for (const folder of ["content", "data", "layouts"]) eleventy.addWatchTarget(folder);
 
   // Its template layers would compile and merge anew for each of many pages that are alike.
-  eleventy.on("eleventy.before", ({ directories }) => writeSite(site, directories.output, writing));
+  eleventy.on("eleventy.before", ({ directories: { output } }) =>
+    begun ? begun.writeTo(output) : writeDefault(output),
+  );
 }
 
-function defaultSite() {
+async function writeDefault(output) {
   const site = siteOf(readEverything(defaultOptions), defaultOptions);
   if (site === undefined) throw new Error("The site has problems: npm run check lists them.");
-  return site;
+  const begun = beginSite(site);
+  await begun.writeTo(output).finally(begun.stop);
 }

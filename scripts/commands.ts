@@ -270,7 +270,7 @@ async function build(options: Options): Promise<number> {
   const prepared = prepare(options, steps);
   if (typeof prepared === "number") return prepared;
   const { reading, site } = prepared;
-  steps.begin("load Eleventy");
+  steps.begin("load the publisher");
   const { publishSite } = await import("./publish.ts");
   const publication = await publishSite(site, reading.book, reading.asAt, publisherOf(options, "_site"), steps);
   return published(publication, prepared, output, options, steps);

@@ -51,7 +51,7 @@ export function publishSite(
     const entries: ManifestEntry[] = [];
     const bounds = boundsOf(site, assetFiles());
     const verification = startVerification(expectationOf(bounds, book, asAt));
-    steps.begin("start Eleventy and workers");
+    steps.begin("load and start Eleventy");
     await renderSite(site, fresh, {
       onFile: (entry, examined) => {
         if (entries.length === 0) steps.begin("render, write and verify");

@@ -88,7 +88,7 @@ type Waiting = { readonly done: (made: readonly Made[]) => void; readonly fail: 
 export type Question = { readonly number: number; readonly jobs: readonly Job[] };
 export type Answer = { readonly number: number; readonly made?: readonly Made[]; readonly error?: unknown };
 
-const batchSize = 16;
+const batchSize = 8;
 
 /**
  * Makes every file and gives it away as soon as it is made, in no certain order. What has to be done first here is done

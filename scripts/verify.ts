@@ -174,7 +174,7 @@ export function startVerification(expectation: Expectation): Verification {
       for (const address of places) {
         const isKnown = isThere(address);
         if (isKnown === false) faults.push({ file, message: noSuchPlace(address) });
-        if (isKnown === undefined) waiting.set(address, [...(waiting.get(address) ?? []), file]);
+        if (isKnown === undefined) addTo(waiting, address, file);
       }
     },
     faultsSoFar: () => inOrder(faults),
@@ -345,7 +345,7 @@ function targetFinder({ files: list, origin, root }: Bounds): (address: string, 
     const before = known.get(address);
     if (before !== undefined) return before;
     const target = judge(address, isLoaded);
-    if (known.size < mostRemembered) known.set(address, target);
+    if (known.size < mostRemembered) known.set(copyOf(address), target);
     return target;
   };
 
@@ -371,6 +371,17 @@ function targetFinder({ files: list, origin, root }: Bounds): (address: string, 
 
 // Enough for what stands on many pages; what stands on one need not be remembered.
 const mostRemembered = 20_000;
+
+/** A text that was cut out of a page keeps the whole page in memory; its copy does not. */
+function copyOf(text: string): string {
+  return Buffer.from(text).toString();
+}
+
+function addTo(lists: Map<string, string[]>, key: string, value: string): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(copyOf(key), [value]);
+  else list.push(value);
+}
 
 /** Pages made by one layout have the same ids: each such set is kept once. */
 function setSharer(): (ids: ReadonlySet<string>) => ReadonlySet<string> {

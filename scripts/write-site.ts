@@ -10,7 +10,7 @@ import { frameOf } from "./layouts.ts";
 import { entryFor, type ManifestEntry, startEntry } from "./manifest.ts";
 import { itemOf } from "./pages.ts";
 import { type Part, partOf } from "./part.ts";
-import { type Job, makeFiles, makerHere, startWorkers } from "./rendering.ts";
+import { type Job, type Made, makeFiles, makerHere, startWorkers } from "./rendering.ts";
 import type { Site } from "./site.ts";
 import { type Examined, examinerFor, readOutput, startParts } from "./verify.ts";
 
@@ -22,38 +22,53 @@ export type Writing = {
   readonly part?: Part | undefined;
 };
 
-/** Writes the pages, downloads, cards and assets of a site; an error in a layout is thrown with its message. */
-export async function writeSite(site: Site, folder: string, { onFile = () => {}, part }: Writing = {}): Promise<void> {
+/** A site that is being made: what takes long has begun in other threads. */
+export type BegunSite = {
+  /** Writes the pages, downloads, cards and assets into a folder; an error in a layout is thrown with its message. */
+  readonly writeTo: (folder: string) => Promise<void>;
+  /** Ends the other threads, whatever they are at. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Begins to make a site. */
+export function beginSite(site: Site, { onFile = () => {}, part }: Writing = {}): BegunSite {
   const common = { frame: frameOf(site), bounds: boundsOf(site, assetFiles()) };
   const isWritten = part === undefined ? () => true : partOf(common.bounds.files, part);
-  const examine = examinerFor(common.bounds);
-  const makeFolderOf = folderMaker(folder);
-  const write = (file: string, bytes: Uint8Array) => {
-    makeFolderOf(file);
-    writeFileSync(join(folder, file), bytes);
-  };
-  const writeOthers = async () => {
-    for (const file of assetFiles().filter(isWritten)) {
-      const bytes = readFileSync(join("layouts", file));
-      write(file, bytes);
-      onFile(entryFor(file, bytes), examine(readOutput(file, bytes)));
-    }
-    for (const [index, download] of site.files.filter(({ path }) => isWritten(path)).entries()) {
-      const { entry, read } = writeDownload(download, folder, makeFolderOf);
-      onFile(entry, examine(read));
-      // What workers have made in the meantime is written in between.
-      if (index % 16 === 0) await nextTurn();
-    }
-  };
   const workers = startWorkers(common, Math.ceil(jobsIn(site) / (part?.of ?? 1)));
-  try {
-    await makeFiles(jobsOf(site, isWritten), makerHere(common), workers, writeOthers, ({ entry, bytes, examined }) => {
+  const cards = cardJobs(site).filter(({ file }) => isWritten(file));
+  const drawn = workers?.makeAll(cards);
+  // An error in it is met when it is waited for.
+  drawn?.catch(() => {});
+  const writeTo = async (folder: string) => {
+    const examine = examinerFor(common.bounds);
+    const makeFolderOf = folderMaker(folder);
+    const write = (file: string, bytes: Uint8Array) => {
+      makeFolderOf(file);
+      writeFileSync(join(folder, file), bytes);
+    };
+    const take = ({ entry, bytes, examined }: Made) => {
       write(entry.path, bytes);
       onFile(entry, examined);
-    });
-  } finally {
-    await workers?.stop();
-  }
+    };
+    const writeOthers = async () => {
+      for (const file of assetFiles().filter(isWritten)) {
+        const bytes = readFileSync(join("layouts", file));
+        write(file, bytes);
+        onFile(entryFor(file, bytes), examine(readOutput(file, bytes)));
+      }
+      for (const [index, download] of site.files.filter(({ path }) => isWritten(path)).entries()) {
+        const { entry, read } = writeDownload(download, folder, makeFolderOf);
+        onFile(entry, examine(read));
+        // What workers have made in the meantime is written in between.
+        if (index % 16 === 0) await nextTurn();
+      }
+    };
+    const pages = pageJobs(site, isWritten);
+    const jobs = drawn === undefined ? [...cards, ...pages] : pages;
+    await makeFiles(jobs, makerHere(common), workers, writeOthers, take);
+    for (const made of (await drawn) ?? []) take(made);
+  };
+  return { writeTo, stop: async () => workers?.stop() };
 }
 
 /** The files that are copied from the layouts, by their paths in a site. */
@@ -65,12 +80,12 @@ function jobsIn(site: Site): number {
   return site.cards.length + Object.values(site.pages).reduce((sum, pages) => sum + pages.length, 0);
 }
 
-/** Cards first, which take long; pages of which there are many last, since they lead to places in the others. */
-function* jobsOf(site: Site, isWritten: (file: string) => boolean): Iterable<Job> {
-  for (const card of site.cards) {
-    const file = card.path.slice(1);
-    if (isWritten(file)) yield { kind: "card", file, card };
-  }
+function cardJobs(site: Site): readonly Job[] {
+  return site.cards.map(card => ({ kind: "card", file: card.path.slice(1), card }));
+}
+
+/** Pages of which there are many come last, since they lead to places in the others. */
+function* pageJobs(site: Site, isWritten: (file: string) => boolean): Iterable<Job> {
   const kinds = Object.entries(site.pages).toSorted(([, a], [, b]) => a.length - b.length);
   for (const [layout, pages] of kinds) {
     for (const page of pages) {
