@@ -14,9 +14,14 @@ export function boundsOf(site: Site, assets: readonly string[]): Bounds {
 
 /** What a site within these bounds is held against. */
 export function expectationOf(bounds: Bounds, book: FigureBook, asAt: AsAt): Expectation {
+  return { ...bounds, faultOf: markJudge(book, asAt) };
+}
+
+/** Gives what is wrong with a figure on a page; undefined if it is the record's. */
+export function markJudge(book: FigureBook, asAt: AsAt): Expectation["faultOf"] {
   // The same figure stands on many pages in the same words.
   const known = new Map<string, string | undefined>();
-  const faultOf = (mark: FigureMark) => {
+  return mark => {
     const key = `${mark.id}\0${mark.value}\0${mark.asAt}\0${mark.words}`;
     const before = known.get(key);
     if (before !== undefined || known.has(key)) return before;
@@ -24,7 +29,6 @@ export function expectationOf(bounds: Bounds, book: FigureBook, asAt: AsAt): Exp
     if (known.size < mostRemembered) known.set(key, fault);
     return fault;
   };
-  return { ...bounds, faultOf };
 }
 
 // Enough for what stands on many pages; what stands on one or two need not be remembered.

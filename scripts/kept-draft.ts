@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { pageBinder } from "./editorial.ts";
-import { boundsOf, expectationOf } from "./expectation.ts";
+import { boundsOf, markJudge } from "./expectation.ts";
 import { fixesFor } from "./fix.ts";
 import { type Hint, hintsFor } from "./hint.ts";
 
@@ -22,7 +22,7 @@ import { type Problem, problemAt, topOf } from "./problem.ts";
 import type { Binding } from "./prose.ts";
 import { type Reading, readEverything, readRecord, type SiteOptions, siteOf } from "./site.ts";
 import { fileMaker, type SiteFiles } from "./site-files.ts";
-import { type ReadOutput, readOutput, verifyFiles } from "./verify.ts";
+import { type Expectation, type ReadOutput, readOutput, verifyFiles } from "./verify.ts";
 
 /** What came of a rebuild. */
 export type Rebuilt = {
@@ -55,6 +55,7 @@ export function keepDraft(options: SiteOptions, output: string, layoutsFolder = 
   let files: SiteFiles = new Map();
   let root = "";
   let last: Reading | undefined;
+  let faultOf: Expectation["faultOf"] = () => undefined;
   const rebuild = async (): Promise<Rebuilt> => {
     const reading = readEverything(options, recordReading(), bind);
     const words = untrueWords(reading, last);
@@ -66,7 +67,8 @@ export function keepDraft(options: SiteOptions, output: string, layoutsFolder = 
     if ("message" in made) return bad([made]);
     const read = new Map([...made].map(([file, bytes]) => [file, readAgain(file, bytes)] as const));
     const assets = [...made.keys()].filter(file => file.startsWith("assets/"));
-    const faults = verifyFiles(read, expectationOf(boundsOf(site, assets), reading.book, reading.asAt));
+    if (last?.book !== reading.book) faultOf = markJudge(reading.book, reading.asAt);
+    const faults = verifyFiles(read, { ...boundsOf(site, assets), faultOf });
     if (faults.length > 0) return bad(faults.map(({ file, message }) => problemAt(topOf(join(output, file)), message)));
     const changed = writeChanged(output, made, last === undefined ? undefined : files);
     files = made;

@@ -53,17 +53,19 @@ export type Page = {
   readonly head?: () => Head;
   /** What only a draft shows, to its reviewer. */
   readonly draft?: (view: unknown) => DraftPanel;
+  /** All that it is made of beside its title and crumbs, where that is little: with the same, the page is the same. */
+  readonly basis?: readonly unknown[];
 };
 
 /** A page as its layout gets it, under the name `item`. */
-export type Item = Omit<Page, "view" | "head" | "draft"> & {
+export type Item = Omit<Page, "view" | "head" | "draft" | "basis"> & {
   readonly view: unknown;
   readonly head: Head | undefined;
   readonly draft: DraftPanel | undefined;
 };
 
 /** Makes what a layout shows. */
-export function itemOf({ view: viewOf, head, draft, ...page }: Page): Item {
+export function itemOf({ view: viewOf, head, draft, basis: _, ...page }: Page): Item {
   const view = viewOf();
   return { ...page, view, head: head?.(), draft: draft?.(view) };
 }
@@ -123,6 +125,7 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
   const ccgs = ccgViews(record, book.figuresAt(record.asAt), addresses);
   const detailsOf = ccgDetails(record, ccgs, addresses);
   const parts = partsOf(materials.register, ccgs, addresses);
+  const basis = [record, JSON.stringify(materials.settings), addresses.root];
   const releases = releaseViews(editorials, addresses);
   const standing = (path: string, title: string, view: () => unknown, crumbs: readonly Crumb[] = [home]): Page[] => {
     const editorial = editorials.all.find(candidate => candidate.path === path);
@@ -184,6 +187,7 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
         strips: stripsOf(ccg),
         areAllAuthorised: recorded.areAllAuthorised,
       }),
+      ...(editorials.find("ccg", ccg.odsCode) === undefined ? { basis } : {}),
     })),
     "press-releases": standing("/press-releases/", "Press releases", () => ({ releases })),
     "press-release": editorials.all

@@ -7,7 +7,7 @@ import { fileOfPage } from "./address.ts";
 import { drawCard } from "./card-picture.ts";
 import { textOf } from "./downloads.ts";
 import { type Frame, frameOf, readLayouts } from "./layouts.ts";
-import { type Item, itemOf } from "./pages.ts";
+import { type Item, itemOf, type Page } from "./pages.ts";
 import type { Site } from "./site.ts";
 
 /** The files of a site by their paths from its root: text, or the bytes of what is copied. */
@@ -24,17 +24,19 @@ export function fileMaker(folder = "layouts"): (site: Site) => Promise<SiteFiles
   return async site => {
     const frame = frameOf(site);
     const sameAs = comparisonsWith(frame);
-    const render = (kind: string, item: Item) => {
+    const render = (kind: string, page: Page, item: Item) => {
       const { watched, read } = watch(frame);
-      return { kind, item, html: layouts(kind, item, watched), frame, read };
+      return { kind, page, item, html: layouts(kind, item, watched), frame, read };
     };
     const pages = Object.entries(site.pages).flatMap(([kind, ofKind]) =>
       ofKind.map(page => {
-        const item = itemOf(page);
-        const known = before.get(item.path);
-        const isKept = known?.kind === kind && sameAs(known) && isDeepStrictEqual(known.item, item);
+        const known = before.get(page.path);
+        const isSame = known?.kind === kind && sameAs(known);
         // Held by the values of now, so that no earlier site is held for ever.
-        return [item.path, isKept ? { ...known, item, frame } : render(kind, item)] as const;
+        if (isSame && hasSameBasis(known.page, page)) return [page.path, { ...known, page, frame }] as const;
+        const item = itemOf(page);
+        const isKept = isSame && isDeepStrictEqual(known.item, item);
+        return [page.path, isKept ? { ...known, page, item, frame } : render(kind, page, item)] as const;
       }),
     );
     before = new Map(pages);
@@ -49,11 +51,19 @@ export function fileMaker(folder = "layouts"): (site: Site) => Promise<SiteFiles
 /** A page as it was rendered, and from what: its own values, and those that it has read of its site. */
 type RenderedPage = {
   readonly kind: string;
+  readonly page: Page;
   readonly item: Item;
   readonly html: string;
   readonly frame: Frame;
   readonly read: ReadonlySet<string | symbol>;
 };
+
+/** Whether two pages are made of the same, so that they need not be made to be compared. */
+function hasSameBasis(a: Page, b: Page): boolean {
+  if (a.basis === undefined || b.basis === undefined || a.title !== b.title) return false;
+  const isSame = a.basis.every((value, index) => value === b.basis?.[index]);
+  return isSame && isDeepStrictEqual(a.updates, b.updates);
+}
 
 /** A frame that notes which of its values are read. */
 function watch(frame: Frame): { readonly watched: Frame; readonly read: ReadonlySet<string | symbol> } {

@@ -129,7 +129,7 @@ describe("a draft", () => {
       ["content/press-releases/wave-2.md", "published: ", "embargo: 2099-01-01T00:00:00Z\npublished: "],
       ["data/ccgs.csv", "Alder", "Elmer"],
       ["data/statements.csv", "commissioning-budget,95000,", "commissioning-budget,96000,"],
-      ["layouts/page.njk", "{% block main %}", "{% block main %}<!-- new -->"],
+      ["layouts/page.njk", "{% block main %}", "{% block main %}<p>New.</p>"],
     ];
     const swap = (file: string, one: string, other: string) => {
       const path = join(folder, file);
