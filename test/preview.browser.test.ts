@@ -6,6 +6,18 @@ import { hasBrowser, launchBrowser } from "./browser.ts";
 import { overflowOf, violationsOn } from "./page-checks.ts";
 import { type Previewing, startPreview } from "./previewing.ts";
 
+// `npm run test:pages` looks in each way, other runs in each width and colour scheme once.
+const looks: readonly (readonly [width: number, colorScheme: "light" | "dark"])[] = [
+  [360, "dark"],
+  [1280, "light"],
+  ...(process.env.PAGES === "all"
+    ? ([
+        [360, "light"],
+        [1280, "dark"],
+      ] as const)
+    : []),
+];
+
 describe.runIf(hasBrowser)("the preview in a browser", () => {
   let preview: Previewing;
   let browser: Browser;
@@ -55,14 +67,12 @@ describe.runIf(hasBrowser)("the preview in a browser", () => {
 
   it("has no barrier over the page, on a phone and on a wide screen, light and dark", async () => {
     const faults: string[] = [];
-    for (const width of [360, 1280]) {
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.setViewportSize({ width, height: 600 });
-        await page.emulateMedia({ colorScheme });
-        const violations = await violationsOn(page, "#preview-problems");
-        faults.push(...violations.map(violation => `at ${width} px, ${colorScheme}: ${violation}`));
-        if ((await overflowOf(page)) !== 0) faults.push(`at ${width} px it scrolls sideways`);
-      }
+    for (const [width, colorScheme] of looks) {
+      await page.setViewportSize({ width, height: 600 });
+      await page.emulateMedia({ colorScheme });
+      const violations = await violationsOn(page, "#preview-problems");
+      faults.push(...violations.map(violation => `at ${width} px, ${colorScheme}: ${violation}`));
+      if ((await overflowOf(page)) !== 0) faults.push(`at ${width} px it scrolls sideways`);
     }
     await page.setViewportSize({ width: 800, height: 300 });
     await page.emulateMedia({ colorScheme: null });

@@ -8,11 +8,22 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasBrowser, launchBrowser, serveFolder } from "./browser.ts";
-import { overflowOf, violationsOn } from "./page-checks.ts";
+import { overflowOf, thinOut, violationsOn } from "./page-checks.ts";
 import { runHere } from "./run.ts";
 import { smallRecord, writeRecord } from "./small-record.ts";
 
-const looks = [360, 1280].flatMap(width => (["light", "dark"] as const).map(colorScheme => ({ width, colorScheme })));
+// `npm run test:pages` looks at all of it in each way; otherwise each way is met once, and the first of many like changes stand for all.
+const isWhole = process.env.PAGES === "all";
+type Look = { readonly width: number; readonly colorScheme: "light" | "dark" };
+const everyOther: readonly Look[] = [
+  { width: 360, colorScheme: "light" },
+  { width: 1280, colorScheme: "dark" },
+];
+const looks: readonly Look[] = [
+  { width: 360, colorScheme: "dark" },
+  { width: 1280, colorScheme: "light" },
+  ...(isWhole ? everyOther : []),
+];
 
 /** A change of each kind, beside those that a month brings: what stood in a file, and what stands there now. */
 const edits = [
@@ -82,11 +93,12 @@ describe.runIf(hasBrowser)("what a reviewer reads", () => {
   });
 
   /** What is wrong with a part of a page in each look, with all that can be opened open. */
-  async function faultsOf(address: string, part: string): Promise<readonly string[]> {
+  async function faultsOf(address: string, part: string, ways: readonly Look[] = looks): Promise<readonly string[]> {
     const faults: string[] = [];
     await page.goto(address);
+    if (!isWhole) await thinOut(page);
     await page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true");
-    for (const { width, colorScheme } of looks) {
+    for (const { width, colorScheme } of ways) {
       const name = `${address} at ${width} px, ${colorScheme}`;
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia({ colorScheme });
@@ -115,8 +127,9 @@ describe.runIf(hasBrowser)("what a reviewer reads", () => {
 
   it("is a panel without a barrier on the pages of a draft, with figures and with numbers bound to nothing", async () => {
     const faults: string[] = [];
-    for (const path of ["/waves/2/", "/more/"]) {
-      faults.push(...(await faultsOf(url + path, ".draft-panel, .prose")));
+    for (const [index, path] of ["/waves/2/", "/more/"].entries()) {
+      const ways = isWhole ? looks : looks.slice(index, index + 1);
+      faults.push(...(await faultsOf(url + path, ".draft-panel, .prose", ways)));
       expect(await page.locator(".draft-panel").count(), path).toBe(1);
     }
     expect(faults).toEqual([]);
