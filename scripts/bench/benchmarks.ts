@@ -7,12 +7,12 @@ export function benchmarksText(results: Results): string {
   return `${[about(results), ...tablesOf(results).map(asMarkdown), how(results), honesty].join("\n\n")}\n`;
 }
 
-function about({ versions, system, processors, turns, builds }: Results): string {
+function about({ versions, system, processors, storage, turns, builds }: Results): string {
   const hugo = versions.hugo === undefined ? "Hugo was not installed" : `Hugo ${versions.hugo}`;
   const sizes = builds.map(({ ccgs }) => ccgs).join(",");
   return `# Benchmarks
 
-Written by \`npm run bench -- --ccgs ${sizes} --turns ${turns} --write\`; not by hand. Node ${versions.node}, Eleventy ${versions.eleventy}, ${hugo}; ${processors} processors, ${system}. Medians of ${turns} turns, with the least and the most.
+Written by \`npm run bench -- --ccgs ${sizes} --turns ${turns} --write\`; not by hand. Node ${versions.node}, Eleventy ${versions.eleventy}, ${hugo}; ${processors} processors, ${system}; sites are written ${storage === "disk" ? "to disk" : "into memory"}. Medians of ${turns} turns, with the least and the most.
 
 Our build is the whole of what a publisher runs: it reads and checks all data and content, binds every figure, renders all pages and files of the site, verifies them, and swaps the site in. The others write the organisations' pages and their data alone, from data that was made for them before.`;
 }

@@ -30,7 +30,7 @@ export function asText({ title, head, rows }: Table): string {
 }
 
 export function asMarkdown({ title, head, rows }: Table): string {
-  const line = (row: readonly string[]) => `| ${row.join(" | ")} |`;
+  const line = (row: readonly string[]) => `| ${row.map(cell => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   const rule = head.map((_, column) => (column === 0 ? "---" : "---:"));
   return [`## ${title}`, "", ...[head, rule, ...rows].map(line)].join("\n");
 }

@@ -1,6 +1,6 @@
 /** A whole run: all sizes, all builders, all previews, in turns. */
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Builder, builders, hugoVersion, placesIn } from "./builders.ts";
@@ -16,6 +16,9 @@ export type Plan = {
   /** Told what is being done. */
   readonly tell: (words: string) => void;
 };
+
+/** The type of a file system in memory (statfs(2)). */
+const tmpfs = 0x01021994;
 
 /** The sizes at which previews are measured. */
 const previewed = [211, 8000];
@@ -46,6 +49,7 @@ export async function runAll({ sizes, turns, tell }: Plan): Promise<Results> {
     versions: { node: process.versions.node, eleventy: eleventyVersion(), hugo },
     system: `${process.platform} ${process.arch}`,
     processors: availableParallelism(),
+    storage: statfsSync(scratch).type === tmpfs ? "memory" : "disk",
     turns,
     pieces: [
       ...pieces.map(({ name }) => ({ name, times: rounds.flatMap(({ times }) => times.get(name) ?? []) })),
