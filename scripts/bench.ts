@@ -7,8 +7,15 @@ import { asText, tablesOf } from "./bench/report.ts";
 import { readResults } from "./bench/results.ts";
 import { runAll } from "./bench/run.ts";
 
-const usage =
-  "npm run bench -- [--ccgs 211,2000,8000,50000] [--turns 5] [--json FILE] [--write]\nnpm run bench -- --from FILE [--write]";
+const usage = `npm run bench -- [--ccgs 211,2000,8000,50000] [--turns 5] [--json FILE] [--write]
+npm run bench -- --from FILE [--write]
+
+--ccgs   numbers of organisations, each from 211 to 100000
+--turns  how often everything is built; at least 5 for --write
+--json   a file for the results, from which --from tells them again
+--write  write BENCHMARKS.md`;
+
+const fewestTurnsWritten = 5;
 
 const options = readOptions();
 if (options === undefined) {
@@ -34,12 +41,18 @@ function readOptions() {
         write: { type: "boolean", default: false },
       },
     });
+    const { json, from, write: isWritten } = values;
     const sizes = values.ccgs.split(",").map(Number);
     const turns = Number(values.turns);
-    const areWhole = [...sizes, turns].every(value => Number.isSafeInteger(value) && value > 0);
-    return areWhole ? { sizes, turns, json: values.json, from: values.from, isWritten: values.write } : undefined;
+    const fewestTurns = isWritten ? fewestTurnsWritten : 1;
+    const isGood = sizes.every(size => isWholeFrom(size, 211) && size <= 100_000) && isWholeFrom(turns, fewestTurns);
+    return isGood ? { sizes, turns, json, from, isWritten } : undefined;
   } catch (error) {
     if (error instanceof TypeError) return undefined;
     throw error;
   }
+}
+
+function isWholeFrom(value: number, least: number): boolean {
+  return Number.isSafeInteger(value) && value >= least;
 }

@@ -25,14 +25,14 @@ function how({ versions }: Results): string {
 - **Turns.** Everything is built once before the first turn, so that files are in memory and the pages can be compared. In each turn every builder builds once at every size, in an order that is another in each turn, into a folder that is not there yet. What was written before is first brought to the disk. Removing is not timed.
 - **Wall time and CPU time** are those of the shell's \`time\`: from start to end, and the time of all processors, for the program and for the system on its behalf, over all processes that it started. Programs are started as they are, without npm.
 - **Memory** is the most that all processes of a builder held at once, each at the highest that the system says of it (VmHWM), looked at fifty times a second.
-- **Previews.** A file is saved while the preview runs, and the page on disk is read until it has what was saved. Ours is \`npm start\`, without npm; the other \`hugo server --renderToDisk\`. Both run at once, and each save waits until nothing is left to do from the one before. Words are those on one organisation's page: a content file here and there. A row of data of ours is the front matter of that organisation's content file for Hugo. It has its own page to write again; ours has every page that shows the row.
-- **Organisations' start.** "The start of Node and Eleventy" is a process that loads Eleventy and ends.
+- **Previews.** A file is saved while the preview runs, and the page on disk is read until it has what was saved. Ours is \`npm start\`, without npm; the other \`hugo server --renderToDisk\`. Both run at once, and each save waits until nothing is left to do from the one before. Words are those on one organisation's page: a content file here and there. A row of data of ours is, for Hugo, the front matter of that organisation's content file, which moves that one page; our row moves every page and file that shows it.
+- **Targets** are judged by medians. "The start of Node and Eleventy" is a process that loads Eleventy and ends; what our build takes beyond it is told as a part of our build.
 
 ## The others' sites
 
 They are in \`scripts/bench/peers\`, written as their users write them, from the same values that our own layouts get.
 
-- **Hugo**: a content file with front matter for each organisation; what all pages share in a data file; partials, cached where they can be; a second output format for the data. Other kinds of pages are switched off.
+- **Hugo**: a content file for each organisation with its data as front matter in JSON, which Hugo reads in less time than YAML; what all pages share in a data file; partials, cached where they can be; a second output format for the data. Other kinds of pages are switched off.
 - **Plain ${eleventy}**, as its documentation has it: two paginated Nunjucks templates over a global data file, with the markup in the page's template, a layout, includes and macros, and permalinks as strings.
 - **Bare Node**: a script with template literals and \`writeFileSync\`, which reads a line of JSON an organisation.
 - **\`cp -r\`** of what bare Node writes.`;

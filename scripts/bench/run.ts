@@ -75,7 +75,11 @@ type Round = {
 
 async function buildRound(workshops: readonly Workshop[], turn: number, scratch: string): Promise<Round> {
   const times = new Map<string, number>();
-  for (const { name, time } of pieces) times.set(name, await time(folderIn(scratch, "piece")));
+  for (const { name, time } of pieces) {
+    const folder = folderIn(scratch, "piece");
+    times.set(name, await time(folder));
+    rmSync(folder, { recursive: true });
+  }
   const costs = new Map<Workshop, ReadonlyMap<Builder, Cost>>();
   for (const workshop of workshops) costs.set(workshop, await buildAll(workshop, turn));
   return { times, costs };
