@@ -69,7 +69,7 @@ describe("the pages of bare Node", () => {
     if (site === undefined) throw new Error("the small site has problems");
     const files = await readLayouts()({ ...site, pages: { ccg: site.pages.ccg ?? [] }, cards: [] });
     const shared = sharedOf(site);
-    const pages = [...ownPages(site)];
+    const pages = [...ownPages(site, () => undefined)];
     expect(pages).toHaveLength(6);
     for (const own of pages) expect(pageOf(own, shared)).toBe(files.get(`${own.path.slice(1)}index.html`));
   });

@@ -32,9 +32,9 @@ export async function openWorkshop(ccgs: number, folder: string, hasHugo: boolea
   const places = placesIn(folder);
   const first = join(folder, "first");
   writeInputs(ccgs, places.data, places.content);
-  writePeersData(places);
   mkdirSync(first);
   await build("ours", ccgs, places, join(first, "ours"));
+  writePeersData(places, join(first, "ours"));
   await build("bare-node", ccgs, places, places.pages);
   expectSameBytes(join(first, "ours"), places.pages);
   const leftOut = new Map<Builder, string>();
@@ -84,8 +84,8 @@ function build(builder: Builder, ccgs: number, places: Places, output: string): 
 }
 
 /** In a process of its own, whose memory is free again afterwards. */
-function writePeersData({ data, content, peers }: Places): void {
-  const words = ["--max-old-space-size=8192", "scripts/bench/export.ts", data, content, peers];
+function writePeersData({ data, content, peers }: Places, built: string): void {
+  const words = ["--max-old-space-size=8192", "scripts/bench/export.ts", data, content, built, peers];
   execFileSync(process.execPath, words, { stdio: ["ignore", "inherit", "inherit"] });
 }
 

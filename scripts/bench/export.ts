@@ -1,12 +1,12 @@
 /** The data of the peers' sites, written as the users of each would have them; a process of its own, outside of all timing. */
 
-import { closeSync, cpSync, mkdirSync, openSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, cpSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { basename, join } from "node:path";
 import { defaultOptions, readEverything, siteOf } from "../site.ts";
 import { commentary } from "./inputs.ts";
 import { type OwnPage, ownPages, sharedOf } from "./pages.ts";
 
-const [data = "", content = "", output = ""] = process.argv.slice(2);
+const [data = "", content = "", built = "", output = ""] = process.argv.slice(2);
 const options = { ...defaultOptions, data, content };
 const site = siteOf(readEverything(options), options);
 if (site === undefined) throw new Error(`expected data and content without problems in ${data} and ${content}`);
@@ -29,11 +29,13 @@ for (const folder of [folders.bareNode, folders.eleventyData, folders.hugoData])
   writeFileSync(join(folder, "site.json"), shared);
 }
 
+const recordOf = (path: string): unknown => JSON.parse(readFileSync(join(built, path, "index.json"), "utf8"));
+
 // One organisation at a time: together they may be longer than a string can be.
 const lines = openSync(join(folders.bareNode, "organisations.jsonl"), "w");
 const list = openSync(join(folders.eleventyData, "organisations.json"), "w");
 let separator = "[";
-for (const page of ownPages(site)) {
+for (const page of ownPages(site, recordOf)) {
   const text = JSON.stringify(page);
   writeSync(lines, `${text}\n`);
   writeSync(list, `${separator}\n${text}`);

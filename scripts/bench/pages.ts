@@ -1,7 +1,6 @@
 /** The pages of the organisations, as our own layouts get them, to data that a peer reads: what all share, once, and what each has. */
 
 import { z } from "zod";
-import { fileOfPage } from "../address.ts";
 import type { Site } from "../site.ts";
 
 const text = z.string();
@@ -146,9 +145,8 @@ export function sharedOf(site: Site): SharedData {
   });
 }
 
-/** What each page of an organisation has, one after the other. */
-export function* ownPages(site: Site): Generator<OwnPage> {
-  const texts = new Map(site.files.map(file => [file.path, file.text] as const));
+/** What each page of an organisation has, one after the other; `recordOf` gives what its file of data holds. */
+export function* ownPages(site: Site, recordOf: (path: string) => unknown): Generator<OwnPage> {
   for (const item of site.pages.ccg ?? []) {
     const page = wholePage.parse(item);
     yield ownPage.parse({
@@ -156,12 +154,7 @@ export function* ownPages(site: Site): Generator<OwnPage> {
       linkedData: page.head.linkedData,
       strips: page.view.strips,
       here: page.view.locator?.here,
-      record: JSON.parse(texts.get(dataFileOf(page.path)) ?? ""),
+      record: recordOf(page.path),
     });
   }
-}
-
-/** The file of data beside a page: `ccgs/07m/index.json` for `/ccgs/07m/`. */
-export function dataFileOf(path: string): string {
-  return fileOfPage(path).replace(/\.html$/, ".json");
 }
