@@ -1,6 +1,7 @@
 /** The pages of the organisations, as our own layouts get them, to data that a peer reads: what all share, once, and what each has. */
 
 import { z } from "zod";
+import { itemOf, type Page } from "../pages.ts";
 import type { Site } from "../site.ts";
 
 const text = z.string();
@@ -44,6 +45,7 @@ const view = z.object({
   unknown: z.array(text),
   history: z.array(z.object({ kind: text, date: text, wave: z.number().optional(), sources })),
   neighbours: z.array(link),
+  areAllNeighbours: z.boolean(),
   previous: link.optional(),
   next: link.optional(),
   json: text,
@@ -131,7 +133,9 @@ export type SharedData = z.infer<typeof sharedData>;
 /** What all pages of organisations share. */
 export function sharedOf(site: Site): SharedData {
   const { settings } = site;
-  const first = wholePage.parse(site.pages.ccg?.[0]);
+  const [page] = site.pages.ccg ?? [];
+  if (page === undefined) throw new RangeError("expected a site with organisations");
+  const first = parsePage(page);
   return sharedData.parse({
     ...site,
     publisher: settings.publisher,
@@ -147,8 +151,8 @@ export function sharedOf(site: Site): SharedData {
 
 /** What each page of an organisation has, one after the other; `recordOf` gives what its file of data holds. */
 export function* ownPages(site: Site, recordOf: (path: string) => unknown): Generator<OwnPage> {
-  for (const item of site.pages.ccg ?? []) {
-    const page = wholePage.parse(item);
+  for (const whole of site.pages.ccg ?? []) {
+    const page = parsePage(whole);
     yield ownPage.parse({
       ...page,
       linkedData: page.head.linkedData,
@@ -157,4 +161,8 @@ export function* ownPages(site: Site, recordOf: (path: string) => unknown): Gene
       record: recordOf(page.path),
     });
   }
+}
+
+function parsePage(page: Page) {
+  return wholePage.parse(itemOf(page));
 }

@@ -2,7 +2,8 @@
 
 import { performance } from "node:perf_hooks";
 import nunjucks from "nunjucks";
-import { layoutOptions } from "../layouts.ts";
+import { frameOf, layoutOptions } from "../layouts.ts";
+import { itemOf } from "../pages.ts";
 import { bindBody } from "../prose.ts";
 import { defaultOptions, readEverything, siteOf } from "../site.ts";
 import { measure } from "./measure.ts";
@@ -82,7 +83,10 @@ function draw(kind: string, picture: string): number {
   const site = siteOf(readEverything(options), options);
   const layouts = new nunjucks.Environment(new nunjucks.FileSystemLoader("layouts"), layoutOptions);
   const template = layouts.getTemplate(`parts/${picture}.njk`, true);
-  const drawOnce = () => template.render({ site, item: site?.pages[kind]?.[0] });
+  const [page] = site?.pages[kind] ?? [];
+  if (site === undefined || page === undefined) throw new Error(`expected a page of the kind ${kind}`);
+  const shown = { site: frameOf(site), item: itemOf(page) };
+  const drawOnce = () => template.render(shown);
   for (let count = 0; count < drawings; count++) drawOnce();
   const before = performance.now();
   for (let count = 0; count < drawings; count++) drawOnce();

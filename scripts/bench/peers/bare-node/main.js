@@ -211,10 +211,10 @@ function organisation(view, site) {
 }
 
 /** @param {View} view */
-function neighbours({ areaTeam, neighbours }) {
+function neighbours({ areaTeam, neighbours, areAllNeighbours }) {
   if (neighbours.length === 0) return "";
   const items = neighbours.map(({ href, name }) => `  <li><a href="${escaped(href)}">${escaped(name)}</a></li>\n`);
-  return `<h2 id="section-neighbours">Other CCGs in the ${escaped(areaTeam)} area team</h2>
+  return `<h2 id="section-neighbours">${areAllNeighbours ? "Other" : "Some of the other"} CCGs in the ${escaped(areaTeam)} area team</h2>
 <ul class="names">
 ${items.join("")}</ul>
 
