@@ -101,6 +101,11 @@ describe("two sites", () => {
     expect(() => expectSameBytes(ours, siteOfOne("spaced", other))).toThrow("ccgs/01a/index.html: expected");
   });
 
+  it("are compared in their pages of organisations, not in lists of them", () => {
+    mkdirSync(join(siteOfOne("with-list", page), "ccgs", "list-1"));
+    expectSameBytes(ours, join(scratch, "with-list"));
+  });
+
   it("have not with another word, attribute, element, value or page", () => {
     const differs = (html: string, json?: string) =>
       expect(() => expectSameContents(ours, siteOfOne("other", html, json))).toThrow("ccgs/01a/index.");
@@ -110,6 +115,7 @@ describe("two sites", () => {
     differs(page, '{"a":1,"b":[3]}');
     expect(() => expectSameContents(ours, siteOfOne("ours-and-more", page))).not.toThrow();
     mkdirSync(join(scratch, "ours-and-more", "ccgs", "02b"));
+    writeFileSync(join(scratch, "ours-and-more", "ccgs", "02b", "index.json"), "{}");
     expect(() => expectSameContents(ours, join(scratch, "ours-and-more"))).toThrow("02b");
   });
 });

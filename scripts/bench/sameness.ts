@@ -1,6 +1,6 @@
 /** Whether two sites have the same pages: byte for byte, or in their elements, attributes and words. */
 
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path/posix";
 import { isDeepStrictEqual } from "node:util";
 import { Parser } from "htmlparser2";
@@ -8,12 +8,10 @@ import { Parser } from "htmlparser2";
 /** How many pages are compared of a site that need not be the same byte for byte. */
 const sampleSize = 50;
 
-/** The folders of organisations' pages in a site, from its root. */
-export function pageFolders(site: string): readonly string[] {
-  return readdirSync(join(site, "ccgs"), { withFileTypes: true })
-    .filter(entry => entry.isDirectory())
-    .map(entry => `ccgs/${entry.name}`)
-    .toSorted();
+/** The folders of organisations' pages in a site, from its root; lists of them have no data beside them. */
+function pageFolders(site: string): readonly string[] {
+  const folders = readdirSync(join(site, "ccgs")).map(name => `ccgs/${name}`);
+  return folders.filter(folder => existsSync(join(site, folder, "index.json"))).toSorted();
 }
 
 /** Throws unless both sites have the same pages of organisations, byte for byte. */
