@@ -42,7 +42,7 @@ export const anyMarkdown = fc.oneof(
 );
 
 const elements = new Set(
-  "p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong s a data br hr table thead tbody tr th td".split(" "),
+  "div p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong s a data br hr table thead tbody tr th td".split(" "),
 );
 const attributes = new Set(
   "id href class scope start aria-describedby data-note value data-figure data-as-at title".split(" "),

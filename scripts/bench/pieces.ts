@@ -1,0 +1,94 @@
+/** What a build and a preview of the project's own site are made of, each timed by itself. */
+
+import { performance } from "node:perf_hooks";
+import nunjucks from "nunjucks";
+import { frameOf, layoutOptions } from "../layouts.ts";
+import { itemOf } from "../pages.ts";
+import { bindBody } from "../prose.ts";
+import { defaultOptions, readEverything, siteOf } from "../site.ts";
+import { measure } from "./measure.ts";
+
+/** Something to time, in a folder that is its own; gives the milliseconds it took. */
+export type Piece = { readonly name: string; readonly time: (folder: string) => number | Promise<number> };
+
+const drawings = 100;
+
+export const pieces: readonly Piece[] = [
+  { name: "Node starts and ends", time: () => timeOf("-e", "") },
+  { name: "Node starts and loads Eleventy", time: () => timeOf("-e", "import('@11ty/eleventy')") },
+  { name: "npm run check, without npm", time: () => timeOf("scripts/command.ts", "check") },
+  {
+    name: "npm run build, without npm",
+    time: folder => timeOf("scripts/command.ts", "build", "--output", `${folder}/site`),
+  },
+  { name: "10,000 bindings, after start", time: bindTenThousand },
+  { name: "the tile map, drawn", time: () => draw("home", "tile-map") },
+  { name: "the waves by outcome, drawn", time: () => draw("home", "waves-pictures") },
+  { name: "the way to all, drawn", time: () => draw("home", "way-picture") },
+  { name: "the conditions, drawn", time: () => draw("home", "conditions-picture") },
+  { name: "the maps of the waves, drawn", time: () => draw("waves", "waves-on-map") },
+  { name: "the strips of a CCG, drawn", time: () => draw("ccg", "ccg-strips") },
+];
+
+/** The piece that our build can't be faster than while it is one of Eleventy. */
+export const eleventyStart = "Node starts and loads Eleventy";
+
+async function timeOf(...words: readonly string[]): Promise<number> {
+  const { wall } = await measure([process.execPath, ...words], { cwd: ".", timeLimit: 60_000 });
+  return wall;
+}
+
+/** Parses, binds and checks two pages of as many links as a page may have, to figures and shares of the project's own record. */
+function bindTenThousand(): number {
+  const { book, record } = readEverything(defaultOptions);
+  const links = [
+    "[67](fig:wave-2.authorised) of [211](fig:ccgs)",
+    "[Almost half](fig:authorised@2013-01-22/ccgs)",
+    "[more than 18 million](fig:wave-2.population), from [1 April 2013](fig:start-date)",
+  ];
+  const body = Array.from({ length: 1000 }, () => `${links.join(", ")}.`).join("\n\n");
+  const before = performance.now();
+  const bindings = ["one.md", "two.md"].flatMap(
+    file =>
+      bindBody(body, file, 1, contextFor(book.find, record), problem => {
+        throw new Error(problem.message);
+      }).bindings,
+  );
+  const time = performance.now() - before;
+  if (bindings.length !== 10_000) throw new Error(`expected 10,000 bindings, found ${bindings.length}`);
+  return time;
+}
+
+type Find = ReturnType<typeof readEverything>["book"]["find"];
+
+function contextFor(find: Find, record: ReturnType<typeof readEverything>["record"]) {
+  return {
+    asAt: record.asAt,
+    find: (reference: string) => find(reference, record.asAt),
+    nearFigures: () => [],
+    nearCcgs: () => [],
+    ccgs: record.ccgs,
+    literal: [],
+    noteOf: () => 1,
+    figureAddress: () => "/",
+    ccgAddress: () => "/",
+    pageAddress: () => "/",
+    isDraft: false,
+  };
+}
+
+/** Draws a picture of the complete example as often as a compiler needs to warm to it, then times it. */
+function draw(kind: string, picture: string): number {
+  const options = { ...defaultOptions, data: "examples/complete" };
+  const site = siteOf(readEverything(options), options);
+  const layouts = new nunjucks.Environment(new nunjucks.FileSystemLoader("layouts"), layoutOptions);
+  const template = layouts.getTemplate(`parts/${picture}.njk`, true);
+  const [page] = site?.pages[kind] ?? [];
+  if (site === undefined || page === undefined) throw new Error(`expected a page of the kind ${kind}`);
+  const shown = { site: frameOf(site), item: itemOf(page) };
+  const drawOnce = () => template.render(shown);
+  for (let count = 0; count < drawings; count++) drawOnce();
+  const before = performance.now();
+  for (let count = 0; count < drawings; count++) drawOnce();
+  return (performance.now() - before) / drawings;
+}

@@ -1,0 +1,149 @@
+/** A whole run: all sizes, all builders, all previews, in turns. */
+
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Builder, builders, hugoVersion, placesIn } from "./builders.ts";
+import { buildAll, openWorkshop, rotated, type Workshop } from "./builds.ts";
+import type { Cost } from "./measure.ts";
+import { pieces } from "./pieces.ts";
+import { type Preview, type Save, saves, startHugo, startOurs } from "./previews.ts";
+import type { BuildResults, PreviewResults, Results } from "./results.ts";
+
+export type Plan = {
+  readonly sizes: readonly number[];
+  readonly turns: number;
+  /** Told what is being done. */
+  readonly tell: (words: string) => void;
+};
+
+/** The type of a file system in memory (statfs(2)). */
+const tmpfs = 0x01021994;
+
+/** The sizes at which previews are measured. */
+const previewed = [211, 8000];
+
+/** Runs everything in a scratch folder, which is gone at the end, however the process ends. */
+export async function runAll({ sizes, turns, tell }: Plan): Promise<Results> {
+  const scratch = scratchFolder();
+  const hugo = hugoVersion();
+  if (hugo === undefined) tell("Hugo is not installed: its columns stay empty");
+  const workshops: Workshop[] = [];
+  for (const ccgs of sizes) {
+    tell(`${ccgs} organisations: making the data, and building once with each`);
+    workshops.push(await openWorkshop(ccgs, folderIn(scratch, `size-${ccgs}`), hugo !== undefined));
+  }
+  const rounds: Round[] = [];
+  for (let turn = 0; turn < turns; turn++) {
+    tell(`turn ${turn + 1} of ${turns}`);
+    rounds.push(await buildRound(workshops, turn, scratch));
+  }
+  const previews: PreviewResults[] = [];
+  for (const workshop of workshops.filter(({ ccgs }) => previewed.includes(ccgs))) {
+    tell(`${workshop.ccgs} organisations: previews`);
+    previews.push(await previewInTurns(workshop, turns, hugo !== undefined));
+  }
+  tell("previews of the project's own site");
+  const own = await previewOwn(scratch, turns);
+  return {
+    versions: { node: process.versions.node, eleventy: eleventyVersion(), hugo },
+    system: `${process.platform} ${process.arch}`,
+    processors: availableParallelism(),
+    storage: statfsSync(scratch).type === tmpfs ? "memory" : "disk",
+    turns,
+    pieces: [
+      ...pieces.map(({ name }) => ({ name, times: rounds.flatMap(({ times }) => times.get(name) ?? []) })),
+      ...own,
+    ],
+    builds: workshops.map(workshop => buildResults(workshop, rounds)),
+    previews,
+  };
+}
+
+function scratchFolder(): string {
+  const scratch = mkdtempSync(join(tmpdir(), "bench-"));
+  process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
+  return scratch;
+}
+
+/** One turn: the time of each piece, and what each builder cost at each size. */
+type Round = {
+  readonly times: ReadonlyMap<string, number>;
+  readonly costs: ReadonlyMap<Workshop, ReadonlyMap<Builder, Cost>>;
+};
+
+async function buildRound(workshops: readonly Workshop[], turn: number, scratch: string): Promise<Round> {
+  const times = new Map<string, number>();
+  for (const { name, time } of pieces) {
+    const folder = folderIn(scratch, "piece");
+    times.set(name, await time(folder));
+    rmSync(folder, { recursive: true });
+  }
+  const costs = new Map<Workshop, ReadonlyMap<Builder, Cost>>();
+  for (const workshop of workshops) costs.set(workshop, await buildAll(workshop, turn));
+  return { times, costs };
+}
+
+function buildResults(workshop: Workshop, rounds: readonly Round[]): BuildResults {
+  const { ccgs, pages, site, leftOut } = workshop;
+  const ofBuilder = (builder: Builder) => ({
+    builder,
+    turns: rounds.flatMap(({ costs }) => costs.get(workshop)?.get(builder) ?? []),
+    leftOut: leftOut.get(builder),
+  });
+  return { ccgs, pages, site, builders: builders.map(ofBuilder) };
+}
+
+async function previewInTurns({ ccgs, folder }: Workshop, turns: number, hasHugo: boolean): Promise<PreviewResults> {
+  const places = placesIn(folder);
+  const ours = await startOurs(places, folderIn(folder, "our-preview"));
+  const hugo = hasHugo ? await startHugo(join(places.peers, "hugo"), folderIn(folder, "hugo-preview")) : undefined;
+  const found = await saveInTurns(hugo === undefined ? [ours] : [ours, hugo], turns);
+  return { ccgs, saves: saves.map(save => ({ save, ours: found(ours, save), hugo: hugo ? found(hugo, save) : [] })) };
+}
+
+/** The words and the row of the project's own site, all of its content included. */
+async function previewOwn(scratch: string, turns: number): Promise<Results["pieces"]> {
+  const words = { file: "waves/2.md", page: "waves/2/index.html" };
+  const ours = await startOurs({ data: "data", content: "content" }, folderIn(scratch, "own-preview"), words);
+  const found = await saveInTurns([ours], turns);
+  return [
+    { name: "preview: a page's words saved", times: found(ours, "words") },
+    { name: "preview: a row of data saved", times: found(ours, "row") },
+  ];
+}
+
+/** Saves in each preview in each turn, and ends them; gives the times by preview and what was saved. */
+async function saveInTurns(
+  previews: readonly Preview[],
+  turns: number,
+): Promise<(preview: Preview, save: Save) => readonly number[]> {
+  const taken: { readonly preview: Preview; readonly save: Save; readonly time: number }[] = [];
+  try {
+    // The first save of each kind warms what the following ones run through.
+    for (let turn = 0; turn <= turns; turn++) {
+      for (const preview of rotated(previews, turn)) {
+        for (const save of saves) taken.push({ preview, save, time: await preview.save(save, turn) });
+      }
+    }
+  } finally {
+    for (const preview of previews) preview.stop();
+  }
+  return (preview, save) =>
+    taken
+      .filter(each => each.preview === preview && each.save === save)
+      .map(({ time }) => time)
+      .slice(1);
+}
+
+function folderIn(parent: string, name: string): string {
+  const folder = join(parent, name);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+function eleventyVersion(): string {
+  const { version } = JSON.parse(readFileSync("node_modules/@11ty/eleventy/package.json", "utf8"));
+  return String(version);
+}
