@@ -7,24 +7,27 @@ const fewest = 4;
 export function listContents(html: string): string {
   const at = html.indexOf(place);
   if (at < 0) return html;
-  const headings = headingsIn(html.slice(at));
+  const headings = headingsFrom(at, html);
   if (headings.length < fewest) {
     const frame = html.lastIndexOf("<nav", at);
     return html.slice(0, frame) + html.slice(html.indexOf("</nav>", at) + "</nav>".length).trimStart();
   }
   const items = headings.map(({ id, words }) => `\n    <li><a href="#${id}">${words}</a></li>`);
-  return html.replace(place, () => `<ul>${items.join("")}\n  </ul>`);
+  return `${html.slice(0, at)}<ul>${items.join("")}\n  </ul>${html.slice(at + place.length)}`;
 }
 
 /** Headings of the second level by their ids. The end notes, which paper alone shows, are not listed. */
-function headingsIn(html: string) {
-  const found = html.matchAll(/<h2\b[^>]*? id="([^"]+)"[^>]*>(.*?)<\/h2>/gs);
-  return [...found]
-    .map(([, id = "", words = ""]) => ({ id, words: withoutLinks(words) }))
-    .filter(({ id }) => id !== "section-end-notes");
+function headingsFrom(at: number, html: string) {
+  const headings: { readonly id: string; readonly words: string }[] = [];
+  for (let start = html.indexOf("<h2", at); start >= 0; start = html.indexOf("<h2", start + 1)) {
+    const end = html.indexOf("</h2>", start);
+    const [, id, words = ""] = /^<h2\b[^>]*? id="([^"]+)"[^>]*>(.*)$/s.exec(html.slice(start, end)) ?? [];
+    if (id !== undefined && id !== "section-end-notes") headings.push({ id, words: withoutLinks(words) });
+  }
+  return headings;
 }
 
 /** A figure in a heading keeps its mark, by which it is verified, but a link can't stand in another. */
 function withoutLinks(html: string): string {
-  return html.replace(/<\/?a\b[^>]*>/g, "");
+  return html.includes("<a") ? html.replace(/<\/?a\b[^>]*>/g, "") : html;
 }

@@ -339,8 +339,11 @@ type PlaceInPage = { readonly file: string; readonly id: string };
 /** Gives where links lead. Most of them stand on many pages, and each is judged once. */
 function targetFinder({ files: list, origin, root }: Bounds): (address: string, isLoaded: boolean) => Target {
   const files = new Set(list);
+  // Most links lead to a page, by the one address that it has.
+  const addresses = new Set(list.map(file => `${root}/${file.replace(/(^|\/)index\.html$/, "$1")}`));
   const [loaded, led] = [new Map<string, Target>(), new Map<string, Target>()];
   return (address, isLoaded) => {
+    if (addresses.has(address)) return { kind: "file" };
     const known = isLoaded ? loaded : led;
     const before = known.get(address);
     if (before !== undefined) return before;

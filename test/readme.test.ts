@@ -44,7 +44,8 @@ const elsewhere = [
 /** Runs what package.json has for `npm run NAME -- OPTIONS`; the project's own commands in this process. */
 async function runInCopy(command: string): Promise<Ran> {
   const [, , name = "", ...options] = command.split(" ").filter(word => word !== "--");
-  const [program, script = "", ...words] = (scripts[name] ?? "no such script").split(" ");
+  const whole = (scripts[name] ?? "no such script").split(" ");
+  const [program, script = "", ...words] = whole.filter(word => !word.startsWith("--max-semi-space-size="));
   expect(program).toBe("node");
   if (script === "scripts/command.ts") return runHere(...words, ...options);
   const run = promisify(execFile);

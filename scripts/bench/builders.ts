@@ -1,7 +1,9 @@
 /** Who builds the same pages, and with which command. */
 
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { z } from "zod";
 
 /** In the order of the table. */
 export const builders = ["ours", "hugo", "eleventy", "bare-node", "copy"] as const;
@@ -40,7 +42,7 @@ export function commandOf(builder: Builder, { data, content, peers, pages }: Pla
   const node = process.execPath;
   switch (builder) {
     case "ours":
-      return inRoot(node, "scripts/command.ts", "build", "--data", data, "--content", content, "--output", output);
+      return inRoot(node, ...programOf("build"), "--data", data, "--content", content, "--output", output);
     case "hugo":
       return inRoot("hugo", "--quiet", "--source", join(peers, "hugo"), "--destination", output);
     case "eleventy": {
@@ -53,6 +55,14 @@ export function commandOf(builder: Builder, { data, content, peers, pages }: Pla
       return inRoot("cp", "-r", pages, output);
   }
 }
+
+/** What Node runs for one of the project's own commands, its options for Node included. */
+export function programOf(name: "build" | "start"): readonly string[] {
+  const { scripts } = packageSchema.parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8")));
+  return scripts[name].split(" ").slice(1);
+}
+
+const packageSchema = z.object({ scripts: z.object({ build: z.string(), start: z.string() }) });
 
 function inRoot(...words: readonly string[]): Command {
   return { words, cwd: root };

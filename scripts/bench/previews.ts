@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout as wait } from "node:timers/promises";
+import { programOf } from "./builders.ts";
 import { commentary } from "./inputs.ts";
 import { type Group, groupOf, timeUsed } from "./measure.ts";
 
@@ -41,7 +42,7 @@ export async function startOurs(
   cpSync(inputs.data, data, { recursive: true });
   cpSync(inputs.content, content, { recursive: true });
   const options = ["--data", data, "--content", content, "--output", output, "--port", "0"];
-  return startPreview([process.execPath, "scripts/command.ts", "start", ...options], {
+  return startPreview([process.execPath, ...programOf("start"), ...options], {
     words: { ...sentence, file: join(content, words.file), page: join(output, words.page) },
     row: { ...row, edit: editRow, file: join(data, "ccgs.csv"), page: join(output, ownPage) },
   });
