@@ -216,7 +216,9 @@ function readRow<Schema extends z.ZodObject>(record: CsvRecord, header: Header, 
     if (cell !== "") input[name] = cell;
   }
   const parsed = schema.safeParse(input);
-  const placeOf = (column?: string) => record.placeOf(column === undefined ? 0 : (header.get(column) ?? 0));
+  // A row keeps its place as long as it lives, but not the cells of which it was read.
+  const { placeOf: placeOfCell } = record;
+  const placeOf = (column?: string) => placeOfCell(column === undefined ? 0 : (header.get(column) ?? 0));
   if (parsed.success) return { isWhole: true as const, row: { ...parsed.data, placeOf } };
   const wrong = new Set(parsed.error.issues.map(issue => String(issue.path[0])));
   for (const name of wrong) {
