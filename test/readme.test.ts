@@ -35,6 +35,7 @@ const elsewhere = [
   "npm run bench",
   "npm run test:mutations",
   "npm run test:pages",
+  "npm run test:pages -- --data examples/complete",
   "npm run lighthouse",
   "npm run pdf",
   // There is nothing to go back to in a copy; the tests of publishing do it.
