@@ -28,7 +28,8 @@ export async function hasKeptShape(page: Page): Promise<boolean> {
     window.shape = [...document.querySelectorAll("*")].map(element => {
       const { x, y, width, height } = element.getBoundingClientRect();
       const { overflow, clipPath, opacity, pointerEvents } = getComputedStyle(element);
-      return [x, y, width, height, overflow, clipPath, opacity, pointerEvents, element.checkVisibility()].join();
+      const isSeen = element.checkVisibility({ visibilityProperty: true });
+      return [x, y, width, height, overflow, clipPath, opacity, pointerEvents, isSeen].join();
     }).join();
     shape === before
   }`);
