@@ -102,12 +102,12 @@ function invalidIn(folder: string, files: readonly string[]): readonly string[] 
   });
 }
 
-/** Goes through files, which are taken from the list, and tells what is wrong as soon as it is found. */
+/** Takes one path after another and looks at its page, and tells what is wrong as soon as it is found. */
 async function lookThrough(
   browser: Browser,
-  left: string[],
+  next: () => string | undefined,
   urls: Address,
-  tell: (path: string, faults: readonly string[]) => void,
+  tell: (faults: readonly string[]) => void,
 ): Promise<void> {
   const page = await browser.newPage();
   const asides: string[] = [];
@@ -117,47 +117,53 @@ async function lookThrough(
     const isOurs = Object.values(urls).some(url => request.url().startsWith(`${url}/`));
     if (!isOurs) asides.push(`asks for ${request.url()}`);
   });
-  for (let file = left.shift(); file !== undefined; file = left.shift()) {
-    const path = `/${file.replace(/index\.html$/, "")}`;
+  for (let path = next(); path !== undefined; path = next()) {
     const addressOf = { "scripts on": urls["scripts on"] + path, "scripts off": urls["scripts off"] + path };
     const faults = await faultsOf(page, addressOf);
-    tell(path, [...faults, ...asides.splice(0)]);
+    tell([...faults, ...asides.splice(0)].map(fault => `${path} ${fault}`));
   }
 }
 
-const scratch = mkdtempSync(join(tmpdir(), "pages-"));
-const site = join(scratch, "site");
-// At an address without a path, whatever address the settings have.
-const where = ["--url", "https://example.org/", "--output", site];
-const built = await run(["build", ...process.argv.slice(2), ...where]);
-process.stdout.write(built.stdout + built.stderr);
-if (built.status === 0) {
+/** Looks at every page of a built site, tells how far it is, and gives the number of faults. */
+async function faultsIn(site: string): Promise<number> {
   const sizeOf = (file: string) => statSync(join(site, file)).size;
   // The largest first, so that no browser is left alone with one at the end.
   const files = globSync("**/*.html", { cwd: site }).toSorted((a, b) => sizeOf(b) - sizeOf(a) || (a < b ? -1 : 1));
-  let [done, found] = [0, 0];
-  const say = (faults: readonly string[]) => {
+  const left = files.map(file => `/${file.replace(/index\.html$/, "")}`);
+  let found = 0;
+  const tell = (faults: readonly string[]) => {
     found += faults.length;
     for (const fault of faults) console.log(fault);
   };
-  say(invalidIn(site, files));
-  console.log(`HTML of ${files.length} pages read, ${found} faults. Now in the browser:`);
-  const [on, off, browser] = await Promise.all([
-    serveFolder(site),
-    serveFolder(site, "scripts off"),
-    // No page stays long enough to be worth V8's last pass: without it, axe takes four fifths of the time.
-    launchBrowser("--js-flags=--no-opt"),
-  ]);
-  const urls: Address = { "scripts on": on.url, "scripts off": off.url };
-  const left = [...files];
-  const tell = (path: string, faults: readonly string[]) => {
-    say(faults.map(fault => `${path} ${fault}`));
-    done++;
-    console.log(`${done} of ${files.length}: ${path}`);
+  const next = () => {
+    const path = left.shift();
+    if (path !== undefined) console.log(`${files.length - left.length} of ${files.length}: ${path}`);
+    return path;
   };
-  const readers = Array.from({ length: availableParallelism() }, () => lookThrough(browser, left, urls, tell));
-  await Promise.all(readers).finally(() => Promise.all([browser.close(), on.server.close(), off.server.close()]));
+  tell(invalidIn(site, files));
+  console.log(`HTML of ${files.length} pages read, ${found} faults. Now in the browser:`);
+  const [on, off] = await Promise.all([serveFolder(site), serveFolder(site, "scripts off")]);
+  // No page stays long enough to be worth V8's last pass: without it, axe takes four fifths of the time.
+  const browser = await launchBrowser("--js-flags=--no-opt");
+  try {
+    const urls = { "scripts on": on.url, "scripts off": off.url };
+    await Promise.all(Array.from({ length: availableParallelism() }, () => lookThrough(browser, next, urls, tell)));
+  } finally {
+    await browser.close();
+    for (const { server } of [on, off]) server.close();
+  }
   console.log(`${files.length} pages, each in ${widths.length * colours.length * 2} ways: ${found} faults.`);
-  if (found > 0) process.exitCode = 1;
-} else process.exitCode = built.status;
-rmSync(scratch, { recursive: true });
+  return found;
+}
+
+const scratch = mkdtempSync(join(tmpdir(), "pages-"));
+try {
+  const site = join(scratch, "site");
+  // At an address without a path, whatever address the settings have.
+  const where = ["--url", "https://example.org/", "--output", site];
+  const built = await run(["build", ...process.argv.slice(2), ...where]);
+  process.stdout.write(built.stdout + built.stderr);
+  process.exitCode = built.status === 0 ? Math.min(1, await faultsIn(site)) : built.status;
+} finally {
+  rmSync(scratch, { recursive: true });
+}
