@@ -16,9 +16,10 @@ if (!hasBrowser) {
   console.log(line);
 }
 
-export function launchBrowser(): Promise<Browser> {
+/** Starts the browser, with more arguments for what is asked of it. */
+export function launchBrowser(...more: readonly string[]): Promise<Browser> {
   const quiet = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--no-first-run", ...quiet] });
+  return chromium.launch({ executablePath, args: ["--no-sandbox", "--no-first-run", ...quiet, ...more] });
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -63,7 +64,7 @@ export function serveFolder(
       return;
     }
     const bytes = readFileSync(file);
-    const body = scripts === "scripts off" && type === types.html ? withoutScripts(bytes.toString()) : bytes;
+    const body = scripts === "scripts off" ? withoutScripts(type, bytes) : bytes;
     response.writeHead(200, { "content-type": type }).end(body);
   });
   return new Promise(done => {
@@ -71,9 +72,10 @@ export function serveFolder(
   });
 }
 
-// A browser whose scripts are off can't be asked anything by a test.
-function withoutScripts(html: string): string {
-  return html.replace(/<script\b.*?<\/script>|<\/?noscript>/gs, "");
+// A browser whose scripts are off can't be asked anything by a test: what such a browser leaves out is left out here.
+function withoutScripts(type: string, bytes: Buffer): Buffer | string {
+  if (type === types.html) return bytes.toString().replace(/<script\b.*?<\/script>|<\/?noscript>/gs, "");
+  return type === types.css ? bytes.toString().replaceAll("(scripting: none)", "all") : bytes;
 }
 
 function portOf(address: string | AddressInfo | null): number {

@@ -6,16 +6,36 @@ import type { Page } from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Violations of WCAG 2.2 AA and of axe's best practices, in the part of a page that a selector names. */
-export async function violationsOn(page: Page, part = "html"): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(`
-    axe.run("${part}", {
-      resultTypes: ["violations"],
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+/** Which of axe's rules are asked, and of which part of a page, by its selector. */
+export type Asked = { readonly rules?: "every rule" | "rules of colour"; readonly part?: string };
+
+/** Violations of WCAG 2.2 AA and of axe's best practices, or of those of their rules that are about colours. */
+export async function violationsOn(
+  page: Page,
+  { rules = "every rule", part = "html" }: Asked = {},
+): Promise<readonly string[]> {
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe);
+  return page.evaluate(`{
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const ofColour = () => axe.getRules(["cat.color"]).filter(rule => rule.tags.some(tag => tags.includes(tag)));
+    const runOnly = ${rules === "every rule"} ? tags : ofColour().map(({ ruleId }) => ruleId);
+    axe.run("${part}", { resultTypes: ["violations"], runOnly }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
       nodes.slice(0, 3).map(node => id + " at " + node.target.join(" ") + ": " + node.failureSummary.replace(/\\s+/g, " "))))
-  `);
+  }`);
+}
+
+/** Whether every element is where it was, and can be seen as it could, when this was last asked of the page. */
+export async function hasKeptShape(page: Page): Promise<boolean> {
+  return page.evaluate(`{
+    const before = window.shape;
+    window.shape = [...document.querySelectorAll("*")].map(element => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const { overflow, clipPath, opacity, pointerEvents } = getComputedStyle(element);
+      const isSeen = element.checkVisibility({ visibilityProperty: true });
+      return [x, y, width, height, overflow, clipPath, opacity, pointerEvents, isSeen].join();
+    }).join();
+    shape === before
+  }`);
 }
 
 /**
@@ -54,6 +74,23 @@ export async function shiftOf(page: Page): Promise<number> {
 /** The words of the page that can be seen, in order. */
 export async function wordsOn(page: Page): Promise<string> {
   return page.evaluate(`document.body.innerText.replace(/\\s+/g, " ").trim()`);
+}
+
+/** What a sheet of paper has of the page that only a screen can do anything with, or lacks. */
+export async function paperFaultsOn(page: Page): Promise<readonly string[]> {
+  await page.emulateMedia({ media: "print" });
+  const faults: readonly string[] = await page.evaluate(`{
+    const faults = [...document.querySelectorAll("nav, form, input, select, button, summary")]
+      .filter(element => element.checkVisibility() && element.getBoundingClientRect().height > 0)
+      .map(element => element.outerHTML.slice(0, 80) + " is printed");
+    // Browsers leave what sticks out of the heads that they repeat on each sheet.
+    const stuck = [...document.querySelectorAll("thead th")].filter(head => getComputedStyle(head).position === "sticky");
+    if (stuck.length > 0) faults.push("the heads of a table are on its first sheet alone");
+    if (!/The address of this page is http/.test(document.body.innerText)) faults.push("its address is not printed");
+    faults
+  }`);
+  await page.emulateMedia({ media: null });
+  return faults;
 }
 
 /**

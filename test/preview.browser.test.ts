@@ -70,7 +70,7 @@ describe.runIf(hasBrowser)("the preview in a browser", () => {
     for (const [width, colorScheme] of looks) {
       await page.setViewportSize({ width, height: 600 });
       await page.emulateMedia({ colorScheme });
-      const violations = await violationsOn(page, "#preview-problems");
+      const violations = await violationsOn(page, { part: "#preview-problems" });
       faults.push(...violations.map(violation => `at ${width} px, ${colorScheme}: ${violation}`));
       if ((await overflowOf(page)) !== 0) faults.push(`at ${width} px it scrolls sideways`);
     }

@@ -35,6 +35,7 @@ const elsewhere = [
   "npm run bench",
   "npm run test:mutations",
   "npm run test:pages",
+  "npm run test:pages -- --data examples/complete",
   "npm run lighthouse",
   "npm run pdf",
   // There is nothing to go back to in a copy; the tests of publishing do it.
@@ -45,7 +46,9 @@ const elsewhere = [
 async function runInCopy(command: string): Promise<Ran> {
   const [, , name = "", ...options] = command.split(" ").filter(word => word !== "--");
   const whole = (scripts[name] ?? "no such script").split(" ");
-  const [program, script = "", ...words] = whole.filter(word => !/^--(max-semi-space-size|heap-growing-percent)=/.test(word));
+  const [program, script = "", ...words] = whole.filter(
+    word => !/^--(max-semi-space-size|heap-growing-percent)=/.test(word),
+  );
   expect(program).toBe("node");
   if (script === "scripts/command.ts") return runHere(...words, ...options);
   const run = promisify(execFile);

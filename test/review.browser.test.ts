@@ -102,7 +102,7 @@ describe.runIf(hasBrowser)("what a reviewer reads", () => {
       const name = `${address} at ${width} px, ${colorScheme}`;
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia({ colorScheme });
-      faults.push(...(await violationsOn(page, part)).map(violation => `${name}: ${violation}`));
+      faults.push(...(await violationsOn(page, { part })).map(violation => `${name}: ${violation}`));
       if ((await overflowOf(page)) !== 0) faults.push(`${name} scrolls sideways`);
     }
     return faults;

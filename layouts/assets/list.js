@@ -100,8 +100,11 @@ class List {
   #sort(/** @type {import("./selection.js").Sorting} */ sorting) {
     this.#sorting = sorting;
     const isAToZ = queryFor({}, sorting) === "";
-    if (isAToZ) for (const { body, rows } of this.letters) body.append(...rows.map(row => row.element));
-    else this.sorted.append(...inOrder(this.rows, sorting).map(row => row.element));
+    // From A to Z the rows are as they came, unless they have been sorted: nothing is moved for nothing.
+    if (!isAToZ) this.sorted.append(...inOrder(this.rows, sorting).map(row => row.element));
+    else if (this.sorted.rows.length > 0) {
+      for (const { body, rows } of this.letters) body.append(...rows.map(row => row.element));
+    }
     for (const header of this.#headers()) {
       if (header.getAttribute("data-sort") !== sorting.column) header.removeAttribute("aria-sort");
       else header.setAttribute("aria-sort", sorting.isDescending ? "descending" : "ascending");
