@@ -141,7 +141,7 @@ function footer({ path }, site) {
   <div class="nhsuk-width-container">
     <p class="site-footer__note">A number with a dotted line is a link. It shows <span id="figure-note">how the figure is made</span>, and from which rows and sources.</p>
     <p class="site-footer__report"><a href="mailto:${escaped(site.feedback)}?subject=${escaped(subject)}&amp;body=${escaped(body)}">Report something wrong on this page</a></p>
-    <p class="site-footer__address">The address of this page is ${escaped(address)}</p>
+    <p class="site-footer__address">The address of this page is ${escaped(address)}<br>To report something wrong on it, write to ${escaped(site.feedback)}</p>
     <ul class="site-footer__list">
 ${pages.join("")}      <li><a href="${root}/sources/">Sources</a></li>
       <li><a href="${root}/figures/wording/">How figures are worded</a></li>
