@@ -1,6 +1,6 @@
 /** Every file of a site to a folder, each written as soon as it is made. */
 
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path/posix";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileOfPage } from "./address.ts";
@@ -112,16 +112,12 @@ function folderMaker(folder: string): MakeFolder {
 function writeDownload({ path, parts }: Download, folder: string, makeFolderOf: MakeFolder) {
   makeFolderOf(path);
   const [entry, reading] = [startEntry(path), startParts(path)];
-  const file = openSync(join(folder, path), "w");
-  try {
-    for (const text of chunksOf(parts(), reading.add)) {
-      const bytes = Buffer.from(text);
-      entry.add(bytes);
-      // It writes on until all is written, which one call to the system need not do.
-      writeFileSync(file, bytes);
-    }
-  } finally {
-    closeSync(file);
+  let write: (file: string, bytes: Uint8Array) => void = writeFileSync;
+  for (const text of chunksOf(parts(), reading.add)) {
+    const bytes = Buffer.from(text);
+    entry.add(bytes);
+    write(join(folder, path), bytes);
+    write = appendFileSync;
   }
   return { entry: entry.end(), read: reading.end() };
 }
@@ -138,5 +134,5 @@ function* chunksOf(parts: Iterable<string>, show: (part: string) => void): Itera
     yield chunk;
     chunk = "";
   }
-  if (chunk !== "") yield chunk;
+  yield chunk;
 }

@@ -1,6 +1,6 @@
 /** A register that is too long for one page: it is cut into pages, and made in two threads. */
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path/posix";
 import { load } from "cheerio/slim";
@@ -8,6 +8,7 @@ import nunjucks from "nunjucks";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { writeExample } from "../scripts/example.ts";
 import { manifestOfFolder } from "../scripts/manifest.ts";
+import { publishSite } from "../scripts/publish.ts";
 import { readEverything, type Site, siteOf } from "../scripts/site.ts";
 import { fileMaker, type SiteFiles } from "../scripts/site-files.ts";
 import { runHere } from "./run.ts";
@@ -51,6 +52,19 @@ describe("a long register", () => {
       file => !readFileSync(join(output, file)).equals(Buffer.from(files.get(file) ?? "no such file")),
     );
     expect(different).toEqual([]);
+  });
+
+  it("is not published if a layout fails, in whichever thread, and the layout's error is told", async () => {
+    const broken = { ...site, pages: { ...site.pages, "no-such-layout": site.pages.ccg ?? [] } };
+    const publisher = {
+      output: join(scratch, "broken"),
+      placing: "folder",
+      isCompressed: false,
+      onWait: () => {},
+    } as const;
+    const { book, asAt } = readEverything(options);
+    await expect(publishSite(broken, book, asAt, publisher)).rejects.toThrow(/no-such-layout/);
+    expect(existsSync(publisher.output)).toBe(false);
   });
 
   it("has every layout compiled once, however many pages it shows", () => {
