@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { pageBinder } from "./editorial.ts";
 import { boundsOf, markJudge } from "./expectation.ts";
 import { fixesFor } from "./fix.ts";
@@ -22,7 +23,17 @@ import { type Problem, problemAt, topOf } from "./problem.ts";
 import type { Binding } from "./prose.ts";
 import { type Reading, readEverything, readRecord, type SiteOptions, siteOf } from "./site.ts";
 import { fileMaker, type SiteFiles } from "./site-files.ts";
-import { type Expectation, type ReadOutput, readOutput, verifyFiles } from "./verify.ts";
+import {
+  type Bounds,
+  type Examine,
+  type Examined,
+  type Expectation,
+  examinerFor,
+  type Fault,
+  type ReadOutput,
+  readOutput,
+  startVerification,
+} from "./verify.ts";
 
 /** What came of a rebuild. */
 export type Rebuilt = {
@@ -56,6 +67,7 @@ export function keepDraft(options: SiteOptions, output: string, layoutsFolder = 
   let root = "";
   let last: Reading | undefined;
   let faultOf: Expectation["faultOf"] = () => undefined;
+  const verify = verifier();
   const rebuild = async (): Promise<Rebuilt> => {
     const reading = readEverything(options, recordReading(), bind);
     const words = untrueWords(reading, last);
@@ -68,7 +80,7 @@ export function keepDraft(options: SiteOptions, output: string, layoutsFolder = 
     const read = new Map([...made].map(([file, bytes]) => [file, readAgain(file, bytes)] as const));
     const assets = [...made.keys()].filter(file => file.startsWith("assets/"));
     if (last?.book !== reading.book) faultOf = markJudge(reading.book, reading.asAt);
-    const faults = verifyFiles(read, { ...boundsOf(site, assets), faultOf });
+    const faults = verify(read, { ...boundsOf(site, assets), faultOf });
     if (faults.length > 0) return bad(faults.map(({ file, message }) => problemAt(topOf(join(output, file)), message)));
     const changed = writeChanged(output, made, last === undefined ? undefined : files);
     files = made;
@@ -114,6 +126,27 @@ function outputReader(): (file: string, bytes: string | Uint8Array) => ReadOutpu
     const read = readOutput(file, Buffer.from(bytes));
     known.set(file, { bytes, read });
     return read;
+  };
+}
+
+/** Verifies drafts one after the other; a file that is the same, in a site of the same files, is examined once. */
+function verifier(): (read: ReadonlyMap<string, ReadOutput>, expectation: Expectation) => readonly Fault[] {
+  let bounds: Bounds | undefined;
+  let examine: Examine = () => ({ faults: [], ids: new Set(), marks: [], places: [] });
+  return (read, { faultOf, ...now }) => {
+    if (!isDeepStrictEqual(bounds, now)) {
+      const known = new WeakMap<ReadOutput, Examined>();
+      const examineAnew = examinerFor(now);
+      examine = output => {
+        const examined = known.get(output) ?? examineAnew(output);
+        known.set(output, examined);
+        return examined;
+      };
+      bounds = now;
+    }
+    const verification = startVerification({ ...now, faultOf });
+    for (const [file, output] of read) verification.add(file, examine(output));
+    return verification.faultsWith([]);
   };
 }
 

@@ -27,7 +27,7 @@ export type ProseContext = {
   /** Ids of figures, and codes of CCGs, that are like one that does not exist. */
   readonly nearFigures: (id: string) => readonly string[];
   readonly nearCcgs: (code: string) => readonly string[];
-  readonly ccgs: ReadonlyMap<string, Ccg>;
+  readonly ccgs: Pick<ReadonlyMap<string, Ccg>, "get">;
   /** Phrases in which a number claims nothing of the record. */
   readonly literal: readonly string[];
   /** The address of a figure's entry, of a CCG's page, and of a page of the site (undefined if there is none). */

@@ -191,13 +191,6 @@ function inOrder(faults: readonly Fault[]): readonly Fault[] {
   return faults.toSorted((a, b) => compareText(a.file, b.file));
 }
 
-/** The faults of files that were read, each by its path from the root, in order of file. */
-export function verifyFiles(read: ReadonlyMap<string, ReadOutput>, expectation: Expectation): readonly Fault[] {
-  const [verification, examine] = [startVerification(expectation), examinerFor(expectation)];
-  for (const [file, output] of read) verification.add(file, examine(output));
-  return verification.faultsWith([]);
-}
-
 type Link = { readonly address: string; readonly isLoaded: boolean };
 
 /** What is looked at in a page. */
