@@ -1,6 +1,5 @@
 /** How Eleventy makes the site: one value, which the layouts show, layouts/KIND.njk each kind of page. */
 
-import { layoutOptions } from "./scripts/layouts.ts";
 import { defaultOptions, readEverything, siteOf } from "./scripts/site.ts";
 import { beginSite } from "./scripts/write-site.ts";
 
@@ -9,9 +8,6 @@ export default function (eleventy) {
   const { begun } = eleventy.globalData;
 
   eleventy.setInputDirectory(".");
-  eleventy.setLayoutsDirectory("layouts");
-  eleventy.setIncludesDirectory("layouts");
-  eleventy.setNunjucksEnvironmentOptions(layoutOptions);
   // Eleventy reads no file as a template: content is data (design, section 2).
   eleventy.setTemplateFormats([]);
   eleventy.setUseGitIgnore(false);

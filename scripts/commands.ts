@@ -263,39 +263,24 @@ function parseWords(words: readonly string[]) {
 async function build(options: Options): Promise<number> {
   const { part } = options;
   if (part !== undefined) return buildPart(part, options);
-  const output = options.output || "_site";
-  const danger = dangerOf(output, options);
-  if (danger !== undefined) return misused(`--output: ${danger}, found "${output}"`);
-  const steps = stepsOf(options);
-  const prepared = prepare(options, steps);
+  const prepared = prepare(options.output || "_site", options);
   if (typeof prepared === "number") return prepared;
-  const { reading, site } = prepared;
+  const { reading, site, steps } = prepared;
   steps.begin("load the publisher");
   const { publishSite } = await import("./publish.ts");
   const publication = await publishSite(site, reading.book, reading.asAt, publisherOf(options, "_site"), steps);
-  return published(publication, prepared, output, options, steps);
+  return published(publication, prepared, options);
 }
 
 /** Builds one part of a site, which `merge` puts together with the others. */
 async function buildPart(part: Part, options: Options): Promise<number> {
   if (options.isCompressed) return misused("--compress: expected it of merge, which makes the site whole");
-  const output = options.output || `_part-${part.number}-of-${part.of}`;
-  const folder = await import("./part-folder.ts");
-  const danger = dangerOf(output, options, folder.isPartFolder);
-  if (danger !== undefined) return misused(`--output: ${danger}, found "${output}"`);
-  const steps = stepsOf(options);
-  const prepared = prepare(options, steps);
+  const { inputsHash, isPartFolder, writePart } = await import("./part-folder.ts");
+  const prepared = prepare(options.output || `_part-${part.number}-of-${part.of}`, options, isPartFolder);
   if (typeof prepared === "number") return prepared;
-  const { reading, site } = prepared;
-  steps.begin("render, write and verify");
-  const faults = await folder.writePart(
-    part,
-    site,
-    reading.book,
-    reading.asAt,
-    output,
-    folder.inputsHash(options, reading.asAt),
-  );
+  const { output, reading, site, steps } = prepared;
+  const inputs = inputsHash(options, reading.asAt);
+  const faults = await writePart(part, site, reading.book, reading.asAt, output, inputs, steps);
   steps.end();
   if (faults.length > 0) return notPublished(faults, output, options.format);
   console.log(`${output}: part ${part.number} of ${part.of} of ${summaryOf(reading, site)}`);
@@ -304,33 +289,32 @@ async function buildPart(part: Part, options: Options): Promise<number> {
 
 /** Publishes a site from the folders of its parts. */
 async function merge(options: Options): Promise<number> {
-  if (options.words.length === 0) return misused("expected the folders of the parts of a site");
-  const output = options.output || "_site";
-  const danger = dangerOf(output, options);
-  if (danger !== undefined) return misused(`--output: ${danger}, found "${output}"`);
-  const steps = stepsOf(options);
-  const prepared = prepare(options, steps);
+  const { words } = options;
+  if (words.length === 0) return misused("expected the folders of the parts of a site");
+  const prepared = prepare(options.output || "_site", options);
   if (typeof prepared === "number") return prepared;
-  const { reading, site } = prepared;
+  const { reading, site, steps } = prepared;
   const { inputsHash } = await import("./part-folder.ts");
   const { publishParts } = await import("./publish.ts");
+  const inputs = inputsHash(options, reading.asAt);
   const publisher = publisherOf(options, "_site");
-  const publication = await publishParts(
-    options.words,
-    inputsHash(options, reading.asAt),
-    site,
-    reading.book,
-    reading.asAt,
-    publisher,
-    steps,
-  );
-  return published(publication, prepared, output, options, steps);
+  const publication = await publishParts(words, inputs, site, reading.book, reading.asAt, publisher, steps);
+  return published(publication, prepared, options);
 }
 
-type Prepared = { readonly reading: Reading; readonly site: Site };
+/** A site that is to be written to an output. */
+type Prepared = {
+  readonly output: string;
+  readonly reading: Reading;
+  readonly site: Site;
+  readonly steps: Steps;
+};
 
-/** Reads the site that is to be published; the exit status if there is none. */
-function prepare(options: Options, steps: Steps): Prepared | number {
+/** Reads the site that is to be written; the exit status if there is none, or the output is no place for it. */
+function prepare(output: string, options: Options, isOurs = holdsSite): Prepared | number {
+  const danger = dangerOf(output, options, isOurs);
+  if (danger !== undefined) return misused(`--output: ${danger}, found "${output}"`);
+  const steps = stepsOf(options);
   steps.begin("read the record");
   const recordReading = readRecord(options);
   steps.begin("read and bind the content");
@@ -341,19 +325,13 @@ function prepare(options: Options, steps: Steps): Prepared | number {
   if (site === undefined) return refused(reading.problems, options.format);
   const gone = goneSince(options, reading, expectedFiles(site));
   if (typeof gone === "string") return misused(gone);
-  if (gone.length === 0) return { reading, site };
+  if (gone.length === 0) return { output, reading, site, steps };
   process.stderr.write(formatProblems(gone, options.format));
   return refused(gone, options.format);
 }
 
 /** Says what became of a site; gives the exit status. */
-function published(
-  publication: Publication,
-  { reading, site }: Prepared,
-  output: string,
-  options: Options,
-  steps: Steps,
-): number {
+function published(publication: Publication, { output, reading, site, steps }: Prepared, options: Options): number {
   steps.end();
   if (publication.kind === "refused") return notPublished(publication.faults, output, options.format);
   console.log(`${output}: ${summaryOf(reading, site)}`);

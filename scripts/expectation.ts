@@ -12,9 +12,9 @@ export function boundsOf(site: Site, assets: readonly string[]): Bounds {
   return { files: [...expectedFiles(site), ...assets], origin, root, isDraft };
 }
 
-/** What a site within these bounds is held against. */
-export function expectationOf(bounds: Bounds, book: FigureBook, asAt: AsAt): Expectation {
-  return { ...bounds, faultOf: markJudge(book, asAt) };
+/** What a site with these assets is held against. */
+export function expectationOf(site: Site, assets: readonly string[], book: FigureBook, asAt: AsAt): Expectation {
+  return { ...boundsOf(site, assets), faultOf: markJudge(book, asAt) };
 }
 
 /** Gives what is wrong with a figure on a page; undefined if it is the record's. */

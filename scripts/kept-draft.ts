@@ -131,22 +131,23 @@ function outputReader(): (file: string, bytes: string | Uint8Array) => ReadOutpu
 
 /** Verifies drafts one after the other; a file that is the same, in a site of the same files, is examined once. */
 function verifier(): (read: ReadonlyMap<string, ReadOutput>, expectation: Expectation) => readonly Fault[] {
-  let bounds: Bounds | undefined;
-  let examine: Examine = () => ({ faults: [], ids: new Set(), marks: [], places: [] });
-  return (read, { faultOf, ...now }) => {
-    if (!isDeepStrictEqual(bounds, now)) {
-      const known = new WeakMap<ReadOutput, Examined>();
-      const examineAnew = examinerFor(now);
-      examine = output => {
-        const examined = known.get(output) ?? examineAnew(output);
-        known.set(output, examined);
-        return examined;
-      };
-      bounds = now;
-    }
-    const verification = startVerification({ ...now, faultOf });
-    for (const [file, output] of read) verification.add(file, examine(output));
+  let kept: { readonly bounds: Bounds; readonly examine: Examine } | undefined;
+  return (read, { faultOf, ...bounds }) => {
+    if (!isDeepStrictEqual(kept?.bounds, bounds)) kept = undefined;
+    kept ??= { bounds, examine: rememberingExaminer(bounds) };
+    const verification = startVerification({ ...bounds, faultOf });
+    for (const [file, output] of read) verification.add(file, kept.examine(output));
     return verification.faultsWith([]);
+  };
+}
+
+function rememberingExaminer(bounds: Bounds): Examine {
+  const known = new WeakMap<ReadOutput, Examined>();
+  const examine = examinerFor(bounds);
+  return output => {
+    const examined = known.get(output) ?? examine(output);
+    known.set(output, examined);
+    return examined;
   };
 }
 

@@ -15,13 +15,14 @@ import {
 import { basename, dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import type { AsAt } from "./dates.ts";
-import { boundsOf, expectationOf } from "./expectation.ts";
+import { expectationOf } from "./expectation.ts";
 import type { FigureBook } from "./figures.ts";
 import type { ManifestEntry } from "./manifest.ts";
 import type { Part } from "./part.ts";
 import { compareText, quoted } from "./problem.ts";
 import { renderSite } from "./render.ts";
 import type { Site, SiteOptions } from "./site.ts";
+import { noSteps, type Steps } from "./steps.ts";
 import { type Fault, startVerification } from "./verify.ts";
 import { assetFiles } from "./write-site.ts";
 
@@ -49,17 +50,22 @@ export async function writePart(
   asAt: AsAt,
   folder: string,
   inputs: string,
+  steps: Steps = noSteps,
 ): Promise<readonly Fault[]> {
-  const verification = startVerification(expectationOf(boundsOf(site, assetFiles()), book, asAt));
+  const expectation = expectationOf(site, assetFiles(), book, asAt);
+  const verification = startVerification(expectation);
   const target = resolve(folder);
   mkdirSync(dirname(target), { recursive: true });
   const fresh = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
   try {
     const files: ManifestEntry[] = [];
+    steps.begin("load and start Eleventy");
     await renderSite(site, join(fresh, "site"), {
       part,
       onFile: (entry, examined) => {
+        if (files.length === 0) steps.begin("render, write and verify");
         files.push(entry);
+        steps.advance(files.length, Math.ceil(expectation.files.length / part.of));
         verification.add(entry.path, examined);
       },
     });

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { writeCopies } from "./compress.ts";
 import type { AsAt } from "./dates.ts";
-import { boundsOf, expectationOf } from "./expectation.ts";
+import { expectationOf } from "./expectation.ts";
 import type { FigureBook } from "./figures.ts";
 import { LockHeld, withLock } from "./lock.ts";
 import { entryFor, filesBelow, type ManifestEntry, manifestOf } from "./manifest.ts";
@@ -49,15 +49,15 @@ export function publishSite(
 ): Promise<Publication> {
   return publishFrom(publisher, steps, async fresh => {
     const entries: ManifestEntry[] = [];
-    const bounds = boundsOf(site, assetFiles());
-    const verification = startVerification(expectationOf(bounds, book, asAt));
+    const expectation = expectationOf(site, assetFiles(), book, asAt);
+    const verification = startVerification(expectation);
     steps.begin("load and start Eleventy");
     await renderSite(site, fresh, {
       onFile: (entry, examined) => {
         if (entries.length === 0) steps.begin("render, write and verify");
         entries.push(entry);
         verification.add(entry.path, examined);
-        steps.advance(entries.length, bounds.files.length);
+        steps.advance(entries.length, expectation.files.length);
       },
     });
     steps.begin("verify the whole");
@@ -80,7 +80,7 @@ export function publishParts(
     const { files, faults } = joinParts(folders, inputs, fresh);
     if (faults.length > 0) return { entries: files, faults };
     steps.begin("verify the whole");
-    const verified = verifyFolder(fresh, expectationOf(boundsOf(site, assetFiles()), book, asAt));
+    const verified = verifyFolder(fresh, expectationOf(site, assetFiles(), book, asAt));
     const entries = verified.manifest.files;
     return { entries, faults: [...verified.faults, ...changedSince(files, entries)] };
   });
