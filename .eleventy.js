@@ -12,6 +12,8 @@ export default function (eleventy) {
   eleventy.setTemplateFormats([]);
   eleventy.setUseGitIgnore(false);
   eleventy.ignores.add("**");
+  // Its parser of scripts reads no TypeScript.
+  eleventy.setWatchJavaScriptDependencies(false);
   for (const folder of ["content", "data", "layouts"]) eleventy.addWatchTarget(folder);
 
   // Its template layers would compile and merge anew for each of many pages that are alike.
