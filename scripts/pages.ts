@@ -159,7 +159,7 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
     ...(parts.length === 0
       ? { ccgs: standing("/ccgs/", ccgsTitle, () => ({ ...directoryOf(ccgs), waves, recorded })) }
       : {
-          "ccgs-index": standing("/ccgs/", ccgsTitle, () => ({ parts: parts.map(partLink), recorded })),
+          "ccgs-index": standing("/ccgs/", ccgsTitle, () => ({ ...where, parts: parts.map(partLink), recorded })),
           "ccgs-list": parts.map(part => ({
             path: part.listPath,
             title: `${ccgsTitle}, list ${part.number}`,

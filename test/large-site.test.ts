@@ -73,6 +73,7 @@ describe("a long register", () => {
   });
 
   it("is listed on pages that lead from one to the next, each CCG once", () => {
+    expect(page("ccgs")("main data[data-figure=ccgs]").text()).toBe("1,101");
     const lists = page("ccgs")("main ol a").toArray();
     expect(lists.map(list => page("ccgs")(list).attr("href"))).toEqual([
       "/ccgs/list-1/",
