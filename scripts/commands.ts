@@ -15,6 +15,7 @@ import { parseArgs } from "node:util";
 import { isSiteAddress } from "./address.ts";
 import { readAsAt } from "./dates.ts";
 import type { Fixes } from "./fix.ts";
+import { LayoutError, problemOf } from "./layout-error.ts";
 import { filesBelow } from "./manifest.ts";
 import { type Part, readPart } from "./part.ts";
 import {
@@ -153,12 +154,17 @@ export async function runCommand(words: readonly string[]): Promise<number> {
   try {
     return await command.run(options);
   } catch (error) {
-    const found = systemRefusal(error);
-    if (found === undefined) throw error;
-    const problem = problemAt(topOf(found.path ?? options.output), found.reason);
+    const problem = error instanceof LayoutError ? problemOf(error) : refusalProblem(error, options.output);
+    if (problem === undefined) throw error;
     process.stderr.write(formatProblems([problem], options.format));
     return refused([problem], options.format);
   }
+}
+
+/** What the system has refused, as a problem; undefined if the error is another. */
+function refusalProblem(error: unknown, output: string): Problem | undefined {
+  const found = systemRefusal(error);
+  return found && problemAt(topOf(found.path ?? output), found.reason);
 }
 
 function isCommand(name: string): name is keyof typeof commands {

@@ -1,23 +1,14 @@
 /** The draft that a preview shows: what stands in the inputs now, rendered and verified, and written where it differs. */
 
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { pageBinder } from "./editorial.ts";
 import { boundsOf, markJudge } from "./expectation.ts";
 import { fixesFor } from "./fix.ts";
 import { type Hint, hintsFor } from "./hint.ts";
+import { LayoutError, problemOf } from "./layout-error.ts";
 
 import { type Problem, problemAt, topOf } from "./problem.ts";
 import type { Binding } from "./prose.ts";
@@ -174,18 +165,9 @@ async function renderOrRefuse(render: () => Promise<SiteFiles>): Promise<SiteFil
   try {
     return await render();
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const [, file = "layouts", line = "1", column = "1"] =
-      /\(([^()]+\.njk)\)(?: \[Line (\d+), Column (\d+)\])?/.exec(message) ?? [];
-    const reason = message.replace(/^.*?\.njk\)(?: \[Line \d+, Column \d+\])?\s*/s, "").replace(/\s+/g, " ");
-    const place = { file: relativeToHere(file), line: Number(line), column: Number(column) };
-    return problemAt(place, `the layout could not be rendered: ${reason}`);
+    if (!(error instanceof LayoutError)) throw error;
+    return problemOf(error);
   }
-}
-
-function relativeToHere(file: string): string {
-  const here = `${realpathSync(".")}/`;
-  return file.startsWith(here) ? file.slice(here.length) : file;
 }
 
 /** Writes the files that differ from those before, and removes those that are gone; without any before, those on disk. */

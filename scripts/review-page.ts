@@ -2,18 +2,13 @@
 
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import nunjucks from "nunjucks";
+import { layoutCompiler } from "./layout-compiler.ts";
 import type { Outline } from "./review-outline.ts";
 
-/** The page; everything from the inputs is escaped by the template engine. */
+/** The page; everything from the inputs is escaped by its layout. */
 export function reviewPage(outline: Outline): string {
   const style = readFileSync("layouts/review/report.css", "utf8");
   const styleHash = createHash("sha256").update(style).digest("base64");
-  const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader("layouts"), {
-    autoescape: true,
-    throwOnUndefined: true,
-    trimBlocks: true,
-    lstripBlocks: true,
-  });
-  return environment.render("review/report.njk", { outline, style, styleHash });
+  const layout = layoutCompiler("layouts", ["outline", "style", "styleHash"])("review/report.njk");
+  return layout(outline, style, styleHash);
 }

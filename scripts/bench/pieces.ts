@@ -1,8 +1,8 @@
 /** What a build and a preview of the project's own site are made of, each timed by itself. */
 
 import { performance } from "node:perf_hooks";
-import nunjucks from "nunjucks";
-import { frameOf, layoutOptions } from "../layouts.ts";
+import { layoutCompiler } from "../layout-compiler.ts";
+import { frameOf, layoutNames } from "../layouts.ts";
 import { itemOf } from "../pages.ts";
 import { bindBody } from "../prose.ts";
 import { defaultOptions, readEverything, siteOf } from "../site.ts";
@@ -82,12 +82,11 @@ function contextFor(find: Find, record: ReturnType<typeof readEverything>["recor
 function draw(kind: string, picture: string): number {
   const options = { ...defaultOptions, data: "examples/complete" };
   const site = siteOf(readEverything(options), options);
-  const layouts = new nunjucks.Environment(new nunjucks.FileSystemLoader("layouts"), layoutOptions);
-  const template = layouts.getTemplate(`parts/${picture}.njk`, true);
+  const layout = layoutCompiler("layouts", layoutNames)(`parts/${picture}.njk`);
   const [page] = site?.pages[kind] ?? [];
   if (site === undefined || page === undefined) throw new Error(`expected a page of the kind ${kind}`);
-  const shown = { site: frameOf(site), item: itemOf(page) };
-  const drawOnce = () => template.render(shown);
+  const shown = [frameOf(site), itemOf(page)];
+  const drawOnce = () => layout(...shown);
   for (let count = 0; count < drawings; count++) drawOnce();
   const before = performance.now();
   for (let count = 0; count < drawings; count++) drawOnce();
