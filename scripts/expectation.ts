@@ -19,16 +19,31 @@ export function expectationOf(site: Site, assets: readonly string[], book: Figur
 
 /** Gives what is wrong with a figure on a page; undefined if it is the record's. */
 export function markJudge(book: FigureBook, asAt: AsAt): Expectation["faultOf"] {
-  // The same figure stands on many pages in the same words.
-  const known = new Map<string, string | undefined>();
+  // The same figure stands on many pages, in the same words or a few others.
+  const known = new Map<string, Judged[]>();
+  let count = 0;
   return mark => {
-    const key = `${mark.id}\0${mark.value}\0${mark.asAt}\0${mark.words}`;
-    const before = known.get(key);
-    if (before !== undefined || known.has(key)) return before;
+    const ofFigure = known.get(mark.id);
+    const before = ofFigure?.find(other => isSameMark(other.mark, mark));
+    if (before !== undefined) return before.fault;
     const fault = faultOfMark(mark, book, asAt);
-    if (known.size < mostRemembered) known.set(key, fault);
+    if (++count > mostRemembered) return fault;
+    const judged = { mark: copyOf(mark), fault };
+    if (ofFigure === undefined) known.set(judged.mark.id, [judged]);
+    else ofFigure.push(judged);
     return fault;
   };
+}
+
+type Judged = { readonly mark: FigureMark; readonly fault: string | undefined };
+
+/** What was cut out of a page keeps the whole page in memory; its copy does not. */
+function copyOf(mark: FigureMark): FigureMark {
+  return structuredClone(mark);
+}
+
+function isSameMark(a: FigureMark, b: FigureMark): boolean {
+  return a.value === b.value && a.words === b.words && a.asAt === b.asAt;
 }
 
 // Enough for what stands on many pages; what stands on one or two need not be remembered.

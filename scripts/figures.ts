@@ -72,7 +72,7 @@ function figuresOf(record: AuthorisationRecord): Figures {
   return {
     asAt: record.asAt,
     named: new Map(figures.map(figure => [figure.id, figure])),
-    ofCcg: odsCode => ccgFigures(record, odsCode),
+    ofCcg: lastRemembered(odsCode => ccgFigures(record, odsCode)),
   };
 }
 
@@ -454,5 +454,14 @@ function remembered<Value>(make: (key: string) => Value): (key: string) => Value
     const value = make(key);
     values.set(key, value);
     return value;
+  };
+}
+
+/** What is made for one key is mostly asked for several times, and then no more. */
+function lastRemembered<Value>(make: (key: string) => Value): (key: string) => Value {
+  let last: { readonly key: string; readonly value: Value } | undefined;
+  return key => {
+    if (last?.key !== key) last = { key, value: make(key) };
+    return last.value;
   };
 }

@@ -12,7 +12,10 @@ import { Names } from "./names.ts";
 export type Part = "open" | "close" | "text" | "end";
 
 /** An attribute of the tag that was read last; undefined where it does not stand there. */
-export type Attribute = { readonly value: string | undefined };
+export type Attribute = { readonly value: string | undefined; readonly cut: Cut | undefined };
+
+/** A text that has not been cut out of the one in which it stands. */
+export type Cut = { readonly text: string; readonly start: number; readonly end: number };
 
 const [quote, hyphen, slash, zero, colon, less, equals, greater] = [34, 45, 47, 48, 58, 60, 61, 62] as const;
 const doctype = "<!DOCTYPE html>\n";
@@ -314,6 +317,13 @@ class WrittenAttribute implements Attribute {
     if (this.#start < 0) return undefined;
     const value = this.#html.slice(this.#start, this.#end);
     return this.#isEscaped ? decodeHTMLStrict(value) : value;
+  }
+
+  get cut(): Cut | undefined {
+    if (this.#start < 0) return undefined;
+    if (!this.#isEscaped) return { text: this.#html, start: this.#start, end: this.#end };
+    const text = this.value ?? "";
+    return { text, start: 0, end: text.length };
   }
 }
 

@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { fileOfPage } from "./address.ts";
 import { copiesOf, unpacked } from "./compress.ts";
 import { entryFor, filesBelow, type Manifest, type ManifestEntry, manifestOf } from "./manifest.ts";
-import { attributesNamed, Markup } from "./markup.ts";
+import { attributesNamed, type Cut, Markup } from "./markup.ts";
 import { compareText, quoted } from "./problem.ts";
+import { Texts } from "./texts.ts";
 
 /** What a site has in it, and where it stands. */
 export type Bounds = {
@@ -126,18 +127,20 @@ export function examinerFor(bounds: Bounds): Examine {
     const faults = structureFaults(page, bounds.isDraft);
     const places = new Set<string>();
     for (const { address, isLoaded } of page.links) {
-      if (address.startsWith("#")) {
-        if (!page.ids.has(decoded(address.slice(1)))) faults.push(noSuchPlace(address));
+      if (address.text.charCodeAt(address.start) === hash) {
+        const place = textOf(address);
+        if (!page.ids.has(decoded(place.slice(1)))) faults.push(noSuchPlace(place));
         continue;
       }
       const target = targetOf(address, isLoaded);
       if (target.kind === "fault") faults.push(target.message);
-      else if (target.kind === "place") places.add(address);
+      else if (target.kind === "place") places.add(target.address);
     }
     return { faults, ids: page.ids, marks: page.marks, places: [...places] };
   };
 }
 
+const hash = 35;
 const noIds: ReadonlySet<string> = new Set();
 
 /** Judges the files of a site as they come; what can be judged only once all are known is judged in the end. */
@@ -155,11 +158,12 @@ export function startVerification(expectation: Expectation): Verification {
   const shared = setSharer();
   const idsIn = new Map<string, ReadonlySet<string>>();
   const targetOf = targetFinder(expectation);
+  const cutOf = (text: string): Cut => ({ text, start: 0, end: text.length });
   /** The pages that lead to places in pages that are still to come, by the address of the place. */
   const waiting = new Map<string, string[]>();
 
   function isThere(address: string): boolean | undefined {
-    const target = targetOf(address, false);
+    const target = targetOf(cutOf(address), false);
     return target.kind === "place" ? idsIn.get(target.file)?.has(target.id) : undefined;
   }
 
@@ -191,7 +195,7 @@ function inOrder(faults: readonly Fault[]): readonly Fault[] {
   return faults.toSorted((a, b) => compareText(a.file, b.file));
 }
 
-type Link = { readonly address: string; readonly isLoaded: boolean };
+type Link = { readonly address: Cut; readonly isLoaded: boolean };
 
 /** What is looked at in a page. */
 type Page = {
@@ -207,6 +211,7 @@ type Page = {
   readonly faults: readonly string[];
 };
 
+const nothing: Cut = { text: "", start: 0, end: 0 };
 const loadedLinks = new Set(["stylesheet", "icon", "preload", "modulepreload"]);
 const elementsOnce = ["html", "head", "title", "body", "main", "h1"] as const;
 
@@ -271,12 +276,12 @@ function readPage(html: string): Page {
   }
 
   function readLinks(name: string): void {
-    const [led, loaded, sent, meta] = [href.value, src.value, action.value, property.value];
+    const [led, loaded, sent, meta] = [href.cut, src.cut, action.cut, property.value];
     if (led !== undefined) links.push({ address: led, isLoaded: name === "link" && loadedLinks.has(rel.value ?? "") });
     if (loaded !== undefined) links.push({ address: loaded, isLoaded: true });
     if (sent !== undefined) links.push({ address: sent, isLoaded: true });
     // What other sites are told of the page, its picture above all, is there too.
-    if (meta === "og:url" || meta === "og:image") links.push({ address: content.value ?? "", isLoaded: false });
+    if (meta === "og:url" || meta === "og:image") links.push({ address: content.cut ?? nothing, isLoaded: false });
   }
 
   function readText(): void {
@@ -321,27 +326,27 @@ function structureFaults(page: Page, isDraft: boolean): string[] {
   return faults;
 }
 
-/** Where a link leads: nowhere, for a reason; to a file of the site; or to a place in a page of it. */
+/** Where a link leads: nowhere, for a reason; to a file of the site; or to a place in a page of it, by its address. */
 type Target =
   | { readonly kind: "fault"; readonly message: string }
   | { readonly kind: "file" }
-  | ({ readonly kind: "place" } & PlaceInPage);
+  | ({ readonly kind: "place"; readonly address: string } & PlaceInPage);
 
 type PlaceInPage = { readonly file: string; readonly id: string };
 
 /** Gives where links lead. Most of them stand on many pages, and each is judged once. */
-function targetFinder({ files: list, origin, root }: Bounds): (address: string, isLoaded: boolean) => Target {
+function targetFinder({ files: list, origin, root }: Bounds): (address: Cut, isLoaded: boolean) => Target {
   const files = new Set(list);
+  const [led, loaded] = [targetMemory(), targetMemory()];
   // Most links lead to a page, by the one address that it has.
-  const addresses = new Set(list.map(file => `${root}/${file.replace(/(^|\/)index\.html$/, "$1")}`));
-  const [loaded, led] = [new Map<string, Target>(), new Map<string, Target>()];
+  for (const file of list) led.keep(`${root}/${file.replace(/(^|\/)index\.html$/, "$1")}`, { kind: "file" });
   return (address, isLoaded) => {
-    if (addresses.has(address)) return { kind: "file" };
-    const known = isLoaded ? loaded : led;
-    const before = known.get(address);
-    if (before !== undefined) return before;
-    const target = judge(address, isLoaded);
-    if (known.size < mostRemembered) known.set(copyOf(address), target);
+    const memory = isLoaded ? loaded : led;
+    const known = memory.find(address);
+    if (known !== undefined) return known;
+    const text = copyOf(textOf(address));
+    const target = judge(text, isLoaded);
+    if (memory.size() < files.size + mostRemembered) memory.keep(text, target);
     return target;
   };
 
@@ -361,8 +366,24 @@ function targetFinder({ files: list, origin, root }: Bounds): (address: string, 
     if (!files.has(file)) return { kind: "fault", message: `leads nowhere: ${address}` };
     // Only pages have places.
     if (fragment === undefined || !file.endsWith(".html")) return { kind: "file" };
-    return { kind: "place", file, id: decoded(fragment) };
+    return { kind: "place", address, file, id: decoded(fragment) };
   }
+}
+
+/** Where addresses lead that were judged before. */
+function targetMemory() {
+  const [addresses, targets] = [new Texts(), [] as Target[]];
+  return {
+    size: () => addresses.size,
+    find: ({ text, start, end }: Cut) => targets[addresses.find(text, start, end)],
+    keep: (address: string, target: Target) => {
+      targets[addresses.add(address)] = target;
+    },
+  };
+}
+
+function textOf({ text, start, end }: Cut): string {
+  return text.slice(start, end);
 }
 
 // Enough for what stands on many pages; what stands on one need not be remembered.
