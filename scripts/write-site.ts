@@ -6,7 +6,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileOfPage } from "./address.ts";
 import type { Download } from "./downloads.ts";
 import { boundsOf } from "./expectation.ts";
-import { frameOf } from "./layouts.ts";
+import { frameOf, readLayouts } from "./layouts.ts";
 import { entryFor, type ManifestEntry, startEntry } from "./manifest.ts";
 import { itemOf } from "./pages.ts";
 import { type Part, partOf } from "./part.ts";
@@ -32,15 +32,15 @@ export type BegunSite = {
 
 /** Begins to make a site. */
 export function beginSite(site: Site, { onFile = () => {}, part }: Writing = {}): BegunSite {
-  const common = { frame: frameOf(site), bounds: boundsOf(site, assetFiles()) };
-  const isWritten = part === undefined ? () => true : partOf(common.bounds.files, part);
-  const workers = startWorkers(common, Math.ceil(jobsIn(site) / (part?.of ?? 1)));
+  const bounds = boundsOf(site, assetFiles());
+  const isWritten = part === undefined ? () => true : partOf(bounds.files, part);
+  const workers = startWorkers(bounds, Math.ceil(jobsIn(site) / (part?.of ?? 1)));
   const cards = cardJobs(site).filter(({ file }) => isWritten(file));
   const drawn = workers?.makeAll(cards);
   // An error in it is met when it is waited for.
   drawn?.catch(() => {});
   const writeTo = async (folder: string) => {
-    const examine = examinerFor(common.bounds);
+    const examine = examinerFor(bounds);
     const makeFolderOf = folderMaker(folder);
     const write = (file: string, bytes: Uint8Array) => {
       makeFolderOf(file);
@@ -64,8 +64,8 @@ export function beginSite(site: Site, { onFile = () => {}, part }: Writing = {})
       }
     };
     const pages = pageJobs(site, isWritten);
-    const jobs = drawn === undefined ? [...cards, ...pages] : pages;
-    await makeFiles(jobs, makerHere(common), workers, writeOthers, take);
+    const jobs = drawn === undefined ? inTurn(cards, pages) : pages;
+    await makeFiles(jobs, makerHere(bounds), workers, writeOthers, take);
     for (const made of (await drawn) ?? []) take(made);
   };
   return { writeTo, stop: async () => workers?.stop() };
@@ -84,13 +84,18 @@ function cardJobs(site: Site): readonly Job[] {
   return site.cards.map(card => ({ kind: "card", file: card.path.slice(1), card }));
 }
 
-/** Pages of which there are many come last, since they lead to places in the others. */
+function* inTurn<Value>(...lists: readonly Iterable<Value>[]): Iterable<Value> {
+  for (const list of lists) yield* list;
+}
+
+/** Pages, each rendered when it is asked for. Those of which there are many come last: they lead to places in the others. */
 function* pageJobs(site: Site, isWritten: (file: string) => boolean): Iterable<Job> {
+  const [layouts, frame] = [readLayouts(), frameOf(site)];
   const kinds = Object.entries(site.pages).toSorted(([, a], [, b]) => a.length - b.length);
   for (const [layout, pages] of kinds) {
     for (const page of pages) {
       const file = fileOfPage(page.path);
-      if (isWritten(file)) yield { kind: "page", file, layout, item: itemOf(page) };
+      if (isWritten(file)) yield { kind: "page", file, text: layouts(layout, itemOf(page), frame) };
     }
   }
 }
