@@ -47,6 +47,7 @@ import {
 import { type Steps, startSteps } from "./steps.ts";
 import { systemRefusal } from "./system.ts";
 import type { Fault } from "./verify.ts";
+import { startWorkers, type Workers } from "./workers.ts";
 
 type Options = SiteOptions & {
   readonly output: string;
@@ -268,25 +269,35 @@ function parseWords(words: readonly string[]) {
 
 async function build(options: Options): Promise<number> {
   const { part } = options;
-  if (part !== undefined) return buildPart(part, options);
+  // They load what they need while the site is read.
+  const workers = startWorkers();
+  try {
+    return part === undefined ? await buildWhole(options, workers) : await buildPart(part, options, workers);
+  } finally {
+    await workers?.stop();
+  }
+}
+
+async function buildWhole(options: Options, workers: Workers | undefined): Promise<number> {
   const prepared = prepare(options.output || "_site", options);
   if (typeof prepared === "number") return prepared;
   const { reading, site, steps } = prepared;
   steps.begin("load the publisher");
   const { publishSite } = await import("./publish.ts");
-  const publication = await publishSite(site, reading.book, reading.asAt, publisherOf(options, "_site"), steps);
+  const publisher = publisherOf(options, "_site");
+  const publication = await publishSite(site, reading.book, reading.asAt, publisher, steps, workers);
   return published(publication, prepared, options);
 }
 
 /** Builds one part of a site, which `merge` puts together with the others. */
-async function buildPart(part: Part, options: Options): Promise<number> {
+async function buildPart(part: Part, options: Options, workers: Workers | undefined): Promise<number> {
   if (options.isCompressed) return misused("--compress: expected it of merge, which makes the site whole");
   const { inputsHash, isPartFolder, writePart } = await import("./part-folder.ts");
   const prepared = prepare(options.output || `_part-${part.number}-of-${part.of}`, options, isPartFolder);
   if (typeof prepared === "number") return prepared;
   const { output, reading, site, steps } = prepared;
   const inputs = inputsHash(options, reading.asAt);
-  const faults = await writePart(part, site, reading.book, reading.asAt, output, inputs, steps);
+  const faults = await writePart(part, site, reading.book, reading.asAt, output, inputs, steps, workers);
   steps.end();
   if (faults.length > 0) return notPublished(faults, output, options.format);
   console.log(`${output}: part ${part.number} of ${part.of} of ${summaryOf(reading, site)}`);

@@ -24,6 +24,7 @@ import { renderSite } from "./render.ts";
 import type { Site, SiteOptions } from "./site.ts";
 import { noSteps, type Steps } from "./steps.ts";
 import { type Fault, startVerification } from "./verify.ts";
+import type { Workers } from "./workers.ts";
 import { assetFiles } from "./write-site.ts";
 
 const noteSchema = z.object({
@@ -51,6 +52,7 @@ export async function writePart(
   folder: string,
   inputs: string,
   steps: Steps = noSteps,
+  workers?: Workers,
 ): Promise<readonly Fault[]> {
   const expectation = expectationOf(site, assetFiles(), book, asAt);
   const verification = startVerification(expectation);
@@ -62,6 +64,7 @@ export async function writePart(
     steps.begin("load and start Eleventy");
     await renderSite(site, join(fresh, "site"), {
       part,
+      workers,
       onFile: (entry, examined) => {
         if (files.length === 0) steps.begin("render, write and verify");
         files.push(entry);

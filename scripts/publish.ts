@@ -15,6 +15,7 @@ import { noSteps, type Steps } from "./steps.ts";
 import { freshFolder, type Placing, recover, rollBack, type Store, storeFor, swapIn, tidy } from "./store.ts";
 import { systemRefusal } from "./system.ts";
 import { copyFaults, type Fault, startVerification, verifyFolder } from "./verify.ts";
+import type { Workers } from "./workers.ts";
 import { assetFiles } from "./write-site.ts";
 
 /**
@@ -39,13 +40,14 @@ export type Publisher = {
   readonly onWait: (lock: string) => void;
 };
 
-/** Publishes a site. */
+/** Publishes a site; workers that have been started take part. */
 export function publishSite(
   site: Site,
   book: FigureBook,
   asAt: AsAt,
   publisher: Publisher,
   steps: Steps = noSteps,
+  workers?: Workers,
 ): Promise<Publication> {
   return publishFrom(publisher, steps, async fresh => {
     const entries: ManifestEntry[] = [];
@@ -53,6 +55,7 @@ export function publishSite(
     const verification = startVerification(expectation);
     steps.begin("load and start Eleventy");
     await renderSite(site, fresh, {
+      workers,
       onFile: (entry, examined) => {
         if (entries.length === 0) steps.begin("render, write and verify");
         entries.push(entry);

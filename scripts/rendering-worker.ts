@@ -1,21 +1,27 @@
 /** A thread beside the build's own, which makes the files that it is asked for. */
 
-import { parentPort, workerData } from "node:worker_threads";
-import { type Answer, makerHere, type Question } from "./rendering.ts";
+import { parentPort } from "node:worker_threads";
+import { type Job, type Made, type Maker, makerHere } from "./rendering.ts";
+import type { Answer, Message } from "./workers.ts";
 
-const maker = makerHere(workerData);
+let maker: Maker | undefined;
 
-parentPort?.on("message", async ({ number, jobs }: Question) => {
-  const answer = await answerTo(number, jobs);
+parentPort?.on("message", async (message: Message) => {
+  if ("bounds" in message) {
+    maker = makerHere(message.bounds);
+    return;
+  }
+  const answer = await answerTo(message.number, message.jobs);
   const buffers = (answer.made ?? []).flatMap(({ bytes }) =>
     bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [],
   );
   parentPort?.postMessage(answer, [...new Set(buffers)]);
 });
 
-async function answerTo(number: number, jobs: Question["jobs"]): Promise<Answer> {
+async function answerTo(number: number, jobs: readonly Job[]): Promise<Answer> {
   try {
-    const made = [];
+    if (maker === undefined) throw new Error("expected the bounds before the first file");
+    const made: Made[] = [];
     for (const job of jobs) made.push(await maker(job));
     return { number, made };
   } catch (error) {

@@ -1,12 +1,11 @@
 /** The texts of pages, and cards, to the bytes of their files, each verified by itself: here, and in a worker beside. */
 
-import { availableParallelism } from "node:os";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { Worker } from "node:worker_threads";
 import type { Card } from "./card.ts";
 import { drawCard } from "./card-picture.ts";
 import { entryFor, type ManifestEntry } from "./manifest.ts";
 import { type Bounds, type Examined, examinerFor, readHtml, readOutput } from "./verify.ts";
+import type { Workers } from "./workers.ts";
 
 /** A page, which costs less to render than to send elsewhere unrendered, or a card that is to be drawn. */
 export type Job =
@@ -40,53 +39,6 @@ function encoder(): (text: string) => Uint8Array {
     return room.slice(0, utf8.encodeInto(text, room).written);
   };
 }
-
-/** Other threads in which files are made. */
-export type Workers = {
-  readonly makeAll: (jobs: readonly Job[]) => Promise<readonly Made[]>;
-  /** How many batches they can have in hand, so that none is idle. */
-  readonly room: number;
-  readonly stop: () => Promise<void>;
-};
-
-// A worker takes as long to start as to make so many pages.
-const fewestForWorker = 150;
-
-/** Starts a worker, if there are so many files to make that it is worth it, and a processor for it. */
-export function startWorkers(bounds: Bounds, files: number): Workers | undefined {
-  if (files < fewestForWorker || availableParallelism() < 2) return undefined;
-  const worker = new Worker(new URL("./rendering-worker.ts", import.meta.url), { workerData: bounds });
-  const waiting = new Map<number, Waiting>();
-  let last = 0;
-  worker.on("message", ({ number, made, error }: Answer) => {
-    const asked = waiting.get(number);
-    waiting.delete(number);
-    if (made !== undefined) asked?.done(made);
-    else asked?.fail(error);
-  });
-  const failAll = (error: unknown) => {
-    for (const { fail } of waiting.values()) fail(error);
-    waiting.clear();
-  };
-  worker.on("error", failAll);
-  worker.on("exit", () => failAll(new Error("the worker that renders pages has ended")));
-  return {
-    makeAll: jobs =>
-      new Promise((done, fail) => {
-        last += 1;
-        waiting.set(last, { done, fail });
-        worker.postMessage({ number: last, jobs });
-      }),
-    room: 6,
-    stop: async () => void (await worker.terminate()),
-  };
-}
-
-type Waiting = { readonly done: (made: readonly Made[]) => void; readonly fail: (error: unknown) => void };
-
-/** What a worker is asked, and what it answers: the files, or the error for which there are none. */
-export type Question = { readonly number: number; readonly jobs: readonly Job[] };
-export type Answer = { readonly number: number; readonly made?: readonly Made[]; readonly error?: unknown };
 
 const batchSize = 8;
 

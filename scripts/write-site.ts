@@ -10,9 +10,10 @@ import { frameOf, readLayouts } from "./layouts.ts";
 import { entryFor, type ManifestEntry, startEntry } from "./manifest.ts";
 import { itemOf } from "./pages.ts";
 import { type Part, partOf } from "./part.ts";
-import { type Job, type Made, makeFiles, makerHere, startWorkers } from "./rendering.ts";
+import { type Job, type Made, makeFiles, makerHere } from "./rendering.ts";
 import type { Site } from "./site.ts";
 import { type Examined, examinerFor, readOutput, startParts } from "./verify.ts";
+import { startWorkers, type Workers } from "./workers.ts";
 
 /** How a site is written. */
 export type Writing = {
@@ -20,6 +21,8 @@ export type Writing = {
   readonly onFile?: (entry: ManifestEntry, examined: Examined) => void;
   /** The part that is written; undefined for the whole. */
   readonly part?: Part | undefined;
+  /** Threads that have been started, for who has started them to stop; undefined for those that a large site starts itself. */
+  readonly workers?: Workers | undefined;
 };
 
 /** A site that is being made: what takes long has begun in other threads. */
@@ -31,10 +34,12 @@ export type BegunSite = {
 };
 
 /** Begins to make a site. */
-export function beginSite(site: Site, { onFile = () => {}, part }: Writing = {}): BegunSite {
+export function beginSite(site: Site, { onFile = () => {}, part, workers: started }: Writing = {}): BegunSite {
   const bounds = boundsOf(site, assetFiles());
   const isWritten = part === undefined ? () => true : partOf(bounds.files, part);
-  const workers = startWorkers(bounds, Math.ceil(jobsIn(site) / (part?.of ?? 1)));
+  const isLarge = jobsIn(site) / (part?.of ?? 1) >= fewestForWorkers;
+  const workers = isLarge ? (started ?? startWorkers()) : undefined;
+  workers?.begin(bounds);
   const cards = cardJobs(site).filter(({ file }) => isWritten(file));
   const drawn = workers?.makeAll(cards);
   // An error in it is met when it is waited for.
@@ -70,6 +75,9 @@ export function beginSite(site: Site, { onFile = () => {}, part }: Writing = {})
   };
   return { writeTo, stop: async () => workers?.stop() };
 }
+
+// A worker takes as long to start as to make so many files.
+const fewestForWorkers = 150;
 
 /** The files that are copied from the layouts, by their paths in a site. */
 export function assetFiles(): readonly string[] {

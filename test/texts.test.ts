@@ -29,5 +29,8 @@ describe("texts", () => {
     for (const each of words) texts.add(each);
     expect(words.map(each => texts.find(each, 0, each.length))).toEqual(words.keys().toArray());
     expect(texts.find("AaAa", 0, 4)).toBe(-1);
+    // So have words that a sign without a sum is put before.
+    texts.add("\0");
+    expect(texts.find("", 0, 0)).toBe(-1);
   });
 });
