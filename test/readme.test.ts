@@ -47,7 +47,7 @@ async function runInCopy(command: string): Promise<Ran> {
   const [, , name = "", ...options] = command.split(" ").filter(word => word !== "--");
   const whole = (scripts[name] ?? "no such script").split(" ");
   const [program, script = "", ...words] = whole.filter(
-    word => !/^--(max-semi-space-size|heap-growing-percent)=/.test(word),
+    word => !/^--(min-semi-space-size|max-semi-space-size|heap-growing-percent)=/.test(word),
   );
   expect(program).toBe("node");
   if (script === "scripts/command.ts") return runHere(...words, ...options);
