@@ -114,7 +114,7 @@ function outputReader(): (file: string, bytes: string | Uint8Array) => ReadOutpu
   return (file, bytes) => {
     const before = known.get(file);
     if (before?.bytes === bytes) return before.read;
-    const read = readOutput(file, Buffer.from(bytes));
+    const read = readOutput(file, bytes);
     known.set(file, { bytes, read });
     return read;
   };
@@ -202,7 +202,10 @@ function bytesOf(path: string): Uint8Array {
 }
 
 function isSame(a: string | Uint8Array | undefined, b: string | Uint8Array): boolean {
-  if (a === undefined || a === b) return a === b;
+  if (a === undefined || typeof a === typeof b) {
+    const areBytes = typeof a === "object" && typeof b === "object";
+    return areBytes ? Buffer.compare(a, b) === 0 : a === b;
+  }
   return Buffer.compare(Buffer.from(a), Buffer.from(b)) === 0;
 }
 

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Card } from "./card.ts";
 import { drawCard } from "./card-picture.ts";
 import { entryFor, type ManifestEntry } from "./manifest.ts";
-import { type Bounds, type Examined, examinerFor, readHtml, readOutput } from "./verify.ts";
+import { type Bounds, type Examined, examinerFor, readOutput } from "./verify.ts";
 import type { Workers } from "./workers.ts";
 
 /** A page, which costs less to render than to send elsewhere unrendered, or a card that is to be drawn. */
@@ -23,8 +23,7 @@ export function makerHere(bounds: Bounds): Maker {
   const [examine, encode] = [examinerFor(bounds), encoder()];
   return async job => {
     const bytes = job.kind === "card" ? await drawCard(job.card) : encode(job.text);
-    const isText = job.kind === "page" && job.file.endsWith(".html");
-    const read = isText ? readHtml(job.text) : readOutput(job.file, bytes);
+    const read = readOutput(job.file, job.kind === "page" ? job.text : bytes);
     return { entry: entryFor(job.file, bytes), bytes, examined: examine(read) };
   };
 }

@@ -35,7 +35,8 @@ export function fileMaker(folder = "layouts"): (site: Site) => Promise<SiteFiles
         // Held by the values of now, so that no earlier site is held for ever.
         if (isSame && hasSameBasis(known.page, page)) return [page.path, { ...known, page, frame }] as const;
         const item = itemOf(page);
-        const isKept = isSame && isDeepStrictEqual(known.item, item);
+        // A page of many is rendered in less time than all that it shows is compared in.
+        const isKept = isSame && page.basis === undefined && isDeepStrictEqual(known.item, item);
         return [page.path, isKept ? { ...known, page, item, frame } : render(kind, page, item)] as const;
       }),
     );

@@ -70,14 +70,14 @@ export type ReadOutput =
   | { readonly kind: "page"; readonly page: Page }
   | { readonly kind: "data"; readonly faults: readonly string[] };
 
-export function readOutput(file: string, content: Uint8Array): ReadOutput {
-  if (file.endsWith(".html")) return readHtml(Buffer.from(content).toString("utf8"));
+/** Looks at a file, given as its bytes or as its text. */
+export function readOutput(file: string, content: string | Uint8Array): ReadOutput {
+  if (file.endsWith(".html")) return { kind: "page", page: readPage(textIn(content)) };
   return { kind: "data", faults: dataFaults(file, content) };
 }
 
-/** Looks at a page. */
-export function readHtml(text: string): ReadOutput {
-  return { kind: "page", page: readPage(text) };
+function textIn(content: string | Uint8Array): string {
+  return typeof content === "string" ? content : Buffer.from(content).toString("utf8");
 }
 
 /**
@@ -300,9 +300,9 @@ function fileFaults(found: ReadonlyMap<string, unknown>, expected: ReadonlySet<s
 }
 
 /** What is wrong with a file that is no page: nothing in it, or JSON that no program can read. */
-function dataFaults(file: string, content: Uint8Array): readonly string[] {
+function dataFaults(file: string, content: string | Uint8Array): readonly string[] {
   if (content.length === 0) return ["is empty"];
-  return file.endsWith(".json") && !isJson(Buffer.from(content).toString("utf8")) ? ["is not JSON"] : [];
+  return file.endsWith(".json") && !isJson(textIn(content)) ? ["is not JSON"] : [];
 }
 
 function isJson(text: string): boolean {
