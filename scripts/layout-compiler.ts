@@ -311,6 +311,8 @@ class Source {
   }
 
   #branch(node: Node, scope: Scope): string {
+    const macro = "children" in node ? node.children.find(({ typename }) => typename === "Macro") : undefined;
+    if (macro !== undefined) this.#fail(macro, "a macro stands beside what is shown on a condition, not in it");
     return `{\n${this.#statement(node, scope)}}`;
   }
 
@@ -398,10 +400,13 @@ class Source {
     if (known !== undefined) return known;
     if (open.has(file)) throw new LayoutError(topOf(this.#path()), `${file} leads back to itself`);
     open.add(file);
-    const part = compile();
-    open.delete(file);
-    parts.set(file, part);
-    return part;
+    try {
+      const part = compile();
+      parts.set(file, part);
+      return part;
+    } finally {
+      open.delete(file);
+    }
   }
 
   /** The code of a value's text, escaped unless it is made of macros. */
@@ -529,6 +534,8 @@ class Source {
   #operation({ typename, left, right }: Operation, scope: Scope): string {
     const [a, b] = [this.#value(left, scope), this.#value(right, scope)];
     if (typename === "In") return `isIn(${a}, ${b})`;
+    // The parser knows more operations than these.
+    if (!Object.hasOwn(signs, typename)) this.#fail(left, `layouts have no ${typename} here`);
     return `(${a} ${signs[typename]} ${b})`;
   }
 

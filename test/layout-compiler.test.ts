@@ -337,6 +337,9 @@ describe("an error in a layout names its place:", () => {
       `{% extends "m.njk" %}{% if item %}a{% endif %}`,
       "page.njk:1:25: this stands outside the blocks",
     ],
+    ["a test", "{% if item.name is defined %}{% endif %}", "page.njk:1:11: layouts have no Is here"],
+    ["a power", "{{ 2 ** 3 }}", "page.njk:1:4: layouts have no Pow here"],
+    ["a macro on a condition", "{% if item %}{% macro m() %}{% endmacro %}{% endif %}", "a macro stands beside"],
     ["a filter that fails", "{{ item.number | dictsort }}", "page.njk:1:1: "],
   ])("%s", (_, text, message) => {
     const parts = {
@@ -348,5 +351,12 @@ describe("an error in a layout names its place:", () => {
     expect(() => layoutCompiler(folder, ["site", "item"])("page.njk")(site, item)).toThrow(
       expect.objectContaining({ name: "LayoutError", message: expect.stringContaining(message) }),
     );
+  });
+
+  it("the same again when it is asked for again", () => {
+    const folder = folderWith({ "page.njk": `{% include "p.njk" %}`, "p.njk": "{{ item.plain | shout }}" });
+    const layoutOf = layoutCompiler(folder, ["site", "item"]);
+    for (const _ of ["once", "again"])
+      expect(() => layoutOf("page.njk")).toThrow("p.njk:1:17: there is no filter shout");
   });
 });
