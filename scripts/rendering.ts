@@ -52,7 +52,7 @@ export async function makeFiles(
   doFirst: () => Promise<void>,
   take: (made: Made) => void,
 ): Promise<void> {
-  const queue = batchesOf(jobs);
+  const { queue, close } = batchesOf(jobs);
   const here = async () => {
     await doFirst();
     for (const batch of queue) {
@@ -65,20 +65,34 @@ export async function makeFiles(
     for (const batch of queue) for (const made of await makeAll(batch)) take(made);
   };
   const loops = workers === undefined ? [] : Array.from({ length: workers.room }, () => beside(workers.makeAll));
-  await Promise.all([...loops, here()]);
+  // One that fails ends the others; until they have ended, something may still be given away.
+  const closing = (loop: Promise<void>) =>
+    loop.catch(error => {
+      close();
+      throw error;
+    });
+  const ended = await Promise.allSettled([...loops, here()].map(closing));
+  for (const end of ended) if (end.status === "rejected") throw end.reason;
 }
 
 /** One queue for all who take from it: a loop that ends does not close it for the others. */
-function batchesOf(jobs: Iterable<Job>): Iterable<readonly Job[]> {
+function batchesOf(jobs: Iterable<Job>): {
+  readonly queue: Iterable<readonly Job[]>;
+  readonly close: () => void;
+} {
   const left = jobs[Symbol.iterator]();
+  let isOpen = true;
   const next = (): IteratorResult<readonly Job[]> => {
     const batch: Job[] = [];
-    while (batch.length < batchSize) {
+    while (isOpen && batch.length < batchSize) {
       const { value, done } = left.next();
       if (done === true) break;
       batch.push(value);
     }
     return batch.length === 0 ? { value: undefined, done: true } : { value: batch, done: false };
   };
-  return { [Symbol.iterator]: () => ({ next }) };
+  const close = () => {
+    isOpen = false;
+  };
+  return { queue: { [Symbol.iterator]: () => ({ next }) }, close };
 }
