@@ -23,7 +23,7 @@ import { compareText, quoted } from "./problem.ts";
 import { renderSite } from "./render.ts";
 import type { Site, SiteOptions } from "./site.ts";
 import { noSteps, type Steps } from "./steps.ts";
-import { type Fault, startVerification } from "./verify.ts";
+import { type Fault, startVerification, targetFinder } from "./verify.ts";
 import type { Workers } from "./workers.ts";
 import { assetFiles } from "./write-site.ts";
 
@@ -55,7 +55,8 @@ export async function writePart(
   workers?: Workers,
 ): Promise<readonly Fault[]> {
   const expectation = expectationOf(site, assetFiles(), book, asAt);
-  const verification = startVerification(expectation);
+  const targetOf = targetFinder(expectation);
+  const verification = startVerification(expectation, targetOf);
   const target = resolve(folder);
   mkdirSync(dirname(target), { recursive: true });
   const fresh = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
@@ -65,6 +66,7 @@ export async function writePart(
     await renderSite(site, join(fresh, "site"), {
       part,
       workers,
+      targetOf,
       onFile: (entry, examined) => {
         if (files.length === 0) steps.begin("render, write and verify");
         files.push(entry);

@@ -14,7 +14,7 @@ import type { Site } from "./site.ts";
 import { noSteps, type Steps } from "./steps.ts";
 import { freshFolder, type Placing, recover, rollBack, type Store, storeFor, swapIn, tidy } from "./store.ts";
 import { systemRefusal } from "./system.ts";
-import { copyFaults, type Fault, startVerification, verifyFolder } from "./verify.ts";
+import { copyFaults, type Fault, startVerification, targetFinder, verifyFolder } from "./verify.ts";
 import type { Workers } from "./workers.ts";
 import { assetFiles } from "./write-site.ts";
 
@@ -52,10 +52,12 @@ export function publishSite(
   return publishFrom(publisher, steps, async fresh => {
     const entries: ManifestEntry[] = [];
     const expectation = expectationOf(site, assetFiles(), book, asAt);
-    const verification = startVerification(expectation);
+    const targetOf = targetFinder(expectation);
+    const verification = startVerification(expectation, targetOf);
     steps.begin("load and start Eleventy");
     await renderSite(site, fresh, {
       workers,
+      targetOf,
       onFile: (entry, examined) => {
         if (entries.length === 0) steps.begin("render, write and verify");
         entries.push(entry);

@@ -2,13 +2,14 @@
 
 import { parentPort } from "node:worker_threads";
 import { type Job, type Made, type Maker, makerHere } from "./rendering.ts";
+import { examinerFor } from "./verify.ts";
 import type { Answer, Message } from "./workers.ts";
 
 let maker: Maker | undefined;
 
 parentPort?.on("message", async (message: Message) => {
   if ("bounds" in message) {
-    maker = makerHere(message.bounds);
+    maker = makerHere(examinerFor(message.bounds));
     return;
   }
   const answer = await answerTo(message.number, message.jobs);

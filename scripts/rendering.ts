@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Card } from "./card.ts";
 import { drawCard } from "./card-picture.ts";
 import { entryFor, type ManifestEntry } from "./manifest.ts";
-import { type Bounds, type Examined, examinerFor, readOutput } from "./verify.ts";
+import { type Examine, type Examined, readOutput } from "./verify.ts";
 import type { Workers } from "./workers.ts";
 
 /** A page, which costs less to render than to send elsewhere unrendered, or a card that is to be drawn. */
@@ -18,9 +18,9 @@ export type Made = { readonly entry: ManifestEntry; readonly bytes: Uint8Array; 
 /** Makes the file of a job. */
 export type Maker = (job: Job) => Promise<Made>;
 
-/** Makes files in this thread, for a site within these bounds. */
-export function makerHere(bounds: Bounds): Maker {
-  const [examine, encode] = [examinerFor(bounds), encoder()];
+/** Makes files in this thread. */
+export function makerHere(examine: Examine): Maker {
+  const encode = encoder();
   return async job => {
     const bytes = job.kind === "card" ? await drawCard(job.card) : encode(job.text);
     const read = readOutput(job.file, job.kind === "page" ? job.text : bytes);

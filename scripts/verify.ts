@@ -43,7 +43,8 @@ export type Verified = { readonly manifest: Manifest; readonly faults: readonly 
 /** Reads every file of a folder once: what is verified is what the manifest lists. */
 export function verifyFolder(folder: string, expectation: Expectation): Verified {
   const entries: ManifestEntry[] = [];
-  const [verification, examine] = [startVerification(expectation), examinerFor(expectation)];
+  const targetOf = targetFinder(expectation);
+  const [verification, examine] = [startVerification(expectation, targetOf), examinerFor(expectation, targetOf)];
   for (const file of filesBelow(folder)) {
     const content = readFileSync(join(folder, file));
     entries.push(entryFor(file, content));
@@ -119,8 +120,8 @@ export type Examined = {
 /** Judges files of a site, each by itself. */
 export type Examine = (read: ReadOutput) => Examined;
 
-export function examinerFor(bounds: Bounds): Examine {
-  const targetOf = targetFinder(bounds);
+/** Examiners and verifications of one site may share what is known of its links, which for a large site is much. */
+export function examinerFor(bounds: Bounds, targetOf: FindTarget = targetFinder(bounds)): Examine {
   return read => {
     if (read.kind === "data") return { faults: read.faults, ids: noIds, marks: [], places: [] };
     const { page } = read;
@@ -152,12 +153,14 @@ export type Verification = {
   readonly faultsWith: (others: readonly Fault[]) => readonly Fault[];
 };
 
-export function startVerification(expectation: Expectation): Verification {
+export function startVerification(
+  expectation: Expectation,
+  targetOf: FindTarget = targetFinder(expectation),
+): Verification {
   const faults: Fault[] = [];
   const expected = new Set(expectation.files);
   const shared = setSharer();
   const idsIn = new Map<string, ReadonlySet<string>>();
-  const targetOf = targetFinder(expectation);
   const cutOf = (text: string): Cut => ({ text, start: 0, end: text.length });
   /** The pages that lead to places in pages that are still to come, by the address of the place. */
   const waiting = new Map<string, string[]>();
@@ -334,8 +337,11 @@ type Target =
 
 type PlaceInPage = { readonly file: string; readonly id: string };
 
+/** Gives where a link leads; `isLoaded` says whether a browser loads by itself what it leads to. */
+export type FindTarget = (address: Cut, isLoaded: boolean) => Target;
+
 /** Gives where links lead. Most of them stand on many pages, and each is judged once. */
-function targetFinder({ files: list, origin, root }: Bounds): (address: Cut, isLoaded: boolean) => Target {
+export function targetFinder({ files: list, origin, root }: Bounds): FindTarget {
   const files = new Set(list);
   const [led, loaded] = [targetMemory(), targetMemory()];
   // Most links lead to a page, by the one address that it has.

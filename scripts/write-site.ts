@@ -12,7 +12,7 @@ import { itemOf } from "./pages.ts";
 import { type Part, partOf } from "./part.ts";
 import { type Job, type Made, makeFiles, makerHere } from "./rendering.ts";
 import type { Site } from "./site.ts";
-import { type Examined, examinerFor, readOutput, startParts } from "./verify.ts";
+import { type Examined, examinerFor, type FindTarget, readOutput, startParts } from "./verify.ts";
 import { startWorkers, type Workers } from "./workers.ts";
 
 /** How a site is written. */
@@ -23,6 +23,8 @@ export type Writing = {
   readonly part?: Part | undefined;
   /** Threads that have been started, for who has started them to stop; undefined for those that a large site starts itself. */
   readonly workers?: Workers | undefined;
+  /** Where the links of the site lead, if that is known elsewhere too. */
+  readonly targetOf?: FindTarget;
 };
 
 /** A site that is being made: what takes long has begun in other threads. */
@@ -34,7 +36,10 @@ export type BegunSite = {
 };
 
 /** Begins to make a site. */
-export function beginSite(site: Site, { onFile = () => {}, part, workers: started }: Writing = {}): BegunSite {
+export function beginSite(
+  site: Site,
+  { onFile = () => {}, part, workers: started, targetOf }: Writing = {},
+): BegunSite {
   const bounds = boundsOf(site, assetFiles());
   const isWritten = part === undefined ? () => true : partOf(bounds.files, part);
   const isLarge = jobsIn(site) / (part?.of ?? 1) >= fewestForWorkers;
@@ -45,7 +50,7 @@ export function beginSite(site: Site, { onFile = () => {}, part, workers: starte
   // An error in it is met when it is waited for.
   drawn?.catch(() => {});
   const writeTo = async (folder: string) => {
-    const examine = examinerFor(bounds);
+    const examine = examinerFor(bounds, targetOf);
     const makeFolderOf = folderMaker(folder);
     const write = (file: string, bytes: Uint8Array) => {
       makeFolderOf(file);
@@ -70,7 +75,7 @@ export function beginSite(site: Site, { onFile = () => {}, part, workers: starte
     };
     const pages = pageJobs(site, isWritten);
     const jobs = drawn === undefined ? inTurn(cards, pages) : pages;
-    await makeFiles(jobs, makerHere(bounds), workers, writeOthers, take);
+    await makeFiles(jobs, makerHere(examine), workers, writeOthers, take);
     for (const made of (await drawn) ?? []) take(made);
   };
   return { writeTo, stop: async () => workers?.stop() };
