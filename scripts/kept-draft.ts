@@ -165,8 +165,8 @@ async function renderOrRefuse(render: () => Promise<SiteFiles>): Promise<SiteFil
   try {
     return await render();
   } catch (error) {
-    if (!(error instanceof LayoutError)) throw error;
-    return problemOf(error);
+    const message = error instanceof Error ? error.message : String(error);
+    return problemOf(error instanceof LayoutError ? error : new LayoutError(topOf("layouts"), message));
   }
 }
 

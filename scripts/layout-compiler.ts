@@ -153,7 +153,7 @@ function compileLayout(file: string, names: readonly string[], compilation: Comp
 /** An error as one of the layout at a place, unless it names its own. */
 function asLayoutError(error: unknown, place: Place): LayoutError {
   if (error instanceof LayoutError) return error;
-  return new LayoutError(place, error instanceof Error ? error.message.trim() : String(error));
+  return new LayoutError(place, error instanceof Error ? error.message.replace(/\s+/g, " ").trim() : String(error));
 }
 
 function compileIncluded(file: string, compilation: Compilation): Included {

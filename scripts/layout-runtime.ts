@@ -22,8 +22,9 @@ export type Turn = {
 
 const { SafeString } = nunjucks.runtime;
 const environment = new nunjucks.Environment(null);
-// Its types leave it out.
+// Its types leave them out.
 const escapeSigns: (text: string) => string = Reflect.get(nunjucks.lib, "escape");
+const isIn: (key: unknown, value: unknown) => boolean = Reflect.get(nunjucks.lib, "inOperator");
 // The signs that Nunjucks escapes.
 const special = /[&"'<>\\]/;
 
@@ -57,7 +58,7 @@ export function runtimeFor(places: readonly Place[]) {
     listOf,
     /** What a loop with two names goes through: pairs, or the names and values of an object. */
     pairsOf: (value: unknown): readonly unknown[] =>
-      typeof value === "object" && value !== null && !isIterable(value) ? Object.entries(value) : listOf(value),
+      value && !isIterable(value) ? Object.entries(value) : listOf(value),
     turnAt: (index0: number, length: number): Turn => ({
       index: index0 + 1,
       index0,
@@ -67,11 +68,7 @@ export function runtimeFor(places: readonly Place[]) {
       last: index0 === length - 1,
       length,
     }),
-    isIn: (key: unknown, value: unknown): boolean => {
-      if (Array.isArray(value)) return value.includes(key);
-      if (typeof value === "string") return value.includes(String(key));
-      return typeof value === "object" && value !== null && String(key) in value;
-    },
+    isIn,
     call: (callee: unknown, place: number, given: readonly unknown[]): unknown =>
       called(callee, undefined, place, given),
     callMember: (target: unknown, key: string, place: number, given: readonly unknown[]): unknown => {
@@ -97,6 +94,8 @@ function escaped(text: string): string {
 
 function listOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
+  // A text is a list of its signs.
+  if (typeof value === "string") return value.split("");
   return isIterable(value) ? Array.from(value) : [];
 }
 

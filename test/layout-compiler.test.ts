@@ -140,6 +140,10 @@ describe("a layout is what Nunjucks makes of it:", () => {
       "{% for a in item.list %}{{ a }},{% endfor %}{% for a in item.blank %}a{% else %}none{% endfor %}{% for a in item.missing %}a{% else %}x{% endfor %}",
     ],
     [
+      "loops over texts and what is no list",
+      "{% for a in item.plain %}{{ a }}{{ loop.last }},{% endfor %}{% for a, b in item.plain %}{{ a }}{{ b }}{% endfor %}{% for a in item.object %}a{% else %}none{% endfor %}{% for a, b in item.missing %}a{% else %}none{% endfor %}",
+    ],
+    [
       "where a loop is",
       "{% for a in item.list %}{{ loop.index }}{{ loop.index0 }}{{ loop.revindex }}{{ loop.revindex0 }}{{ loop.first }}{{ loop.last }}{{ loop.length }};{% endfor %}",
     ],
@@ -340,6 +344,7 @@ describe("an error in a layout names its place:", () => {
     ["a test", "{% if item.name is defined %}{% endif %}", "page.njk:1:11: layouts have no Is here"],
     ["a power", "{{ 2 ** 3 }}", "page.njk:1:4: layouts have no Pow here"],
     ["a macro on a condition", "{% if item %}{% macro m() %}{% endmacro %}{% endif %}", "a macro stands beside"],
+    ["what can't have anything in it", `{{ "a" in item.missing }}`, 'page.njk:1:1: Cannot use "in" operator'],
     ["a filter that fails", "{{ item.number | dictsort }}", "page.njk:1:1: "],
   ])("%s", (_, text, message) => {
     const parts = {
