@@ -6,8 +6,16 @@ const memory = "/dev/shm";
 if (roomIn(memory) > 1_000_000_000) process.env.TMPDIR = memory;
 
 export default defineConfig({
-  // Every module is read and compiled once by each worker, not once for each file of tests.
-  test: { isolate: false, include: ["test/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 60_000, maxWorkers: "100%" },
+  test: {
+    include: ["test/**/*.test.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: "100%",
+    // Every module is read and compiled once by each worker, not once for each file of tests,
+    isolate: false,
+    // and by Node, as where people run it.
+    experimental: { viteModuleRunner: false },
+  },
 });
 
 function roomIn(folder: string): number {

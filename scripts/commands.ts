@@ -270,12 +270,18 @@ function parseWords(words: readonly string[]) {
 async function build(options: Options): Promise<number> {
   const { part } = options;
   // They load what they need while the site is read.
-  const workers = startWorkers();
+  const workers = isLong(options.data) ? startWorkers() : undefined;
   try {
     return part === undefined ? await buildWhole(options, workers) : await buildPart(part, options, workers);
   } finally {
     await workers?.stop();
   }
+}
+
+/** Whether a register is so long that work on its pages is worth sharing, by its file alone. */
+function isLong(data: string): boolean {
+  const register = statSync(join(data, "ccgs.csv"), { throwIfNoEntry: false });
+  return register !== undefined && register.size > 50_000;
 }
 
 async function buildWhole(options: Options, workers: Workers | undefined): Promise<number> {

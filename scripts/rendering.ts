@@ -2,7 +2,7 @@
 
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Card } from "./card.ts";
-import { drawCard } from "./card-picture.ts";
+import { keptCard } from "./kept-cards.ts";
 import { entryFor, type ManifestEntry } from "./manifest.ts";
 import { type Examine, type Examined, readOutput } from "./verify.ts";
 import type { Workers } from "./workers.ts";
@@ -22,7 +22,7 @@ export type Maker = (job: Job) => Promise<Made>;
 export function makerHere(examine: Examine): Maker {
   const encode = encoder();
   return async job => {
-    const bytes = job.kind === "card" ? await drawCard(job.card) : encode(job.text);
+    const bytes = job.kind === "card" ? await keptCard(job.card) : encode(job.text);
     const read = readOutput(job.file, job.kind === "page" ? job.text : bytes);
     return { entry: entryFor(job.file, bytes), bytes, examined: examine(read) };
   };

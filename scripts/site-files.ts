@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path/posix";
 import { isDeepStrictEqual } from "node:util";
 import { fileOfPage } from "./address.ts";
-import { drawCard } from "./card-picture.ts";
 import { textOf } from "./downloads.ts";
+import { keptCard } from "./kept-cards.ts";
 import { type Frame, frameOf, readLayouts } from "./layouts.ts";
 import { type Item, itemOf, type Page } from "./pages.ts";
 import type { Site } from "./site.ts";
@@ -43,7 +43,7 @@ export function fileMaker(folder = "layouts"): (site: Site) => Promise<SiteFiles
     before = new Map(pages);
     const files = new Map<string, string | Uint8Array>(pages.map(([path, { html }]) => [fileOfPage(path), html]));
     for (const file of site.files) files.set(file.path, textOf(file));
-    for (const card of site.cards) files.set(card.path.slice(1), await drawCard(card));
+    for (const card of site.cards) files.set(card.path.slice(1), await keptCard(card));
     for (const [path, bytes] of assets) files.set(path, bytes);
     return files;
   };

@@ -22,7 +22,7 @@ export type Answer = { readonly number: number; readonly made?: readonly Made[];
 /** Starts a worker, if there is a processor for it. */
 export function startWorkers(): Workers | undefined {
   if (availableParallelism() < 2) return undefined;
-  const worker = new Worker(new URL("./rendering-worker.ts", import.meta.url));
+  const worker = new Worker(new URL("./rendering-thread.js", import.meta.url));
   const waiting = new Map<number, Waiting>();
   let last = 0;
   let failure: { readonly error: unknown } | undefined;

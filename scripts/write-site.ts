@@ -82,7 +82,7 @@ export function beginSite(
 }
 
 // A worker takes as long to start as to make so many files.
-const fewestForWorkers = 150;
+const fewestForWorkers = 600;
 
 /** The files that are copied from the layouts, by their paths in a site. */
 export function assetFiles(): readonly string[] {

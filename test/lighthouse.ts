@@ -47,7 +47,7 @@ function linesOf(path: string, file: string): readonly string[] {
 
 const scratch = mkdtempSync(join(tmpdir(), "lighthouse-"));
 const site = join(scratch, "site");
-await run(process.execPath, ["scripts/command.ts", "build", "--compress", "--output", site]);
+await run(process.execPath, ["scripts/command.js", "build", "--compress", "--output", site]);
 const { server, url } = await serveFolder(site);
 try {
   for (const path of paths) {

@@ -31,7 +31,7 @@ export async function startPreview(prepare: (folder: string) => void = () => {})
   cpSync(writeRecord(), data, { recursive: true });
   prepare(folder);
   const options = ["--data", data, "--content", content, "--output", site, "--port", "0"];
-  const server: ChildProcess = spawn(process.execPath, ["scripts/command.ts", "start", ...options], {
+  const server: ChildProcess = spawn(process.execPath, ["scripts/command.js", "start", ...options], {
     timeout: 120_000,
   });
   let printed = "";

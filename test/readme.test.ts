@@ -50,7 +50,7 @@ async function runInCopy(command: string): Promise<Ran> {
     word => !/^--(min-semi-space-size|max-semi-space-size|heap-growing-percent)=/.test(word),
   );
   expect(program).toBe("node");
-  if (script === "scripts/command.ts") return runHere(...words, ...options);
+  if (script === "scripts/command.js") return runHere(...words, ...options);
   const run = promisify(execFile);
   const { stdout, stderr } = await run(process.execPath, [script, ...words, ...options], {
     cwd: folder,

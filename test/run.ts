@@ -10,7 +10,7 @@ export type Ran = { readonly status: number; readonly stdout: string; readonly s
 export function run(words: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
   return new Promise(resolve => {
     const options = { timeout: 60_000, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, ...env } };
-    execFile(process.execPath, ["scripts/command.ts", ...words], options, (error, stdout, stderr) => {
+    execFile(process.execPath, ["scripts/command.js", ...words], options, (error, stdout, stderr) => {
       const status = error === null ? 0 : typeof error.code === "number" ? error.code : -1;
       resolve({ status, stdout, stderr });
     });

@@ -30,5 +30,5 @@ export function writeInputs(ccgs: number, data: string, content: string): void {
 }
 
 function runCommand(words: readonly string[]): void {
-  execFileSync(process.execPath, ["scripts/command.ts", ...words], { stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(process.execPath, ["scripts/command.js", ...words], { stdio: ["ignore", "ignore", "inherit"] });
 }

@@ -17,7 +17,7 @@ const drawings = 100;
 export const pieces: readonly Piece[] = [
   { name: "Node starts and ends", time: () => timeOf("-e", "") },
   { name: "Node starts and loads Eleventy", time: () => timeOf("-e", "import('@11ty/eleventy')") },
-  { name: "npm run check, without npm", time: () => timeOf("scripts/command.ts", "check") },
+  { name: "npm run check, without npm", time: () => timeOf("scripts/command.js", "check") },
   {
     name: "npm run build, without npm",
     time: folder => timeOf(...programOf("build"), "--output", `${folder}/site`),

@@ -191,7 +191,7 @@ describe.each([
     for (let kill = 0; kill < (few ? 4 : 100); kill++) {
       const fresh = otherThan(output.shown());
       const old = output.shown();
-      const child = spawn(process.execPath, ["scripts/command.ts", ...output.words(fresh)], { stdio: "ignore" });
+      const child = spawn(process.execPath, ["scripts/command.js", ...output.words(fresh)], { stdio: "ignore" });
       const ended = new Promise(done => child.on("exit", done));
       // The end of a build is where most happens: kills are spread over its length, and a little beyond.
       await Promise.race([ended, wait(300 + ((kill * 37) % 60) * 30)]);
@@ -208,7 +208,7 @@ describe.each([
   it("is one of two whole sites when two builds run at once", async () => {
     for (let turn = 0; turn < (few ? 1 : 10); turn++) {
       const builds = days.map(day => {
-        const child = spawn(process.execPath, ["scripts/command.ts", ...output.words(day)], { timeout: 60_000 });
+        const child = spawn(process.execPath, ["scripts/command.js", ...output.words(day)], { timeout: 60_000 });
         return new Promise(done => child.on("exit", done));
       });
       expect(await Promise.all(builds)).toEqual([0, 0]);

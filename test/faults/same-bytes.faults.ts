@@ -19,6 +19,7 @@ import {
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path/posix";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { folderOfCards } from "../../scripts/kept-cards.ts";
 import { differences, filesOf, hashOf } from "./folder.ts";
 
 /** Where and how a project is built. */
@@ -51,13 +52,15 @@ let outputs = 0;
 async function build({ env, project, words, preloads, node, user, shell, output }: Environment) {
   const folder = join(scratch, `output-${outputs++}`);
   mkdirSync(folder);
+  // Each environment draws its own cards.
+  rmSync(folderOfCards, { recursive: true, force: true });
   if (user !== undefined) chmodSync(folder, 0o777);
   const site = output ?? join(folder, "site");
   const imports = (preloads ?? []).flatMap(name => ["--import", resolve("test/faults/preloads", `${name}.ts`)]);
   const command = [
     node ?? process.execPath,
     ...imports,
-    "scripts/command.ts",
+    "scripts/command.js",
     "build",
     "--output",
     site,
@@ -113,7 +116,7 @@ function node22(): string | undefined {
 function isReadableBy(user: number): boolean {
   if (process.getuid?.() !== 0) return false;
   try {
-    execFileSync(process.execPath, ["-e", "fs.readFileSync('scripts/command.ts')"], {
+    execFileSync(process.execPath, ["-e", "fs.readFileSync('scripts/command.js')"], {
       uid: user,
       gid: user,
       stdio: "pipe",
