@@ -17,14 +17,12 @@ export default function (eleventy) {
   for (const folder of ["content", "data", "layouts"]) eleventy.addWatchTarget(folder);
 
   // Its template layers would compile and merge anew for each of many pages that are alike.
-  eleventy.on("eleventy.before", ({ directories: { output } }) =>
-    begun ? begun.writeTo(output) : writeDefault(output),
-  );
+  eleventy.on("eleventy.before", ({ directories: { output } }) => (begun ? begun.write() : writeDefault(output)));
 }
 
 async function writeDefault(output) {
   const site = siteOf(readEverything(defaultOptions), defaultOptions);
   if (site === undefined) throw new Error("The site has problems: npm run check lists them.");
-  const begun = beginSite(site);
-  await begun.writeTo(output).finally(begun.stop);
+  const begun = beginSite(site, output);
+  await begun.write().finally(begun.stop);
 }

@@ -12,7 +12,12 @@ import { csvText, fileOf, publishedTables, type Tables } from "./tables.ts";
  * A file of the site by its path from the root, made only when it is written: the parts of its text, one after the
  * other. A JSON file in several parts is a list; the first and the last part are its frame, each between is an item.
  */
-export type Download = { readonly path: string; readonly parts: () => Iterable<string> };
+export type Download = {
+  readonly path: string;
+  readonly parts: () => Iterable<string>;
+  /** Whether it is one short text of many, as a page is. */
+  readonly isShort?: true;
+};
 
 /** A file whose text is made in one. */
 export function download(path: string, make: () => string): Download {
@@ -135,14 +140,14 @@ function figureJson({ asAtDate, rows, sources, uses, ...entry }: FigureEntry) {
 export function ccgDownload(ccg: Ccg, record: AuthorisationRecord): Download {
   const { line: _, decision, ...facts } = ccg;
   const { line: __, ...decided } = decision ?? { line: 0 };
-  return download(`ccgs/${ccg.odsCode.toLowerCase()}/index.json`, () =>
+  const make = () =>
     json({
       asAt: record.asAt,
       isInvented: record.isInvented,
       ...facts,
       decision: decision === undefined ? null : decided,
-    }),
-  );
+    });
+  return { ...download(`ccgs/${ccg.odsCode.toLowerCase()}/index.json`, make), isShort: true };
 }
 
 const csvwContext = ["http://www.w3.org/ns/csvw", { "@language": "en" }] as const;

@@ -27,7 +27,8 @@ export function markJudge(book: FigureBook, asAt: AsAt): Expectation["faultOf"] 
     const before = ofFigure?.find(other => isSameMark(other.mark, mark));
     if (before !== undefined) return before.fault;
     const fault = faultOfMark(mark, book, asAt);
-    if (++count > mostRemembered) return fault;
+    // Those of one CCG stand on few pages.
+    if (mark.id.startsWith("ccg.") || ++count > mostRemembered) return fault;
     const judged = { mark: copyOf(mark), fault };
     if (ofFigure === undefined) known.set(judged.mark.id, [judged]);
     else ofFigure.push(judged);

@@ -50,10 +50,11 @@ export function figureBook(tables: Tables): FigureBook {
   // The same figures stand on many pages; those that do not exist are as many as anybody writes.
   const found = new Map<string, Figure>();
   const find = (reference: string, asAt: string) => {
+    // Those of one CCG stand on few pages, and there may be a hundred thousand CCGs.
+    if (reference.startsWith("ccg.")) return findFigure(reference, asAt, figuresAt);
     const key = `${asAt} ${reference}`;
     const figure = found.get(key) ?? findFigure(reference, asAt, figuresAt);
-    // Those of one CCG stand on few pages, and there may be a hundred thousand CCGs.
-    if (figure !== undefined && !reference.startsWith("ccg.")) found.set(key, figure);
+    if (figure !== undefined) found.set(key, figure);
     return figure;
   };
   return { recordAt, figuresAt, find };
@@ -72,7 +73,7 @@ function figuresOf(record: AuthorisationRecord): Figures {
   return {
     asAt: record.asAt,
     named: new Map(figures.map(figure => [figure.id, figure])),
-    ofCcg: lastRemembered(odsCode => ccgFigures(record, odsCode)),
+    ofCcg: remembered(odsCode => ccgFigures(record, odsCode), mostCcgs),
   };
 }
 
@@ -341,6 +342,7 @@ function ccgConditionFigures(record: AuthorisationRecord, ccg: Ccg): readonly Fi
 }
 
 function findFigure(reference: string, asAt: string, figuresAt: (asAt: string) => Figures): Figure | undefined {
+  if (!/[@/]/.test(reference)) return figureAmong(figuresAt(asAt), reference);
   const [share, date, ...more] = splitDate(reference);
   if (more.length > 0) return undefined;
   const parts = share.split("/");
@@ -366,7 +368,10 @@ function findDated(
   const [name = "", own = date, ...more] = id.split("@");
   // A page says nothing of days after its own.
   if (more.length > 0 || !isDate(own) || own > pageDate) return undefined;
-  const figures = figuresAt(own);
+  return figureAmong(figuresAt(own), name);
+}
+
+function figureAmong(figures: Figures, name: string): Figure | undefined {
   const [, code] = /^ccg\.([a-z0-9]+)\./.exec(name) ?? [];
   if (code === undefined) return figures.named.get(name);
   return figures.ofCcg(code.toUpperCase()).find(figure => figure.id === name);
@@ -446,22 +451,18 @@ function unique(keys: readonly string[]): readonly string[] {
   return [...new Set(keys)];
 }
 
-function remembered<Value>(make: (key: string) => Value): (key: string) => Value {
+/** Makes a value once for each key; beyond the most that are kept, begins again with none. */
+function remembered<Value>(make: (key: string) => Value, most = Number.POSITIVE_INFINITY): (key: string) => Value {
   const values = new Map<string, Value>();
   return key => {
     const known = values.get(key);
     if (known !== undefined) return known;
     const value = make(key);
+    if (values.size >= most) values.clear();
     values.set(key, value);
     return value;
   };
 }
 
-/** What is made for one key is mostly asked for several times, and then no more. */
-function lastRemembered<Value>(make: (key: string) => Value): (key: string) => Value {
-  let last: { readonly key: string; readonly value: Value } | undefined;
-  return key => {
-    if (last?.key !== key) last = { key, value: make(key) };
-    return last.value;
-  };
-}
+// Enough for all that is on its way from being rendered to being judged, lists of 500 CCGs included.
+const mostCcgs = 2_000;

@@ -5,7 +5,7 @@ import { beginSite, type Writing } from "./write-site.ts";
 
 /** Renders the pages and files of a site into a folder; an error in a layout is thrown with its message. */
 export async function renderSite(site: Site, folder: string, writing: Writing = {}): Promise<void> {
-  const begun = beginSite(site, writing);
+  const begun = beginSite(site, folder, writing);
   try {
     // Loaded while other threads are at work already.
     const { Eleventy } = await import("@11ty/eleventy");

@@ -2,21 +2,15 @@
 
 import { parentPort } from "node:worker_threads";
 import { type Job, type Made, type Maker, makerHere } from "./rendering.ts";
+import { systemRefusal } from "./system.ts";
 import { examinerFor } from "./verify.ts";
 import type { Answer, Message } from "./workers.ts";
 
 let maker: Maker | undefined;
 
 parentPort?.on("message", async (message: Message) => {
-  if ("bounds" in message) {
-    maker = makerHere(examinerFor(message.bounds));
-    return;
-  }
-  const answer = await answerTo(message.number, message.jobs);
-  const buffers = (answer.made ?? []).flatMap(({ bytes }) =>
-    bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [],
-  );
-  parentPort?.postMessage(answer, [...new Set(buffers)]);
+  if ("bounds" in message) maker = makerHere(examinerFor(message.bounds), message.folder);
+  else parentPort?.postMessage(await answerTo(message.number, message.jobs));
 });
 
 async function answerTo(number: number, jobs: readonly Job[]): Promise<Answer> {
@@ -26,6 +20,6 @@ async function answerTo(number: number, jobs: readonly Job[]): Promise<Answer> {
     for (const job of jobs) made.push(await maker(job));
     return { number, made };
   } catch (error) {
-    return { number, error };
+    return { number, error, refusal: systemRefusal(error) };
   }
 }

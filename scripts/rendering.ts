@@ -1,5 +1,7 @@
-/** The texts of pages, and cards, to the bytes of their files, each verified by itself: here, and in a worker beside. */
+/** Texts and cards to files, each written and verified by itself: here, and in a worker beside. */
 
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path/posix";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Card } from "./card.ts";
 import { keptCard } from "./kept-cards.ts";
@@ -7,35 +9,50 @@ import { entryFor, type ManifestEntry } from "./manifest.ts";
 import { type Examine, type Examined, readOutput } from "./verify.ts";
 import type { Workers } from "./workers.ts";
 
-/** A page, which costs less to render than to send elsewhere unrendered, or a card that is to be drawn. */
+/** A text, which costs less to make than to send elsewhere unmade, or a card that is to be drawn. */
 export type Job =
-  | { readonly kind: "page"; readonly file: string; readonly text: string }
+  | { readonly kind: "text"; readonly file: string; readonly text: string }
   | { readonly kind: "card"; readonly file: string; readonly card: Card };
 
-/** A file that was made: its bytes, its entry in the manifest, and what is verified of it. */
-export type Made = { readonly entry: ManifestEntry; readonly bytes: Uint8Array; readonly examined: Examined };
+/** A file that was written: its entry in the manifest, and what is verified of it. */
+export type Made = { readonly entry: ManifestEntry; readonly examined: Examined };
 
 /** Makes the file of a job. */
 export type Maker = (job: Job) => Promise<Made>;
 
-/** Makes files in this thread. */
-export function makerHere(examine: Examine): Maker {
-  const encode = encoder();
+/** Makes files of a folder in this thread. */
+export function makerHere(examine: Examine, folder: string): Maker {
+  const [write, encode] = [writerTo(folder), encoder()];
   return async job => {
     const bytes = job.kind === "card" ? await keptCard(job.card) : encode(job.text);
-    const read = readOutput(job.file, job.kind === "page" ? job.text : bytes);
-    return { entry: entryFor(job.file, bytes), bytes, examined: examine(read) };
+    write(job.file, bytes);
+    const read = readOutput(job.file, job.kind === "text" ? job.text : bytes);
+    return { entry: entryFor(job.file, bytes), examined: examine(read) };
   };
 }
 
-/** Gives texts as bytes. To write them where there is room, and to copy them then, takes half as long as `encode`. */
+/** Writes a file into a folder by its path there. */
+export type Write = (file: string, bytes: Uint8Array) => void;
+
+/** Writes files into a folder, and makes the folders that they need. */
+export function writerTo(folder: string): Write {
+  const made = new Set<string>();
+  return (file, bytes) => {
+    const below = dirname(file);
+    if (!made.has(below)) mkdirSync(join(folder, below), { recursive: true });
+    made.add(below);
+    writeFileSync(join(folder, file), bytes);
+  };
+}
+
+/** Gives texts as bytes, each until the next: to write them where there is room takes half as long as `encode`. */
 function encoder(): (text: string) => Uint8Array {
   const utf8 = new TextEncoder();
   let room = new Uint8Array(0);
   return text => {
     // A sign of a text takes three bytes at most.
     if (room.length < 3 * text.length) room = new Uint8Array(6 * text.length);
-    return room.slice(0, utf8.encodeInto(text, room).written);
+    return room.subarray(0, utf8.encodeInto(text, room).written);
   };
 }
 

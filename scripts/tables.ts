@@ -136,19 +136,22 @@ function readTable<Schema extends z.ZodObject>(file: string, dataset: Dataset<Sc
     flaw(topOf(file), `expected at most ${mostRows} rows, found ${records.length - 1}`);
     return { ...table, keysAreKnown: false, isFlawed: true };
   }
-  const firstPlaces = new Map<string, Place>();
+  const firsts = new Map<string, CsvRecord>();
+  const keyIndexes = dataset.key.map(name => header.get(name) ?? 0);
+  const placeOfKey = (record: CsvRecord) => record.placeOf(keyIndexes[0] ?? 0);
   for (const record of records.slice(1)) {
     const row = readRow(record, header, dataset.schema, flaw);
     if (row === undefined) {
       table.keysAreKnown = false;
       continue;
     }
-    const key = dataset.key.map(name => record.cells[header.get(name) ?? 0] ?? "");
-    const place = record.placeOf(header.get(dataset.key[0] ?? "") ?? 0);
-    const first = firstPlaces.get(JSON.stringify(key));
+    const key = keyIndexes.map(index => record.cells[index] ?? "");
+    const written = key.length === 1 ? (key[0] ?? "") : JSON.stringify(key);
+    const first = firsts.get(written);
     if (first !== undefined) {
-      flaw(place, `${keyName(dataset)} ${quoted(key.join(", "))} stands already in line ${first.line}`);
-    } else firstPlaces.set(JSON.stringify(key), place);
+      const { line } = placeOfKey(first);
+      flaw(placeOfKey(record), `${keyName(dataset)} ${quoted(key.join(", "))} stands already in line ${line}`);
+    } else firsts.set(written, record);
     keys.add(key[0] ?? "");
     if (row.isWhole) rows.push(row.row);
     else {

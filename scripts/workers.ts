@@ -1,13 +1,14 @@
-/** Threads beside a build's own, in which files are made and verified. They load what they need while the site is read. */
+/** Threads beside a build's own, in which files are written and verified. They load what they need while the site is read. */
 
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Job, Made } from "./rendering.ts";
+import { refusedError, type SystemRefusal } from "./system.ts";
 import type { Bounds } from "./verify.ts";
 
 export type Workers = {
-  /** Tells what is within which bounds; before, no file can be made. */
-  readonly begin: (bounds: Bounds) => void;
+  /** Tells which bounds files are within, and the folder for them; before, none can be made. */
+  readonly begin: (bounds: Bounds, folder: string) => void;
   readonly makeAll: (jobs: readonly Job[]) => Promise<readonly Made[]>;
   /** How many batches they can have in hand, so that none is idle. */
   readonly room: number;
@@ -16,8 +17,16 @@ export type Workers = {
 };
 
 /** What a worker is told and asked; and what it answers: the files, or the error for which there are none. */
-export type Message = { readonly bounds: Bounds } | { readonly number: number; readonly jobs: readonly Job[] };
-export type Answer = { readonly number: number; readonly made?: readonly Made[]; readonly error?: unknown };
+export type Message =
+  | { readonly bounds: Bounds; readonly folder: string }
+  | { readonly number: number; readonly jobs: readonly Job[] };
+export type Answer = {
+  readonly number: number;
+  readonly made?: readonly Made[];
+  readonly error?: unknown;
+  /** What of an error is lost on the way between threads. */
+  readonly refusal?: SystemRefusal | undefined;
+};
 
 /** Starts a worker, if there is a processor for it. */
 export function startWorkers(): Workers | undefined {
@@ -27,11 +36,11 @@ export function startWorkers(): Workers | undefined {
   let last = 0;
   let failure: { readonly error: unknown } | undefined;
   const post = (message: Message) => worker.postMessage(message);
-  worker.on("message", ({ number, made, error }: Answer) => {
+  worker.on("message", ({ number, made, error, refusal }: Answer) => {
     const asked = waiting.get(number);
     waiting.delete(number);
     if (made !== undefined) asked?.done(made);
-    else asked?.fail(error);
+    else asked?.fail(refusal === undefined ? error : refusedError(error, refusal));
   });
   const failAll = (error: unknown) => {
     failure ??= { error };
@@ -41,7 +50,7 @@ export function startWorkers(): Workers | undefined {
   worker.on("error", failAll);
   worker.on("exit", () => failAll(new Error("the worker that makes files has ended")));
   return {
-    begin: bounds => post({ bounds }),
+    begin: (bounds, folder) => post({ bounds, folder }),
     makeAll: jobs =>
       new Promise((done, fail) => {
         // It may have ended before it was asked for anything.

@@ -1,16 +1,16 @@
 /** Every file of a site to a folder, each written as soon as it is made. */
 
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path/posix";
+import { appendFileSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path/posix";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileOfPage } from "./address.ts";
-import type { Download } from "./downloads.ts";
+import { type Download, textOf } from "./downloads.ts";
 import { boundsOf } from "./expectation.ts";
 import { frameOf, readLayouts } from "./layouts.ts";
 import { entryFor, type ManifestEntry, startEntry } from "./manifest.ts";
 import { itemOf } from "./pages.ts";
 import { type Part, partOf } from "./part.ts";
-import { type Job, type Made, makeFiles, makerHere } from "./rendering.ts";
+import { type Job, type Made, makeFiles, makerHere, type Write, writerTo } from "./rendering.ts";
 import type { Site } from "./site.ts";
 import { type Examined, examinerFor, type FindTarget, readOutput, startParts } from "./verify.ts";
 import { startWorkers, type Workers } from "./workers.ts";
@@ -29,56 +29,48 @@ export type Writing = {
 
 /** A site that is being made: what takes long has begun in other threads. */
 export type BegunSite = {
-  /** Writes the pages, downloads, cards and assets into a folder; an error in a layout is thrown with its message. */
-  readonly writeTo: (folder: string) => Promise<void>;
+  /** Writes the pages, downloads, cards and assets; an error in a layout is thrown with its message. */
+  readonly write: () => Promise<void>;
   /** Ends the other threads, whatever they are at. */
   readonly stop: () => Promise<void>;
 };
 
-/** Begins to make a site. */
+/** Begins to make a site in a folder. */
 export function beginSite(
   site: Site,
+  folder: string,
   { onFile = () => {}, part, workers: started, targetOf }: Writing = {},
 ): BegunSite {
   const bounds = boundsOf(site, assetFiles());
   const isWritten = part === undefined ? () => true : partOf(bounds.files, part);
   const isLarge = jobsIn(site) / (part?.of ?? 1) >= fewestForWorkers;
   const workers = isLarge ? (started ?? startWorkers()) : undefined;
-  workers?.begin(bounds);
+  workers?.begin(bounds, folder);
   const cards = cardJobs(site).filter(({ file }) => isWritten(file));
   const drawn = workers?.makeAll(cards);
   // An error in it is met when it is waited for.
   drawn?.catch(() => {});
-  const writeTo = async (folder: string) => {
+  const write = async () => {
     const examine = examinerFor(bounds, targetOf);
-    const makeFolderOf = folderMaker(folder);
-    const write = (file: string, bytes: Uint8Array) => {
-      makeFolderOf(file);
-      writeFileSync(join(folder, file), bytes);
-    };
-    const take = ({ entry, bytes, examined }: Made) => {
-      write(entry.path, bytes);
-      onFile(entry, examined);
-    };
+    const writeFile = writerTo(folder);
+    const take = ({ entry, examined }: Made) => onFile(entry, examined);
     const writeOthers = async () => {
       for (const file of assetFiles().filter(isWritten)) {
         const bytes = readFileSync(join("layouts", file));
-        write(file, bytes);
+        writeFile(file, bytes);
         onFile(entryFor(file, bytes), examine(readOutput(file, bytes)));
       }
-      for (const [index, download] of site.files.filter(({ path }) => isWritten(path)).entries()) {
-        const { entry, read } = writeDownload(download, folder, makeFolderOf);
+      for (const download of site.files.filter(({ path, isShort }) => !isShort && isWritten(path))) {
+        const { entry, read } = await writeDownload(download, folder, writeFile);
         onFile(entry, examine(read));
-        // What workers have made in the meantime is written in between.
-        if (index % 16 === 0) await nextTurn();
       }
     };
-    const pages = pageJobs(site, isWritten);
-    const jobs = drawn === undefined ? inTurn(cards, pages) : pages;
-    await makeFiles(jobs, makerHere(examine), workers, writeOthers, take);
+    const texts = inTurn(pageJobs(site, isWritten), shortDownloads(site, isWritten));
+    const jobs = drawn === undefined ? inTurn<Job>(cards, texts) : texts;
+    await makeFiles(jobs, makerHere(examine, folder), workers, writeOthers, take);
     for (const made of (await drawn) ?? []) take(made);
   };
-  return { writeTo, stop: async () => workers?.stop() };
+  return { write, stop: async () => workers?.stop() };
 }
 
 // A worker takes as long to start as to make so many files.
@@ -108,34 +100,30 @@ function* pageJobs(site: Site, isWritten: (file: string) => boolean): Iterable<J
   for (const [layout, pages] of kinds) {
     for (const page of pages) {
       const file = fileOfPage(page.path);
-      if (isWritten(file)) yield { kind: "page", file, text: layouts(layout, itemOf(page), frame) };
+      if (isWritten(file)) yield { kind: "text", file, text: layouts(layout, itemOf(page), frame) };
     }
   }
 }
 
-/** Makes the folder for a file. */
-type MakeFolder = (file: string) => void;
-
-function folderMaker(folder: string): MakeFolder {
-  const made = new Set<string>();
-  return file => {
-    const below = dirname(file);
-    if (made.has(below)) return;
-    mkdirSync(join(folder, below), { recursive: true });
-    made.add(below);
-  };
+function* shortDownloads(site: Site, isWritten: (file: string) => boolean): Iterable<Job> {
+  for (const download of site.files) {
+    if (download.isShort && isWritten(download.path)) {
+      yield { kind: "text", file: download.path, text: textOf(download) };
+    }
+  }
 }
 
 /** Writes a file part by part: a list of all figures may be too long for one text. */
-function writeDownload({ path, parts }: Download, folder: string, makeFolderOf: MakeFolder) {
-  makeFolderOf(path);
+async function writeDownload({ path, parts }: Download, folder: string, writeFile: Write) {
   const [entry, reading] = [startEntry(path), startParts(path)];
-  let write: (file: string, bytes: Uint8Array) => void = writeFileSync;
+  let write = writeFile;
   for (const text of chunksOf(parts(), reading.add)) {
     const bytes = Buffer.from(text);
     entry.add(bytes);
-    write(join(folder, path), bytes);
-    write = appendFileSync;
+    write(path, bytes);
+    write = (_, more) => appendFileSync(join(folder, path), more);
+    // Workers are given what they are to make next.
+    await nextTurn();
   }
   return { entry: entry.end(), read: reading.end() };
 }

@@ -5,7 +5,6 @@ import type { Workers } from "../scripts/workers.ts";
 
 const made = (file: string): Made => ({
   entry: { path: file, bytes: 1, sha256: "" },
-  bytes: new Uint8Array(1),
   examined: { faults: [], ids: new Set(), marks: [], places: [] },
 });
 
@@ -25,7 +24,7 @@ const workers: Workers = {
 function* jobsUpTo(count: number, onJob: (number: number) => void = () => {}): Iterable<Job> {
   for (let number = 0; number < count; number++) {
     onJob(number);
-    yield { kind: "page", file: `${number}.html`, text: "" };
+    yield { kind: "text", file: `${number}.html`, text: "" };
   }
 }
 
