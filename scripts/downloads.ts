@@ -138,15 +138,16 @@ function figureJson({ asAtDate, rows, sources, uses, ...entry }: FigureEntry) {
 }
 
 export function ccgDownload(ccg: Ccg, record: AuthorisationRecord): Download {
-  const { line: _, decision, ...facts } = ccg;
-  const { line: __, ...decided } = decision ?? { line: 0 };
-  const make = () =>
-    json({
+  const make = () => {
+    const { line: _, decision, ...facts } = ccg;
+    const { line: __, ...decided } = decision ?? { line: 0 };
+    return json({
       asAt: record.asAt,
       isInvented: record.isInvented,
       ...facts,
       decision: decision === undefined ? null : decided,
     });
+  };
   return { ...download(`ccgs/${ccg.odsCode.toLowerCase()}/index.json`, make), isShort: true };
 }
 

@@ -4,7 +4,8 @@ import type { AsAt } from "./dates.ts";
 import type { FigureBook } from "./figures.ts";
 import { isTrueOf, machineValue } from "./prose.ts";
 import { expectedFiles, type Site } from "./site.ts";
-import type { Bounds, Expectation, FigureMark } from "./verify.ts";
+import { ownCopy } from "./text.ts";
+import { type Bounds, type Expectation, type FigureMark, markIn } from "./verify.ts";
 
 /** What the files of a site are held against, each by itself; assets by their paths from the root. */
 export function boundsOf(site: Site, assets: readonly string[]): Bounds {
@@ -20,31 +21,15 @@ export function expectationOf(site: Site, assets: readonly string[], book: Figur
 /** Gives what is wrong with a figure on a page; undefined if it is the record's. */
 export function markJudge(book: FigureBook, asAt: AsAt): Expectation["faultOf"] {
   // The same figure stands on many pages, in the same words or a few others.
-  const known = new Map<string, Judged[]>();
-  let count = 0;
-  return mark => {
-    const ofFigure = known.get(mark.id);
-    const before = ofFigure?.find(other => isSameMark(other.mark, mark));
-    if (before !== undefined) return before.fault;
-    const fault = faultOfMark(mark, book, asAt);
+  const known = new Map<string, string | undefined>();
+  return text => {
+    if (known.has(text)) return known.get(text);
+    const mark = markIn(text);
+    const fault = mark === undefined ? "has a figure that can't be read" : faultOfMark(mark, book, asAt);
     // Those of one CCG stand on few pages.
-    if (mark.id.startsWith("ccg.") || ++count > mostRemembered) return fault;
-    const judged = { mark: copyOf(mark), fault };
-    if (ofFigure === undefined) known.set(judged.mark.id, [judged]);
-    else ofFigure.push(judged);
+    if (!text.startsWith("ccg.") && known.size < mostRemembered) known.set(ownCopy(text), fault);
     return fault;
   };
-}
-
-type Judged = { readonly mark: FigureMark; readonly fault: string | undefined };
-
-/** What was cut out of a page keeps the whole page in memory; its copy does not. */
-function copyOf(mark: FigureMark): FigureMark {
-  return structuredClone(mark);
-}
-
-function isSameMark(a: FigureMark, b: FigureMark): boolean {
-  return a.value === b.value && a.words === b.words && a.asAt === b.asAt;
 }
 
 // Enough for what stands on many pages; what stands on one or two need not be remembered.

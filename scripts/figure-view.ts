@@ -85,7 +85,23 @@ export function entryOf(
   };
 }
 
+/** The same few lists of sources stand behind thousands of figures; the views of each are made once for a record. */
 export function sourceViews(
+  keys: readonly string[],
+  record: AuthorisationRecord,
+  addresses: Addresses,
+): readonly SourceView[] {
+  const known = viewsByRecord.get(record) ?? new Map<string, readonly SourceView[]>();
+  viewsByRecord.set(record, known);
+  const list = [addresses.root, ...keys].join(" ");
+  const views = known.get(list) ?? makeSourceViews(keys, record, addresses);
+  known.set(list, views);
+  return views;
+}
+
+const viewsByRecord = new WeakMap<AuthorisationRecord, Map<string, readonly SourceView[]>>();
+
+function makeSourceViews(
   keys: readonly string[],
   record: AuthorisationRecord,
   addresses: Addresses,

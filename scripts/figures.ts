@@ -2,6 +2,7 @@
 
 import { slugOf, type TableName } from "./datasets.ts";
 import { formatDate, isDate } from "./dates.ts";
+import { once } from "./once.ts";
 import { compareText } from "./problem.ts";
 import { type AuthorisationRecord, type Ccg, recordAsAt, type Wave } from "./record.ts";
 import { fileOf, type Row, type Tables } from "./tables.ts";
@@ -28,10 +29,13 @@ export type Figure = {
   readonly sources: readonly string[];
 };
 
-/** The figures that exist as at one date. Those of one CCG are made when they are asked for. */
+/** The figures that exist as at one date, made when they are asked for. */
 export type Figures = {
   readonly asAt: string;
+  /** All but shares and those of one CCG, by id. */
   readonly named: ReadonlyMap<string, Figure>;
+  /** One of the named. */
+  readonly find: (id: string) => Figure | undefined;
   readonly ofCcg: (odsCode: string) => readonly Figure[];
 };
 
@@ -60,19 +64,23 @@ export function figureBook(tables: Tables): FigureBook {
   return { recordAt, figuresAt, find };
 }
 
-/** Every figure of a record but shares and those of one CCG, by id. */
 function figuresOf(record: AuthorisationRecord): Figures {
   const stated = statedFigures(record);
-  const figures = [
-    ...stated,
-    ...record.waves.flatMap(wave => waveFigures(record, wave)),
-    ...cumulativeFigures(record, stated),
-    ...reviewFigures(record),
-    ...registerFigures(record),
-  ];
+  const ofWaves = record.waves.map(wave => waveFigures(record, wave));
+  const others = [...cumulativeFigures(record, stated), ...reviewFigures(record)];
+  const byId = (figures: readonly Figure[]) => new Map(figures.map(figure => [figure.id, figure]));
+  const told = byId([...stated, ...ofWaves.flat(), ...others]);
+  // Counted over single CCGs: of most dates, nobody asks for these.
+  const named = once(() => {
+    const waves = record.waves.flatMap((wave, index) => [...(ofWaves[index] ?? []), recordedFigure(record, wave)]);
+    return byId([...stated, ...waves, ...others, ...registerFigures(record)]);
+  });
   return {
     asAt: record.asAt,
-    named: new Map(figures.map(figure => [figure.id, figure])),
+    get named() {
+      return named();
+    },
+    find: id => told.get(id) ?? named().get(id),
     ofCcg: remembered(odsCode => ccgFigures(record, odsCode), mostCcgs),
   };
 }
@@ -183,15 +191,18 @@ function waveFigures(record: AuthorisationRecord, wave: Wave): readonly Figure[]
       rows,
       sources: wave.sources,
     }),
-    figureOf(record, {
-      ...countOf(wave.recorded.length),
-      id: `${prefix}.recorded`,
-      label: `CCGs individually recorded${suffix}`,
-      made: `Counted: rows of ${fileOf("decisions")} whose wave is ${wave.number}`,
-      rows: wave.recorded.flatMap(decisionReference),
-      sources: unique(wave.recorded.flatMap(ccg => ccg.decision?.waveSources ?? [])),
-    }),
   ];
+}
+
+function recordedFigure(record: AuthorisationRecord, wave: Wave): Figure {
+  return figureOf(record, {
+    ...countOf(wave.recorded.length),
+    id: `wave-${wave.number}.recorded`,
+    label: `CCGs individually recorded in wave ${wave.number}`,
+    made: `Counted: rows of ${fileOf("decisions")} whose wave is ${wave.number}`,
+    rows: wave.recorded.flatMap(decisionReference),
+    sources: unique(wave.recorded.flatMap(ccg => ccg.decision?.waveSources ?? [])),
+  });
 }
 
 function cumulativeFigures(record: AuthorisationRecord, stated: readonly Figure[]): readonly Figure[] {
@@ -252,8 +263,8 @@ function reviewFigures(record: AuthorisationRecord): readonly Figure[] {
 }
 
 function registerFigures(record: AuthorisationRecord): readonly Figure[] {
-  const ccgs = [...record.ccgs.values()];
-  const regions = Map.groupBy(ccgs, ccg => ccg.region);
+  const ccgs = [...record.ccgs.values()].map(ccg => ({ ccg, reference: registerReference(ccg) }));
+  const regions = Map.groupBy(ccgs, ({ ccg }) => ccg.region);
   return [
     // How many CCGs there are is stated, and checked against the rows of the register.
     ...countRegister(record, ccgs, "", "").filter(figure => figure.id !== "ccgs"),
@@ -263,14 +274,14 @@ function registerFigures(record: AuthorisationRecord): readonly Figure[] {
 
 function countRegister(
   record: AuthorisationRecord,
-  ccgs: readonly Ccg[],
+  ccgs: readonly { readonly ccg: Ccg; readonly reference: RowReference }[],
   prefix: string,
   region: string,
 ): readonly Figure[] {
-  const rows = ccgs.map(registerReference);
+  const rows = ccgs.map(({ reference }) => reference);
   const where = region === "" ? "" : ` in the region ${region}`;
   const whose = region === "" ? "" : ` whose region is ${region}`;
-  const sum = (column: "registeredPatients" | "gpPractices") => ccgs.reduce((total, ccg) => total + ccg[column], 0);
+  const sum = (column: "registeredPatients" | "gpPractices") => ccgs.reduce((total, { ccg }) => total + ccg[column], 0);
   return [
     figureOf(record, {
       ...countOf(ccgs.length),
@@ -373,7 +384,7 @@ function findDated(
 
 function figureAmong(figures: Figures, name: string): Figure | undefined {
   const [, code] = /^ccg\.([a-z0-9]+)\./.exec(name) ?? [];
-  if (code === undefined) return figures.named.get(name);
+  if (code === undefined) return figures.find(name);
   return figures.ofCcg(code.toUpperCase()).find(figure => figure.id === name);
 }
 

@@ -2,6 +2,7 @@
 
 import { countsFrom, inventedSource, tablesAsAt } from "./as-at.ts";
 import type { Basis, Outcome } from "./datasets.ts";
+import { once } from "./once.ts";
 import { compareText } from "./problem.ts";
 import type { Row, Tables } from "./tables.ts";
 
@@ -89,16 +90,21 @@ export type AuthorisationRecord = {
   readonly sources: ReadonlyMap<string, Row<"sources">>;
 };
 
-/** The record as at the end of a day (design, sections 1 and 3). */
+/**
+ * The record as at the end of a day (design, sections 1 and 3). Single CCGs are joined when they are asked for: of many
+ * a day, no more than its totals are told.
+ */
 export function recordAsAt(allTables: Tables, asAt: string): AuthorisationRecord {
   const tables = tablesAsAt(allTables, asAt);
-  const ccgs = joinCcgs(tables);
+  const ccgs = once(() => joinCcgs(tables));
   const directed = Map.groupBy(tables.directions, row => row.after);
   return {
     asAt,
     isInvented: tables.sources.some(source => source.source === inventedSource),
     tables,
-    ccgs,
+    get ccgs() {
+      return ccgs();
+    },
     waves: tables.waves.map(wave => joinWave(wave, tables, ccgs, directed)).toSorted((a, b) => a.number - b.number),
     reviews: tables.reviews.map(review => joinReview(review, directed)).toSorted((a, b) => compareText(a.id, b.id)),
     sources: new Map(tables.sources.map(source => [source.source, source])),
@@ -154,7 +160,8 @@ function joinDecision(row: Row<"decisions">, line: number): Decision {
 /** The rows of directions.csv by the wave or review after which they were in force. */
 type Directed = ReadonlyMap<string, readonly Row<"directions">[]>;
 
-function joinWave(row: Row<"waves">, tables: Tables, ccgs: ReadonlyMap<string, Ccg>, directed: Directed): Wave {
+function joinWave(row: Row<"waves">, tables: Tables, ccgs: () => ReadonlyMap<string, Ccg>, directed: Directed): Wave {
+  const recorded = once(() => [...ccgs().values()].filter(ccg => ccg.decision?.wave === row.wave));
   return {
     number: row.wave,
     applicationsDue: row.applicationsDue,
@@ -164,7 +171,9 @@ function joinWave(row: Row<"waves">, tables: Tables, ccgs: ReadonlyMap<string, C
     withoutConditions: row.withoutConditions ?? 0,
     withConditions: row.withConditions ?? 0,
     withDirections: row.withDirections ?? 0,
-    recorded: [...ccgs.values()].filter(ccg => ccg.decision?.wave === row.wave),
+    get recorded() {
+      return recorded();
+    },
     underDirections: directedAfter(directed, `wave-${row.wave}`),
     events: tables.timeline.filter(event => event.wave === row.wave),
     sources: row.sources ?? [],

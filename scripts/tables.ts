@@ -23,10 +23,11 @@ export type ReadTables = {
 
 /** The file of a table: `support_levels.csv` for `supportLevels`. */
 export function fileOf(name: TableName): string {
-  return `${snakeCase(name)}.csv`;
+  return files.get(name) ?? `${snakeCase(name)}.csv`;
 }
 
 export const tableNames = Object.keys(datasets).filter(isTableName);
+const files: ReadonlyMap<TableName, string> = new Map(tableNames.map(name => [name, `${snakeCase(name)}.csv`]));
 
 /** The tables that a site has to download: one that a data directory need not have, only if there are rows in it. */
 export function publishedTables(tables: Tables): readonly TableName[] {
@@ -146,7 +147,8 @@ function readTable<Schema extends z.ZodObject>(file: string, dataset: Dataset<Sc
       continue;
     }
     const key = keyIndexes.map(index => record.cells[index] ?? "");
-    const written = key.length === 1 ? (key[0] ?? "") : JSON.stringify(key);
+    // No cell has that sign in it (text.ts).
+    const written = key.join("\u001F");
     const first = firsts.get(written);
     if (first !== undefined) {
       const { line } = placeOfKey(first);

@@ -40,6 +40,11 @@ export function placesIn(text: string, file: string, first = { line: 1, column: 
   };
 }
 
+/** A text that was cut out of a longer one keeps all of that in memory; its copy does not. */
+export function ownCopy(text: string): string {
+  return Buffer.from(text).toString();
+}
+
 /** The index of the last of ascending numbers that is no greater than a limit; 0 if there is none. */
 export function lastAtMost(numbers: readonly number[], limit: number): number {
   let [from, to] = [0, numbers.length - 1];

@@ -5,7 +5,7 @@ import type { Workers } from "../scripts/workers.ts";
 
 const made = (file: string): Made => ({
   entry: { path: file, bytes: 1, sha256: "" },
-  examined: { faults: [], ids: new Set(), marks: [], places: [] },
+  examined: { faults: [], ids: "", marks: "", places: "" },
 });
 
 const maker = async ({ file }: Job) => made(file);

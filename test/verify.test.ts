@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
-import { type FigureMark, verifyFolder } from "../scripts/verify.ts";
+import { markIn, verifyFolder } from "../scripts/verify.ts";
 
 const folders: string[] = [];
 
@@ -29,8 +29,12 @@ function faults(files: Readonly<Record<string, string | Uint8Array>>, root = "",
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
-  const faultOf = ({ id, value, words, asAt }: FigureMark) =>
-    id === "ccgs" && value === "211" && words === "211" && asAt === undefined ? undefined : `${id} is not ${words}`;
+  const faultOf = (mark: string) => {
+    const { id, value, words, asAt } = markIn(mark) ?? {};
+    return id === "ccgs" && value === "211" && words === "211" && asAt === undefined
+      ? undefined
+      : `${id} is not ${words}`;
+  };
   const expectation = { files: ["index.html", "a/index.html"], origin: "https://site.example", root, isDraft, faultOf };
   return verifyFolder(folder, expectation).faults.map(({ file, message }) => `${file}: ${message}`);
 }
