@@ -59,13 +59,14 @@ function encoder(): (text: string) => Uint8Array {
 const batchSize = 8;
 
 /**
- * Makes every file and gives it away as soon as it is made, in no certain order. What has to be done first here is done
- * while workers have begun.
+ * Makes every file and gives it away as soon as it is made, in no certain order, with those that workers are at already.
+ * What has to be done first here is done while workers have begun.
  */
 export async function makeFiles(
   jobs: Iterable<Job>,
   maker: Maker,
   workers: Workers | undefined,
+  ahead: Promise<readonly Made[]> | undefined,
   doFirst: () => Promise<void>,
   take: (made: Made) => void,
 ): Promise<void> {
@@ -78,6 +79,9 @@ export async function makeFiles(
       await nextTurn();
     }
   };
+  const begun = async () => {
+    for (const made of (await ahead) ?? []) take(made);
+  };
   const beside = async (makeAll: Workers["makeAll"]) => {
     for (const batch of queue) for (const made of await makeAll(batch)) take(made);
   };
@@ -88,7 +92,7 @@ export async function makeFiles(
       close();
       throw error;
     });
-  const ended = await Promise.allSettled([...loops, here()].map(closing));
+  const ended = await Promise.allSettled([begun(), ...loops, here()].map(closing));
   for (const end of ended) if (end.status === "rejected") throw end.reason;
 }
 

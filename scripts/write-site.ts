@@ -46,10 +46,10 @@ export function beginSite(
   const isLarge = jobsIn(site) / (part?.of ?? 1) >= fewestForWorkers;
   const workers = isLarge ? (started ?? startWorkers()) : undefined;
   workers?.begin(bounds, folder);
-  const cards = cardJobs(site).filter(({ file }) => isWritten(file));
-  const drawn = workers?.makeAll(cards);
+  const jobs = jobsOf(site, isWritten);
+  const ahead = workers?.makeAll(firstOf(jobs));
   // An error in it is met when it is waited for.
-  drawn?.catch(() => {});
+  ahead?.catch(() => {});
   const write = async () => {
     const examine = examinerFor(bounds, targetOf);
     const writeFile = writerTo(folder);
@@ -65,10 +65,7 @@ export function beginSite(
         onFile(entry, examine(read));
       }
     };
-    const texts = inTurn(pageJobs(site, isWritten), shortDownloads(site, isWritten));
-    const jobs = drawn === undefined ? inTurn<Job>(cards, texts) : texts;
-    await makeFiles(jobs, makerHere(examine, folder), workers, writeOthers, take);
-    for (const made of (await drawn) ?? []) take(made);
+    await makeFiles(jobs, makerHere(examine, folder), workers, ahead, writeOthers, take);
   };
   return { write, stop: async () => workers?.stop() };
 }
@@ -85,13 +82,30 @@ function jobsIn(site: Site): number {
   return site.cards.length + Object.values(site.pages).reduce((sum, pages) => sum + pages.length, 0);
 }
 
-function cardJobs(site: Site): readonly Job[] {
-  return site.cards.map(card => ({ kind: "card", file: card.path.slice(1), card }));
+/** What is to be made, each when it is asked for: cards, pages, and files of which there are as many as pages. */
+function* jobsOf(site: Site, isWritten: (file: string) => boolean): Generator<Job, void, undefined> {
+  for (const card of site.cards) {
+    const file = card.path.slice(1);
+    if (isWritten(file)) yield { kind: "card", file, card };
+  }
+  yield* pageJobs(site, isWritten);
+  yield* shortDownloads(site, isWritten);
 }
 
-function* inTurn<Value>(...lists: readonly Iterable<Value>[]): Iterable<Value> {
-  for (const list of lists) yield* list;
+/** The jobs to begin with: so many that a worker has something to do until the first are made here. */
+function firstOf(jobs: Iterator<Job, void, undefined>): readonly Job[] {
+  const first: Job[] = [];
+  for (let length = 0; length < lengthAhead; ) {
+    const { value } = jobs.next();
+    if (value === undefined) break;
+    first.push(value);
+    if (value.kind === "text") length += value.text.length;
+  }
+  return first;
 }
+
+// Some hundred pages, for a quarter of a second.
+const lengthAhead = 2_000_000;
 
 /** Pages, each rendered when it is asked for. Those of which there are many come last: they lead to places in the others. */
 function* pageJobs(site: Site, isWritten: (file: string) => boolean): Iterable<Job> {

@@ -33,9 +33,27 @@ const nothingFirst = async () => {};
 describe("files", () => {
   it("are each made once, here or beside", async () => {
     const taken: string[] = [];
-    await makeFiles(jobsUpTo(500), maker, workers, nothingFirst, ({ entry }) => taken.push(entry.path));
+    await makeFiles(jobsUpTo(500), maker, workers, undefined, nothingFirst, ({ entry }) => taken.push(entry.path));
     const expected = Array.from({ length: 500 }, (_, number) => `${number}.html`);
     expect(taken.toSorted()).toEqual(expected.toSorted());
+  });
+
+  it("are given away with those that were begun before", async () => {
+    const taken: string[] = [];
+    const ahead = workers.makeAll([...jobsUpTo(3)]);
+    const jobs = jobsUpTo(5);
+    await makeFiles(jobs, maker, workers, ahead, nothingFirst, ({ entry }) => taken.push(entry.path));
+    expect(taken.filter(file => file === "0.html" || file === "4.html").toSorted()).toEqual([
+      "0.html",
+      "0.html",
+      "4.html",
+    ]);
+  });
+
+  it("are not whole if one of those that were begun before has failed", async () => {
+    const ahead = Promise.reject(new Error("the disk is full"));
+    const making = makeFiles(jobsUpTo(5), maker, workers, ahead, nothingFirst, () => {});
+    await expect(making).rejects.toThrow("the disk is full");
   });
 
   it("are all given away or given up when a failure is told", async () => {
@@ -47,7 +65,7 @@ describe("files", () => {
       for (let turn = 0; turn < 50; turn++) await nextTurn();
       events.push("what comes first has ended");
     };
-    const making = makeFiles(jobs, maker, workers, doFirst, ({ entry }) => events.push(entry.path));
+    const making = makeFiles(jobs, maker, workers, undefined, doFirst, ({ entry }) => events.push(entry.path));
     await expect(making).rejects.toThrow("a layout fails");
     expect(events).toContain("what comes first has ended");
     const count = events.length;
@@ -65,7 +83,7 @@ describe("files", () => {
         throw new Error("the disk is full");
       }
     };
-    await expect(makeFiles(jobs, maker, workers, nothingFirst, take)).rejects.toThrow("the disk is full");
+    await expect(makeFiles(jobs, maker, workers, undefined, nothingFirst, take)).rejects.toThrow("the disk is full");
     expect(begun).toBeLessThan(50);
   });
 });
