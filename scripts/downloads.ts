@@ -81,7 +81,12 @@ export function columnsOf(name: TableName): readonly ColumnView[] {
 
 export function tableDownloads(record: AuthorisationRecord, settings: Settings): readonly Download[] {
   const names = publishedTables(record.tables);
-  const textOfTable = (name: TableName) => csvText(name, record.tables[name]);
+  const known = new Map<TableName, TableFacts>();
+  const textOfTable = (name: TableName) => {
+    const text = csvText(name, record.tables[name]);
+    known.set(name, factsOf(text));
+    return text;
+  };
   return [
     ...names.flatMap(name => [
       download(`data/${fileOf(name)}`, () => textOfTable(name)),
@@ -91,10 +96,17 @@ export function tableDownloads(record: AuthorisationRecord, settings: Settings):
     ]),
     download("data/csv-metadata.json", () => json(groupMetadata(names, record, settings))),
     download("data/datapackage.json", () => {
-      const texts = new Map(names.map(name => [name, textOfTable(name)] as const));
-      return json(dataPackage(texts, record, settings));
+      const facts = new Map(names.map(name => [name, known.get(name) ?? factsOf(textOfTable(name))] as const));
+      return json(dataPackage(facts, record, settings));
     }),
   ];
+}
+
+/** What is told of the file of a table: how many bytes it has, and their SHA-256. */
+type TableFacts = { readonly bytes: number; readonly hash: string };
+
+function factsOf(text: string): TableFacts {
+  return { bytes: Buffer.byteLength(text), hash: createHash("sha256").update(text).digest("hex") };
 }
 
 /** All figures; there may be so many that no single text could hold them. */
@@ -106,7 +118,9 @@ export function figuresDownload(record: AuthorisationRecord, entries: () => Iter
       yield start ?? "";
       let before = "";
       for (const entry of entries()) {
-        yield `${before}${json(figureJson(entry)).trimEnd().replace(/^/gm, "    ")}`;
+        // In two lists, it is as far in as it stands in the file.
+        const item = JSON.stringify([[figureJson(entry)]], undefined, 2).slice("[\n  [\n".length, -"\n  ]\n]".length);
+        yield before + item;
         before = ",\n";
       }
       yield `\n${end}`;
@@ -200,7 +214,7 @@ function groupMetadata(names: readonly TableName[], record: AuthorisationRecord,
 }
 
 // https://datapackage.org/standard/data-package/
-function dataPackage(texts: ReadonlyMap<TableName, string>, record: AuthorisationRecord, settings: Settings) {
+function dataPackage(facts: ReadonlyMap<TableName, TableFacts>, record: AuthorisationRecord, settings: Settings) {
   return {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: "ccg-authorisation",
@@ -213,7 +227,7 @@ function dataPackage(texts: ReadonlyMap<TableName, string>, record: Authorisatio
       title: `${publisher} (${source})`,
       ...(url === undefined ? {} : { path: url }),
     })),
-    resources: [...texts].map(([name, text]) => ({
+    resources: [...facts].map(([name, { bytes, hash }]) => ({
       name: packageName(name),
       type: "table",
       path: fileOf(name),
@@ -222,8 +236,8 @@ function dataPackage(texts: ReadonlyMap<TableName, string>, record: Authorisatio
       format: "csv",
       mediatype: "text/csv",
       encoding: "utf-8",
-      bytes: Buffer.byteLength(text),
-      hash: `sha256:${createHash("sha256").update(text).digest("hex")}`,
+      bytes,
+      hash: `sha256:${hash}`,
       dialect: { delimiter: ",", lineTerminator: "\n", quoteChar: '"', doubleQuote: true, header: true },
       schema: {
         fields: columnsOf(name).map(column => ({
