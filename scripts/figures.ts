@@ -353,6 +353,7 @@ function ccgConditionFigures(record: AuthorisationRecord, ccg: Ccg): readonly Fi
 }
 
 function findFigure(reference: string, asAt: string, figuresAt: (asAt: string) => Figures): Figure | undefined {
+  if (!isDate(asAt)) return undefined;
   if (!/[@/]/.test(reference)) return figureAmong(figuresAt(asAt), reference);
   const [share, date, ...more] = splitDate(reference);
   if (more.length > 0) return undefined;

@@ -47,7 +47,7 @@ export function beginSite(
   const workers = isLarge ? (started ?? startWorkers()) : undefined;
   workers?.begin(bounds, folder);
   const jobs = jobsOf(site, isWritten);
-  const ahead = workers?.makeAll(firstOf(jobs));
+  const ahead = workers && makeFirst(jobs, workers);
   // An error in it is met when it is waited for.
   ahead?.catch(() => {});
   const write = async () => {
@@ -90,6 +90,11 @@ function* jobsOf(site: Site, isWritten: (file: string) => boolean): Generator<Jo
   }
   yield* pageJobs(site, isWritten);
   yield* shortDownloads(site, isWritten);
+}
+
+/** Has the first jobs made; what is wrong with a layout is an error of theirs, as of those that come later. */
+async function makeFirst(jobs: Iterator<Job, void, undefined>, workers: Workers): Promise<readonly Made[]> {
+  return workers.makeAll(firstOf(jobs));
 }
 
 /** The jobs to begin with: so many that a worker has something to do until the first are made here. */

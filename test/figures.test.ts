@@ -74,6 +74,12 @@ describe("a stated figure", () => {
     },
   );
 
+  it.each(["2013-02-30", "tomorrow", ""])("does not exist as at a day that there is not: %s", day => {
+    expect(["ccgs", "authorised", "ccg.01a.conditions", "authorised/ccgs"].map(id => small.find(id, day))).toEqual(
+      Array.from({ length: 4 }, () => undefined),
+    );
+  });
+
   it("does not exist where it is never stated", () => {
     expect(small.find("wave-3.population", last)).toBeUndefined();
   });

@@ -11,6 +11,8 @@ import { manifestOfFolder } from "../scripts/manifest.ts";
 import { publishSite } from "../scripts/publish.ts";
 import { readEverything, type Site, siteOf } from "../scripts/site.ts";
 import { fileMaker, type SiteFiles } from "../scripts/site-files.ts";
+import { refusedError } from "../scripts/system.ts";
+import type { Workers } from "../scripts/workers.ts";
 import { runHere } from "./run.ts";
 import { settings } from "./small-site.ts";
 
@@ -20,6 +22,8 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 const [data, content, output] = [join(scratch, "data"), join(scratch, "content"), join(scratch, "site")];
 const options = { data, content, asAt: undefined, url: undefined, isDraft: false };
 const ccgs = 1_101;
+const onWait = () => {};
+const noSpace = { code: "ENOSPC", path: undefined, reason: "" };
 
 let site: Site;
 let files: SiteFiles;
@@ -55,14 +59,28 @@ describe("a long register", () => {
 
   it("is not published if a layout fails, in whichever thread, and the layout's error is told", async () => {
     const broken = { ...site, pages: { ...site.pages, "no-such-layout": site.pages.ccg ?? [] } };
+    const brokenAtOnce = { ...site, pages: { ...site.pages, "no-such-layout": site.pages.home ?? [] } };
     const publisher = {
       output: join(scratch, "broken"),
       placing: "folder",
       isCompressed: false,
-      onWait: () => {},
+      onWait,
     } as const;
     const { book, asAt } = readEverything(options);
-    await expect(publishSite(broken, book, asAt, publisher)).rejects.toThrow(/no-such-layout/);
+    for (const each of [broken, brokenAtOnce]) {
+      await expect(publishSite(each, book, asAt, publisher)).rejects.toThrow(/no-such-layout/);
+      expect(existsSync(publisher.output)).toBe(false);
+    }
+  });
+
+  it("is not published if the other thread can't write, and why is told as of the first", async () => {
+    const full = () => Promise.reject(refusedError(new Error("ENOSPC: no space left on device, write"), noSpace));
+    const workers: Workers = { begin: () => {}, makeAll: full, room: 1, stop: async () => {} };
+    const publisher = { output: join(scratch, "full"), placing: "folder", isCompressed: false, onWait } as const;
+    const { book, asAt } = readEverything(options);
+    const publication = await publishSite(site, book, asAt, publisher, undefined, workers);
+    const message = "the system refused: ENOSPC: no space left on device, write";
+    expect(publication).toEqual({ kind: "refused", faults: [{ file: "", message }] });
     expect(existsSync(publisher.output)).toBe(false);
   });
 
