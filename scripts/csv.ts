@@ -14,6 +14,21 @@ export type CsvRecord = {
 export function readCsv(bytes: Uint8Array, file: string, report: Report): readonly CsvRecord[] | undefined {
   const text = decodeText(bytes, file, report);
   if (text === undefined || !isBounded(text, file, report) || !hasCommas(text, file, report)) return undefined;
+  const records = text.includes('"') ? quotedRecords(text, file, report) : plainRecords(text, file);
+  const wide = records?.find(record => record.cells.length > mostCells);
+  if (wide === undefined) return records;
+  report(problemAt(wide.placeOf(0), `expected at most ${mostCells} cells in a row, found more`));
+  return undefined;
+}
+
+/** The records of a text without quotation marks, which are its lines: to cut them takes a fifth of the time. */
+function plainRecords(text: string, file: string): readonly CsvRecord[] {
+  return text
+    .split(/\r?\n/)
+    .flatMap((line, index) => (line === "" ? [] : [recordOf(line.split(",", mostCells + 1), line, file, index + 1)]));
+}
+
+function quotedRecords(text: string, file: string, report: Report): readonly CsvRecord[] | undefined {
   const content = Buffer.from(text);
   const parsed = parseRecords(content);
   const records: CsvRecord[] = [];
@@ -32,10 +47,7 @@ export function readCsv(bytes: Uint8Array, file: string, report: Report): readon
     report(problemAt(place, `${faultOf(parsed.error.code)}; the rest of the file can't be read until it is mended`));
     return undefined;
   }
-  const wide = records.find(record => record.cells.length > mostCells);
-  if (wide === undefined) return records;
-  report(problemAt(wide.placeOf(0), `expected at most ${mostCells} cells in a row, found more`));
-  return undefined;
+  return records;
 }
 
 /** Cells as one line of CSV, quoted where RFC 4180 asks for it. */

@@ -160,7 +160,8 @@ export function examinerFor(bounds: Bounds, targetOf: FindTarget = targetFinder(
       if (target.kind === "fault") faults.push(target.message);
       else if (target.kind === "place") places.add(target.address);
     }
-    const marks = inOneText(page.marks.map(markText));
+    // The same figure may stand in a page more than once.
+    const marks = inOneText(new Set(page.marks.map(markText)));
     return { faults, ids: inOneText(page.ids), marks, places: inOneText(places) };
   };
 }

@@ -239,3 +239,20 @@ describe("any bytes", () => {
     );
   });
 });
+
+describe("a text without quotation marks", () => {
+  it("is read as if its cells stood in some, with the same places", () => {
+    const cell = fc.string({ unit: fc.constantFrom("a", " ", "é", "😀", "-", "1", ";"), maxLength: 4 });
+    const lineEnd = fc.constantFrom("\n", "\r\n");
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.array(cell, { maxLength: 4 }), lineEnd)), fc.boolean(), (lines, isEnded) => {
+        const text = ["a,b\n", ...lines.map(([cells, end]) => cells.join(",") + end)].join("");
+        const plain = isEnded ? text : text.replace(/\r?\n$/, "");
+        // A record more, in quotation marks, has the whole read by csv-parse.
+        const quoted = `${plain}${isEnded ? "" : "\n"}"end"\n`;
+        expect(cellsOf(plain)).toEqual(cellsOf(quoted).slice(0, -1));
+        expect(placesOf(plain)).toEqual(placesOf(quoted).slice(0, -1));
+      }),
+    );
+  });
+});
