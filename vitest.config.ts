@@ -1,9 +1,16 @@
-import { existsSync, statfsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 // Tests build many sites, each of hundreds of small files: where there is room in memory, that is the place for them.
 const memory = "/dev/shm";
-if (roomIn(memory) > 1_000_000_000) process.env.TMPDIR = memory;
+const place = roomIn(memory) > 1_000_000_000 ? memory : tmpdir();
+// What Node has compiled is kept from run to run; what tests have left is gone at the end of each.
+process.env.NODE_COMPILE_CACHE ??= join(place, "node-compile-cache");
+const scratch = mkdtempSync(join(place, "tests-"));
+process.env.TMPDIR = scratch;
+process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
 export default defineConfig({
   test: {
