@@ -181,8 +181,10 @@ function refusal(message: string): Publication {
 
 /** Files that were written and are not there, or are there and were not written. */
 function folderFaults(folder: string, entries: readonly ManifestEntry[]): readonly Fault[] {
-  const [there, written] = [new Set(filesBelow(folder)), new Set(entries.map(({ path }) => path))];
-  const missing = [...written].filter(file => !there.has(file)).map(file => ({ file, message: "missing" }));
-  const unexpected = [...there].filter(file => !written.has(file)).map(file => ({ file, message: "unexpected" }));
-  return [...missing, ...unexpected];
+  const missing = new Set(entries.map(({ path }) => path));
+  const unexpected = filesBelow(folder).filter(file => !missing.delete(file));
+  return [
+    ...[...missing].map(file => ({ file, message: "missing" })),
+    ...unexpected.map(file => ({ file, message: "unexpected" })),
+  ];
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { manifestOfFolder } from "../scripts/manifest.ts";
 import { publishEarlier, publishSite } from "../scripts/publish.ts";
 import { defaultOptions, readEverything, type Site, siteOf } from "../scripts/site.ts";
+import { noSteps } from "../scripts/steps.ts";
 import { writeRecord } from "./small-record.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "publish-"));
@@ -67,6 +68,29 @@ describe("a published site", () => {
     const before = statSync(output).ino;
     expect(await publish(made())).toMatchObject({ kind: "published", isChanged: false });
     expect(statSync(output).ino).toBe(before);
+  });
+});
+
+describe("a site in whose folder others write while it is made", () => {
+  const other = join(scratch, "tampered", "site");
+  afterAll(() => rmSync(join(scratch, "tampered"), { recursive: true }));
+
+  it("is not published, and each file that is too many or too few is named", async () => {
+    const tamper = (name: string) => {
+      if (name !== "verify the whole") return;
+      const [fresh = ""] = globSync(join(scratch, "tampered/.published/site/*/site"));
+      writeFileSync(join(fresh, "waves/extra.html"), "x");
+      rmSync(join(fresh, "robots.txt"));
+    };
+    const steps = { ...noSteps, begin: tamper };
+    expect(await publishSite(made(), reading.book, reading.asAt, { ...publisher, output: other }, steps)).toEqual({
+      kind: "refused",
+      faults: [
+        { file: "robots.txt", message: "missing" },
+        { file: "waves/extra.html", message: "unexpected" },
+      ],
+    });
+    expect(readdirSync(join(scratch, "tampered"))).toEqual([".published"]);
   });
 });
 
