@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
@@ -9,6 +9,8 @@ const place = roomIn(memory) > 1_000_000_000 ? memory : tmpdir();
 // What Node has compiled is kept from run to run; what tests have left is gone at the end of each.
 process.env.NODE_COMPILE_CACHE ??= join(place, "node-compile-cache");
 const scratch = mkdtempSync(join(place, "tests-"));
+// As the folder in which it stands: nginx reads as a user of its own.
+chmodSync(scratch, 0o1777);
 process.env.TMPDIR = scratch;
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
