@@ -21,12 +21,14 @@ export function fileMaker(folder = "layouts"): (site: Site) => Promise<SiteFiles
   const layouts = readLayouts(folder);
   const assets = readAssets(join(folder, "assets"));
   let before: ReadonlyMap<string, RenderedPage> = new Map();
+  let last: SiteFiles = new Map();
   return async site => {
     const frame = frameOf(site);
     const sameAs = comparisonsWith(frame);
     const render = (kind: string, page: Page, item: Item) => {
       const { watched, read } = watch(frame);
-      return { kind, page, item, html: layouts(kind, item, watched), frame, read };
+      const html = keptText(layouts(kind, item, watched), last.get(fileOfPage(page.path)));
+      return { kind, page, item, html, frame, read };
     };
     const pages = Object.entries(site.pages).flatMap(([kind, ofKind]) =>
       ofKind.map(page => {
@@ -42,11 +44,17 @@ export function fileMaker(folder = "layouts"): (site: Site) => Promise<SiteFiles
     );
     before = new Map(pages);
     const files = new Map<string, string | Uint8Array>(pages.map(([path, { html }]) => [fileOfPage(path), html]));
-    for (const file of site.files) files.set(file.path, textOf(file));
+    for (const file of site.files) files.set(file.path, keptText(textOf(file), last.get(file.path)));
     for (const card of site.cards) files.set(card.path.slice(1), await keptCard(card));
     for (const [path, bytes] of assets) files.set(path, bytes);
+    last = files;
     return files;
   };
+}
+
+/** A text, or the same one of the last time: whoever compares the two again need not look into them. */
+function keptText(text: string, before: string | Uint8Array | undefined): string {
+  return typeof before === "string" && before === text ? before : text;
 }
 
 /** A page as it was rendered, and from what: its own values, and those that it has read of its site. */
