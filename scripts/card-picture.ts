@@ -7,23 +7,9 @@ import { type Card, type CardFigure, cardHeight, cardWidth } from "./card.ts";
 
 /** The PNG of a card, 1200 by 630 pixels. */
 export async function drawCard(card: Card): Promise<Uint8Array> {
-  const key = JSON.stringify({ ...card, path: "" });
-  const known = drawn.get(key);
-  if (known !== undefined) return known;
-  if (drawn.size >= mostDrawn) drawn.clear();
   renderer ??= startRenderer();
-  const picture = await (await renderer).render(cardNode(card), {
-    width: cardWidth,
-    height: cardHeight,
-    format: "png",
-  });
-  drawn.set(key, picture);
-  return picture;
+  return (await renderer).render(cardNode(card), { width: cardWidth, height: cardHeight, format: "png" });
 }
-
-// A preview draws the same cards again and again in one process.
-const drawn = new Map<string, Uint8Array>();
-const mostDrawn = 100;
 
 let renderer: Promise<Renderer> | undefined;
 

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { isDate, isDateOrMonth } from "./dates.ts";
+import { ownCopy } from "./text.ts";
 
 /** What is documented of a column; `datatype` is the one of CSV on the Web (W3C, 2015). */
 export type ColumnNotes = {
@@ -89,12 +90,12 @@ export function keys(description: string) {
   // The same few lists stand in thousands of rows, which then share them.
   const known = new Map<string, readonly string[]>();
   const column = z.string().transform((cell, context) => {
-    const names = known.get(cell) ?? (areKeys(cell) ? cell.split(" ") : undefined);
+    const names = known.get(cell) ?? (areKeys(cell) ? ownCopy(cell).split(" ") : undefined);
     if (names === undefined) {
       context.addIssue({ code: "custom" });
       return z.NEVER;
     }
-    if (known.size < mostKnown) known.set(cell, names);
+    if (known.size < mostKnown && !known.has(cell)) known.set(ownCopy(cell), names);
     return names;
   });
   const expected = "source keys, each once, with one space between them";

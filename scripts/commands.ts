@@ -278,10 +278,16 @@ async function build(options: Options): Promise<number> {
   }
 }
 
-/** Whether a register is so long that work on its pages is worth sharing, by its file alone. */
+/**
+ * Whether a register is so long that work on its pages is worth sharing, by its file alone. What is wrong with the file
+ * is told where it is read.
+ */
 function isLong(data: string): boolean {
-  const register = statSync(join(data, "ccgs.csv"), { throwIfNoEntry: false });
-  return register !== undefined && register.size > 50_000;
+  try {
+    return lstatSync(join(data, "ccgs.csv")).size > 50_000;
+  } catch {
+    return false;
+  }
 }
 
 async function buildWhole(options: Options, workers: Workers | undefined): Promise<number> {

@@ -6,8 +6,9 @@ export type AsAt = { readonly date: string; readonly instant: number };
 /** `2013-01-22`, if there is such a day, from 1900 to 2099: what a spreadsheet makes of nothing or of "never" is not. */
 export function isDate(text: string): boolean {
   if (!/^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(text)) return false;
+  const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
   // Every month has 28 days.
-  return text.slice(8) < "29" || isoDate(Date.parse(`${text}T00:00:00Z`)) === text;
+  return day <= 28 || isoDate(Date.UTC(year, month - 1, day)) === text;
 }
 
 /** `2013-01-22`, or `2013-10` for a date that is known to the month only. */

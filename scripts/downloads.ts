@@ -96,7 +96,8 @@ export function tableDownloads(record: AuthorisationRecord, settings: Settings):
     ]),
     download("data/csv-metadata.json", () => json(groupMetadata(names, record, settings))),
     download("data/datapackage.json", () => {
-      const facts = new Map(names.map(name => [name, known.get(name) ?? factsOf(textOfTable(name))] as const));
+      const factsOfTable = (name: TableName) => known.get(name) ?? factsOf(csvText(name, record.tables[name]));
+      const facts = new Map(names.map(name => [name, factsOfTable(name)] as const));
       return json(dataPackage(facts, record, settings));
     }),
   ];

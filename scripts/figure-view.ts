@@ -92,9 +92,11 @@ export function sourceViews(
   addresses: Addresses,
 ): readonly SourceView[] {
   const known = viewsByRecord.get(record) ?? new Map<string, readonly SourceView[]>();
-  viewsByRecord.set(record, known);
+  if (known.size === 0) viewsByRecord.set(record, known);
   const list = [addresses.root, ...keys].join(" ");
-  const views = known.get(list) ?? makeSourceViews(keys, record, addresses);
+  const before = known.get(list);
+  if (before !== undefined) return before;
+  const views = makeSourceViews(keys, record, addresses);
   known.set(list, views);
   return views;
 }

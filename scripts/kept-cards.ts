@@ -8,19 +8,25 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from "node:path";
 import type { Card } from "./card.ts";
 import { drawCard } from "./card-picture.ts";
-import { systemRefusal } from "./system.ts";
 
 /** Where tools keep what they can do without, beside the packages: a fresh install begins with nothing. */
 export const folderOfCards = join(import.meta.dirname, "../node_modules/.cache/ccg-authorisation-reports/cards");
 
-/** The PNG of a card, 1200 by 630 pixels: as it was kept, or drawn and kept. */
-export async function keptCard(card: Card, folder = folderOfCards): Promise<Uint8Array> {
-  const name = nameOf(card);
-  const kept = readCard(join(folder, name));
-  if (kept !== undefined) return kept;
-  const picture = await drawCard(card);
-  keepCard(folder, name, picture);
-  return picture;
+/** Gives the PNG of a card, 1200 by 630 pixels: as it was kept, or drawn and kept. Those it has given are at hand. */
+export function cardKeeper(folder = folderOfCards): (card: Card) => Promise<Uint8Array> {
+  const atHand = new Map<string, Uint8Array>();
+  return async card => {
+    const name = tried(() => nameOf(card));
+    if (name === undefined) return drawCard(card);
+    const known = atHand.get(name);
+    if (known !== undefined) return known;
+    const kept = readCard(join(folder, name));
+    const picture = kept ?? (await drawCard(card));
+    if (kept === undefined) keepCard(folder, name, picture);
+    if (atHand.size >= mostKept) atHand.clear();
+    atHand.set(name, picture);
+    return picture;
+  };
 }
 
 /** The bytes of a picture behind their own hash: undefined if there is none, or if it is not whole. */
@@ -40,6 +46,7 @@ function keepCard(folder: string, name: string, picture: Uint8Array): void {
     writeFileSync(fresh, Buffer.concat([hashOf(picture), picture]));
     renameSync(fresh, join(folder, name));
   });
+  tried(() => rmSync(fresh, { force: true }));
 }
 
 // Some twenty sites' worth, of 25 kB each.
@@ -51,18 +58,14 @@ function hashOf(bytes: string | Uint8Array): Buffer {
   return createHash("sha256").update(bytes).digest();
 }
 
-/** What the system does, or undefined if it refuses: then a card is drawn, which takes longer and does no harm. */
+/** What the system does, or undefined if it refuses, for whatever reason: then a card is drawn, which does no harm. */
 function tried<Value>(task: () => Value): Value | undefined {
   try {
     return task();
   } catch (error) {
-    if (isNoFolder(error) || systemRefusal(error) !== undefined) return undefined;
+    if (error instanceof Error && "code" in error && "syscall" in error) return undefined;
     throw error;
   }
-}
-
-function isNoFolder(error: unknown): boolean {
-  return error instanceof Error && "code" in error && /^(ENOENT|ENOTDIR|EEXIST)$/.test(String(error.code));
 }
 
 /** A name by what is drawn and by what draws it: the code, and the versions of the packages. */

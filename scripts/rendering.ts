@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path/posix";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Card } from "./card.ts";
-import { keptCard } from "./kept-cards.ts";
+import { cardKeeper } from "./kept-cards.ts";
 import { entryFor, type ManifestEntry } from "./manifest.ts";
 import { type Examine, type Examined, readOutput } from "./verify.ts";
 import type { Workers } from "./workers.ts";
@@ -22,9 +22,9 @@ export type Maker = (job: Job) => Promise<Made>;
 
 /** Makes files of a folder in this thread. */
 export function makerHere(examine: Examine, folder: string): Maker {
-  const [write, encode] = [writerTo(folder), encoder()];
+  const [write, encode, pictureOf] = [writerTo(folder), encoder(), cardKeeper()];
   return async job => {
-    const bytes = job.kind === "card" ? await keptCard(job.card) : encode(job.text);
+    const bytes = job.kind === "card" ? await pictureOf(job.card) : encode(job.text);
     write(job.file, bytes);
     const read = readOutput(job.file, job.kind === "text" ? job.text : bytes);
     return { entry: entryFor(job.file, bytes), examined: examine(read) };

@@ -5,7 +5,7 @@ import { join } from "node:path/posix";
 import { isDeepStrictEqual } from "node:util";
 import { fileOfPage } from "./address.ts";
 import { textOf } from "./downloads.ts";
-import { keptCard } from "./kept-cards.ts";
+import { cardKeeper } from "./kept-cards.ts";
 import { type Frame, frameOf, readLayouts } from "./layouts.ts";
 import { type Item, itemOf, type Page } from "./pages.ts";
 import type { Site } from "./site.ts";
@@ -20,6 +20,7 @@ export type SiteFiles = ReadonlyMap<string, string | Uint8Array>;
 export function fileMaker(folder = "layouts"): (site: Site) => Promise<SiteFiles> {
   const layouts = readLayouts(folder);
   const assets = readAssets(join(folder, "assets"));
+  const pictureOf = cardKeeper();
   let before: ReadonlyMap<string, RenderedPage> = new Map();
   let last: SiteFiles = new Map();
   return async site => {
@@ -45,7 +46,7 @@ export function fileMaker(folder = "layouts"): (site: Site) => Promise<SiteFiles
     before = new Map(pages);
     const files = new Map<string, string | Uint8Array>(pages.map(([path, { html }]) => [fileOfPage(path), html]));
     for (const file of site.files) files.set(file.path, keptText(textOf(file), last.get(file.path)));
-    for (const card of site.cards) files.set(card.path.slice(1), await keptCard(card));
+    for (const card of site.cards) files.set(card.path.slice(1), await pictureOf(card));
     for (const [path, bytes] of assets) files.set(path, bytes);
     last = files;
     return files;

@@ -15,7 +15,8 @@ export function systemRefusal(error: unknown): SystemRefusal | undefined {
 
 /** An error that has crossed from another thread, where it was a refusal, as the refusal that it was. */
 export function refusedError(error: unknown, { code, path }: SystemRefusal): Error {
-  return Object.assign(new Error(error instanceof Error ? error.message : String(error)), { code, path });
+  const refused = new Error(error instanceof Error ? error.message : String(error));
+  return Object.assign(refused, { code, ...(path === undefined ? {} : { path }) });
 }
 
 // errno(3): what is wrong with the machine, its disk or its rights, and not with the program.

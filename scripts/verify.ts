@@ -35,19 +35,19 @@ export type FigureMark = {
   readonly words: string;
 };
 
-// Signs for just this, which no page may hold.
+// Signs for just this. Where a page holds them all the same, that is a fault of it.
 const [betweenItems, betweenParts] = ["\u001E", "\u001F"] as const;
 
 /** A mark as one text. */
 export function markText({ id, value, asAt, words }: FigureMark): string {
-  return [id, value, asAt ?? "", words].join(betweenParts);
+  return [id, value, words, ...(asAt === undefined ? [] : [asAt])].join(betweenParts);
 }
 
 /** The mark in a text; undefined where there is none. */
 export function markIn(text: string): FigureMark | undefined {
-  const [id, value, asAt, words, ...more] = text.split(betweenParts);
+  const [id, value, words, asAt, ...more] = text.split(betweenParts);
   if (id === undefined || value === undefined || words === undefined || more.length > 0) return undefined;
-  return { id, value, asAt: asAt === "" ? undefined : asAt, words };
+  return { id, value, asAt, words };
 }
 
 /** A fault by the file in which it stands. */
@@ -250,7 +250,7 @@ const attributes = attributesNamed(
 function readPage(html: string): Page {
   const markup = new Markup(html, attributes);
   const ids = new Set<string>();
-  const twice: string[] = [];
+  const wrongIds: string[] = [];
   const links: Link[] = [];
   const marks: { id: string; value: string; asAt: string | undefined; words: string }[] = [];
   const once = new Map<string, number>(elementsOnce.map(name => [name, 0]));
@@ -272,7 +272,16 @@ function readPage(html: string): Page {
     else if (part === "close") open = markup.element.name === open ? "" : open;
     else if (open !== "") readText();
   }
-  return { ids, links, marks, once, language, title: title.trim(), draftMarks, faults: [...markup.faults, ...twice] };
+  return {
+    ids,
+    links,
+    marks,
+    once,
+    language,
+    title: title.trim(),
+    draftMarks,
+    faults: [...markup.faults, ...wrongIds],
+  };
 
   function readTag(): void {
     const { name, isPicture } = markup.element;
@@ -298,7 +307,8 @@ function readPage(html: string): Page {
   }
 
   function readId(name: string): void {
-    if (ids.has(name)) twice.push(`two elements have the id ${quoted(name)}`);
+    if (name.includes(betweenItems)) wrongIds.push(`the id ${quoted(name)} has a sign in it that no page may have`);
+    if (ids.has(name)) wrongIds.push(`two elements have the id ${quoted(name)}`);
     ids.add(name);
   }
 
@@ -412,7 +422,8 @@ export function targetFinder({ files: list, origin, root }: Bounds): FindTarget 
   }
 
   function judgeInside(address: string): Target {
-    const [place = "", fragment] = address.split("#");
+    const end = address.indexOf("#");
+    const [place, fragment] = end < 0 ? [address] : [address.slice(0, end), address.slice(end + 1)];
     // A page is the same whatever it is asked.
     const path = place.replace(/\?.*/s, "");
     const file = fileOfPage(decoded(path.slice(root.length)));

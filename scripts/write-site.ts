@@ -29,7 +29,7 @@ export type Writing = {
 
 /** A site that is being made: what takes long has begun in other threads. */
 export type BegunSite = {
-  /** Writes the pages, downloads, cards and assets; an error in a layout is thrown with its message. */
+  /** Writes the pages, downloads, cards and assets, once; an error in a layout is thrown with its message. */
   readonly write: () => Promise<void>;
   /** Ends the other threads, whatever they are at. */
   readonly stop: () => Promise<void>;

@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Card } from "../scripts/card.ts";
 import { drawCard } from "../scripts/card-picture.ts";
-import { keptCard } from "../scripts/kept-cards.ts";
+import { cardKeeper } from "../scripts/kept-cards.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "kept-cards-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -17,6 +17,9 @@ const card: Card = {
   figures: [{ slug: "authorised", label: "authorised", words: "34", share: 1 }],
   warnings: [],
 };
+
+/** A card as a process gets it that has none at hand. */
+const keptCard = (shown: Card, folder: string) => cardKeeper(folder)(shown);
 
 function isSame(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.from(a).equals(Buffer.from(b));
@@ -64,6 +67,20 @@ describe("a card that is kept", () => {
     writeFileSync(file, change(bytes));
     expect(isSame(await keptCard(card, folder), await drawCard(card))).toBe(true);
     expect(isSame(readFileSync(file), bytes)).toBe(true);
+  });
+
+  it("is drawn where a folder stands in its place, of which nothing is left beside", async () => {
+    const { folder, file } = await keep();
+    rmSync(file);
+    mkdirSync(join(file, "below"), { recursive: true });
+    expect(isSame(await keptCard(card, folder), await drawCard(card))).toBe(true);
+    expect(readdirSync(folder)).toHaveLength(1);
+  });
+
+  it("is given as the same bytes again by who has given it", async () => {
+    const { folder } = await keep();
+    const pictureOf = cardKeeper(folder);
+    expect(await pictureOf(card)).toBe(await pictureOf(card));
   });
 
   it("is drawn where none can be kept", async () => {

@@ -57,7 +57,7 @@ describe("a long register", () => {
     expect(different).toEqual([]);
   });
 
-  it("is not published if a layout fails, in whichever thread, and the layout's error is told", async () => {
+  it("is not published if a layout fails, with the first pages or later, and the layout's error is told", async () => {
     const broken = { ...site, pages: { ...site.pages, "no-such-layout": site.pages.ccg ?? [] } };
     const brokenAtOnce = { ...site, pages: { ...site.pages, "no-such-layout": site.pages.home ?? [] } };
     const publisher = {

@@ -59,6 +59,25 @@ describe("a folder", () => {
   });
 
   it.each([
+    ["a letter", '<a href="mailto:a@b.example?subject=x#y">x</a>', ""],
+    ["a place by its whole address", '<a href="https://site.example/a/#here">x</a>', ""],
+    ["a place that is written otherwise", '<a href="/a/#%68ere">x</a>', ""],
+    ["a place of a page that is asked something", '<a href="/a/?q#here">x</a>', ""],
+    ["a place below the path of the site", '<a href="/p/a/#here">x</a>', "/p"],
+  ])("may lead to %s", (_, elements, root) => {
+    expect(faults({ "index.html": pageOf(elements) }, root)).toEqual([]);
+  });
+
+  it.each([
+    ["a link to no place, whole", '<a href="https://site.example/a/#gone">x</a>', "leads to no such place: /a/#gone"],
+    ["a link to a place without a name", '<a href="/a/#">x</a>', "leads to no such place: /a/#"],
+    ["a link to no place of a page asked", '<a href="/a/?q#gone">x</a>', "leads to no such place: /a/?q#gone"],
+    ["two places in one link", '<a href="/a/#here#x">x</a>', "leads to no such place: /a/#here#x"],
+    ["two places in one asked", '<a href="/a/?q#here#x">x</a>', "leads to no such place: /a/?q#here#x"],
+    ["a link to another host", '<a href="//host/#x">x</a>', "leads outside: //host/#x"],
+    ["a letter for a picture", '<img src="mailto:x">', "leads outside: mailto:x"],
+    ["a figure as at no day", '<data value="211" data-figure="ccgs" data-as-at="">211</data>', "ccgs is not 211"],
+    ["a sign in an id", '<p id="a\u001Eb"></p>', 'the id "a\u001Eb" has a sign in it that no page may have'],
     ["a link to no page", '<a href="/b/">x</a>', "leads nowhere: /b/"],
     ["a link to no place", '<a href="/a/#gone">x</a>', "leads to no such place: /a/#gone"],
     ["a link to no place of its own", '<a href="#gone">x</a>', "leads to no such place: #gone"],

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path/posix";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import type { Job } from "../scripts/rendering.ts";
-import { systemRefusal } from "../scripts/system.ts";
+import { refusedError, systemRefusal } from "../scripts/system.ts";
 import { startWorkers, type Workers } from "../scripts/workers.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "workers-"));
@@ -37,6 +37,15 @@ describe("a worker", () => {
       sha256: "7dfb3be864b00376a9a834552f30934d1f1ac430ae88c4fb3554bf79603e5ba8",
     });
     expect([made?.examined.faults, broken?.examined.faults]).toEqual([[], ["is not JSON"]]);
+  });
+
+  it("tells what the system refused without a path, too", () => {
+    const refused = refusedError(new Error("ENOSPC: no space left on device"), {
+      code: "ENOSPC",
+      path: undefined,
+      reason: "",
+    });
+    expect(systemRefusal(refused)?.path).toBeUndefined();
   });
 
   it("tells what the system refused, as if it had happened here", async context => {

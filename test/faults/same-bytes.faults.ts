@@ -211,6 +211,7 @@ describe("a site has the same bytes", () => {
 
   it("by npm, in the place where sites are published", () => {
     const project = copyOfProject("by-npm");
+    rmSync(folderOfCards, { recursive: true, force: true });
     execFileSync("npm", ["run", "build"], { cwd: project, timeout: 300_000, stdio: "pipe" });
     expect(hashOf(filesOf(join(project, "_site")))).toBe(hashOf(expected));
   });
