@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -37,6 +37,24 @@ describe("build", () => {
       `${join(folder, file)}:11:45: "68" but wave-2.authorised is 67\n1 problem. Nothing was published.\n`,
     );
     expect(readFileSync(join(output, "press-releases/wave-2/index.html"), "utf8")).toBe(was);
+  });
+
+  it.each([
+    ["a link to itself", (file: string) => symlinkSync(file, file)],
+    ["missing", () => {}],
+    ["a folder", (file: string) => mkdirSync(file)],
+  ])("says what check says of a register that is %s", async (_, replace) => {
+    const { folder, options } = copyWith("data/waves.csv", "2013-01-22,67,", "2013-01-22,67,");
+    const register = join(folder, "data/ccgs.csv");
+    rmSync(register);
+    replace(register);
+    const [built, checked] = [
+      await runHere("build", ...options, "--output", output),
+      await runHere("check", ...options),
+    ];
+    expect(built.status).toBe(1);
+    expect(built.stderr).toContain(`${register}:1:1: `);
+    expect(built.stderr.split("\n").slice(0, -2)).toEqual(checked.stderr.split("\n").slice(0, -2));
   });
 
   it("stops at a false total, and names every sum and every sentence that no longer holds", async () => {
