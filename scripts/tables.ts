@@ -23,11 +23,15 @@ export type ReadTables = {
 
 /** The file of a table: `support_levels.csv` for `supportLevels`. */
 export function fileOf(name: TableName): string {
-  return files.get(name) ?? `${snakeCase(name)}.csv`;
+  const file = files.get(name) ?? `${snakeCase(name)}.csv`;
+  files.set(name, file);
+  return file;
 }
 
+// It is asked for with every figure.
+const files = new Map<TableName, string>();
+
 export const tableNames = Object.keys(datasets).filter(isTableName);
-const files: ReadonlyMap<TableName, string> = new Map(tableNames.map(name => [name, `${snakeCase(name)}.csv`]));
 
 /** The tables that a site has to download: one that a data directory need not have, only if there are rows in it. */
 export function publishedTables(tables: Tables): readonly TableName[] {
