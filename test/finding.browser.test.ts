@@ -48,7 +48,7 @@ describe.runIf(hasBrowser)("finding", () => {
   }
 
   const goto = (path: string) => page.goto(site + path);
-  const query = () => decodeURIComponent(new URL(page.url()).search);
+  const query = async () => decodeURIComponent(await page.evaluate<string>("location.search"));
   const names = () => page.locator(".ccgs [scope=row]:visible").allTextContents();
   const shown = () => page.locator(".filters__shown").textContent();
 
@@ -69,12 +69,12 @@ describe.runIf(hasBrowser)("finding", () => {
       await page.getByLabel("Region").selectOption("London");
       await page.getByLabel("Name or code").pressSequentially("barn", { delay: 5 });
       await page.getByLabel("Name or code").blur();
-      expect(query()).toBe("?q=barn&region=london");
+      expect(await query()).toBe("?q=barn&region=london");
       await page.goBack();
-      expect([query(), (await names()).length]).toEqual(["?region=london", 32]);
+      expect([await query(), (await names()).length]).toEqual(["?region=london", 32]);
       expect(await page.getByLabel("Name or code").inputValue()).toBe("");
       await page.goBack();
-      expect([query(), (await names()).length]).toEqual(["", 211]);
+      expect([await query(), (await names()).length]).toEqual(["", 211]);
       await page.goForward();
       expect(await page.getByLabel("Region").inputValue()).toBe("london");
     });
@@ -102,7 +102,7 @@ describe.runIf(hasBrowser)("finding", () => {
         expect(await page.locator(".ccgs tr:visible").last().textContent()).toContain("Not recorded");
       }
       await page.getByRole("button", { name: "Name" }).click();
-      expect([query(), (await names())[0]]).toEqual(["", "NHS Airedale, Wharfedale and Craven CCG"]);
+      expect([await query(), (await names())[0]]).toEqual(["", "NHS Airedale, Wharfedale and Craven CCG"]);
       expect(await page.locator("tbody [scope=rowgroup]:visible").count()).toBeGreaterThan(15);
     });
 
@@ -116,7 +116,7 @@ describe.runIf(hasBrowser)("finding", () => {
       expect(await page.getByLabel("Area team").inputValue()).toBe("");
       expect(await page.locator("optgroup:disabled").count()).toBe(3);
       await page.getByRole("button", { name: "Clear" }).click();
-      expect([query(), (await names()).length]).toEqual(["", 211]);
+      expect([await query(), (await names()).length]).toEqual(["", 211]);
     });
 
     it("says what to do where no CCG matches, and hands the words to the search", async () => {
@@ -126,7 +126,7 @@ describe.runIf(hasBrowser)("finding", () => {
       expect(await page.locator(".ccgs").isVisible()).toBe(false);
       await page.getByRole("link", { name: "Search the whole site" }).click();
       await page.locator(".results__list a").first().click();
-      expect(page.url()).toBe(`${site}/ccgs/09w/`);
+      await page.waitForURL(`${site}/ccgs/09w/`);
     });
 
     it.each([320, 1280])("does not move when its script starts, at %i px", async width => {

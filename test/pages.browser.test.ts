@@ -134,13 +134,13 @@ describe.runIf(hasBrowser)("in a browser", () => {
     await page.keyboard.press("Tab");
     expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to main content");
     await page.keyboard.press("Enter");
-    expect(page.url()).toBe(`${url}/waves/2/#main`);
+    await page.waitForURL(`${url}/waves/2/#main`);
   });
 
   it("a number leads to the entry that says how it is made", async () => {
     await page.goto(`${url}/press-releases/wave-2/`);
     await page.locator('a:has(data[data-figure="wave-2.without-conditions"])').first().click();
-    expect(page.url()).toBe(`${url}/figures/#wave-2.without-conditions`);
+    await page.waitForURL(`${url}/figures/#wave-2.without-conditions`);
     const entry = page.locator('[id="wave-2.without-conditions"]');
     await entry.waitFor({ state: "visible" });
     expect(await entry.textContent()).toContain("19");
