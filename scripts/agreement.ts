@@ -89,11 +89,14 @@ function checkOnsCodes(tables: Tables, report: Report): void {
 /** A region written in two ways would be counted as two. */
 function checkRegions(tables: Tables, report: Report): void {
   const regions = new Map<string, Row<"ccgs">>();
+  const sound = new Set<string>();
   for (const ccg of tables.ccgs) {
+    if (sound.has(ccg.region)) continue;
     const first = regions.get(slugOf(ccg.region)) ?? ccg;
     regions.set(slugOf(ccg.region), first);
     if (slugOf(ccg.region) === "") refuse(report, ccg, "region", "region: expected Latin letters or digits in it");
-    else if (first.region !== ccg.region) {
+    else if (first.region === ccg.region) sound.add(ccg.region);
+    else {
       const message = `region: expected ${quoted(first.region)} as in line ${first.placeOf().line}, found ${quoted(ccg.region)}`;
       refuse(report, ccg, "region", message);
     }

@@ -126,10 +126,14 @@ const sourceColumns = ["sources", "waveSources", "outcomeSources"] as const;
 
 function citedBy(tables: Partial<Tables>): ReadonlySet<string> {
   const cited = new Set<string>();
+  // Thousands of rows share the same few lists.
+  const seen = new Set<unknown>();
   for (const name of tableNames) {
     for (const row of tables[name] ?? []) {
       for (const column of sourceColumns) {
         const keys: unknown = Reflect.get(row, column);
+        if (seen.has(keys)) continue;
+        seen.add(keys);
         if (Array.isArray(keys)) for (const key of keys) cited.add(String(key));
       }
     }

@@ -5,7 +5,8 @@ import type { Basis, Outcome } from "./datasets.ts";
 import { slugOf } from "./datasets.ts";
 import { formatDate, lastDay } from "./dates.ts";
 import { type FigureMark, markOf, type SourceView, sourceViews } from "./figure-view.ts";
-import type { Figures } from "./figures.ts";
+import type { Figure, Figures } from "./figures.ts";
+import { forgetful, type Keeper } from "./keeper.ts";
 import { compareText } from "./problem.ts";
 import type { AuthorisationRecord, Ccg } from "./record.ts";
 
@@ -64,47 +65,81 @@ export function byName(ccgs: Iterable<Ccg>): readonly Ccg[] {
   return [...ccgs].toSorted((a, b) => compareText(a.name, b.name) || compareText(a.odsCode, b.odsCode));
 }
 
-export function linkTo(ccg: Ccg, addresses: Addresses): CcgLink {
-  return { odsCode: ccg.odsCode, name: ccg.name, href: addresses.ccg(ccg.odsCode) };
+/** All CCGs of a record in that order. */
+export function allByName({ ccgs }: Pick<AuthorisationRecord, "ccgs">): readonly Ccg[] {
+  const ordered = orders.get(ccgs) ?? byName(ccgs.values());
+  orders.set(ccgs, ordered);
+  return ordered;
 }
 
+const orders = new WeakMap<AuthorisationRecord["ccgs"], readonly Ccg[]>();
+
+/** The link to the page of a CCG, which many lists have. */
+export function linkTo(ccg: Ccg, addresses: Addresses): CcgLink {
+  const href = addresses.ccg(ccg.odsCode);
+  const known = links.get(ccg);
+  if (known?.href === href) return known;
+  const link = { odsCode: ccg.odsCode, name: ccg.name, href };
+  links.set(ccg, link);
+  return link;
+}
+
+const links = new WeakMap<Ccg, CcgLink>();
+
 /** The views of all CCGs, in the order of their names. */
-export function ccgViews(record: AuthorisationRecord, figures: Figures, addresses: Addresses): readonly CcgView[] {
+export function ccgViews(
+  record: AuthorisationRecord,
+  figures: Figures,
+  addresses: Addresses,
+  keepView: Keeper<CcgView> = forgetful(),
+): readonly CcgView[] {
   const waves = new Map(
     record.waves.map(({ number, announced }) => [
       number,
       { number, href: addresses.wave(number), announced: formatDate(announced) },
     ]),
   );
-  return byName(record.ccgs.values()).map(ccg => {
-    const { decision } = ccg;
-    return {
-      ...factsOf(ccg, figures, addresses),
-      wave: decision?.wave === undefined ? undefined : waves.get(decision.wave),
+  return allByName(record).map(ccg => {
+    const { odsCode, decision } = ccg;
+    const wave = decision?.wave === undefined ? undefined : waves.get(decision.wave);
+    const own = figures.ofCcg(odsCode);
+    // Of a long register, the entries of a CCG's figures stand on a page that names before it may move.
+    const entry = own[0] && addresses.figure(own[0]);
+    return keepView(odsCode, [ccg, own, entry, wave?.announced, addresses.root], () => ({
+      ...factsOf(ccg, own, addresses),
+      wave,
       outcome: decision?.outcome,
       outcomeSlug: slugOf(decision?.outcome ?? "not recorded"),
       isRecorded: decision !== undefined,
-    };
+    }));
   });
 }
 
 // A longer list helps nobody to find a CCG, and would make each page of a large register as long as the register.
 const mostNeighbours = 40;
 
-/** Gives what the page of a CCG shows beside its view, for one CCG at a time; views stand in the order of names. */
+/**
+ * Gives what the page of a CCG shows beside its view, for one CCG at a time, and what of others it is made of; views
+ * stand in the order of names.
+ */
 export function ccgDetails(
   record: AuthorisationRecord,
   views: readonly CcgView[],
   addresses: Addresses,
-): (view: CcgView, index: number) => CcgDetails {
+  keepText: Keeper<string> = forgetful(),
+): {
+  readonly detailsOf: (view: CcgView, index: number) => CcgDetails;
+  readonly others: (view: CcgView, index: number) => readonly unknown[];
+} {
   const teams = Map.groupBy(views, view => view.areaTeam);
   const placesInTeams = new Map([...teams.values()].flatMap(team => team.map((view, index) => [view, index] as const)));
   const timeline = directionsTimeline(record);
-  return (view, index) => {
+  const teamOf = (view: CcgView) => teams.get(view.areaTeam) ?? [];
+  const nearTo = (view: CcgView) => nearestTo(placesInTeams.get(view) ?? 0, teamOf(view));
+  const detailsOf = (view: CcgView, index: number): CcgDetails => {
     const ccg = record.ccgs.get(view.odsCode);
     if (ccg === undefined) throw new RangeError(`expected a CCG of the record, found ${view.odsCode}`);
-    const team = teams.get(view.areaTeam) ?? [];
-    const near = nearestTo(placesInTeams.get(view) ?? 0, team);
+    const near = nearTo(view);
     return {
       waveBasis: ccg.decision?.waveBasis,
       waveSources: sourceViews(ccg.decision?.waveSources ?? [], record, addresses),
@@ -119,11 +154,26 @@ export function ccgDetails(
       unknown: unknownOf(ccg, record),
       history: historyOf(ccg, record, timeline, addresses),
       neighbours: near.filter(other => other !== view).map(linkOf),
-      areAllNeighbours: near.length === team.length,
+      areAllNeighbours: near.length === teamOf(view).length,
       previous: linkAt(views, index - 1),
       next: linkAt(views, index + 1),
     };
   };
+  const teamTexts = new Map<string, string>();
+  const teamText = (view: CcgView) => {
+    const { areaTeam } = view;
+    const known = teamTexts.get(areaTeam);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(teamOf(view).map(linkOf));
+    const kept = keepText(`team ${areaTeam}`, [text], () => text);
+    teamTexts.set(areaTeam, kept);
+    return kept;
+  };
+  const others = (view: CcgView, index: number) => {
+    const [before, after] = [views[index - 1], views[index + 1]];
+    return [before?.odsCode, before?.name, after?.odsCode, after?.name, teamText(view), placesInTeams.get(view)];
+  };
+  return { detailsOf, others };
 }
 
 /** The stretch of an area team in which one of its CCGs stands, as near to its middle as may be. */
@@ -141,8 +191,7 @@ function linkOf({ odsCode, name, href }: CcgLink): CcgLink {
   return { odsCode, name, href };
 }
 
-function factsOf(ccg: Ccg, figures: Figures, addresses: Addresses) {
-  const own = figures.ofCcg(ccg.odsCode);
+function factsOf(ccg: Ccg, own: readonly Figure[], addresses: Addresses) {
   const mark = (name: string) => {
     const figure = own.find(candidate => candidate.id.endsWith(`.${name}`));
     return figure && markOf(figure, addresses);

@@ -16,21 +16,24 @@ type Correction = RowOf<"corrections">;
 
 /** Finds the cell that a correction is about; undefined where the tables have no such row. */
 export function correctedCells(tables: Tables): (correction: Correction) => CorrectedCell | undefined {
-  const indexes = new Map<TableName, ReadonlyMap<string, number>>();
-  const lineOf = (table: TableName, key: string) => {
-    const index = indexes.get(table) ?? new Map(tables[table].map((row, line) => [keyOf(table, row), line] as const));
-    indexes.set(table, index);
-    return index.get(key);
-  };
   return correction => {
     const table = correctedTable(correction);
-    const index = table && lineOf(table, correction.row);
+    const index = table && indexOf(table, tables[table]).get(correction.row);
     const row = table && index !== undefined ? tables[table][index] : undefined;
     if (table === undefined || index === undefined || row === undefined) return undefined;
     const column = columnNamed(table, correction.column);
     return { table, row, line: index + 2, text: column === undefined ? "" : cellText(Reflect.get(row, column)) };
   };
 }
+
+/** Where the rows of a table stand, by their keys. Tables as at many dates have the same rows. */
+function indexOf(table: TableName, rows: readonly RowPlace[]): ReadonlyMap<string, number> {
+  const index = indexes.get(rows) ?? new Map(rows.map((row, place) => [keyOf(table, row), place] as const));
+  indexes.set(rows, index);
+  return index;
+}
+
+const indexes = new WeakMap<readonly RowPlace[], ReadonlyMap<string, number>>();
 
 /** What tells a correction apart, as the last part of its address on /data/. */
 export function correctionId({ corrected, table, row, column }: Correction): string {

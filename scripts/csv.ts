@@ -2,30 +2,50 @@
 
 import { type CsvError, parse } from "csv-parse/sync";
 import { type Place, problemAt, type Report, topOf } from "./problem.ts";
-import { decodeText, placesIn } from "./text.ts";
+import { decodeText, ownCopy, placesIn } from "./text.ts";
 
 /** One record: the text of its cells, and the place of each (of the record's end for a cell that is missing). */
 export type CsvRecord = {
   readonly cells: readonly string[];
+  /** As it is written, and the line in which it begins. */
+  readonly raw: string;
+  readonly line: number;
   readonly placeOf: (index: number) => Place;
 };
 
 /** The records of a file, its header included; undefined where the file can't be read, with the reason reported. */
 export function readCsv(bytes: Uint8Array, file: string, report: Report): readonly CsvRecord[] | undefined {
   const text = decodeText(bytes, file, report);
-  if (text === undefined || !isBounded(text, file, report) || !hasCommas(text, file, report)) return undefined;
-  const records = text.includes('"') ? quotedRecords(text, file, report) : plainRecords(text, file);
+  return text === undefined ? undefined : recordsIn(text, file, report);
+}
+
+/** The records of a file's text, likewise. */
+export function recordsIn(text: string, file: string, report: Report): readonly CsvRecord[] | undefined {
+  if (!isBounded(text, file, report) || !hasCommas(text, file, report)) return undefined;
+  const records = lineRecords(text, file) ?? quotedRecords(text, file, report);
   const wide = records?.find(record => record.cells.length > mostCells);
   if (wide === undefined) return records;
   report(problemAt(wide.placeOf(0), `expected at most ${mostCells} cells in a row, found more`));
   return undefined;
 }
 
-/** The records of a text without quotation marks, which are its lines: to cut them takes a fifth of the time. */
-function plainRecords(text: string, file: string): readonly CsvRecord[] {
-  return text
-    .split(/\r?\n/)
-    .flatMap((line, index) => (line === "" ? [] : [recordOf(line.split(",", mostCells + 1), line, file, index + 1)]));
+/**
+ * The records of a text in which each is a line, as where quotation marks come in pairs in every line; undefined for any
+ * other. To cut a line without such a mark takes a fifth of the time.
+ */
+function lineRecords(text: string, file: string): readonly CsvRecord[] | undefined {
+  const lines = text.split(/\r?\n/);
+  const marked = lines.filter(line => line.includes('"'));
+  if (marked.some(line => line.split('"').length % 2 === 0)) return undefined;
+  const { records, error } = parseRecords(Buffer.from(marked.join("\n")));
+  if (error !== undefined || records.length !== marked.length) return undefined;
+  let next = 0;
+  return lines.flatMap((line, index) => {
+    // A row may be kept for long, and is to keep no more of its file than itself.
+    const raw = ownCopy(line);
+    const cells = line.includes('"') ? (records[next++]?.cells ?? []) : raw.split(",", mostCells + 1);
+    return isBlank(cells) ? [] : [recordOf(cells, raw, file, index + 1)];
+  });
 }
 
 function quotedRecords(text: string, file: string, report: Report): readonly CsvRecord[] | undefined {
@@ -84,7 +104,7 @@ function parseRecords(content: Buffer): { readonly records: readonly Parsed[]; r
 }
 
 function recordOf(cells: readonly string[], raw: string, file: string, line: number): CsvRecord {
-  return { cells, placeOf: index => placesIn(raw, file, { line, column: 1 })(cellOffset(raw, index)) };
+  return { cells, raw, line, placeOf: index => placesIn(raw, file, { line, column: 1 })(cellOffset(raw, index)) };
 }
 
 /** Where the cell with this index begins in the text of its record. */

@@ -4,13 +4,15 @@ import { createHash } from "node:crypto";
 import { isOptional, notesOf } from "./column.ts";
 import type { Settings } from "./content.ts";
 import { datasets, snakeCase, type TableName } from "./datasets.ts";
-import type { FigureEntry } from "./figure-view.ts";
+import type { FigureEntries, FigureEntry } from "./figure-view.ts";
+import { forgetful, type Keeper } from "./keeper.ts";
 import type { AuthorisationRecord, Ccg } from "./record.ts";
 import { csvText, fileOf, publishedTables, type Tables } from "./tables.ts";
 
 /**
  * A file of the site by its path from the root, made only when it is written: the parts of its text, one after the
- * other. A JSON file in several parts is a list; the first and the last part are its frame, each between is an item.
+ * other. A JSON file in several parts is a list; the first and the last part are its frame, and in each between stand
+ * some of its items.
  */
 export type Download = {
   readonly path: string;
@@ -26,7 +28,9 @@ export function download(path: string, make: () => string): Download {
 
 /** The whole text of a file. */
 export function textOf({ parts }: Download): string {
-  return [...parts()].join("");
+  let text = "";
+  for (const part of parts()) text += part;
+  return text;
 }
 
 export type TableView = {
@@ -79,11 +83,17 @@ export function columnsOf(name: TableName): readonly ColumnView[] {
   });
 }
 
-export function tableDownloads(record: AuthorisationRecord, settings: Settings): readonly Download[] {
+/** `keepText` keeps the lines of rows that stay the same. */
+export function tableDownloads(
+  record: AuthorisationRecord,
+  settings: Settings,
+  keepText: Keeper<string> = forgetful(),
+): readonly Download[] {
   const names = publishedTables(record.tables);
   const known = new Map<TableName, TableFacts>();
   const textOfTable = (name: TableName) => {
-    const text = csvText(name, record.tables[name]);
+    const rows = record.tables[name];
+    const text = keepText(`data/${name}`, rows, () => csvText(name, rows, keepText));
     known.set(name, factsOf(text));
     return text;
   };
@@ -111,22 +121,51 @@ function factsOf(text: string): TableFacts {
 }
 
 /** All figures; there may be so many that no single text could hold them. */
-export function figuresDownload(record: AuthorisationRecord, entries: () => Iterable<FigureEntry>): Download {
-  const [start, end] = json({ asAt: record.asAt, isInvented: record.isInvented, figures: [0] }).split("    0\n");
+export function figuresDownload(
+  { asAt, isInvented }: AuthorisationRecord,
+  { named, ofCcgs, others }: FigureEntries,
+  keepText: Keeper<string> = forgetful(),
+): Download {
+  return listDownload("data/figures.json", { asAt, isInvented, figures: [] }, keepText, function* () {
+    yield { parts: named, items: () => named.map(figureJson) };
+    for (const { parts, make } of ofCcgs) yield { parts, items: () => make().map(figureJson) };
+    yield { parts: others, items: () => others.map(figureJson) };
+  });
+}
+
+/** Items of a list that are made when they are asked for, and what they are made of. */
+type ItemGroup = { readonly parts: readonly unknown[]; readonly items: () => readonly unknown[] };
+
+/** A value whose last property, an empty list, is filled: each group in one part of the file's text. */
+export function listDownload(
+  path: string,
+  frame: Readonly<Record<string, unknown>>,
+  keepText: Keeper<string>,
+  groups: () => Iterable<ItemGroup>,
+): Download {
+  const [start = "", end = ""] = json(frame).split(/(?<=\[)(?=\]\n\}\n$)/);
   return {
-    path: "data/figures.json",
+    path,
     parts: function* () {
-      yield start ?? "";
-      let before = "";
-      for (const entry of entries()) {
-        // In two lists, it is as far in as it stands in the file.
-        const item = JSON.stringify([[figureJson(entry)]], undefined, 2).slice("[\n  [\n".length, -"\n  ]\n]".length);
-        yield before + item;
+      yield start;
+      let [before, number] = ["\n", 0];
+      for (const { parts, items } of groups()) {
+        const [join, place] = [before, number++];
+        const text = keepText(`${path} ${place}`, [join, ...parts], () => itemsText(items(), join));
+        if (text === "") continue;
+        yield text;
         before = ",\n";
       }
-      yield `\n${end}`;
+      yield before === "\n" ? end : `\n  ${end}`;
     },
   };
+}
+
+/** Items as they stand in a list that stands in a value, after a sign that joins them to what is before them. */
+function itemsText(items: readonly unknown[], before: string): string {
+  if (items.length === 0) return "";
+  // In two lists, they are as far in.
+  return before + JSON.stringify([items], undefined, 2).slice("[\n  [\n".length, -"\n  ]\n]".length);
 }
 
 /** A figure as it stands in figures.json, its lists cut to what comes first. */
@@ -152,7 +191,8 @@ function figureJson({ asAtDate, rows, sources, uses, ...entry }: FigureEntry) {
   };
 }
 
-export function ccgDownload(ccg: Ccg, record: AuthorisationRecord): Download {
+export function ccgDownload(ccg: Ccg, record: AuthorisationRecord, keepText: Keeper<string> = forgetful()): Download {
+  const path = `ccgs/${ccg.odsCode.toLowerCase()}/index.json`;
   const make = () => {
     const { line: _, decision, ...facts } = ccg;
     const { line: __, ...decided } = decision ?? { line: 0 };
@@ -163,7 +203,8 @@ export function ccgDownload(ccg: Ccg, record: AuthorisationRecord): Download {
       decision: decision === undefined ? null : decided,
     });
   };
-  return { ...download(`ccgs/${ccg.odsCode.toLowerCase()}/index.json`, make), isShort: true };
+  const text = () => keepText(path, [ccg, record.asAt, record.isInvented], make);
+  return { ...download(path, text), isShort: true };
 }
 
 const csvwContext = ["http://www.w3.org/ns/csvw", { "@language": "en" }] as const;

@@ -26,14 +26,14 @@ export function markJudge(book: FigureBook, asAt: AsAt): Expectation["faultOf"] 
     if (known.has(text)) return known.get(text);
     const mark = markIn(text);
     const fault = mark === undefined ? "has a figure that can't be read" : faultOfMark(mark, book, asAt);
-    // Those of one CCG stand on few pages.
-    if (!text.startsWith("ccg.") && known.size < mostRemembered) known.set(ownCopy(text), fault);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(ownCopy(text), fault);
     return fault;
   };
 }
 
-// Enough for what stands on many pages; what stands on one or two need not be remembered.
-const mostRemembered = 20_000;
+// What stands on many pages soon stands here again; what stands on one or two need not be remembered for long.
+const mostRemembered = 2_000;
 
 /** What is wrong with a figure on a page: no figure, another value, or words that are not true of it. */
 function faultOfMark({ id, value, words, asAt }: FigureMark, book: FigureBook, build: AsAt): string | undefined {

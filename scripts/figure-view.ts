@@ -40,14 +40,17 @@ export type FigureEntry = FigureMark & {
 };
 
 /**
- * The entries of all figures: those that have names of their own, the three of each CCG, made when they are asked for,
- * and the shares and dated figures that pages show or words are bound to.
+ * The entries of all figures: those that have names of their own, the three of each CCG, of some CCGs at a time, and the
+ * shares and dated figures that pages show or words are bound to.
  */
 export type FigureEntries = {
   readonly named: readonly FigureEntry[];
-  readonly ofCcg: (odsCode: string) => readonly FigureEntry[];
+  readonly ofCcgs: Iterable<EntryGroup>;
   readonly others: readonly FigureEntry[];
 };
+
+/** Entries that are made when they are asked for, and what they are made of: of the very same, they are the same. */
+export type EntryGroup = { readonly parts: readonly unknown[]; readonly make: () => readonly FigureEntry[] };
 
 /** A binding and the page that it stands on. */
 export type Use = { readonly binding: Binding; readonly path: string; readonly title: string };

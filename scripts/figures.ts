@@ -2,6 +2,7 @@
 
 import { slugOf, type TableName } from "./datasets.ts";
 import { formatDate, isDate } from "./dates.ts";
+import { forgetful, type Keeper, type Keepers } from "./keeper.ts";
 import { once } from "./once.ts";
 import { compareText } from "./problem.ts";
 import { type AuthorisationRecord, type Ccg, recordAsAt, type Wave } from "./record.ts";
@@ -48,12 +49,29 @@ export type FigureBook = {
 };
 
 /** All figures from the tables (design, section 4). */
-export function figureBook(tables: Tables): FigureBook {
-  const recordAt = remembered(asAt => recordAsAt(tables, asAt));
-  const figuresAt = remembered(asAt => figuresOf(recordAt(asAt)));
+export const figureBook = figureBooks(forgetful);
+
+/** Makes books of tables that are read time and again: of what is the same, a CCG and its figures are the same. */
+export function figureBooks(keepers: Keepers): (tables: Tables) => FigureBook {
+  const keeperOfCcgs = remembered(() => keepers<Ccg>());
+  const keeperOfFigures = remembered(() => keepers<readonly Figure[]>());
+  return tables => bookOf(tables, keeperOfCcgs, keeperOfFigures);
+}
+
+/** The keepers are those of a day. */
+function bookOf(
+  tables: Tables,
+  keeperOfCcgs: (asAt: string) => Keeper<Ccg>,
+  keeperOfFigures: (asAt: string) => Keeper<readonly Figure[]>,
+): FigureBook {
+  const recordAt = remembered(asAt => recordAsAt(tables, asAt, keeperOfCcgs(asAt)));
+  const figuresAt = remembered(asAt => figuresOf(recordAt(asAt), keeperOfFigures(asAt)));
   // The same figures stand on many pages; those that do not exist are as many as anybody writes.
   const found = new Map<string, Figure>();
+  // Nearly all are asked for as at the same few dates.
+  const isDay = remembered(isDate, mostDays);
   const find = (reference: string, asAt: string) => {
+    if (!isDay(asAt)) return undefined;
     // Those of one CCG stand on few pages, and there may be a hundred thousand CCGs.
     if (reference.startsWith("ccg.")) return findFigure(reference, asAt, figuresAt);
     const key = `${asAt} ${reference}`;
@@ -64,7 +82,7 @@ export function figureBook(tables: Tables): FigureBook {
   return { recordAt, figuresAt, find };
 }
 
-function figuresOf(record: AuthorisationRecord): Figures {
+function figuresOf(record: AuthorisationRecord, keepFigures: Keeper<readonly Figure[]>): Figures {
   const stated = statedFigures(record);
   const ofWaves = record.waves.map(wave => waveFigures(record, wave));
   const others = [...cumulativeFigures(record, stated), ...reviewFigures(record)];
@@ -81,7 +99,10 @@ function figuresOf(record: AuthorisationRecord): Figures {
       return named();
     },
     find: id => told.get(id) ?? named().get(id),
-    ofCcg: remembered(odsCode => ccgFigures(record, odsCode), mostCcgs),
+    ofCcg: remembered(odsCode => {
+      const ccg = record.ccgs.get(odsCode);
+      return keepFigures(odsCode, [ccg], () => ccgFigures(record, ccg));
+    }, mostCcgs),
   };
 }
 
@@ -310,8 +331,7 @@ function countRegister(
   ];
 }
 
-function ccgFigures(record: AuthorisationRecord, odsCode: string): readonly Figure[] {
-  const ccg = record.ccgs.get(odsCode);
+function ccgFigures(record: AuthorisationRecord, ccg: Ccg | undefined): readonly Figure[] {
   return ccg === undefined ? [] : [...ccgRegisterFigures(record, ccg), ...ccgConditionFigures(record, ccg)];
 }
 
@@ -353,7 +373,6 @@ function ccgConditionFigures(record: AuthorisationRecord, ccg: Ccg): readonly Fi
 }
 
 function findFigure(reference: string, asAt: string, figuresAt: (asAt: string) => Figures): Figure | undefined {
-  if (!isDate(asAt)) return undefined;
   if (!/[@/]/.test(reference)) return figureAmong(figuresAt(asAt), reference);
   const [share, date, ...more] = splitDate(reference);
   if (more.length > 0) return undefined;
@@ -475,6 +494,8 @@ function remembered<Value>(make: (key: string) => Value, most = Number.POSITIVE_
     return value;
   };
 }
+
+const mostDays = 1_000;
 
 // Enough for all that is on its way from being rendered to being judged, lists of 500 CCGs included.
 const mostCcgs = 2_000;

@@ -3,7 +3,7 @@
 import { type Card, type CardMaterials, cardHeight, cardsOf, cardWidth } from "./card.ts";
 import { graphOf, type LinkedSite, scriptText } from "./linked-data.ts";
 import type { Page } from "./pages.ts";
-import type { PagesWithUpdates } from "./update-view.ts";
+import type { PagesWithUpdates, PageWithUpdates } from "./update-view.ts";
 
 export type Head = {
   readonly type: "website" | "article";
@@ -41,8 +41,20 @@ export function headsOf(
       linkedData: scriptText(graphOf(kind, page, card, release, linked)),
     };
   };
+  const cardTexts = new Map<Card, string>();
+  const cardText = (path: string) => {
+    const card = cards.ofPage(path);
+    const text = cardTexts.get(card) ?? JSON.stringify(card);
+    cardTexts.set(card, text);
+    return text;
+  };
+  const withHead = (kind: string, { basis, ...page }: PageWithUpdates): PageWithUpdates => ({
+    ...page,
+    head: () => headOf(kind, page),
+    ...(basis === undefined ? {} : { basis: () => [cardText(page.path), ...basis()] }),
+  });
   const withHeads = Object.entries(pages).map(
-    ([kind, ofKind]) => [kind, ofKind.map(page => ({ ...page, head: () => headOf(kind, page) }))] as const,
+    ([kind, ofKind]) => [kind, ofKind.map(page => withHead(kind, page))] as const,
   );
   return { pages: Object.fromEntries(withHeads), cards: cards.all };
 }

@@ -1,30 +1,21 @@
 /** The draft that a preview shows: what stands in the inputs now, rendered and verified, and written where it differs. */
 
 import { createHash } from "node:crypto";
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import { pageBinder } from "./editorial.ts";
-import { boundsOf, markJudge } from "./expectation.ts";
+import { boundsOf } from "./expectation.ts";
+import { isSameContent, writeContent } from "./file-content.ts";
 import { fixesFor } from "./fix.ts";
 import { type Hint, hintsFor } from "./hint.ts";
+import { remembering } from "./keeper.ts";
+import { draftVerifier } from "./kept-verification.ts";
 import { LayoutError, problemOf } from "./layout-error.ts";
 
 import { type Problem, problemAt, topOf } from "./problem.ts";
 import type { Binding } from "./prose.ts";
-import { type Reading, readEverything, readRecord, type SiteOptions, siteOf } from "./site.ts";
+import { type Reading, readEverything, recordReader, type SiteOptions, siteMaker } from "./site.ts";
 import { fileMaker, type SiteFiles } from "./site-files.ts";
-import {
-  type Bounds,
-  type Examine,
-  type Examined,
-  type Expectation,
-  examinerFor,
-  type Fault,
-  type ReadOutput,
-  readOutput,
-  startVerification,
-} from "./verify.ts";
 
 /** What came of a rebuild. */
 export type Rebuilt = {
@@ -50,15 +41,15 @@ export type Draft = {
 
 /** Keeps a draft in a folder in step with its inputs; nothing is read or written before the first rebuild. */
 export function keepDraft(options: SiteOptions, output: string, layoutsFolder = "layouts"): Draft {
+  const readRecord = recordReader(remembering);
   const recordReading = remembered(options.data, () => readRecord(options));
+  const siteOf = siteMaker(remembering);
   const bind = pageBinder();
   const layouts = remembered(layoutsFolder, () => fileMaker(layoutsFolder));
-  const readAgain = outputReader();
   let files: SiteFiles = new Map();
   let root = "";
   let last: Reading | undefined;
-  let faultOf: Expectation["faultOf"] = () => undefined;
-  const verify = verifier();
+  const verify = draftVerifier();
   const rebuild = async (): Promise<Rebuilt> => {
     const reading = readEverything(options, recordReading(), bind);
     const words = untrueWords(reading, last);
@@ -68,10 +59,8 @@ export function keepDraft(options: SiteOptions, output: string, layoutsFolder = 
     if (site === undefined) return bad(reading.problems);
     const made = await renderOrRefuse(() => layouts()(site));
     if ("message" in made) return bad([made]);
-    const read = new Map([...made].map(([file, bytes]) => [file, readAgain(file, bytes)] as const));
     const assets = [...made.keys()].filter(file => file.startsWith("assets/"));
-    if (last?.book !== reading.book) faultOf = markJudge(reading.book, reading.asAt);
-    const faults = verify(read, { ...boundsOf(site, assets), faultOf });
+    const faults = verify(made, boundsOf(site, assets), reading.book, reading.asAt);
     if (faults.length > 0) return bad(faults.map(({ file, message }) => problemAt(topOf(join(output, file)), message)));
     const changed = writeChanged(output, made, last === undefined ? undefined : files);
     files = made;
@@ -107,40 +96,6 @@ function digestOf(folder: string): string {
 }
 
 const mostBytes = 64 * 1024 * 1024;
-
-/** Reads files to verify them, each anew only when its bytes have changed. */
-function outputReader(): (file: string, bytes: string | Uint8Array) => ReadOutput {
-  const known = new Map<string, { readonly bytes: string | Uint8Array; readonly read: ReadOutput }>();
-  return (file, bytes) => {
-    const before = known.get(file);
-    if (before?.bytes === bytes) return before.read;
-    const read = readOutput(file, bytes);
-    known.set(file, { bytes, read });
-    return read;
-  };
-}
-
-/** Verifies drafts one after the other; a file that is the same, in a site of the same files, is examined once. */
-function verifier(): (read: ReadonlyMap<string, ReadOutput>, expectation: Expectation) => readonly Fault[] {
-  let kept: { readonly bounds: Bounds; readonly examine: Examine } | undefined;
-  return (read, { faultOf, ...bounds }) => {
-    if (!isDeepStrictEqual(kept?.bounds, bounds)) kept = undefined;
-    kept ??= { bounds, examine: rememberingExaminer(bounds) };
-    const verification = startVerification({ ...bounds, faultOf });
-    for (const [file, output] of read) verification.add(file, kept.examine(output));
-    return verification.faultsWith([]);
-  };
-}
-
-function rememberingExaminer(bounds: Bounds): Examine {
-  const known = new WeakMap<ReadOutput, Examined>();
-  const examine = examinerFor(bounds);
-  return output => {
-    const examined = known.get(output) ?? examine(output);
-    known.set(output, examined);
-    return examined;
-  };
-}
 
 /** The words that are untrue: how many a fix mends, and which of them stood there when the record made them true. */
 function untrueWords(reading: Reading, last: Reading | undefined): Pick<Rebuilt, "stale" | "mendable"> {
@@ -178,11 +133,14 @@ function writeChanged(output: string, files: SiteFiles, before: SiteFiles | unde
   const removed = [...stood.keys()].filter(file => !files.has(file));
   // What is gone goes first: a file may stand where there was a folder.
   for (const file of removed) removeFile(output, file);
-  const written = [...files].filter(([file, bytes]) => !isSame(stood.get(file), bytes));
-  for (const [file, bytes] of written) {
+  const written = [...files].filter(([file, content]) => {
+    const earlier = stood.get(file);
+    return earlier !== content && (earlier === undefined || !isSameContent(earlier, content));
+  });
+  for (const [file, content] of written) {
     const path = join(output, file);
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, bytes);
+    writeContent(path, content);
   }
   return [...written.map(([file]) => file), ...removed];
 }
@@ -199,14 +157,6 @@ function bytesOf(path: string): Uint8Array {
   if (lstatSync(path).isFile()) return readFileSync(path);
   rmSync(path);
   return new Uint8Array();
-}
-
-function isSame(a: string | Uint8Array | undefined, b: string | Uint8Array): boolean {
-  if (a === undefined || typeof a === typeof b) {
-    const areBytes = typeof a === "object" && typeof b === "object";
-    return areBytes ? Buffer.compare(a, b) === 0 : a === b;
-  }
-  return Buffer.compare(Buffer.from(a), Buffer.from(b)) === 0;
 }
 
 /** Removes a file, and the folders that it leaves empty. */

@@ -14,9 +14,6 @@ export function lastChanges(
   editorials: readonly Editorial[],
 ): (kind: string, page: ChangedPage) => string | undefined {
   const byPath = new Map(editorials.map(editorial => [editorial.path, datesOfWords(editorial)] as const));
-  const ccgs = new Map<string, Ccg>(
-    [...record.ccgs.values()].map(ccg => [`/ccgs/${ccg.odsCode.toLowerCase()}/`, ccg] as const),
-  );
   const releases = editorials.filter(({ page }) => page.kind === "press-release").flatMap(datesOfWords);
   const standing = [
     ...record.waves.map(wave => wave.announced),
@@ -24,20 +21,26 @@ export function lastChanges(
     ...record.tables.statements.map(statement => statement.asAt),
   ];
   const everything = [...datesOf(record.tables), ...editorials.flatMap(datesOfWords)];
+  const datesOfCcg = datesOfCcgs(record);
   const datesOfKind = (kind: string, path: string): readonly string[] => {
-    const ccg = ccgs.get(path);
-    if (ccg !== undefined) return datesOfCcg(ccg, record);
+    const ccg = kind === "ccg" ? record.ccgs.get(path.slice("/ccgs/".length, -1).toUpperCase()) : undefined;
+    if (ccg !== undefined) return datesOfCcg(ccg);
     if (kind === "wave") return datesOfWave(path, record);
     if (kind === "home") return [...standing, ...releases];
     if (/^(waves|ccgs(-index|-list)?)$/.test(kind)) return standing;
     if (kind === "press-releases") return releases;
     return ["figures", "figures-of-ccgs", "data", "sources"].includes(kind) ? everything : [];
   };
-  return (kind, { path, updates }) =>
-    [...datesOfKind(kind, path), ...(byPath.get(path) ?? []), ...updates.map(({ dateIso }) => dateIso)]
-      .filter(date => date <= record.asAt)
-      .toSorted()
-      .at(-1);
+  return (kind, { path, updates }) => {
+    let latest: string | undefined;
+    const count = (date: string) => {
+      if (date <= record.asAt && (latest === undefined || date > latest)) latest = date;
+    };
+    for (const date of datesOfKind(kind, path)) count(date);
+    for (const date of byPath.get(path) ?? []) count(date);
+    for (const { dateIso } of updates) count(dateIso);
+    return latest;
+  };
 }
 
 function datesOfWords({ page, updates }: Editorial): readonly string[] {
@@ -51,9 +54,19 @@ function datesOfWave(path: string, record: AuthorisationRecord): readonly string
 }
 
 /** What is said of a CCG changes with its wave, with the reviews, and, where it is in no wave, with every wave. */
-function datesOfCcg(ccg: Ccg, record: AuthorisationRecord): readonly string[] {
-  const own = record.waves.filter(wave => ccg.decision?.wave === undefined || wave.number === ccg.decision.wave);
-  // The first review adds what the page does not know; the others tell only of CCGs that are under directions.
-  const reviews = ccg.directions.length > 0 ? record.reviews : record.reviews.slice(0, 1);
-  return [...own.map(wave => wave.announced), ...reviews.map(review => review.countsFrom)];
+function datesOfCcgs({ waves, reviews }: AuthorisationRecord): (ccg: Ccg) => readonly string[] {
+  // They are the same for thousands of CCGs.
+  const known = new Map<string, readonly string[]>();
+  return ({ decision, directions }) => {
+    const isDirected = directions.length > 0;
+    const key = `${decision?.wave} ${isDirected}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const own = waves.filter(wave => decision?.wave === undefined || wave.number === decision.wave);
+    // The first review adds what the page does not know; the others tell only of CCGs that are under directions.
+    const telling = isDirected ? reviews : reviews.slice(0, 1);
+    const dates = [...own.map(wave => wave.announced), ...telling.map(review => review.countsFrom)];
+    known.set(key, dates);
+    return dates;
+  };
 }

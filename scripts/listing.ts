@@ -42,5 +42,6 @@ function siteMaps(pages: readonly ListedPage[]): PagesWithUpdates {
 }
 
 function fileOf(path: string, title: string, view: unknown): PageWithUpdates {
-  return { path, title, crumbs: [], words: undefined, updates: [], view: () => view };
+  const page = { path, title, crumbs: [], words: undefined, updates: [] };
+  return { ...page, view: () => view, basis: () => [JSON.stringify(view)] };
 }

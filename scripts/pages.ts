@@ -1,7 +1,7 @@
 /** The record and the editors' words to the pages of the site, each with what its layout shows. */
 
 import type { Addresses } from "./address.ts";
-import { byName, type CcgView, ccgDetails, ccgViews } from "./ccg-view.ts";
+import { allByName, type CcgView, ccgDetails, ccgViews } from "./ccg-view.ts";
 import type { Settings } from "./content.ts";
 import { slugOf } from "./datasets.ts";
 import { type AsAt, formatDate } from "./dates.ts";
@@ -19,7 +19,9 @@ import {
 import type { FigureBook } from "./figures.ts";
 import type { Head } from "./head.ts";
 import { ccgShape, fieldsOf, figuresShape } from "./json-shape.ts";
+import type { Keeper } from "./keeper.ts";
 import { withListings } from "./listing.ts";
+import { once } from "./once.ts";
 import { picturesOf } from "./pictures.ts";
 import { compareText } from "./problem.ts";
 import { machineValue } from "./prose.ts";
@@ -53,8 +55,11 @@ export type Page = {
   readonly head?: () => Head;
   /** What only a draft shows, to its reviewer. */
   readonly draft?: (view: unknown) => DraftPanel;
-  /** All that it is made of beside its title and crumbs, where that is little: with the same, the page is the same. */
-  readonly basis?: readonly unknown[];
+  /**
+   * All that it is made of beside its title, crumbs and updates, where that is told sooner than the page is made: with
+   * the very same values, in two sites of one preview, the page is the same.
+   */
+  readonly basis?: () => readonly unknown[];
 };
 
 /** A page as its layout gets it, under the name `item`. */
@@ -113,6 +118,8 @@ export type Materials = {
   readonly settings: Settings;
   readonly addresses: Addresses;
   readonly asAt: AsAt;
+  readonly keepView: Keeper<CcgView>;
+  readonly keepText: Keeper<string>;
 };
 
 type Crumb = Page["crumbs"][number];
@@ -122,10 +129,9 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
   const { record, book, editorials, addresses } = materials;
   const home: Crumb = { text: "Home", href: addresses.of("/") };
   const waves = record.waves.map(wave => waveView(wave, record, book, addresses));
-  const ccgs = ccgViews(record, book.figuresAt(record.asAt), addresses);
-  const detailsOf = ccgDetails(record, ccgs, addresses);
+  const ccgs = ccgViews(record, book.figuresAt(record.asAt), addresses, materials.keepView);
+  const { detailsOf, others } = ccgDetails(record, ccgs, addresses, materials.keepText);
   const parts = partsOf(materials.register, ccgs, addresses);
-  const basis = [record, JSON.stringify(materials.settings), addresses.root];
   const releases = releaseViews(editorials, addresses);
   const standing = (path: string, title: string, view: () => unknown, crumbs: readonly Crumb[] = [home]): Page[] => {
     const editorial = editorials.all.find(candidate => candidate.path === path);
@@ -134,12 +140,24 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
   const under = (path: string, text: string) => [home, { text, href: addresses.of(path) }];
   const recorded = countRecorded(materials);
   const where = standingOf(materials, waves);
-  const { locatorOfWave, locatorOfCcg, stripsOf, ...pictures } = picturesOf(record, {
+  const { locatorOfWave, locatorOfCcg, distributions, stripsOf, ...pictures } = picturesOf(record, {
     ...where,
     ccgs,
     wholeCount: recorded.ccgs,
   });
   const corrections = correctionViews(record, addresses);
+  // Of the waves and reviews a page shows what their rows say.
+  const { tables, asAt, isInvented, reviews } = record;
+  const { areAllAuthorised } = recorded;
+  const common = once(() => {
+    const text = JSON.stringify([
+      ...[asAt, isInvented, areAllAuthorised, tables.waves, reviews, tables.sources],
+      ...[pictures.map, distributions, addresses.root, materials.settings],
+    ]);
+    return materials.keepText("common", [text], () => text);
+  });
+  const basisOf = (part: RegisterPart) => [common(), JSON.stringify(around(part, parts)), ...part.ccgs];
+  const crumbsOfCcgs = under("/ccgs/", "CCGs");
   const pages: Pages = {
     home: standing("/", materials.settings.title, () => ({ ...where, releases, recorded, pictures }), []),
     waves: standing("/waves/", "Waves of authorisation", () => ({ ...where, recorded, pictures })),
@@ -166,6 +184,7 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
             crumbs: under("/ccgs/", "CCGs"),
             words: undefined,
             view: () => ({ ...around(part, parts), letters: directoryOf(part.ccgs).letters }),
+            basis: () => basisOf(part),
           })),
           "figures-of-ccgs": parts.map(part => ({
             path: part.figuresPath,
@@ -173,21 +192,24 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
             crumbs: under("/figures/", "Figures"),
             words: undefined,
             view: () => ({ ...around(part, parts), ccgs: part.ccgs }),
+            basis: () => basisOf(part),
           })),
         }),
     ccg: ccgs.map((ccg, index) => ({
       path: `/ccgs/${ccg.odsCode.toLowerCase()}/`,
       title: ccg.name,
-      crumbs: under("/ccgs/", "CCGs"),
+      crumbs: crumbsOfCcgs,
       words: wordsOf(editorials.find("ccg", ccg.odsCode), materials),
       view: () => ({
         ...ccg,
         ...detailsOf(ccg, index),
         locator: locatorOfCcg(ccg.odsCode),
         strips: stripsOf(ccg),
-        areAllAuthorised: recorded.areAllAuthorised,
+        areAllAuthorised,
       }),
-      ...(editorials.find("ccg", ccg.odsCode) === undefined ? { basis } : {}),
+      ...(editorials.find("ccg", ccg.odsCode) === undefined
+        ? { basis: () => [common(), record.ccgs.get(ccg.odsCode), ccg, ...others(ccg, index)] }
+        : {}),
     })),
     "press-releases": standing("/press-releases/", "Press releases", () => ({ releases })),
     "press-release": editorials.all
@@ -468,7 +490,7 @@ function figureGroups(
 
 /** The downloads, with examples cut from the very files that the site holds. */
 function dataView({ record, entries }: Materials, corrections: readonly CorrectionView[]) {
-  const ccgs = byName(record.ccgs.values());
+  const ccgs = allByName(record);
   const ccg = ccgs.find(({ decision }) => decision?.outcome !== undefined) ?? ccgs[0];
   const figure = entries.named.find(entry => entry.id === "authorised") ?? entries.named[0];
   return {

@@ -3,7 +3,7 @@
 import { type Bars, barsByOutcome, barsOfConditions, barsOfTheWay, type ConditionState } from "./bars.ts";
 import type { CcgView } from "./ccg-view.ts";
 import type { AuthorisationRecord } from "./record.ts";
-import { type Strip, stripsAmong } from "./strips.ts";
+import { type Distribution, distributionsOf, type Strip, stripsIn } from "./strips.ts";
 import { type Locator, locate, type Tile, tileMap } from "./tile-map.ts";
 import type { Marks, ReviewView, WaveView } from "./wave-view.ts";
 
@@ -25,6 +25,7 @@ export type Pictures = {
   readonly byOutcome: Bars<WaveView>;
   readonly way: Bars<WaveView>;
   readonly conditions: Bars<ConditionState>;
+  readonly distributions: readonly Distribution[];
   readonly stripsOf: (ccg: CcgView) => readonly Strip[];
 };
 
@@ -40,7 +41,7 @@ export type Shown = {
 
 export function picturesOf(record: AuthorisationRecord, shown: Shown): Pictures {
   const { figures, waves, reviews, ccgs, wholeCount } = shown;
-  const map = tileMap(record.tables.ccgs);
+  const [map, distributions] = [tileMap(record.tables.ccgs), distributionsOf(ccgs)];
   const views = new Map(ccgs.map(ccg => [ccg.odsCode, ccg]));
   const codesOf = new Map(
     record.waves.map(wave => [wave.number, new Set(wave.recorded.map(ccg => ccg.odsCode))] as const),
@@ -57,7 +58,8 @@ export function picturesOf(record: AuthorisationRecord, shown: Shown): Pictures 
     byOutcome: barsByOutcome(record, waves),
     way: barsOfTheWay(record, waves, wholeCount),
     conditions: barsOfConditions(record, figures, reviews, wholeCount),
-    stripsOf: stripsAmong(ccgs),
+    distributions,
+    stripsOf: ccg => stripsIn(distributions, ccg),
   };
 }
 

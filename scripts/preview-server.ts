@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname } from "node:path";
 import { fileOfPage } from "./address.ts";
+import { wholeOf } from "./file-content.ts";
 import { securityHeaders } from "./headers.ts";
 import type { Draft } from "./kept-draft.ts";
 import { isLocalHost, startOn } from "./loopback.ts";
@@ -103,8 +104,8 @@ function answer(draft: Draft, build: number, path: string): Answer {
   if (path === "/" && root !== "") return redirect(`${root}/`);
   const file = path.startsWith(`${root}/`) ? fileOfPage(path.slice(root.length)) : "";
   if (files.has(`${file}/index.html`)) return redirect(`${path}/`);
-  const found = files.get(file);
-  if (found === undefined) return page(404, files.get("404.html") ?? "", build, file);
+  const found = wholeOf(files.get(file) ?? "");
+  if (!files.has(file)) return page(404, wholeOf(files.get("404.html") ?? ""), build, file);
   return extname(file) === ".html" ? page(200, found, build, file) : content(types[extname(file)], found);
 }
 

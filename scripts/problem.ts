@@ -39,9 +39,15 @@ export function collectProblems(before: readonly Problem[] = []): {
     const count = (counts.get(problem.file) ?? 0) + 1;
     counts.set(problem.file, count);
     if (count < mostOfFile) problems.push(problem);
-    if (count === mostOfFile) problems.push({ ...problem, message: `${problem.message}; there are more in this file` });
+    if (count === mostOfFile) problems.push(withMore(problem));
   };
   return { problems, report };
+}
+
+/** A problem that says that there are more in its file; one that was gathered before may say so already. */
+function withMore(problem: Problem): Problem {
+  const more = "; there are more in this file";
+  return problem.message.endsWith(more) ? problem : { ...problem, message: problem.message + more };
 }
 
 /** The same problems in order of file, line and column, each once. */

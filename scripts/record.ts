@@ -2,6 +2,7 @@
 
 import { countsFrom, inventedSource, tablesAsAt } from "./as-at.ts";
 import type { Basis, Outcome } from "./datasets.ts";
+import { forgetful, type Keeper } from "./keeper.ts";
 import { once } from "./once.ts";
 import { compareText } from "./problem.ts";
 import type { Row, Tables } from "./tables.ts";
@@ -94,9 +95,9 @@ export type AuthorisationRecord = {
  * The record as at the end of a day (design, sections 1 and 3). Single CCGs are joined when they are asked for: of many
  * a day, no more than its totals are told.
  */
-export function recordAsAt(allTables: Tables, asAt: string): AuthorisationRecord {
+export function recordAsAt(allTables: Tables, asAt: string, keepCcg: Keeper<Ccg> = forgetful()): AuthorisationRecord {
   const tables = tablesAsAt(allTables, asAt);
-  const ccgs = once(() => joinCcgs(tables));
+  const ccgs = once(() => joinCcgs(tables, keepCcg));
   const directed = Map.groupBy(tables.directions, row => row.after);
   return {
     asAt,
@@ -111,14 +112,19 @@ export function recordAsAt(allTables: Tables, asAt: string): AuthorisationRecord
   };
 }
 
-function joinCcgs(tables: Tables): ReadonlyMap<string, Ccg> {
-  const decisions = new Map(tables.decisions.map((row, index) => [row.odsCode, joinDecision(row, index + 2)]));
+function joinCcgs(tables: Tables, keepCcg: Keeper<Ccg>): ReadonlyMap<string, Ccg> {
+  const decisions = new Map(tables.decisions.map((row, index) => [row.odsCode, { row, line: index + 2 }]));
   const conditions = Map.groupBy(tables.conditions, row => row.odsCode);
   const directions = Map.groupBy(tables.directions, row => row.odsCode);
   const criteria = new Map(tables.criteria.map(row => [row.criterion, row]));
   return new Map(
     tables.ccgs.map((row, index) => {
-      const ccg: Ccg = {
+      const decision = decisions.get(row.odsCode);
+      const unmet = conditions.get(row.odsCode) ?? [];
+      const named = unmet.map(condition => criteria.get(condition.criterion));
+      const directed = directions.get(row.odsCode) ?? [];
+      const parts = [row, index, decision?.row, decision?.line, ...unmet, ...named, ...directed];
+      const make = (): Ccg => ({
         line: index + 2,
         odsCode: row.odsCode,
         onsCode: row.onsCode,
@@ -127,19 +133,16 @@ function joinCcgs(tables: Tables): ReadonlyMap<string, Ccg> {
         areaTeam: row.areaTeam,
         registeredPatients: row.registeredPatients,
         gpPractices: row.gpPractices,
-        decision: decisions.get(row.odsCode),
-        conditions: (conditions.get(row.odsCode) ?? []).map(condition => {
-          const criterion = criteria.get(condition.criterion);
-          return {
-            criterion: condition.criterion,
-            domain: criterion?.domain,
-            summary: criterion?.summary,
-            sources: condition.sources,
-          };
-        }),
-        directions: (directions.get(row.odsCode) ?? []).map(({ after, sources }) => ({ after, sources })),
-      };
-      return [row.odsCode, ccg] as const;
+        decision: decision && joinDecision(decision.row, decision.line),
+        conditions: unmet.map((condition, place) => ({
+          criterion: condition.criterion,
+          domain: named[place]?.domain,
+          summary: named[place]?.summary,
+          sources: condition.sources,
+        })),
+        directions: directed.map(({ after, sources }) => ({ after, sources })),
+      });
+      return [row.odsCode, keepCcg(row.odsCode, parts, make)] as const;
     }),
   );
 }

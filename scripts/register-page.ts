@@ -1,6 +1,6 @@
 /** A register that is too long for one page to pages, in the order of names: its list, and the figures of its CCGs. */
 
-import { byName } from "./ccg-view.ts";
+import { allByName } from "./ccg-view.ts";
 import type { AuthorisationRecord } from "./record.ts";
 
 /** A stretch of the register, and where its two pages stand. */
@@ -18,7 +18,7 @@ const onEachPage = 500;
 /** The pages of a long register; none for one that fits on a single page. */
 export function registerPages({ ccgs }: Pick<AuthorisationRecord, "ccgs">): readonly RegisterPage[] {
   if (ccgs.size <= mostOnOnePage) return [];
-  const odsCodes = byName(ccgs.values()).map(ccg => ccg.odsCode);
+  const odsCodes = allByName({ ccgs }).map(ccg => ccg.odsCode);
   return Array.from({ length: Math.ceil(odsCodes.length / onEachPage) }, (_, index) => ({
     number: index + 1,
     // No code of a CCG has a hyphen in it.

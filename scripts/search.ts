@@ -1,11 +1,13 @@
 /** The pages, CCGs and figures of a site to the one file in which its search looks. */
 
 import type { Addresses } from "./address.ts";
-import { byName } from "./ccg-view.ts";
+import { allByName } from "./ccg-view.ts";
 import { formatDate } from "./dates.ts";
-import { type Download, download } from "./downloads.ts";
+import type { Download } from "./downloads.ts";
 import type { Editorial, Editorials } from "./editorial.ts";
 import type { FigureEntries, FigureEntry } from "./figure-view.ts";
+import { groupsOf } from "./groups.ts";
+import type { Keeper } from "./keeper.ts";
 import type { Page, Pages } from "./pages.ts";
 import type { AuthorisationRecord, Ccg } from "./record.ts";
 
@@ -30,10 +32,11 @@ export type Searchable = {
   readonly editorials: Editorials;
   readonly entries: FigureEntries;
   readonly addresses: Addresses;
+  readonly keepText: Keeper<string>;
 };
 
-/** Everything that can be found, in an order in which the equally good stay: CCGs, then pages, then figures. */
-export function searchEntries({ pages, record, editorials, entries, addresses }: Searchable): readonly SearchEntry[] {
+/** All that can be found beside CCGs, in an order in which the equally good stay: pages, then figures. */
+function otherEntries({ pages, editorials, entries, addresses }: Searchable): readonly SearchEntry[] {
   const published = new Map(editorials.all.map(({ path, page }) => [path, page.frontMatter.published]));
   const ofPage = (kind: SearchEntry["kind"], page: Page) => pageEntry(kind, page, published.get(page.path), addresses);
   const {
@@ -47,7 +50,6 @@ export function searchEntries({ pages, record, editorials, entries, addresses }:
   } = pages;
   const otherPages = Object.values(others).flatMap(kind => kind.filter(page => page.path.endsWith("/")));
   return [
-    ...byName(record.ccgs.values()).map(ccg => ccgEntry(ccg, addresses)),
     ...wave.map(page => ofPage("Wave", page)),
     ...releases.map(page => ofPage("Press release", page)),
     ...otherPages.map(page => ofPage("Page", page)),
@@ -57,10 +59,30 @@ export function searchEntries({ pages, record, editorials, entries, addresses }:
   ];
 }
 
-/** The file that the script of the search field loads when a reader goes to it. */
+/** The file that the script of the search field loads when a reader goes to it: CCGs come first, by their names. */
 export function searchDownload(searchable: Searchable): Download {
-  return download("search.json", () => `${JSON.stringify(searchEntries(searchable))}\n`);
+  const { record, addresses, keepText } = searchable;
+  return {
+    path: "search.json",
+    parts: function* () {
+      yield "[";
+      let before = "";
+      let number = 0;
+      for (const group of groupsOf(allByName(record), ccgsInGroup)) {
+        const join = before;
+        const make = () => join + group.map(ccg => JSON.stringify(ccgEntry(ccg, addresses))).join(",");
+        yield keepText(`search.json ${number++}`, [join, addresses.root, ...group], make);
+        before = ",";
+      }
+      const others = otherEntries(searchable).map(entry => JSON.stringify(entry));
+      if (others.length > 0) yield before + others.join(",");
+      yield "]\n";
+    },
+  };
 }
+
+// Few enough to be made anew where one of them has changed.
+const ccgsInGroup = 100;
 
 function ccgEntry(ccg: Ccg, addresses: Addresses): SearchEntry {
   const { wave, outcome } = ccg.decision ?? {};

@@ -4,14 +4,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path/posix";
 import { isDeepStrictEqual } from "node:util";
 import { fileOfPage } from "./address.ts";
-import { textOf } from "./downloads.ts";
+import { type FileContent, isInParts } from "./file-content.ts";
+import { areSame } from "./keeper.ts";
 import { cardKeeper } from "./kept-cards.ts";
 import { type Frame, frameOf, readLayouts } from "./layouts.ts";
 import { type Item, itemOf, type Page } from "./pages.ts";
 import type { Site } from "./site.ts";
 
-/** The files of a site by their paths from its root: text, or the bytes of what is copied. */
-export type SiteFiles = ReadonlyMap<string, string | Uint8Array>;
+/** The files of a site by their paths from its root. */
+export type SiteFiles = ReadonlyMap<string, FileContent>;
 
 /**
  * Reads the layouts of a folder; gives what makes the files of a site with them. A page of which nothing has changed
@@ -26,26 +27,37 @@ export function fileMaker(folder = "layouts"): (site: Site) => Promise<SiteFiles
   return async site => {
     const frame = frameOf(site);
     const sameAs = comparisonsWith(frame);
-    const render = (kind: string, page: Page, item: Item) => {
+    const render = (kind: string, page: Page, item: Item, basis: Basis) => {
       const { watched, read } = watch(frame);
       const html = keptText(layouts(kind, item, watched), last.get(fileOfPage(page.path)));
-      return { kind, page, item, html, frame, read };
+      return { kind, page, item: basis === undefined ? item : undefined, html, frame, read, basis };
     };
-    const pages = Object.entries(site.pages).flatMap(([kind, ofKind]) =>
-      ofKind.map(page => {
-        const known = before.get(page.path);
-        const isSame = known?.kind === kind && sameAs(known);
-        // Held by the values of now, so that no earlier site is held for ever.
-        if (isSame && hasSameBasis(known.page, page)) return [page.path, { ...known, page, frame }] as const;
-        const item = itemOf(page);
-        // A page of many is rendered in less time than all that it shows is compared in.
-        const isKept = isSame && page.basis === undefined && isDeepStrictEqual(known.item, item);
-        return [page.path, isKept ? { ...known, page, item, frame } : render(kind, page, item)] as const;
-      }),
-    );
-    before = new Map(pages);
-    const files = new Map<string, string | Uint8Array>(pages.map(([path, { html }]) => [fileOfPage(path), html]));
-    for (const file of site.files) files.set(file.path, keptText(textOf(file), last.get(file.path)));
+    const made = (kind: string, page: Page): RenderedPage => {
+      const known = before.get(page.path);
+      const isSame = known?.kind === kind && sameAs(known);
+      const basis = page.basis?.();
+      // Held by the values of now, so that no earlier site is held for ever.
+      if (isSame && isMadeOfTheSame(known, page, basis)) return { ...known, page, frame, basis };
+      const item = itemOf(page);
+      // A page of many is rendered in less time than all that it shows is compared in.
+      const isKept = isSame && basis === undefined && isDeepStrictEqual(known.item, item);
+      return isKept ? { ...known, page, item, frame } : render(kind, page, item, basis);
+    };
+    const pages = new Map<string, RenderedPage>();
+    const files = new Map<string, FileContent>();
+    for (const [kind, ofKind] of Object.entries(site.pages)) {
+      for (const page of ofKind) {
+        const rendered = made(kind, page);
+        pages.set(page.path, rendered);
+        files.set(fileOfPage(page.path), rendered.html);
+      }
+    }
+    before = pages;
+    for (const { path, parts } of site.files) {
+      const made = [...parts()];
+      const [text = ""] = made;
+      files.set(path, made.length === 1 ? keptText(text, last.get(path)) : keptParts(made, last.get(path)));
+    }
     for (const card of site.cards) files.set(card.path.slice(1), await pictureOf(card));
     for (const [path, bytes] of assets) files.set(path, bytes);
     last = files;
@@ -54,25 +66,33 @@ export function fileMaker(folder = "layouts"): (site: Site) => Promise<SiteFiles
 }
 
 /** A text, or the same one of the last time: whoever compares the two again need not look into them. */
-function keptText(text: string, before: string | Uint8Array | undefined): string {
+function keptText(text: string, before: FileContent | undefined): string {
   return typeof before === "string" && before === text ? before : text;
+}
+
+function keptParts(parts: readonly string[], before: FileContent | undefined): readonly string[] {
+  return before !== undefined && isInParts(before) && areSame(before, parts) ? before : parts;
 }
 
 /** A page as it was rendered, and from what: its own values, and those that it has read of its site. */
 type RenderedPage = {
   readonly kind: string;
   readonly page: Page;
-  readonly item: Item;
+  /** Undefined where it has a basis, which tells the same in less room. */
+  readonly item: Item | undefined;
   readonly html: string;
   readonly frame: Frame;
   readonly read: ReadonlySet<string | symbol>;
+  readonly basis: Basis;
 };
 
-/** Whether two pages are made of the same, so that they need not be made to be compared. */
-function hasSameBasis(a: Page, b: Page): boolean {
-  if (a.basis === undefined || b.basis === undefined || a.title !== b.title) return false;
-  const isSame = a.basis.every((value, index) => value === b.basis?.[index]);
-  return isSame && isDeepStrictEqual(a.updates, b.updates);
+type Basis = readonly unknown[] | undefined;
+
+/** Whether a page is made of the same as one that was rendered, so that it need not be made to be compared. */
+function isMadeOfTheSame({ page: before, basis: earlier }: RenderedPage, page: Page, basis: Basis): boolean {
+  if (earlier === undefined || basis === undefined || before.title !== page.title) return false;
+  const hasUpdates = (before.updates ?? []).length > 0 || (page.updates ?? []).length > 0;
+  return areSame(earlier, basis) && (!hasUpdates || isDeepStrictEqual(before.updates, page.updates));
 }
 
 /** A frame that notes which of its values are read. */

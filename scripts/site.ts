@@ -4,6 +4,7 @@ import { type Addresses, addressesBelow, fileOfPage } from "./address.ts";
 import { checkRows, checkSums } from "./agreement.ts";
 import { lastDate } from "./as-at.ts";
 import type { Card } from "./card.ts";
+import type { CcgView } from "./ccg-view.ts";
 import { type Content, readContent, type Settings } from "./content.ts";
 import { type AsAt, formatDate, readAsAt } from "./dates.ts";
 import { ccgDownload, type Download, download, figuresDownload, tableDownloads } from "./downloads.ts";
@@ -18,12 +19,14 @@ import {
   pathOf,
   standingPaths,
 } from "./editorial.ts";
-import { entryOf, type FigureEntries, type FigureEntry, type Use } from "./figure-view.ts";
-import { type Figure, type FigureBook, figureBook } from "./figures.ts";
+import { entryOf, type FigureEntries, type Use } from "./figure-view.ts";
+import { type Figure, type FigureBook, figureBooks } from "./figures.ts";
 import { type Glossary, glossaryOf } from "./glossary.ts";
+import { groupsOf } from "./groups.ts";
 import { headsOf } from "./head.ts";
 import { headersFile, pagePolicy } from "./headers.ts";
 import { schemaDownloads } from "./json-shape.ts";
+import { forgetful, type Keeper, type Keepers } from "./keeper.ts";
 import { type Page, type Pages, pagesOf } from "./pages.ts";
 import { collectProblems, type Problem } from "./problem.ts";
 import type { AuthorisationRecord } from "./record.ts";
@@ -31,7 +34,7 @@ import { hasPage, type Redirect, redirectFiles, redirectsInBuild } from "./redir
 import { figurePaths, type RegisterPage, registerPages } from "./register-page.ts";
 import { plainRelease } from "./release.ts";
 import { searchDownload } from "./search.ts";
-import { fileOf, publishedTables, type ReadTables, readTables } from "./tables.ts";
+import { fileOf, publishedTables, type ReadTables, tablesReader } from "./tables.ts";
 import { transcriptDownload, transcriptPath } from "./transcript.ts";
 import { referencesShown } from "./wave-view.ts";
 
@@ -98,15 +101,21 @@ export type Reading = {
 export type RecordReading = Pick<Reading, "asAt" | "read" | "book" | "record" | "problems">;
 
 /** Reads and checks the record alone. */
-export function readRecord(options: SiteOptions): RecordReading {
-  const { problems, report } = collectProblems();
-  const read = readTables(options.data, report);
-  checkRows(read, report);
-  const asAt = options.asAt ?? readAsAt(lastDate(read.tables)) ?? { date: "", instant: 0 };
-  const book = figureBook(read.tables);
-  const record = book.recordAt(asAt.date);
-  checkSums({ ...read, tables: record.tables }, report);
-  return { asAt, read, book, record, problems };
+export const readRecord = recordReader(forgetful);
+
+/** Reads and checks the record time and again: what has not changed in it is the same. */
+export function recordReader(keepers: Keepers): (options: SiteOptions) => RecordReading {
+  const [readDirectory, bookOf] = [tablesReader(keepers), figureBooks(keepers)];
+  return options => {
+    const { problems, report } = collectProblems();
+    const read = readDirectory(options.data, report);
+    checkRows(read, report);
+    const asAt = options.asAt ?? readAsAt(lastDate(read.tables)) ?? { date: "", instant: 0 };
+    const book = bookOf(read.tables);
+    const record = book.recordAt(asAt.date);
+    checkSums({ ...read, tables: record.tables }, report);
+    return { asAt, read, book, record, problems };
+  };
 }
 
 /** Reads and checks everything, or the content alone where the record was read before; the site is made only of what has no problems. */
@@ -132,13 +141,31 @@ export function readEverything(
 }
 
 /** The site of a reading without problems (warnings may stand). */
-export function siteOf(reading: Reading, options: SiteOptions): Site | undefined {
+export const siteOf = siteMaker(forgetful);
+
+/** Makes sites time and again: what stands in them as before is the same. */
+export function siteMaker(keepers: Keepers): (reading: Reading, options: SiteOptions) => Site | undefined {
+  const memory = {
+    keepView: keepers<CcgView>(),
+    keepText: keepers<string>(),
+  };
+  return (reading, options) => makeSite(reading, options, memory);
+}
+
+/** What is remembered from one site to the next. */
+type Memory = {
+  readonly keepView: Keeper<CcgView>;
+  readonly keepText: Keeper<string>;
+};
+
+function makeSite(reading: Reading, options: SiteOptions, memory: Memory): Site | undefined {
   const { asAt, book, record, editorials, redirects, addresses, register } = reading;
   const { settings } = reading.content;
   if (settings === undefined || reading.problems.some(problem => problem.severity === "problem")) return undefined;
+  const { keepView, keepText } = memory;
   const entries = entriesOf(reading);
   const { origin } = new URL(options.url ?? settings.url);
-  const plain = pagesOf({ record, book, editorials, entries, register, settings, addresses, asAt });
+  const plain = pagesOf({ record, book, editorials, entries, register, settings, addresses, asAt, keepView, keepText });
   const { pages, cards } = headsOf(
     options.isDraft ? draftPages(plain, reading) : plain,
     { record, book, editorials: editorials.all, settings, isDraft: options.isDraft },
@@ -163,12 +190,12 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
       ...redirectFiles(redirects, addresses),
       ...(options.isDraft ? [draftStyle()] : []),
       headersFile(addresses.root, !options.isDraft && !record.isInvented),
-      ...tableDownloads(record, settings),
-      figuresDownload(record, () => allEntries(entries, record)),
-      searchDownload({ pages, record, editorials, entries, addresses }),
+      ...tableDownloads(record, settings, keepText),
+      figuresDownload(record, entries, keepText),
+      searchDownload({ pages, record, editorials, entries, addresses, keepText }),
       ...schemaDownloads(),
-      transcriptDownload(pages, { record, book, editorials, settings, addresses, asAt }),
-      ...[...record.ccgs.values()].map(ccg => ccgDownload(ccg, record)),
+      transcriptDownload(pages, { record, book, editorials, settings, addresses, asAt, keepText }),
+      ...[...record.ccgs.values()].map(ccg => ccgDownload(ccg, record, keepText)),
       ...releases.map(editorial =>
         download(`${editorial.path.slice(1)}index.txt`, () =>
           plainRelease(editorial, settings, `${origin}${addresses.of(editorial.path)}`, record.isInvented),
@@ -226,12 +253,6 @@ function pathsOf(
   ]);
 }
 
-function* allEntries({ named, ofCcg, others }: FigureEntries, record: AuthorisationRecord): Iterable<FigureEntry> {
-  yield* named;
-  for (const odsCode of record.ccgs.keys()) yield* ofCcg(odsCode);
-  yield* others;
-}
-
 /** The entries of the figures of the date, and of the shares and dated figures that pages show or words are bound to. */
 function entriesOf({ asAt, book, record, editorials, addresses }: Reading): FigureEntries {
   const figures = book.figuresAt(asAt.date);
@@ -253,9 +274,24 @@ function entriesOf({ asAt, book, record, editorials, addresses }: Reading): Figu
   }
   const entriesFor = (group: Iterable<Figure>) =>
     [...group].map(figure => entryOf(figure, record, addresses, uses.get(figure.id) ?? []));
+  const usesOfCcgs = [...uses].filter(([id]) => id.startsWith("ccg."));
   return {
     named: entriesFor(figures.named.values()),
-    ofCcg: odsCode => entriesFor(figures.ofCcg(odsCode)),
+    ofCcgs: {
+      *[Symbol.iterator]() {
+        for (const group of groupsOf([...record.ccgs.values()], ccgsInGroup)) {
+          const codes = new Set(group.map(({ odsCode }) => odsCode.toLowerCase()));
+          const usedIn = usesOfCcgs.filter(([id]) => codes.has(id.split(".")[1] ?? ""));
+          yield {
+            parts: [asAt.date, addresses.root, ...group, JSON.stringify(usedIn)],
+            make: () => group.flatMap(({ odsCode }) => entriesFor(figures.ofCcg(odsCode))),
+          };
+        }
+      },
+    },
     others: entriesFor(others.values()),
   };
 }
+
+// Few enough to be made anew where one of them has changed.
+const ccgsInGroup = 100;

@@ -7,7 +7,7 @@ import type { FigureMark } from "./figure-view.ts";
 export type Measure = "registered-patients" | "registered-practices" | "conditions";
 
 /** All CCGs of which a measure is known: their number at each size as an outline, and three of them by their figures. */
-type Distribution = {
+export type Distribution = {
   readonly measure: Measure;
   readonly markOf: (ccg: CcgView) => FigureMark | undefined;
   /** A path, and the box that it fills. */
@@ -33,14 +33,17 @@ const measures = [
   ["conditions", (ccg: CcgView) => ccg.conditions],
 ] as const;
 
-/** The strips of any CCG among these; what they share is made once. */
-export function stripsAmong(ccgs: readonly CcgView[]): (ccg: CcgView) => readonly Strip[] {
-  const distributions = measures.flatMap(([measure, markOf]) => distributionOf(ccgs, measure, markOf) ?? []);
-  return ccg =>
-    distributions.map(({ markOf, ...shared }) => {
-      const own = markOf(ccg);
-      return { ...shared, own, here: own && `${Math.round(partOf(own, shared) * 1000) / 10}%` };
-    });
+/** What the strips of all these CCGs share. */
+export function distributionsOf(ccgs: readonly CcgView[]): readonly Distribution[] {
+  return measures.flatMap(([measure, markOf]) => distributionOf(ccgs, measure, markOf) ?? []);
+}
+
+/** The strips of a CCG in these distributions. */
+export function stripsIn(distributions: readonly Distribution[], ccg: CcgView): readonly Strip[] {
+  return distributions.map(({ markOf, ...shared }) => {
+    const own = markOf(ccg);
+    return { ...shared, own, here: own && `${Math.round(partOf(own, shared) * 1000) / 10}%` };
+  });
 }
 
 function distributionOf(
@@ -48,7 +51,11 @@ function distributionOf(
   measure: Measure,
   markOf: Distribution["markOf"],
 ): Distribution | undefined {
-  const marks = ccgs.flatMap(ccg => markOf(ccg) ?? []).toSorted((a, b) => Number(a.value) - Number(b.value));
+  const marks = ccgs
+    .flatMap(ccg => markOf(ccg) ?? [])
+    .map(mark => ({ mark, value: Number(mark.value) }))
+    .toSorted((a, b) => a.value - b.value)
+    .map(({ mark }) => mark);
   const [smallest, middle, largest] = [marks[0], marks[Math.floor((marks.length - 1) / 2)], marks.at(-1)];
   // One alone stands among no others.
   if (marks.length < 2 || smallest === undefined || middle === undefined || largest === undefined) return undefined;

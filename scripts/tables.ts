@@ -4,10 +4,12 @@ import type { Dirent } from "node:fs";
 import { join } from "node:path/posix";
 import type { z } from "zod";
 import { notesOf } from "./column.ts";
-import { type CsvRecord, csvLine, readCsv } from "./csv.ts";
+import { type CsvRecord, csvLine, recordsIn } from "./csv.ts";
 import { datasets, type RowOf, snakeCase, type TableName } from "./datasets.ts";
 import { readBounded, readFolder } from "./file.ts";
-import { type Place, problemAt, quoted, type Report, topOf } from "./problem.ts";
+import { forgetful, type Keeper, type Keepers } from "./keeper.ts";
+import { collectProblems, type Place, type Problem, problemAt, quoted, type Report, topOf } from "./problem.ts";
+import { decodeText } from "./text.ts";
 
 /** Where a row stands: the place of one of its cells, or of its beginning. */
 export type RowPlace = { readonly placeOf: (column?: string) => Place };
@@ -38,46 +40,76 @@ export function publishedTables(tables: Tables): readonly TableName[] {
   return tableNames.filter(name => !isOptionalTable(name) || tables[name].length > 0);
 }
 
+/** Reads the tables of a directory. */
+export type ReadDirectory = (directory: string, report: Report) => ReadTables;
+
 /** Reads every table; problems are reported with file, line and column, all of them. */
-export function readTables(directory: string, report: Report): ReadTables {
-  const found = new Map<TableName, FoundTable>();
-  const headerOf = (name: TableName, column?: string) =>
-    found.get(name)?.headerOf(column) ?? topOf(join(directory, fileOf(name)));
-  const entries = readFolder(directory, report);
-  if (entries === undefined) return { tables: noTables, flawed: new Set(tableNames), headerOf };
-  const present = new Set(entries.map(entry => entry.name));
-  const read = <Name extends TableName, Schema extends z.ZodObject>(name: Name, dataset: Dataset<Schema>) => {
-    const file = join(directory, fileOf(name));
-    const isAbsent = isOptionalTable(name) && !present.has(fileOf(name));
-    const table = isAbsent ? absentTable<Schema>(file) : readTable(file, dataset, report);
-    found.set(name, table);
-    return table.rows;
+export const readTables: ReadDirectory = tablesReader(forgetful);
+
+/** Reads tables time and again: a row that stands as before, in the same line, is the same row. */
+export function tablesReader(keepers: Keepers): ReadDirectory {
+  const reader = <Schema extends z.ZodObject>(dataset: Dataset<Schema>) => tableReader(dataset, keepers);
+  const readers = {
+    ccgs: reader(datasets.ccgs),
+    waves: reader(datasets.waves),
+    decisions: reader(datasets.decisions),
+    directions: reader(datasets.directions),
+    reviews: reader(datasets.reviews),
+    statements: reader(datasets.statements),
+    domains: reader(datasets.domains),
+    criteria: reader(datasets.criteria),
+    conditions: reader(datasets.conditions),
+    stages: reader(datasets.stages),
+    supportLevels: reader(datasets.supportLevels),
+    timeline: reader(datasets.timeline),
+    corrections: reader(datasets.corrections),
+    sources: reader(datasets.sources),
   };
-  const tables: Tables = {
-    ccgs: read("ccgs", datasets.ccgs),
-    waves: read("waves", datasets.waves),
-    decisions: read("decisions", datasets.decisions),
-    directions: read("directions", datasets.directions),
-    reviews: read("reviews", datasets.reviews),
-    statements: read("statements", datasets.statements),
-    domains: read("domains", datasets.domains),
-    criteria: read("criteria", datasets.criteria),
-    conditions: read("conditions", datasets.conditions),
-    stages: read("stages", datasets.stages),
-    supportLevels: read("supportLevels", datasets.supportLevels),
-    timeline: read("timeline", datasets.timeline),
-    corrections: read("corrections", datasets.corrections),
-    sources: read("sources", datasets.sources),
+  return (directory, report) => {
+    const found = new Map<TableName, FoundTable>();
+    const headerOf = (name: TableName, column?: string) =>
+      found.get(name)?.headerOf(column) ?? topOf(join(directory, fileOf(name)));
+    const entries = readFolder(directory, report);
+    if (entries === undefined) return { tables: noTables, flawed: new Set(tableNames), headerOf };
+    const present = new Set(entries.map(entry => entry.name));
+    const read = <Schema extends z.ZodObject>(name: TableName, readTable: ReadTable<Schema>) => {
+      const file = join(directory, fileOf(name));
+      const isAbsent = isOptionalTable(name) && !present.has(fileOf(name));
+      const table = isAbsent ? absentTable<Schema>(file) : readTable(file, report);
+      found.set(name, table);
+      return table.rows;
+    };
+    const tables: Tables = {
+      ccgs: read("ccgs", readers.ccgs),
+      waves: read("waves", readers.waves),
+      decisions: read("decisions", readers.decisions),
+      directions: read("directions", readers.directions),
+      reviews: read("reviews", readers.reviews),
+      statements: read("statements", readers.statements),
+      domains: read("domains", readers.domains),
+      criteria: read("criteria", readers.criteria),
+      conditions: read("conditions", readers.conditions),
+      stages: read("stages", readers.stages),
+      supportLevels: read("supportLevels", readers.supportLevels),
+      timeline: read("timeline", readers.timeline),
+      corrections: read("corrections", readers.corrections),
+      sources: read("sources", readers.sources),
+    };
+    refuseUnknownFiles(directory, entries, report);
+    for (const name of tableNames) checkReferences(name, found, report);
+    return { tables, flawed: new Set(tableNames.filter(name => found.get(name)?.isFlawed)), headerOf };
   };
-  refuseUnknownFiles(directory, entries, report);
-  for (const name of tableNames) checkReferences(name, found, report);
-  return { tables, flawed: new Set(tableNames.filter(name => found.get(name)?.isFlawed)), headerOf };
 }
 
 /** Rows of a table as a file: columns in the order of the schema, values as they are always written. */
-export function csvText<Name extends TableName>(name: Name, rows: readonly RowOf<Name>[]): string {
+export function csvText<Name extends TableName>(
+  name: Name,
+  rows: readonly RowOf<Name>[],
+  keepLine: Keeper<string> = forgetful(),
+): string {
   const columns = Object.keys(datasets[name].schema.shape);
-  const lines = rows.map(row => csvLine(columns.map(column => cellText(Reflect.get(row, column)))));
+  const lineOf = (row: RowOf<Name>) => csvLine(columns.map(column => cellText(Reflect.get(row, column))));
+  const lines = rows.map((row, index) => keepLine(`${name} ${index}`, [row], () => lineOf(row)));
   return [csvLine(columns.map(snakeCase)), ...lines].join("");
 }
 
@@ -124,7 +156,37 @@ function absentTable<Schema extends z.ZodObject>(file: string) {
   return { rows, partialRows, keys, keysAreKnown: true, isFlawed: false, headerOf: () => topOf(file) };
 }
 
-function readTable<Schema extends z.ZodObject>(file: string, dataset: Dataset<Schema>, report: Report) {
+type ReadTable<Schema extends z.ZodObject> = (file: string, report: Report) => ReturnType<typeof absentTable<Schema>>;
+
+/** Reads a table time and again. */
+function tableReader<Schema extends z.ZodObject>(dataset: Dataset<Schema>, keepers: Keepers): ReadTable<Schema> {
+  const keepTable = keepers<{ readonly table: ReturnType<ReadTable<Schema>>; readonly problems: readonly Problem[] }>();
+  const keepRow = keepers<(z.output<Schema> & RowPlace) | undefined>();
+  const keepLast = keepers<{ bytes: Uint8Array; text: string }>();
+  return (file, report) => {
+    const bytes = readBounded(file, mostBytes, report);
+    // What was read last, where that is remembered.
+    const last = keepLast(file, [], () => ({ bytes: new Uint8Array(), text: "" }));
+    const isSame = bytes !== undefined && Buffer.compare(bytes, last.bytes) === 0;
+    const text = isSame ? last.text : bytes && decodeText(bytes, file, report);
+    if (bytes !== undefined && text !== undefined) Object.assign(last, { bytes, text });
+    if (text === undefined) return { ...absentTable<Schema>(file), keysAreKnown: false, isFlawed: true };
+    const { table, problems } = keepTable(file, [text], () => {
+      const found = collectProblems();
+      return { table: readTable(text, file, dataset, keepRow, found.report), problems: found.problems };
+    });
+    for (const problem of problems) report(problem);
+    return table;
+  };
+}
+
+function readTable<Schema extends z.ZodObject>(
+  text: string,
+  file: string,
+  dataset: Dataset<Schema>,
+  keepRow: Keeper<(z.output<Schema> & RowPlace) | undefined>,
+  report: Report,
+) {
   const table = absentTable<Schema>(file);
   const { rows, partialRows, keys } = table;
   const flaw = (place: Place, message: string) => {
@@ -132,8 +194,7 @@ function readTable<Schema extends z.ZodObject>(file: string, dataset: Dataset<Sc
     report(problemAt(place, message));
   };
   const pass: Report = problem => flaw(problem, problem.message);
-  const bytes = readBounded(file, mostBytes, pass);
-  const records = bytes && readCsv(bytes, file, pass);
+  const records = recordsIn(text, file, pass);
   const header = records && readHeader(records, file, dataset, flaw);
   if (records === undefined || header === undefined) return { ...table, keysAreKnown: false, isFlawed: true };
   const headerOf = (column?: string) => records[0]?.placeOf(header.get(column ?? "") ?? 0) ?? topOf(file);
@@ -141,16 +202,19 @@ function readTable<Schema extends z.ZodObject>(file: string, dataset: Dataset<Sc
     flaw(topOf(file), `expected at most ${mostRows} rows, found ${records.length - 1}`);
     return { ...table, keysAreKnown: false, isFlawed: true };
   }
+  const headerText = records[0]?.raw;
   const firsts = new Map<string, CsvRecord>();
   const keyIndexes = dataset.key.map(name => header.get(name) ?? 0);
   const placeOfKey = (record: CsvRecord) => record.placeOf(keyIndexes[0] ?? 0);
   for (const record of records.slice(1)) {
-    const row = readRow(record, header, dataset.schema, flaw);
-    if (row === undefined) {
+    const { cells, line, raw } = record;
+    const whole = keepRow(line, [file, headerText, raw], () => wholeRow(record, header, dataset.schema));
+    const partial = whole === undefined ? partialRow(record, header, dataset.schema, flaw) : undefined;
+    if (whole === undefined && partial === undefined) {
       table.keysAreKnown = false;
       continue;
     }
-    const key = keyIndexes.map(index => record.cells[index] ?? "");
+    const key = keyIndexes.map(index => cells[index] ?? "");
     // No cell has that sign in it (text.ts).
     const written = key.join("\u001F");
     const first = firsts.get(written);
@@ -159,12 +223,11 @@ function readTable<Schema extends z.ZodObject>(file: string, dataset: Dataset<Sc
       flaw(placeOfKey(record), `${keyName(dataset)} ${quoted(key.join(", "))} stands already in line ${line}`);
     } else firsts.set(written, record);
     keys.add(key[0] ?? "");
-    if (row.isWhole) rows.push(row.row);
-    else {
-      partialRows.push(row.row);
-      // A key that is written wrong is not missing: what refers to it is right.
-      if (row.wrong.has(dataset.key[0] ?? "")) table.keysAreKnown = false;
-    }
+    if (whole !== undefined) rows.push(whole);
+    if (partial === undefined) continue;
+    partialRows.push(partial.row);
+    // A key that is written wrong is not missing: what refers to it is right.
+    if (partial.wrong.has(dataset.key[0] ?? "")) table.keysAreKnown = false;
   }
   return { ...table, headerOf };
 }
@@ -208,8 +271,18 @@ function readHeader(
   return isSound ? header : undefined;
 }
 
-/** The row of a record, or what is right of it; undefined if its cells can't be told apart. */
-function readRow<Schema extends z.ZodObject>(record: CsvRecord, header: Header, schema: Schema, flaw: Flaw) {
+/** The row of a record; undefined where something in it is wrong. */
+function wholeRow<Schema extends z.ZodObject>(
+  record: CsvRecord,
+  header: Header,
+  schema: Schema,
+): (z.output<Schema> & RowPlace) | undefined {
+  const parsed = record.cells.length === header.size ? schema.safeParse(inputOf(record, header)) : undefined;
+  return parsed?.success === true ? { ...parsed.data, placeOf: placesOf(record, header) } : undefined;
+}
+
+/** What is right of a record in which something is wrong; undefined if its cells can't be told apart. */
+function partialRow(record: CsvRecord, header: Header, schema: z.ZodObject, flaw: Flaw) {
   if (record.cells.length !== header.size) {
     const index = Math.min(record.cells.length, header.size);
     flaw(record.placeOf(index), `expected ${header.size} cells, found ${record.cells.length}`);
@@ -219,22 +292,29 @@ function readRow<Schema extends z.ZodObject>(record: CsvRecord, header: Header, 
     flaw(record.placeOf(0), "expected a row, found commas alone; delete the line");
     return undefined;
   }
-  const input: Record<string, string> = {};
-  for (const [name, index] of header) {
-    const cell = record.cells[index] ?? "";
-    if (cell !== "") input[name] = cell;
-  }
-  const parsed = schema.safeParse(input);
-  // A row keeps its place as long as it lives, but not the cells of which it was read.
-  const { placeOf: placeOfCell } = record;
-  const placeOf = (column?: string) => placeOfCell(column === undefined ? 0 : (header.get(column) ?? 0));
-  if (parsed.success) return { isWhole: true as const, row: { ...parsed.data, placeOf } };
-  const wrong = new Set(parsed.error.issues.map(issue => String(issue.path[0])));
+  const [input, placeOf] = [inputOf(record, header), placesOf(record, header)];
+  const issues = schema.safeParse(input).error?.issues ?? [];
+  const wrong = new Set(issues.map(issue => String(issue.path[0])));
   for (const name of wrong) {
     const found = input[name] === undefined ? "an empty cell" : quoted(input[name]);
     flaw(placeOf(name), `${snakeCase(name)}: expected ${expectedOf(schema.shape[name])}, found ${found}`);
   }
-  return { isWhole: false as const, wrong, row: { ...rightCells(input, schema, wrong), placeOf } };
+  return { wrong, row: { ...rightCells(input, schema, wrong), placeOf } };
+}
+
+/** The cells of a record that are not empty, by the names of their columns. */
+function inputOf({ cells }: CsvRecord, header: Header): Readonly<Record<string, string>> {
+  const input: Record<string, string> = {};
+  for (const [name, index] of header) {
+    const cell = cells[index] ?? "";
+    if (cell !== "") input[name] = cell;
+  }
+  return input;
+}
+
+/** A row keeps its place as long as it lives, but not the cells of which it was read. */
+function placesOf({ placeOf }: CsvRecord, header: Header): RowPlace["placeOf"] {
+  return column => placeOf(column === undefined ? 0 : (header.get(column) ?? 0));
 }
 
 function rightCells(
@@ -277,20 +357,19 @@ function checkReferences(name: TableName, found: ReadonlyMap<TableName, FoundTab
   for (const [column, target] of Object.entries(datasets[name].references)) {
     const targetTable = found.get(target);
     if (table === undefined || targetTable === undefined || !targetTable.keysAreKnown) continue;
-    for (const row of [...table.rows, ...table.partialRows]) {
-      for (const key of referredTo(row, column)) {
-        if (targetTable.keys.has(key)) continue;
-        const message = `${snakeCase(column)}: ${quoted(key)} does not stand in ${fileOf(target)}`;
-        report(problemAt(row.placeOf(column), message));
+    const check = (row: RowPlace, key: unknown) => {
+      if (key === undefined || targetTable.keys.has(String(key))) return;
+      const message = `${snakeCase(column)}: ${quoted(String(key))} does not stand in ${fileOf(target)}`;
+      report(problemAt(row.placeOf(column), message));
+    };
+    for (const rows of [table.rows, table.partialRows]) {
+      for (const row of rows) {
+        const value: unknown = Reflect.get(row, column);
+        if (Array.isArray(value)) for (const key of value) check(row, key);
+        else check(row, value);
       }
     }
   }
-}
-
-function referredTo(row: RowPlace, column: string): readonly string[] {
-  const value: unknown = Reflect.get(row, column);
-  if (value === undefined) return [];
-  return (Array.isArray(value) ? value : [value]).map(String);
 }
 
 /** A value as it is written in a cell. */

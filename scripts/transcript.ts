@@ -4,10 +4,12 @@ import { z } from "zod";
 import type { Addresses } from "./address.ts";
 import type { Settings } from "./content.ts";
 import type { AsAt } from "./dates.ts";
-import { type Download, download, json } from "./downloads.ts";
+import { type Download, listDownload } from "./downloads.ts";
 import { type Editorial, type Editorials, entryFigure } from "./editorial.ts";
 import type { FigureBook } from "./figures.ts";
-import type { Pages } from "./pages.ts";
+import { groupsOf } from "./groups.ts";
+import type { Keeper } from "./keeper.ts";
+import type { Page, Pages } from "./pages.ts";
 import { type Passage, type Prose, sentenceStarts } from "./prose.ts";
 import type { AuthorisationRecord } from "./record.ts";
 import { lastAtMost } from "./text.ts";
@@ -56,20 +58,28 @@ type Said = {
   readonly settings: Settings;
   readonly addresses: Addresses;
   readonly asAt: AsAt;
+  readonly keepText: Keeper<string>;
 };
 
 /** The transcript of the pages of a site. */
 export function transcriptDownload(pages: Pages, said: Said): Download {
   const byPath = new Map(said.editorials.all.map(editorial => [editorial.path, editorial]));
   const listed = Object.values(pages).flatMap(kind => kind.filter(page => page.path.endsWith("/")));
-  const transcript = (): Transcript => ({
-    asAt: said.record.asAt,
-    isInvented: said.record.isInvented,
-    settings: settingsSaid(said.settings),
-    pages: listed.map(({ path, title }) => ({ path, title, ...wordsOf(byPath.get(path), said) })),
+  const { asAt, isInvented } = said.record;
+  const frame: Transcript = { asAt, isInvented, settings: settingsSaid(said.settings), pages: [] };
+  const pageSaid = ({ path, title }: Page): TranscriptPage => ({ path, title, ...wordsOf(byPath.get(path), said) });
+  return listDownload(transcriptPath, frame, said.keepText, function* () {
+    for (const group of groupsOf(listed, pagesInGroup)) {
+      // What is said in words may change with the figures that they are bound to.
+      const items = group.some(({ path }) => byPath.has(path)) ? group.map(pageSaid) : undefined;
+      const parts = items === undefined ? group.flatMap(({ path, title }) => [path, title]) : [JSON.stringify(items)];
+      yield { parts, items: () => items ?? group.map(pageSaid) };
+    }
   });
-  return download(transcriptPath, () => json(transcript()));
 }
+
+// Few enough to be made anew where one of them has changed.
+const pagesInGroup = 100;
 
 /** The settings that pages show; the address of the site is none of them. */
 function settingsSaid(settings: Settings): Transcript["settings"] {

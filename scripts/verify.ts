@@ -99,9 +99,12 @@ function textIn(content: string | Uint8Array): string {
 
 /**
  * Looks at a file that comes in parts. A JSON file in several parts is a list, too long to be read at once: the first and
- * the last part are its frame, and each between is an item.
+ * the last part are its frame, and in each between stand some of its items.
  */
-export function startParts(file: string): {
+export function startParts(
+  file: string,
+  areItems: (part: string) => boolean = areJsonItems,
+): {
   readonly add: (part: string) => void;
   readonly end: () => ReadOutput;
 } {
@@ -111,7 +114,7 @@ export function startParts(file: string): {
   return {
     add: part => {
       if (part !== "") isEmpty = false;
-      if (isChecked && count > 1) isSound &&= isJson(last.replace(/^,/, ""));
+      if (isChecked && count > 1) isSound &&= areItems(last);
       if (count === 0) frame = part;
       else last = part;
       count += 1;
@@ -136,6 +139,11 @@ export type Examined = {
   /** The addresses of places in other pages, each once. */
   readonly places: string;
 };
+
+/** The figures of a file, each as `markText` has it. */
+export function marksIn({ marks }: Examined): readonly string[] {
+  return listIn(marks);
+}
 
 const inOneText = (items: Iterable<string>) => [...items].join(betweenItems);
 const listIn = (text: string) => (text === "" ? [] : text.split(betweenItems));
@@ -340,6 +348,11 @@ function fileFaults(found: ReadonlyMap<string, unknown>, expected: ReadonlySet<s
 function dataFaults(file: string, content: string | Uint8Array): readonly string[] {
   if (content.length === 0) return ["is empty"];
   return file.endsWith(".json") && !isJson(textIn(content)) ? ["is not JSON"] : [];
+}
+
+/** Whether a part of a list is items of it, each after the first behind a comma. */
+export function areJsonItems(part: string): boolean {
+  return isJson(`[${part.replace(/^,/, "")}]`);
 }
 
 function isJson(text: string): boolean {

@@ -1,7 +1,7 @@
 /** A wave, and a review, as pages show them: announced totals, CCGs by outcome, what happened, what is not recorded. */
 
 import type { Addresses } from "./address.ts";
-import { byName, type CcgLink, linkTo } from "./ccg-view.ts";
+import { allByName, byName, type CcgLink, linkTo } from "./ccg-view.ts";
 import type { Outcome } from "./datasets.ts";
 import { slugOf } from "./datasets.ts";
 import { formatDate } from "./dates.ts";
@@ -106,9 +106,10 @@ export function waveView(wave: Wave, record: AuthorisationRecord, book: FigureBo
     const figure = book.find(reference, record.asAt);
     return figure && markOf(figure, addresses);
   };
-  const recorded = byName(wave.recorded);
+  const recorded = allByName(record).filter(({ decision }) => decision?.wave === wave.number);
+  const byOutcome = Map.groupBy(recorded, ({ decision }) => decision?.outcome);
   const groupOf = (outcome: Outcome | undefined, total: string | undefined): OutcomeGroup => {
-    const ccgs = recorded.filter(ccg => ccg.decision?.outcome === outcome).map(ccg => linkTo(ccg, addresses));
+    const ccgs = (byOutcome.get(outcome) ?? []).map(ccg => linkTo(ccg, addresses));
     const announced = total === undefined ? undefined : find(`${id}.${total}`);
     return {
       slug: slugOf(outcome ?? "not recorded"),

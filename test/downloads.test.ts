@@ -280,7 +280,7 @@ describe("the figures to download", () => {
     if (figure === undefined) throw new Error("no figure");
     const uses = [{ sentence: "Two were.", href: "/waves/2/", page: "Wave 2" }];
     const entry = { ...entryOf(figure, small, addressesBelow(""), []), uses };
-    const file = figuresDownload(small, () => [entry]);
+    const file = figuresDownload(small, { named: [entry], ofCcgs: [], others: [] });
     expect(file.path).toBe("data/figures.json");
     expect(JSON.parse(textOf(file))).toMatchObject({
       asAt: "2013-01-22",

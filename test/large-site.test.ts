@@ -1,18 +1,21 @@
 /** A register that is too long for one page: it is cut into pages, and made in two threads. */
 
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path/posix";
 import { load } from "cheerio/slim";
 import nunjucks from "nunjucks";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { writeExample } from "../scripts/example.ts";
+import { wholeOf } from "../scripts/file-content.ts";
+import { keepDraft } from "../scripts/kept-draft.ts";
 import { manifestOfFolder } from "../scripts/manifest.ts";
 import { publishSite } from "../scripts/publish.ts";
 import { readEverything, type Site, siteOf } from "../scripts/site.ts";
 import { fileMaker, type SiteFiles } from "../scripts/site-files.ts";
 import { refusedError } from "../scripts/system.ts";
 import type { Workers } from "../scripts/workers.ts";
+import { expectAsAnew } from "./made-anew.ts";
 import { runHere } from "./run.ts";
 import { settings } from "./small-site.ts";
 
@@ -52,7 +55,7 @@ describe("a long register", () => {
     const built = manifestOfFolder(output).files.map(({ path }) => path);
     expect(built.toSorted()).toEqual([...files.keys()].toSorted());
     const different = built.filter(
-      file => !readFileSync(join(output, file)).equals(Buffer.from(files.get(file) ?? "no such file")),
+      file => !readFileSync(join(output, file)).equals(Buffer.from(wholeOf(files.get(file) ?? "no such file"))),
     );
     expect(different).toEqual([]);
   });
@@ -83,6 +86,36 @@ describe("a long register", () => {
     expect(publication).toEqual({ kind: "refused", faults: [{ file: "", message }] });
     expect(existsSync(publisher.output)).toBe(false);
   });
+
+  it("is followed by a preview as if each draft were the first, whatever names come, go and move", async () => {
+    const inputs = join(scratch, "edited");
+    cpSync(data, inputs, { recursive: true });
+    const edited = { ...options, data: inputs, isDraft: true };
+    const draft = keepDraft(edited, join(scratch, "draft"));
+    const save = async (edit: (rows: readonly string[]) => readonly string[]) => {
+      const file = join(inputs, "ccgs.csv");
+      const [header = "", ...rows] = readFileSync(file, "utf8").trimEnd().split("\n");
+      writeFileSync(file, [header, ...edit(rows), ""].join("\n"));
+      expect(await expectAsAnew(draft, edited)).toBe("good");
+    };
+    const replace = (from: RegExp, to: (...found: readonly string[]) => string) => (rows: readonly string[]) => {
+      const index = rows.findIndex(row => from.test(row));
+      expect(index).toBeGreaterThanOrEqual(0);
+      return rows.with(index, rows[index]?.replace(from, to) ?? "");
+    };
+    await save(rows => rows);
+    // One more patient: nothing on the page of another shows it.
+    const oneMore = (_: string, before: string, patients: string, after: string) =>
+      before + (Number(patients) + 1) + after;
+    await save(replace(/^(X00001,.*,)(\d+)(,\d+,[^,]*,[^,]*)$/, oneMore));
+    // The last of all, and the first: many others stand on other pages of the register.
+    await save(replace(/^(X00007,[^,]*,)NHS /, (_, start) => `${start}NHS Zz `));
+    await save(replace(/^(X00008,[^,]*,)NHS /, (_, start) => `${start}NHS Aa `));
+    // The first by another name: where it is named, nothing else has changed.
+    await save(replace(/NHS Aa /, () => "NHS Ab "));
+    // One that leaves its team changes how many there are; two that change places have other lines.
+    await save(rows => [...rows.slice(0, 3), ...rows.slice(4, 5), ...rows.slice(3, 4), ...rows.slice(5)]);
+  }, 60_000);
 
   it("has every layout compiled once, however many pages it shows", () => {
     expect(compiled.length).toBeGreaterThan(40);

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { wholeOf } from "../scripts/file-content.ts";
 import { renderSite } from "../scripts/render.ts";
 import { defaultOptions, readEverything, siteOf } from "../scripts/site.ts";
 import { fileMaker } from "../scripts/site-files.ts";
@@ -22,7 +23,7 @@ describe("the files of a site", () => {
     const files = await fileMaker()(site);
     expect([...files.keys()].toSorted()).toEqual(built.toSorted());
     const different = built.filter(
-      file => !readFileSync(join(output, file)).equals(Buffer.from(files.get(file) ?? "no such file")),
+      file => !readFileSync(join(output, file)).equals(Buffer.from(wholeOf(files.get(file) ?? "no such file"))),
     );
     expect(different).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addressesBelow } from "../scripts/address.ts";
 import { ccgViews } from "../scripts/ccg-view.ts";
 import { figureBook } from "../scripts/figures.ts";
-import { stripsAmong } from "../scripts/strips.ts";
+import { distributionsOf, stripsIn } from "../scripts/strips.ts";
 import { edited, tablesOf } from "./small-record.ts";
 
 const tables = tablesOf();
@@ -11,7 +11,7 @@ const tables = tablesOf();
 function stripsOf(odsCode: string, asAt = "2014-01-17", book = figureBook(tables)) {
   const ccgs = ccgViews(book.recordAt(asAt), book.figuresAt(asAt), addressesBelow(""));
   const ccg = ccgs.find(candidate => candidate.odsCode === odsCode);
-  return new Map(ccg && stripsAmong(ccgs)(ccg).map(strip => [strip.measure, strip]));
+  return new Map(ccg && stripsIn(distributionsOf(ccgs), ccg).map(strip => [strip.measure, strip]));
 }
 
 describe("a strip", () => {
