@@ -26,6 +26,12 @@ export function checkRows(read: ReadTables, report: Report): void {
   checkCorrections(read, report);
 }
 
+/** The tables in which something could not be read, those included of which a row is no figure. */
+export function flawedTables({ tables, flawed }: ReadTables): ReadonlySet<TableName> {
+  const isSound = tables.statements.every(statement => faultOfStatement(statement) === undefined);
+  return isSound ? flawed : new Set([...flawed, "statements"]);
+}
+
 /** The sums, over the tables as at a date; a sum over a table in which something could not be read is left out. */
 export function checkSums({ tables, flawed, headerOf }: ReadTables, report: Report): void {
   for (const [needed, check] of sums) {
@@ -128,14 +134,25 @@ function isAllOrNothing(...values: readonly unknown[]): boolean {
 }
 
 function checkStatement(statement: Row<"statements">, report: Report): void {
-  const isStartDate = statement.id === "start-date";
-  if (isStartDate !== (statement.unit === "date")) {
-    refuse(report, statement, "unit", `unit: expected ${isStartDate ? "date" : "a unit other than date"}`);
-  } else if (isStartDate && !isDate(statement.value)) {
-    refuse(report, statement, "value", `value: expected a real date, found ${quoted(statement.value)}`);
-  } else if (!isStartDate && !/^(0|[1-9]\d{0,14})$/.test(statement.value)) {
-    refuse(report, statement, "value", `value: expected a whole number, found ${quoted(statement.value)}`);
+  const fault = faultOfStatement(statement);
+  if (fault !== undefined) refuse(report, statement, fault.column, `${fault.column}: ${fault.message}`);
+}
+
+/** What is wrong with a statement, so that it is no figure. */
+function faultOfStatement({
+  id,
+  unit,
+  value,
+}: Row<"statements">): { readonly column: "unit" | "value"; readonly message: string } | undefined {
+  const isStartDate = id === "start-date";
+  if (isStartDate !== (unit === "date")) {
+    return { column: "unit", message: `expected ${isStartDate ? "date" : "a unit other than date"}` };
   }
+  if (isStartDate) {
+    return isDate(value) ? undefined : { column: "value", message: `expected a real date, found ${quoted(value)}` };
+  }
+  const isWhole = /^(0|[1-9]\d{0,14})$/.test(value);
+  return isWhole ? undefined : { column: "value", message: `expected a whole number, found ${quoted(value)}` };
 }
 
 function checkDirectionEvents(tables: Tables, report: Report): void {

@@ -1,7 +1,7 @@
 /** The record, the content and an as-at date to the one value that the layouts show: the site, or all its problems. */
 
 import { type Addresses, addressesBelow, fileOfPage } from "./address.ts";
-import { checkRows, checkSums } from "./agreement.ts";
+import { checkRows, checkSums, flawedTables } from "./agreement.ts";
 import { lastDate } from "./as-at.ts";
 import type { Card } from "./card.ts";
 import type { CcgView } from "./ccg-view.ts";
@@ -108,8 +108,9 @@ export function recordReader(keepers: Keepers): (options: SiteOptions) => Record
   const [readDirectory, bookOf] = [tablesReader(keepers), figureBooks(keepers)];
   return options => {
     const { problems, report } = collectProblems();
-    const read = readDirectory(options.data, report);
-    checkRows(read, report);
+    const found = readDirectory(options.data, report);
+    checkRows(found, report);
+    const read = { ...found, flawed: flawedTables(found) };
     const asAt = options.asAt ?? readAsAt(lastDate(read.tables)) ?? { date: "", instant: 0 };
     const book = bookOf(read.tables);
     const record = book.recordAt(asAt.date);

@@ -118,6 +118,22 @@ describe("several defects", () => {
         "7 problems. Nothing was published.",
       ],
     ],
+    [
+      "of statements to which words are bound, which can't be judged until they are mended,",
+      {
+        ...dataOf({
+          "statements.csv": smallRecord["statements.csv"]
+            .replace("ccgs,6,CCGs", "ccgs,six,CCGs")
+            .replace("start-date,2013-04-01,date", "start-date,2013-04-01,days"),
+        }),
+        "content/pages/about.md": "---\ntitle: About\n---\n\n[Nearly 6](fig:ccgs) from [1 April](fig:start-date).\n",
+      },
+      [
+        'data/statements.csv:2:6: value: expected a whole number, found "six"',
+        "data/statements.csv:5:23: unit: expected date",
+        "2 problems. Nothing was published.",
+      ],
+    ],
   ])("%s are all reported in one run, in order", async (_, changes, problems) => {
     const { status, lines } = await check(changes);
     expect(lines).toEqual(problems);
