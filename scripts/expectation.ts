@@ -4,7 +4,6 @@ import type { AsAt } from "./dates.ts";
 import type { FigureBook } from "./figures.ts";
 import { isTrueOf, machineValue } from "./prose.ts";
 import { expectedFiles, type Site } from "./site.ts";
-import { ownCopy } from "./text.ts";
 import { type Bounds, type Expectation, type FigureMark, markIn } from "./verify.ts";
 
 /** What the files of a site are held against, each by itself; assets by their paths from the root. */
@@ -27,12 +26,13 @@ export function markJudge(book: FigureBook, asAt: AsAt): Expectation["faultOf"] 
     const mark = markIn(text);
     const fault = mark === undefined ? "has a figure that can't be read" : faultOfMark(mark, book, asAt);
     if (known.size >= mostRemembered) known.clear();
-    known.set(ownCopy(text), fault);
+    known.set(text, fault);
     return fault;
   };
 }
 
-// What stands on many pages soon stands here again; what stands on one or two need not be remembered for long.
+// What stands on many pages soon stands here again; what stands on one or two need not be remembered for long, nor the
+// texts out of which they were cut.
 const mostRemembered = 2_000;
 
 /** What is wrong with a figure on a page: no figure, another value, or words that are not true of it. */

@@ -497,5 +497,5 @@ function remembered<Value>(make: (key: string) => Value, most = Number.POSITIVE_
 
 const mostDays = 1_000;
 
-// Enough for all that is on its way from being rendered to being judged, lists of 500 CCGs included.
-const mostCcgs = 2_000;
+// For fewer CCGs, what is made for a page is at hand when it is judged and listed; for more, it would fill the memory.
+const mostCcgs = 20_000;

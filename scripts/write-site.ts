@@ -1,7 +1,7 @@
 /** Every file of a site to a folder, each written as soon as it is made. */
 
 import { appendFileSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path/posix";
+import { dirname, join } from "node:path/posix";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileOfPage } from "./address.ts";
 import { type Download, textOf } from "./downloads.ts";
@@ -82,14 +82,13 @@ function jobsIn(site: Site): number {
   return site.cards.length + Object.values(site.pages).reduce((sum, pages) => sum + pages.length, 0);
 }
 
-/** What is to be made, each when it is asked for: cards, pages, and files of which there are as many as pages. */
+/** What is to be made, each when it is asked for: cards, and pages, each with the short files beside it. */
 function* jobsOf(site: Site, isWritten: (file: string) => boolean): Generator<Job, void, undefined> {
   for (const card of site.cards) {
     const file = card.path.slice(1);
     if (isWritten(file)) yield { kind: "card", file, card };
   }
   yield* pageJobs(site, isWritten);
-  yield* shortDownloads(site, isWritten);
 }
 
 /** Has the first jobs made; what is wrong with a layout is an error of theirs, as of those that come later. */
@@ -112,24 +111,31 @@ function firstOf(jobs: Iterator<Job, void, undefined>): readonly Job[] {
 // Some hundred pages, for a quarter of a second.
 const lengthAhead = 2_000_000;
 
-/** Pages, each rendered when it is asked for. Those of which there are many come last: they lead to places in the others. */
+/**
+ * Pages, each rendered when it is asked for, and after each the short files of its folder, which so is made once. Those
+ * of which there are many come last: they lead to places in the others.
+ */
 function* pageJobs(site: Site, isWritten: (file: string) => boolean): Iterable<Job> {
   const [layouts, frame] = [readLayouts(), frameOf(site)];
+  const short = Map.groupBy(
+    site.files.filter(({ path, isShort }) => isShort && isWritten(path)),
+    ({ path }) => dirname(path),
+  );
   const kinds = Object.entries(site.pages).toSorted(([, a], [, b]) => a.length - b.length);
   for (const [layout, pages] of kinds) {
     for (const page of pages) {
       const file = fileOfPage(page.path);
       if (isWritten(file)) yield { kind: "text", file, text: layouts(layout, itemOf(page), frame) };
+      yield* textsOf(short.get(dirname(file)));
+      short.delete(dirname(file));
     }
   }
+  // Their pages may be in another part.
+  for (const downloads of short.values()) yield* textsOf(downloads);
 }
 
-function* shortDownloads(site: Site, isWritten: (file: string) => boolean): Iterable<Job> {
-  for (const download of site.files) {
-    if (download.isShort && isWritten(download.path)) {
-      yield { kind: "text", file: download.path, text: textOf(download) };
-    }
-  }
+function* textsOf(downloads: readonly Download[] = []): Iterable<Job> {
+  for (const download of downloads) yield { kind: "text", file: download.path, text: textOf(download) };
 }
 
 /** Writes a file part by part: a list of all figures may be too long for one text. */
