@@ -55,7 +55,10 @@ function momentOf(asAt: string): Moment {
   return { asAt, day: date, instant };
 }
 
-/** All that the layouts show, in its order, and whatever would be said on the way; null for what is not published. */
+/**
+ * The site, the tables that its pages are made of, each when it is asked for, in their order, and whatever would be said
+ * on the way; null for what is not published.
+ */
 function shown(inputs: Inputs, moment: Moment): string {
   const { data, content } = written(inputs);
   const options = { ...defaultOptions, data, content, asAt: readAsAt(moment.asAt) };
@@ -63,7 +66,7 @@ function shown(inputs: Inputs, moment: Moment): string {
   const site = siteOf(reading, options) ?? null;
   rmSync(join(data, ".."), { recursive: true });
   const problems = reading.problems.map(({ message, line, column }) => `${line}:${column}: ${message}`);
-  return JSON.stringify({ problems, site });
+  return JSON.stringify({ problems, site: site && { ...site, tables: reading.record.tables } });
 }
 
 async function built(inputs: Inputs, moment: Moment) {
