@@ -63,9 +63,15 @@ export function draftPages<Shown extends Page>(
       own.map(page => ({
         ...page,
         draft: (view: unknown) => panelOf(page, view, editorials.get(page.path), drafted),
+        ...withPanel(page, drafted),
       })),
     ]),
   );
+}
+
+/** What a page is made of, with what its panel shows beside it: the rest of a panel is made of what the page is. */
+function withPanel({ basis, ...page }: Page, drafted: Drafted): Pick<Page, "basis"> {
+  return basis === undefined ? {} : { basis: () => [JSON.stringify(wavesOf(page, drafted)), ...basis()] };
 }
 
 /** The stylesheet of what only drafts show; a published site has no such file. */

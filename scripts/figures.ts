@@ -48,13 +48,16 @@ export type FigureBook = {
   readonly find: (reference: string, asAt: string) => Figure | undefined;
 };
 
+// Pages show single CCGs as at few days; of a day that was written for a moment, nothing is kept for long.
+const mostDaysKept = 8;
+
 /** All figures from the tables (design, section 4). */
 export const figureBook = figureBooks(forgetful);
 
 /** Makes books of tables that are read time and again: of what is the same, a CCG and its figures are the same. */
 export function figureBooks(keepers: Keepers): (tables: Tables) => FigureBook {
-  const keeperOfCcgs = remembered(() => keepers<Ccg>());
-  const keeperOfFigures = remembered(() => keepers<readonly Figure[]>());
+  const keeperOfCcgs = remembered(() => keepers<Ccg>(), mostDaysKept);
+  const keeperOfFigures = remembered(() => keepers<readonly Figure[]>(), mostDaysKept);
   return tables => bookOf(tables, keeperOfCcgs, keeperOfFigures);
 }
 

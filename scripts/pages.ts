@@ -146,7 +146,7 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
     wholeCount: recorded.ccgs,
   });
   const corrections = correctionViews(record, addresses);
-  // Of the waves and reviews a page shows what their rows say.
+  // Of waves and reviews, the pages that have a basis show what their rows say.
   const { tables, asAt, isInvented, reviews } = record;
   const { areAllAuthorised } = recorded;
   const common = once(() => {

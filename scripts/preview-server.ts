@@ -104,9 +104,10 @@ function answer(draft: Draft, build: number, path: string): Answer {
   if (path === "/" && root !== "") return redirect(`${root}/`);
   const file = path.startsWith(`${root}/`) ? fileOfPage(path.slice(root.length)) : "";
   if (files.has(`${file}/index.html`)) return redirect(`${path}/`);
-  const found = wholeOf(files.get(file) ?? "");
-  if (!files.has(file)) return page(404, wholeOf(files.get("404.html") ?? ""), build, file);
-  return extname(file) === ".html" ? page(200, found, build, file) : content(types[extname(file)], found);
+  const found = files.get(file);
+  if (found === undefined) return page(404, wholeOf(files.get("404.html") ?? ""), build, file);
+  const whole = wholeOf(found);
+  return extname(file) === ".html" ? page(200, whole, build, file) : content(types[extname(file)], whole);
 }
 
 const waitingPage =

@@ -162,14 +162,9 @@ type ReadTable<Schema extends z.ZodObject> = (file: string, report: Report) => R
 function tableReader<Schema extends z.ZodObject>(dataset: Dataset<Schema>, keepers: Keepers): ReadTable<Schema> {
   const keepTable = keepers<{ readonly table: ReturnType<ReadTable<Schema>>; readonly problems: readonly Problem[] }>();
   const keepRow = keepers<(z.output<Schema> & RowPlace) | undefined>();
-  const keepLast = keepers<{ bytes: Uint8Array; text: string }>();
   return (file, report) => {
     const bytes = readBounded(file, mostBytes, report);
-    // What was read last, where that is remembered.
-    const last = keepLast(file, [], () => ({ bytes: new Uint8Array(), text: "" }));
-    const isSame = bytes !== undefined && Buffer.compare(bytes, last.bytes) === 0;
-    const text = isSame ? last.text : bytes && decodeText(bytes, file, report);
-    if (bytes !== undefined && text !== undefined) Object.assign(last, { bytes, text });
+    const text = bytes && decodeText(bytes, file, report);
     if (text === undefined) return { ...absentTable<Schema>(file), keysAreKnown: false, isFlawed: true };
     const { table, problems } = keepTable(file, [text], () => {
       const found = collectProblems();

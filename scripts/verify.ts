@@ -114,7 +114,8 @@ export function startParts(
   return {
     add: part => {
       if (part !== "") isEmpty = false;
-      if (isChecked && count > 1) isSound &&= areItems(last);
+      // The first items stand behind the frame, all others behind a comma.
+      if (isChecked && count > 1) isSound &&= last.startsWith(",") === count > 2 && areItems(last);
       if (count === 0) frame = part;
       else last = part;
       count += 1;
@@ -350,9 +351,10 @@ function dataFaults(file: string, content: string | Uint8Array): readonly string
   return file.endsWith(".json") && !isJson(textIn(content)) ? ["is not JSON"] : [];
 }
 
-/** Whether a part of a list is items of it, each after the first behind a comma. */
+/** Whether a part of a list, behind a comma or not, is one or more of its items. */
 export function areJsonItems(part: string): boolean {
-  return isJson(`[${part.replace(/^,/, "")}]`);
+  const items = part.replace(/^,/, "");
+  return items.trim() !== "" && isJson(`[${items}]`);
 }
 
 function isJson(text: string): boolean {

@@ -112,8 +112,8 @@ function firstOf(jobs: Iterator<Job, void, undefined>): readonly Job[] {
 const lengthAhead = 2_000_000;
 
 /**
- * Pages, each rendered when it is asked for, and after each the short files of its folder, which so is made once. Those
- * of which there are many come last: they lead to places in the others.
+ * Pages, each rendered when it is asked for, and after it the short files of its folder, so that one thread makes that
+ * folder. Those of which there are many come last: they lead to places in the others.
  */
 function* pageJobs(site: Site, isWritten: (file: string) => boolean): Iterable<Job> {
   const [layouts, frame] = [readLayouts(), frameOf(site)];
@@ -130,8 +130,6 @@ function* pageJobs(site: Site, isWritten: (file: string) => boolean): Iterable<J
       short.delete(dirname(file));
     }
   }
-  // Their pages may be in another part.
-  for (const downloads of short.values()) yield* textsOf(downloads);
 }
 
 function* textsOf(downloads: readonly Download[] = []): Iterable<Job> {

@@ -92,8 +92,8 @@ describe("a long register", () => {
     cpSync(data, inputs, { recursive: true });
     const edited = { ...options, data: inputs, isDraft: true };
     const draft = keepDraft(edited, join(scratch, "draft"));
-    const save = async (edit: (rows: readonly string[]) => readonly string[]) => {
-      const file = join(inputs, "ccgs.csv");
+    const save = async (edit: (rows: readonly string[]) => readonly string[], table = "ccgs.csv") => {
+      const file = join(inputs, table);
       const [header = "", ...rows] = readFileSync(file, "utf8").trimEnd().split("\n");
       writeFileSync(file, [header, ...edit(rows), ""].join("\n"));
       expect(await expectAsAnew(draft, edited)).toBe("good");
@@ -113,6 +113,11 @@ describe("a long register", () => {
     await save(replace(/^(X00008,[^,]*,)NHS /, (_, start) => `${start}NHS Aa `));
     // The first by another name: where it is named, nothing else has changed.
     await save(replace(/NHS Aa /, () => "NHS Ab "));
+    // One whose wave is not recorded: how many are is shown to the reviewers of lists that it does not stand in.
+    await save(
+      replace(/^(X00009,)[1-4],[a-z]+,[^,]+,/, (_, start) => `${start},,,`),
+      "decisions.csv",
+    );
     // One that leaves its team changes how many there are; two that change places have other lines.
     await save(rows => [...rows.slice(0, 3), ...rows.slice(4, 5), ...rows.slice(3, 4), ...rows.slice(5)]);
   }, 60_000);
