@@ -501,4 +501,4 @@ function remembered<Value>(make: (key: string) => Value, most = Number.POSITIVE_
 const mostDays = 1_000;
 
 // For fewer CCGs, what is made for a page is at hand when it is judged and listed; for more, it would fill the memory.
-const mostCcgs = 20_000;
+const mostCcgs = 10_000;
