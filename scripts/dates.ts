@@ -1,5 +1,7 @@
 /** Dates: real calendar dates as ISO text, the instant an as-at date stands for, and how they are written. */
 
+import { once } from "./once.ts";
+
 /** The date at which a build is true: its day in London, and the last instant (Unix time, ms) that it covers. */
 export type AsAt = { readonly date: string; readonly instant: number };
 
@@ -34,7 +36,15 @@ export function instantOf(text: string): number | undefined {
 
 /** What `--as-at` says: a date, which stands for its whole day in London, or a date and time with a zone. */
 export function readAsAt(text: string): AsAt | undefined {
-  if (isDate(text)) return { date: text, instant: endOfDay(text) };
+  if (isDate(text)) {
+    const lastInstant = once(() => endOfDay(text));
+    return {
+      date: text,
+      get instant() {
+        return lastInstant();
+      },
+    };
+  }
   const instant = instantOf(text);
   return instant === undefined ? undefined : { date: londonDate(instant), instant };
 }
@@ -65,10 +75,16 @@ function endOfDay(date: string): number {
   return midnight - londonOffset(midnight - 1) - 1;
 }
 
-const londonClock = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", timeZoneName: "longOffset" });
+// It takes longer to make than all else that a start takes of this project's own, and few builds ask for it.
+const londonClock = once(
+  () => new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", timeZoneName: "longOffset" }),
+);
 
 function londonOffset(instant: number): number {
-  const name = londonClock.formatToParts(instant).find(part => part.type === "timeZoneName")?.value ?? "GMT";
+  const name =
+    londonClock()
+      .formatToParts(instant)
+      .find(part => part.type === "timeZoneName")?.value ?? "GMT";
   const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
   const offset = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
   return sign === "-" ? -offset : offset;

@@ -1,7 +1,7 @@
 /** A press release: its body and its notes to editors, as HTML and as plain text of 72 columns. */
 
+import stringWidth from "fast-string-width";
 import type { Token } from "markdown-it";
-import stringWidth from "string-width";
 import type { Settings } from "./content.ts";
 import { formatDate } from "./dates.ts";
 import type { Editorial } from "./editorial.ts";
