@@ -1,7 +1,9 @@
 /** The one place where the record is cut at a date: what is dated after it is gone before anything is counted. */
 
 import { correctedCells } from "./corrected-cell.ts";
+import { datasets } from "./datasets.ts";
 import { lastDay } from "./dates.ts";
+import { forgetful, type Keeper } from "./keeper.ts";
 import { type Row, type Tables, tableNames } from "./tables.ts";
 
 /** The source key that marks a row as invented (design, section 3). */
@@ -30,8 +32,20 @@ export function countsFrom(review: Row<"reviews">): string {
   return lastDay(review.announced ?? review.decided ?? never);
 }
 
-/** The tables as they could have been known at the end of a day. */
-export function tablesAsAt(tables: Tables, date: string): Tables {
+/** All tables as at a day but the register and the corrections, and the keys of the sources that they cite. */
+export type Cut = Omit<Tables, "ccgs" | "corrections"> & { readonly cited: ReadonlySet<string> };
+
+/** The tables as they could have been known at the end of a day. The register is undated, and moves nothing else. */
+export function tablesAsAt(tables: Tables, date: string, keepCut: Keeper<Cut> = forgetful()): Tables {
+  const { ccgs, corrections: _, ...others } = tables;
+  const { cited, ...cut } = keepCut(date, Object.values(others), () => cutAt(others, date));
+  const corrections = correctionsOf(tables, { ...cut, ccgs, corrections: [] }, date);
+  if (corrections.length === 0) return { ...cut, ccgs, corrections };
+  const all = cited.union(citedBy({ corrections }));
+  return { ...cut, ccgs, corrections, sources: tables.sources.filter(row => all.has(row.source)) };
+}
+
+function cutAt(tables: Omit<Tables, "ccgs" | "corrections">, date: string): Cut {
   const waves = tables.waves.filter(wave => (wave.announced ?? never) <= date);
   const announced = new Set(waves.map(wave => wave.wave));
   const isComplete = waves.length === tables.waves.length;
@@ -45,7 +59,6 @@ export function tablesAsAt(tables: Tables, date: string): Tables {
   );
   const decided = new Set(decisions.map(decision => decision.odsCode));
   const dated = {
-    ccgs: tables.ccgs,
     waves: waves.map(row => withoutLaterNote(row, date)),
     decisions,
     directions: tables.directions.filter(row => events.has(row.after)),
@@ -66,10 +79,7 @@ export function tablesAsAt(tables: Tables, date: string): Tables {
     supportLevels: tables.supportLevels.filter(isKnown),
   };
   const cited = new Set([...known, ...citedBy(undated), inventedSource]);
-  const sources = tables.sources.filter(row => cited.has(row.source));
-  const corrections = correctionsOf(tables, { ...dated, ...undated, corrections: [], sources }, date);
-  for (const key of citedBy({ corrections })) cited.add(key);
-  return { ...dated, ...undated, corrections, sources: tables.sources.filter(row => cited.has(row.source)) };
+  return { ...dated, ...undated, sources: tables.sources.filter(row => cited.has(row.source)), cited };
 }
 
 /** A correction counts from its date, and only of a cell that is there by then as it is in the whole record. */
@@ -129,8 +139,9 @@ function citedBy(tables: Partial<Tables>): ReadonlySet<string> {
   // Thousands of rows share the same few lists.
   const seen = new Set<unknown>();
   for (const name of tableNames) {
-    for (const row of tables[name] ?? []) {
-      for (const column of sourceColumns) {
+    for (const column of sourceColumns) {
+      if (!(column in datasets[name].schema.shape)) continue;
+      for (const row of tables[name] ?? []) {
         const keys: unknown = Reflect.get(row, column);
         if (seen.has(keys)) continue;
         seen.add(keys);

@@ -1,5 +1,6 @@
 /** The record to named figures: value, unit, qualifier, the rows behind it, how it was made and from which sources. */
 
+import type { Cut } from "./as-at.ts";
 import { slugOf, type TableName } from "./datasets.ts";
 import { formatDate, isDate } from "./dates.ts";
 import { forgetful, type Keeper, type Keepers } from "./keeper.ts";
@@ -57,17 +58,17 @@ export const figureBook = figureBooks(forgetful);
 /** Makes books of tables that are read time and again: of what is the same, a CCG and its figures are the same. */
 export function figureBooks(keepers: Keepers): (tables: Tables) => FigureBook {
   const keeperOfCcgs = remembered(() => keepers<Ccg>(), mostDaysKept);
+  const keeperOfCuts = remembered(() => keepers<Cut>(), mostDaysKept);
   const keeperOfFigures = remembered(() => keepers<readonly Figure[]>(), mostDaysKept);
-  return tables => bookOf(tables, keeperOfCcgs, keeperOfFigures);
+  return tables => bookOf(asAt => recordAsAt(tables, asAt, keeperOfCcgs(asAt), keeperOfCuts(asAt)), keeperOfFigures);
 }
 
-/** The keepers are those of a day. */
+/** Figures are made of the record as at a day, and kept by the keeper of that day. */
 function bookOf(
-  tables: Tables,
-  keeperOfCcgs: (asAt: string) => Keeper<Ccg>,
+  recordOf: (asAt: string) => AuthorisationRecord,
   keeperOfFigures: (asAt: string) => Keeper<readonly Figure[]>,
 ): FigureBook {
-  const recordAt = remembered(asAt => recordAsAt(tables, asAt, keeperOfCcgs(asAt)));
+  const recordAt = remembered(recordOf);
   const figuresAt = remembered(asAt => figuresOf(recordAt(asAt), keeperOfFigures(asAt)));
   // The same figures stand on many pages; those that do not exist are as many as anybody writes.
   const found = new Map<string, Figure>();

@@ -17,7 +17,7 @@ export function readFolder(folder: string, report: Report): readonly Dirent[] | 
 }
 
 /** The bytes of a file; undefined, with the reason reported, if there is none to read within the bounds. */
-export function readBounded(file: string, mostBytes: number, report: Report): Uint8Array | undefined {
+export function readBounded(file: string, mostBytes: number, report: Report): Buffer | undefined {
   const refuse = (message: string) => report(problemAt(topOf(file), message));
   return attempt(file, report, () => {
     const status = lstatSync(file, { throwIfNoEntry: false });
@@ -33,7 +33,7 @@ export function readBounded(file: string, mostBytes: number, report: Report): Ui
 const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
 
 /** What was a plain file a moment ago; should it be a link or a pipe by now, opening it neither follows nor waits. */
-function readPlain(file: string, mostBytes: number): Uint8Array {
+function readPlain(file: string, mostBytes: number): Buffer {
   const opened = openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   try {
     const status = fstatSync(opened);

@@ -1,6 +1,6 @@
 /** The tables as at a date to the record: CCGs, waves, reviews and sources that refer to each other. */
 
-import { countsFrom, inventedSource, tablesAsAt } from "./as-at.ts";
+import { type Cut, countsFrom, inventedSource, tablesAsAt } from "./as-at.ts";
 import type { Basis, Outcome } from "./datasets.ts";
 import { forgetful, type Keeper } from "./keeper.ts";
 import { once } from "./once.ts";
@@ -95,8 +95,13 @@ export type AuthorisationRecord = {
  * The record as at the end of a day (design, sections 1 and 3). Single CCGs are joined when they are asked for: of many
  * a day, no more than its totals are told.
  */
-export function recordAsAt(allTables: Tables, asAt: string, keepCcg: Keeper<Ccg> = forgetful()): AuthorisationRecord {
-  const tables = tablesAsAt(allTables, asAt);
+export function recordAsAt(
+  allTables: Tables,
+  asAt: string,
+  keepCcg: Keeper<Ccg> = forgetful(),
+  keepCut: Keeper<Cut> = forgetful(),
+): AuthorisationRecord {
+  const tables = tablesAsAt(allTables, asAt, keepCut);
   const ccgs = once(() => joinCcgs(tables, keepCcg));
   const directed = Map.groupBy(tables.directions, row => row.after);
   return {

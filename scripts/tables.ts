@@ -156,6 +156,11 @@ function absentTable<Schema extends z.ZodObject>(file: string) {
   return { rows, partialRows, keys, keysAreKnown: true, isFlawed: false, headerOf: () => topOf(file) };
 }
 
+/** A table of which nothing can be read. */
+function unreadTable<Schema extends z.ZodObject>(file: string) {
+  return { ...absentTable<Schema>(file), keysAreKnown: false, isFlawed: true };
+}
+
 type ReadTable<Schema extends z.ZodObject> = (file: string, report: Report) => ReturnType<typeof absentTable<Schema>>;
 
 /** Reads a table time and again. */
@@ -164,11 +169,14 @@ function tableReader<Schema extends z.ZodObject>(dataset: Dataset<Schema>, keepe
   const keepRow = keepers<(z.output<Schema> & RowPlace) | undefined>();
   return (file, report) => {
     const bytes = readBounded(file, mostBytes, report);
-    const text = bytes && decodeText(bytes, file, report);
-    if (text === undefined) return { ...absentTable<Schema>(file), keysAreKnown: false, isFlawed: true };
-    const { table, problems } = keepTable(file, [text], () => {
+    if (bytes === undefined) return unreadTable<Schema>(file);
+    // A text, one sign for each byte, is soon compared; only what has changed is read as UTF-8.
+    const { table, problems } = keepTable(file, [bytes.toString("latin1")], () => {
       const found = collectProblems();
-      return { table: readTable(text, file, dataset, keepRow, found.report), problems: found.problems };
+      const text = decodeText(bytes, file, found.report);
+      const table =
+        text === undefined ? unreadTable<Schema>(file) : readTable(text, file, dataset, keepRow, found.report);
+      return { table, problems: found.problems };
     });
     for (const problem of problems) report(problem);
     return table;
