@@ -14,6 +14,7 @@ import {
   examinerFor,
   type Fault,
   type FindTarget,
+  inOrder,
   markIn,
   marksIn,
   type ReadOutput,
@@ -21,6 +22,7 @@ import {
   startParts,
   startVerification,
   targetFinder,
+  type Verification,
 } from "./verify.ts";
 
 /** Gives the faults of a draft in order of file. */
@@ -36,32 +38,76 @@ export function draftVerifier(): VerifyDraft {
       site = { bounds, date: asAt.date, targetOf, read: fileReader(bounds, asAt.date, targetOf) };
       last = undefined;
     }
-    const known = new Map<string, KnownFile>();
-    let hasSamePlaces = true;
-    for (const [file, content] of files) {
-      const own = site.read(file, content);
-      known.set(file, own);
-      hasSamePlaces &&= last?.files.get(file)?.examined.ids === own.examined.ids;
-    }
-    const judge = markJudge(book, asAt);
-    const isRightStill = stillRight(last, book, asAt);
-    const verification = startVerification({ ...bounds, faultOf: () => undefined }, site.targetOf);
+    const known = filesIn(files, last?.files, site.read);
+    const sound = last !== undefined && haveSamePlaces(known, last.files) ? last : undefined;
+    const verification =
+      sound?.verification ?? startVerification({ ...bounds, faultOf: () => undefined }, site.targetOf);
+    const [judge, isStillRight] = [markJudge(book, asAt), stillRight(last, book, asAt)];
+    const wrongAmong = listJudge(judge);
     const faults: Fault[] = [];
     for (const [file, own] of known) {
       const before = last?.files.get(file);
+      const isKept = own === before && own.codes.every(isStillRight);
+      const messages = isKept ? wrongAmong(own.others) : faultsOf(marksToJudge(own, before, isStillRight), judge);
+      for (const message of messages) faults.push({ file, message });
+      if (sound === undefined) verification.add(file, withoutMarks(own));
       // Where no place has come or gone, links lead where they led.
-      const places = before === own && hasSamePlaces ? "" : own.examined.places;
-      verification.add(file, { ...own.examined, marks: "", places });
-      for (const [mark, code] of own.marks) {
-        if (isRightStill(code) && (before === own || before?.marks.has(mark) === true)) continue;
-        const message = judge(mark);
-        if (message !== undefined) faults.push({ file, message });
+      else if (own !== before) {
+        for (const message of verification.faultsIn(withoutMarks(own))) faults.push({ file, message });
       }
     }
-    const all = verification.faultsWith(faults);
-    if (all.length === 0) last = { files: known, book };
+    const all = sound === undefined ? verification.faultsWith(faults) : inOrder(faults);
+    if (all.length === 0) last = { files: known, book, verification };
     return all;
   };
+}
+
+/** What is known of the files of a draft; of those that stand as before, the same. */
+function filesIn(files: SiteFiles, before: KnownFiles | undefined, read: ReadFile): KnownFiles {
+  const known = new Map<string, KnownFile>();
+  for (const [file, content] of files) {
+    const own = before?.get(file);
+    known.set(file, own?.content === content ? own : read(file, content));
+  }
+  return known;
+}
+
+/** Whether there are the same files, with the same places in them. */
+function haveSamePlaces(files: KnownFiles, before: KnownFiles): boolean {
+  if (files.size !== before.size) return false;
+  for (const [file, own] of files) {
+    const earlier = before.get(file);
+    if (earlier !== own && earlier?.examined.ids !== own.examined.ids) return false;
+  }
+  return true;
+}
+
+function withoutMarks({ examined }: KnownFile): Examined {
+  return { ...examined, marks: "" };
+}
+
+/** The marks of a file that may be wrong by now. */
+function marksToJudge(own: KnownFile, before: KnownFile | undefined, isStillRight: IsStillRight): readonly string[] {
+  const wereRight = before?.marks;
+  return [...own.marks].flatMap(([mark, code]) =>
+    code !== undefined && isStillRight(code) && wereRight?.has(mark) === true ? [] : [mark],
+  );
+}
+
+type Judge = (mark: string) => string | undefined;
+
+/** Gives what is wrong with a list of marks, of which many files have the very same. */
+function listJudge(judge: Judge): (marks: readonly string[]) => readonly string[] {
+  const known = new Map<readonly string[], readonly string[]>();
+  return marks => {
+    const messages = known.get(marks) ?? faultsOf(marks, judge);
+    known.set(marks, messages);
+    return messages;
+  };
+}
+
+function faultsOf(marks: readonly string[], judge: Judge): readonly string[] {
+  return marks.map(judge).filter(message => message !== undefined);
 }
 
 /** A site of certain files as at a day. */
@@ -72,8 +118,10 @@ type KnownSite = {
   readonly read: ReadFile;
 };
 
-/** A draft in which nothing was wrong. */
-type SoundDraft = { readonly files: ReadonlyMap<string, KnownFile>; readonly book: FigureBook };
+/** A draft in which nothing was wrong, and what it was verified by. */
+type SoundDraft = { readonly files: KnownFiles; readonly book: FigureBook; readonly verification: Verification };
+
+type KnownFiles = ReadonlyMap<string, KnownFile>;
 
 /** What is known of a file with this content. */
 type KnownFile = {
@@ -81,6 +129,10 @@ type KnownFile = {
   readonly examined: Examined;
   /** Its marks, each with the code of the CCG whose own figure it is, if it is one. */
   readonly marks: ReadonlyMap<string, string | undefined>;
+  /** These codes, each once. */
+  readonly codes: readonly string[];
+  /** The other marks; files with the same ones have the same list. */
+  readonly others: readonly string[];
 };
 
 type ReadFile = (file: string, content: FileContent) => KnownFile;
@@ -89,17 +141,30 @@ type ReadFile = (file: string, content: FileContent) => KnownFile;
 function fileReader(bounds: Bounds, date: string, targetOf: FindTarget): ReadFile {
   const examine = examinerFor(bounds, targetOf);
   const known = new Map<string, KnownFile>();
+  const lists = new Map<string, readonly string[]>();
   const readParts = partsReader();
+  const keptList = (list: readonly string[]) => {
+    const text = list.join("\n");
+    const kept = lists.get(text) ?? list;
+    if (lists.size >= mostLists) lists.clear();
+    lists.set(text, kept);
+    return kept;
+  };
   return (file, content) => {
     const before = known.get(file);
     if (before?.content === content) return before;
     const examined = examine(isInParts(content) ? readParts(file, content) : readOutput(file, content));
     const marks = new Map(marksIn(examined).map(mark => [mark, codeIn(mark, date)] as const));
-    const own = { content, examined, marks };
+    const codes = [...new Set(marks.values())].filter(code => code !== undefined);
+    const others = keptList([...marks].flatMap(([mark, code]) => (code === undefined ? [mark] : [])));
+    const own = { content, examined, marks, codes, others };
     known.set(file, own);
     return own;
   };
 }
+
+// Lists of pages that are alike are few; of what stood there at earlier saves, some are still here.
+const mostLists = 1_000;
 
 /** Reads files that are made of parts; a part that was sound the last time is not looked at again. */
 function partsReader(): (file: string, parts: readonly string[]) => ReadOutput {
@@ -124,18 +189,16 @@ function codeIn(text: string, date: string): string | undefined {
   return /^ccg\.([a-z0-9]+)\.[a-z-]+$/.exec(mark.id)?.[1]?.toUpperCase();
 }
 
-/** Gives whether the figures of a CCG, by its code, are those of an earlier draft of the day; of others, it is not known. */
-function stillRight(
-  last: SoundDraft | undefined,
-  book: FigureBook,
-  asAt: AsAt,
-): (odsCode: string | undefined) => boolean {
+/** Whether the figures of a CCG, by its code, are those of the last sound draft of the day. */
+type IsStillRight = (odsCode: string) => boolean;
+
+function stillRight(last: SoundDraft | undefined, book: FigureBook, asAt: AsAt): IsStillRight {
   if (last === undefined) return () => false;
   if (last.book === book) return () => true;
   const [before, now] = [last.book, book].map(each => each.recordAt(asAt.date).ccgs);
   // What is the same, of the same day, has the same figures.
   const changed = new Set([...(before?.keys() ?? [])].filter(code => before?.get(code) !== now?.get(code)));
-  return code => code !== undefined && !changed.has(code);
+  return code => !changed.has(code);
 }
 
 function areSameBounds({ files, ...a }: Bounds, { files: others, ...b }: Bounds): boolean {

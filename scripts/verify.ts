@@ -180,6 +180,8 @@ const hash = 35;
 /** Judges the files of a site as they come; what can be judged only once all are known is judged in the end. */
 export type Verification = {
   readonly add: (file: string, examined: Examined) => void;
+  /** What is wrong with a file in place of one with the same ids, once every file was added. */
+  readonly faultsIn: (examined: Examined) => readonly string[];
   /** The faults of the files that were added, each by itself. */
   readonly faultsSoFar: () => readonly Fault[];
   /** All faults in order of file, with these beside them, once every file was added. */
@@ -203,19 +205,31 @@ export function startVerification(
     return target.kind === "place" ? idsIn.get(target.file)?.has(target.id) : undefined;
   }
 
+  /** What is wrong with a file by what is known so far, and the places that are still to come. */
+  function judge({ faults: own, marks, places }: Examined) {
+    const [messages, open] = [[...own], [] as string[]];
+    for (const mark of listIn(marks)) {
+      const message = expectation.faultOf(mark);
+      if (message !== undefined) messages.push(message);
+    }
+    for (const address of listIn(places)) {
+      const isKnown = isThere(address);
+      if (isKnown === false) messages.push(noSuchPlace(address));
+      if (isKnown === undefined) open.push(address);
+    }
+    return { messages, open };
+  }
+
   return {
-    add: (file, { faults: own, ids, marks, places }) => {
-      idsIn.set(file, setOf(ids));
-      for (const message of own) faults.push({ file, message });
-      for (const mark of listIn(marks)) {
-        const message = expectation.faultOf(mark);
-        if (message !== undefined) faults.push({ file, message });
-      }
-      for (const address of listIn(places)) {
-        const isKnown = isThere(address);
-        if (isKnown === false) faults.push({ file, message: noSuchPlace(address) });
-        if (isKnown === undefined) addTo(waiting, address, file);
-      }
+    add: (file, examined) => {
+      idsIn.set(file, setOf(examined.ids));
+      const { messages, open } = judge(examined);
+      for (const message of messages) faults.push({ file, message });
+      for (const address of open) addTo(waiting, address, file);
+    },
+    faultsIn: examined => {
+      const { messages, open } = judge(examined);
+      return [...messages, ...open.map(noSuchPlace)];
     },
     faultsSoFar: () => inOrder(faults),
     faultsWith: others => {
@@ -227,7 +241,8 @@ export function startVerification(
   };
 }
 
-function inOrder(faults: readonly Fault[]): readonly Fault[] {
+/** Faults in order of file. */
+export function inOrder(faults: readonly Fault[]): readonly Fault[] {
   return faults.toSorted((a, b) => compareText(a.file, b.file));
 }
 
