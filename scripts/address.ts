@@ -1,6 +1,7 @@
 /** The addresses of the site (design, section 8): one place that knows where everything stands. */
 
 import type { Figure } from "./figures.ts";
+import { onceForEach } from "./once.ts";
 
 /** Addresses below the root of a site, which is "" or a path prefix such as "/reports". */
 export type Addresses = {
@@ -23,7 +24,7 @@ export function addressesBelow(root: string, figurePath?: (id: string) => string
     root,
     of,
     wave: number => of(`/waves/${number}/`),
-    ccg: odsCode => of(`/ccgs/${odsCode.toLowerCase()}/`),
+    ccg: odsCode => of(pathOfCcg(odsCode)),
     release: slug => of(`/press-releases/${slug}/`),
     source: key => of(`/sources/#${key}`),
     figure: ({ id }) => of(`${figurePath?.(id) ?? "/figures/"}#${id}`),
@@ -39,7 +40,17 @@ export function isSiteAddress(text: string): boolean {
   return /^https?:\/\/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d+)?(?:\/[\w.~-]+)*\/?$/.test(text) && URL.canParse(text);
 }
 
-/** The file of a page: `waves/2/index.html` for `/waves/2/`. */
-export function fileOfPage(path: string): string {
-  return path.endsWith("/") ? `${path.slice(1)}index.html` : path.slice(1);
-}
+// Paths are asked for time and again, and are in many lists, which are compared sooner where they hold the very same texts.
+const mostPaths = 500_000;
+
+/** The path of a CCG's page. */
+export const pathOfCcg = onceForEach(odsCode => `/ccgs/${odsCode.toLowerCase()}/`, mostPaths);
+
+/** The path of a CCG's data. */
+export const dataPathOfCcg = onceForEach(odsCode => `${pathOfCcg(odsCode)}index.json`, mostPaths);
+
+/** The file of a page or of data: `waves/2/index.html` for `/waves/2/`. */
+export const fileOfPage = onceForEach(
+  path => (path.endsWith("/") ? `${path.slice(1)}index.html` : path.slice(1)),
+  mostPaths,
+);

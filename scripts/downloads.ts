@@ -1,11 +1,12 @@
 /** What machines read: every table as CSV with its metadata, the figures, and each CCG as JSON. */
 
-import { createHash } from "node:crypto";
+import { dataPathOfCcg, fileOfPage } from "./address.ts";
 import { isOptional, notesOf } from "./column.ts";
 import type { Settings } from "./content.ts";
 import { datasets, snakeCase, type TableName } from "./datasets.ts";
 import type { FigureEntries, FigureEntry } from "./figure-view.ts";
 import { forgetful, type Keeper } from "./keeper.ts";
+import { sha256Of } from "./manifest.ts";
 import type { AuthorisationRecord, Ccg } from "./record.ts";
 import { csvText, fileOf, publishedTables, type Tables } from "./tables.ts";
 
@@ -117,7 +118,7 @@ export function tableDownloads(
 type TableFacts = { readonly bytes: number; readonly hash: string };
 
 function factsOf(text: string): TableFacts {
-  return { bytes: Buffer.byteLength(text), hash: createHash("sha256").update(text).digest("hex") };
+  return { bytes: Buffer.byteLength(text), hash: sha256Of(text) };
 }
 
 /** All figures; there may be so many that no single text could hold them. */
@@ -192,7 +193,7 @@ function figureJson({ asAtDate, rows, sources, uses, ...entry }: FigureEntry) {
 }
 
 export function ccgDownload(ccg: Ccg, record: AuthorisationRecord, keepText: Keeper<string> = forgetful()): Download {
-  const path = `ccgs/${ccg.odsCode.toLowerCase()}/index.json`;
+  const path = fileOfPage(dataPathOfCcg(ccg.odsCode));
   const make = () => {
     const { line: _, decision, ...facts } = ccg;
     const { line: __, ...decided } = decision ?? { line: 0 };

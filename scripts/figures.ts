@@ -4,7 +4,7 @@ import type { Cut } from "./as-at.ts";
 import { slugOf, type TableName } from "./datasets.ts";
 import { formatDate, isDate } from "./dates.ts";
 import { forgetful, type Keeper, type Keepers } from "./keeper.ts";
-import { once } from "./once.ts";
+import { once, onceForEach } from "./once.ts";
 import { compareText } from "./problem.ts";
 import { type AuthorisationRecord, type Ccg, recordAsAt, type Wave } from "./record.ts";
 import { fileOf, type Row, type Tables } from "./tables.ts";
@@ -57,9 +57,9 @@ export const figureBook = figureBooks(forgetful);
 
 /** Makes books of tables that are read time and again: of what is the same, a CCG and its figures are the same. */
 export function figureBooks(keepers: Keepers): (tables: Tables) => FigureBook {
-  const keeperOfCcgs = remembered(() => keepers<Ccg>(), mostDaysKept);
-  const keeperOfCuts = remembered(() => keepers<Cut>(), mostDaysKept);
-  const keeperOfFigures = remembered(() => keepers<readonly Figure[]>(), mostDaysKept);
+  const keeperOfCcgs = onceForEach(() => keepers<Ccg>(), mostDaysKept);
+  const keeperOfCuts = onceForEach(() => keepers<Cut>(), mostDaysKept);
+  const keeperOfFigures = onceForEach(() => keepers<readonly Figure[]>(), mostDaysKept);
   return tables => bookOf(asAt => recordAsAt(tables, asAt, keeperOfCcgs(asAt), keeperOfCuts(asAt)), keeperOfFigures);
 }
 
@@ -68,12 +68,12 @@ function bookOf(
   recordOf: (asAt: string) => AuthorisationRecord,
   keeperOfFigures: (asAt: string) => Keeper<readonly Figure[]>,
 ): FigureBook {
-  const recordAt = remembered(recordOf);
-  const figuresAt = remembered(asAt => figuresOf(recordAt(asAt), keeperOfFigures(asAt)));
+  const recordAt = onceForEach(recordOf);
+  const figuresAt = onceForEach(asAt => figuresOf(recordAt(asAt), keeperOfFigures(asAt)));
   // The same figures stand on many pages; those that do not exist are as many as anybody writes.
   const found = new Map<string, Figure>();
   // Nearly all are asked for as at the same few dates.
-  const isDay = remembered(isDate, mostDays);
+  const isDay = onceForEach(isDate, mostDays);
   const find = (reference: string, asAt: string) => {
     if (!isDay(asAt)) return undefined;
     // Those of one CCG stand on few pages, and there may be a hundred thousand CCGs.
@@ -103,7 +103,7 @@ function figuresOf(record: AuthorisationRecord, keepFigures: Keeper<readonly Fig
       return named();
     },
     find: id => told.get(id) ?? named().get(id),
-    ofCcg: remembered(odsCode => {
+    ofCcg: onceForEach(odsCode => {
       const ccg = record.ccgs.get(odsCode);
       return keepFigures(odsCode, [ccg], () => ccgFigures(record, ccg));
     }, mostCcgs),
@@ -484,19 +484,6 @@ function decisionReference(ccg: Ccg): readonly RowReference[] {
 
 function unique(keys: readonly string[]): readonly string[] {
   return [...new Set(keys)];
-}
-
-/** Makes a value once for each key; beyond the most that are kept, begins again with none. */
-function remembered<Value>(make: (key: string) => Value, most = Number.POSITIVE_INFINITY): (key: string) => Value {
-  const values = new Map<string, Value>();
-  return key => {
-    const known = values.get(key);
-    if (known !== undefined) return known;
-    const value = make(key);
-    if (values.size >= most) values.clear();
-    values.set(key, value);
-    return value;
-  };
 }
 
 const mostDays = 1_000;

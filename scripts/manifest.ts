@@ -51,6 +51,7 @@ export function filesBelow(folder: string, below = ""): readonly string[] {
   });
 }
 
-function sha256Of(content: string | Uint8Array): string {
+/** In hexadecimal digits. */
+export function sha256Of(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }

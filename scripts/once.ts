@@ -8,3 +8,19 @@ export function once<Value>(make: () => Value): () => Value {
     return made.value;
   };
 }
+
+/** Makes a value once for each key; beyond the most that are kept, begins again with none. */
+export function onceForEach<Value>(
+  make: (key: string) => Value,
+  most = Number.POSITIVE_INFINITY,
+): (key: string) => Value {
+  const values = new Map<string, Value>();
+  return key => {
+    const known = values.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    if (values.size >= most) values.clear();
+    values.set(key, value);
+    return value;
+  };
+}

@@ -1,6 +1,6 @@
 /** The record and the editors' words to the pages of the site, each with what its layout shows. */
 
-import type { Addresses } from "./address.ts";
+import { type Addresses, pathOfCcg } from "./address.ts";
 import { allByName, type CcgView, ccgDetails, ccgViews } from "./ccg-view.ts";
 import type { Settings } from "./content.ts";
 import { slugOf } from "./datasets.ts";
@@ -196,7 +196,7 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
           })),
         }),
     ccg: ccgs.map((ccg, index) => ({
-      path: `/ccgs/${ccg.odsCode.toLowerCase()}/`,
+      path: pathOfCcg(ccg.odsCode),
       title: ccg.name,
       crumbs: crumbsOfCcgs,
       words: wordsOf(editorials.find("ccg", ccg.odsCode), materials),

@@ -1,6 +1,6 @@
 /** The record, the content and an as-at date to the one value that the layouts show: the site, or all its problems. */
 
-import { type Addresses, addressesBelow, fileOfPage } from "./address.ts";
+import { type Addresses, addressesBelow, dataPathOfCcg, fileOfPage, pathOfCcg } from "./address.ts";
 import { checkRows, checkSums, flawedTables } from "./agreement.ts";
 import { lastDate } from "./as-at.ts";
 import type { Card } from "./card.ts";
@@ -238,10 +238,7 @@ function pathsOf(
     ...standingPaths,
     ...record.waves.map(wave => `/waves/${wave.number}/`),
     ...register.flatMap(({ listPath, figuresPath }) => [listPath, figuresPath]),
-    ...[...record.ccgs.keys()].flatMap(code => {
-      const path = `/ccgs/${code.toLowerCase()}/`;
-      return [path, `${path}index.json`];
-    }),
+    ...[...record.ccgs.keys()].flatMap(code => [pathOfCcg(code), dataPathOfCcg(code)]),
     ...publishedTables(record.tables).flatMap(name => [`/data/${fileOf(name)}`, `/data/${fileOf(name)}-metadata.json`]),
     "/data/csv-metadata.json",
     "/data/datapackage.json",

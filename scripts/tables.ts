@@ -8,6 +8,7 @@ import { type CsvRecord, csvLine, recordsIn } from "./csv.ts";
 import { datasets, type RowOf, snakeCase, type TableName } from "./datasets.ts";
 import { readBounded, readFolder } from "./file.ts";
 import { forgetful, type Keeper, type Keepers } from "./keeper.ts";
+import { sha256Of } from "./manifest.ts";
 import { collectProblems, type Place, type Problem, problemAt, quoted, type Report, topOf } from "./problem.ts";
 import { decodeText } from "./text.ts";
 
@@ -109,7 +110,9 @@ export function csvText<Name extends TableName>(
 ): string {
   const columns = Object.keys(datasets[name].schema.shape);
   const lineOf = (row: RowOf<Name>) => csvLine(columns.map(column => cellText(Reflect.get(row, column))));
-  const lines = rows.map((row, index) => keepLine(`${name} ${index}`, [row], () => lineOf(row)));
+  // Numbers, each of one line of one table, are keys that need not be put together.
+  const place = tableNames.indexOf(name);
+  const lines = rows.map((row, index) => keepLine(index * tableNames.length + place, [row], () => lineOf(row)));
   return [csvLine(columns.map(snakeCase)), ...lines].join("");
 }
 
@@ -170,8 +173,7 @@ function tableReader<Schema extends z.ZodObject>(dataset: Dataset<Schema>, keepe
   return (file, report) => {
     const bytes = readBounded(file, mostBytes, report);
     if (bytes === undefined) return unreadTable<Schema>(file);
-    // A text, one sign for each byte, is soon compared; only what has changed is read as UTF-8.
-    const { table, problems } = keepTable(file, [bytes.toString("latin1")], () => {
+    const { table, problems } = keepTable(file, [sha256Of(bytes)], () => {
       const found = collectProblems();
       const text = decodeText(bytes, file, found.report);
       const table =
