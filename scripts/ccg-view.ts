@@ -119,8 +119,8 @@ export function ccgViews(
 const mostNeighbours = 40;
 
 /**
- * Gives what the page of a CCG shows beside its view, for one CCG at a time, and what of others it is made of; views
- * stand in the order of names.
+ * Gives what the page of a CCG shows beside its view, for one CCG at a time, and adds to a page's basis what of others it
+ * is made of; views stand in the order of names.
  */
 export function ccgDetails(
   record: AuthorisationRecord,
@@ -129,7 +129,7 @@ export function ccgDetails(
   keepText: Keeper<string> = forgetful(),
 ): {
   readonly detailsOf: (view: CcgView, index: number) => CcgDetails;
-  readonly others: (view: CcgView, index: number) => readonly unknown[];
+  readonly others: (view: CcgView, index: number, basis: unknown[]) => unknown[];
 } {
   const teams = Map.groupBy(views, view => view.areaTeam);
   const placesInTeams = new Map([...teams.values()].flatMap(team => team.map((view, index) => [view, index] as const)));
@@ -169,9 +169,10 @@ export function ccgDetails(
     teamTexts.set(areaTeam, kept);
     return kept;
   };
-  const others = (view: CcgView, index: number) => {
+  const others = (view: CcgView, index: number, basis: unknown[]) => {
     const [before, after] = [views[index - 1], views[index + 1]];
-    return [before?.odsCode, before?.name, after?.odsCode, after?.name, teamText(view), placesInTeams.get(view)];
+    basis.push(before?.odsCode, before?.name, after?.odsCode, after?.name, teamText(view), placesInTeams.get(view));
+    return basis;
   };
   return { detailsOf, others };
 }

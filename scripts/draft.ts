@@ -8,7 +8,7 @@ import { type Download, download } from "./downloads.ts";
 import { type Editorial, type Editorials, entryFigure } from "./editorial.ts";
 import { type FigureMark, markOf, type SourceView, sourceViews } from "./figure-view.ts";
 import type { Figure, FigureBook } from "./figures.ts";
-import type { Page } from "./pages.ts";
+import { type Page, withMore } from "./pages.ts";
 import type { Problem } from "./problem.ts";
 import { draftIdOf, type Passage } from "./prose.ts";
 import type { AuthorisationRecord } from "./record.ts";
@@ -71,7 +71,7 @@ export function draftPages<Shown extends Page>(
 
 /** What a page is made of, with what its panel shows beside it: the rest of a panel is made of what the page is. */
 function withPanel({ basis, ...page }: Page, drafted: Drafted): Pick<Page, "basis"> {
-  return basis === undefined ? {} : { basis: () => [JSON.stringify(wavesOf(page, drafted)), ...basis()] };
+  return withMore(basis, () => JSON.stringify(wavesOf(page, drafted)));
 }
 
 /** The stylesheet of what only drafts show; a published site has no such file. */

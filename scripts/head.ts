@@ -2,7 +2,7 @@
 
 import { type Card, type CardMaterials, cardHeight, cardsOf, cardWidth } from "./card.ts";
 import { graphOf, type LinkedSite, scriptText } from "./linked-data.ts";
-import type { Page } from "./pages.ts";
+import { type Page, withMore } from "./pages.ts";
 import type { PagesWithUpdates, PageWithUpdates } from "./update-view.ts";
 
 export type Head = {
@@ -51,7 +51,7 @@ export function headsOf(
   const withHead = (kind: string, { basis, ...page }: PageWithUpdates): PageWithUpdates => ({
     ...page,
     head: () => headOf(kind, page),
-    ...(basis === undefined ? {} : { basis: () => [cardText(page.path), ...basis()] }),
+    ...withMore(basis, () => cardText(page.path)),
   });
   const withHeads = Object.entries(pages).map(
     ([kind, ofKind]) => [kind, ofKind.map(page => withHead(kind, page))] as const,

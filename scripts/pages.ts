@@ -57,10 +57,22 @@ export type Page = {
   readonly draft?: (view: unknown) => DraftPanel;
   /**
    * All that it is made of beside its title, crumbs and updates, where that is told sooner than the page is made: with
-   * the very same values, in two sites of one preview, the page is the same.
+   * the very same values, in two sites of one preview, the page is the same. A new list each time, for others to add to.
    */
-  readonly basis?: () => readonly unknown[];
+  readonly basis?: () => unknown[];
 };
+
+/** A basis, if there is one, with a value more. */
+export function withMore(basis: Page["basis"], value: () => unknown): Pick<Page, "basis"> {
+  if (basis === undefined) return {};
+  return {
+    basis: () => {
+      const values = basis();
+      values.push(value());
+      return values;
+    },
+  };
+}
 
 /** A page as its layout gets it, under the name `item`. */
 export type Item = Omit<Page, "view" | "head" | "draft" | "basis"> & {
@@ -208,7 +220,7 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
         areAllAuthorised,
       }),
       ...(editorials.find("ccg", ccg.odsCode) === undefined
-        ? { basis: () => [common(), record.ccgs.get(ccg.odsCode), ccg, ...others(ccg, index)] }
+        ? { basis: () => others(ccg, index, [common(), record.ccgs.get(ccg.odsCode), ccg]) }
         : {}),
     })),
     "press-releases": standing("/press-releases/", "Press releases", () => ({ releases })),

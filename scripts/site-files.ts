@@ -111,11 +111,12 @@ function comparisonsWith(frame: Frame): (page: RenderedPage) => boolean {
   return ({ frame: earlier, read }) => {
     const compared = known.get(earlier) ?? new Map<string | symbol, boolean>();
     known.set(earlier, compared);
-    return [...read].every(name => {
+    for (const name of read) {
       const isSame = compared.get(name) ?? isDeepStrictEqual(Reflect.get(earlier, name), Reflect.get(frame, name));
       compared.set(name, isSame);
-      return isSame;
-    });
+      if (!isSame) return false;
+    }
+    return true;
   };
 }
 
