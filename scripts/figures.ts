@@ -1,12 +1,11 @@
 /** The record to named figures: value, unit, qualifier, the rows behind it, how it was made and from which sources. */
 
-import type { Cut } from "./as-at.ts";
 import { slugOf, type TableName } from "./datasets.ts";
 import { formatDate, isDate } from "./dates.ts";
 import { forgetful, type Keeper, type Keepers } from "./keeper.ts";
 import { once, onceForEach } from "./once.ts";
 import { compareText } from "./problem.ts";
-import { type AuthorisationRecord, type Ccg, recordAsAt, type Wave } from "./record.ts";
+import { type AuthorisationRecord, type Ccg, recordAsAt, recordKeepers, type Wave } from "./record.ts";
 import { fileOf, type Row, type Tables } from "./tables.ts";
 import type { Quantity } from "./wording.ts";
 
@@ -57,10 +56,9 @@ export const figureBook = figureBooks(forgetful);
 
 /** Makes books of tables that are read time and again: of what is the same, a CCG and its figures are the same. */
 export function figureBooks(keepers: Keepers): (tables: Tables) => FigureBook {
-  const keeperOfCcgs = onceForEach(() => keepers<Ccg>(), mostDaysKept);
-  const keeperOfCuts = onceForEach(() => keepers<Cut>(), mostDaysKept);
+  const keepersOfRecords = onceForEach(() => recordKeepers(keepers), mostDaysKept);
   const keeperOfFigures = onceForEach(() => keepers<readonly Figure[]>(), mostDaysKept);
-  return tables => bookOf(asAt => recordAsAt(tables, asAt, keeperOfCcgs(asAt), keeperOfCuts(asAt)), keeperOfFigures);
+  return tables => bookOf(asAt => recordAsAt(tables, asAt, keepersOfRecords(asAt)), keeperOfFigures);
 }
 
 /** Figures are made of the record as at a day, and kept by the keeper of that day. */

@@ -38,48 +38,72 @@ export function draftVerifier(): VerifyDraft {
       site = { bounds, date: asAt.date, targetOf, read: fileReader(bounds, asAt.date, targetOf) };
       last = undefined;
     }
-    const known = filesIn(files, last?.files, site.read);
-    const sound = last !== undefined && haveSamePlaces(known, last.files) ? last : undefined;
-    const verification =
-      sound?.verification ?? startVerification({ ...bounds, faultOf: () => undefined }, site.targetOf);
-    const [judge, isStillRight] = [markJudge(book, asAt), stillRight(last, book, asAt)];
-    const wrongAmong = listJudge(judge);
-    const faults: Fault[] = [];
-    for (const [file, own] of known) {
-      const before = last?.files.get(file);
-      const isKept = own === before && own.codes.every(isStillRight);
-      const messages = isKept ? wrongAmong(own.others) : faultsOf(marksToJudge(own, before, isStillRight), judge);
-      for (const message of messages) faults.push({ file, message });
-      if (sound === undefined) verification.add(file, withoutMarks(own));
-      // Where no place has come or gone, links lead where they led.
-      else if (own !== before) {
-        for (const message of verification.faultsIn(withoutMarks(own))) faults.push({ file, message });
-      }
+    const changed = changedIn(files, last, site.read);
+    const wrongMarks = markFaults(files, changed, last, book, asAt);
+    if (last !== undefined && haveSamePlaces(files, changed, last)) {
+      const { verification } = last;
+      const others = [...changed].flatMap(([file, own]) =>
+        verification.faultsIn(withoutMarks(own)).map(message => ({ file, message })),
+      );
+      const faults = inOrder([...wrongMarks, ...others]);
+      if (faults.length > 0) return faults;
+      for (const [file, own] of changed) last.files.set(file, own);
+      last = { ...last, book };
+      return faults;
     }
-    const all = sound === undefined ? verification.faultsWith(faults) : inOrder(faults);
-    if (all.length === 0) last = { files: known, book, verification };
-    return all;
+    const verification = startVerification({ ...bounds, faultOf: () => undefined }, site.targetOf);
+    const known = new Map<string, KnownFile>();
+    for (const [file, content] of files) {
+      const own = changed.get(file) ?? last?.files.get(file) ?? site.read(file, content);
+      known.set(file, own);
+      verification.add(file, withoutMarks(own));
+    }
+    const faults = verification.faultsWith(wrongMarks);
+    if (faults.length === 0) last = { files: known, book, verification };
+    return faults;
   };
 }
 
-/** What is known of the files of a draft; of those that stand as before, the same. */
-function filesIn(files: SiteFiles, before: KnownFiles | undefined, read: ReadFile): KnownFiles {
-  const known = new Map<string, KnownFile>();
-  for (const [file, content] of files) {
-    const own = before?.get(file);
-    known.set(file, own?.content === content ? own : read(file, content));
+/** The faults of the figures in files: of all in those that have changed, and of those that may be wrong by now in others. */
+function markFaults(
+  files: SiteFiles,
+  changed: ReadonlyMap<string, KnownFile>,
+  last: SoundDraft | undefined,
+  book: FigureBook,
+  asAt: AsAt,
+): readonly Fault[] {
+  const [judge, isStillRight] = [markJudge(book, asAt), stillRight(last, book, asAt)];
+  const [faults, wrongAmong] = [[] as Fault[], listJudge(judge)];
+  const add = (file: string, messages: readonly string[]) => {
+    for (const message of messages) faults.push({ file, message });
+  };
+  for (const [file, own] of changed) {
+    add(file, faultsOf(marksToJudge(own, last?.files.get(file), isStillRight), judge));
   }
-  return known;
+  // By a function, for they are many: a loop would make a pair of each.
+  last?.files.forEach((own, file) => {
+    if (changed.has(file) || !files.has(file)) return;
+    const areKept = own.codes.every(isStillRight);
+    add(file, areKept ? wrongAmong(own.others) : faultsOf(marksToJudge(own, own, isStillRight), judge));
+  });
+  return faults;
 }
 
-/** Whether there are the same files, with the same places in them. */
-function haveSamePlaces(files: KnownFiles, before: KnownFiles): boolean {
-  if (files.size !== before.size) return false;
-  for (const [file, own] of files) {
-    const earlier = before.get(file);
-    if (earlier !== own && earlier?.examined.ids !== own.examined.ids) return false;
-  }
-  return true;
+/** What is known of the files of a draft that do not stand as in the last sound one. */
+function changedIn(files: SiteFiles, last: SoundDraft | undefined, read: ReadFile): ReadonlyMap<string, KnownFile> {
+  const changed = new Map<string, KnownFile>();
+  files.forEach((content, file) => {
+    if (last?.files.get(file)?.content !== content) changed.set(file, read(file, content));
+  });
+  return changed;
+}
+
+/** Whether a draft has the same files as the last sound one, with the same places in them: then links lead where they led. */
+function haveSamePlaces(files: SiteFiles, changed: ReadonlyMap<string, KnownFile>, last: SoundDraft): boolean {
+  const isSame = ([file, { examined }]: readonly [string, KnownFile]) =>
+    last.files.get(file)?.examined.ids === examined.ids;
+  // A file that is new is among those that have changed.
+  return files.size === last.files.size && [...changed].every(isSame);
 }
 
 function withoutMarks({ examined }: KnownFile): Examined {
@@ -119,9 +143,12 @@ type KnownSite = {
 };
 
 /** A draft in which nothing was wrong, and what it was verified by. */
-type SoundDraft = { readonly files: KnownFiles; readonly book: FigureBook; readonly verification: Verification };
-
-type KnownFiles = ReadonlyMap<string, KnownFile>;
+type SoundDraft = {
+  /** Those of each draft that follows it take their places here, while it is sound and has the same places in it. */
+  readonly files: Map<string, KnownFile>;
+  readonly book: FigureBook;
+  readonly verification: Verification;
+};
 
 /** What is known of a file with this content. */
 type KnownFile = {

@@ -2,7 +2,7 @@
 
 import { type Cut, countsFrom, inventedSource, tablesAsAt } from "./as-at.ts";
 import type { Basis, Outcome } from "./datasets.ts";
-import { forgetful, type Keeper } from "./keeper.ts";
+import { forgetful, type Keeper, type Keepers } from "./keeper.ts";
 import { once } from "./once.ts";
 import { compareText } from "./problem.ts";
 import type { Row, Tables } from "./tables.ts";
@@ -91,6 +91,18 @@ export type AuthorisationRecord = {
   readonly sources: ReadonlyMap<string, Row<"sources">>;
 };
 
+/** What keeps the parts of the records of one day. */
+export type RecordKeepers = {
+  readonly ofCuts: Keeper<Cut>;
+  readonly ofCcgs: Keeper<Ccg>;
+  readonly ofAllTold: Keeper<ReadonlyMap<string, Told>>;
+  readonly ofTold: Keeper<Told>;
+};
+
+export function recordKeepers(keepers: Keepers): RecordKeepers {
+  return { ofCuts: keepers(), ofCcgs: keepers(), ofAllTold: keepers(), ofTold: keepers() };
+}
+
 /**
  * The record as at the end of a day (design, sections 1 and 3). Single CCGs are joined when they are asked for: of many
  * a day, no more than its totals are told.
@@ -98,11 +110,10 @@ export type AuthorisationRecord = {
 export function recordAsAt(
   allTables: Tables,
   asAt: string,
-  keepCcg: Keeper<Ccg> = forgetful(),
-  keepCut: Keeper<Cut> = forgetful(),
+  keepers: RecordKeepers = recordKeepers(forgetful),
 ): AuthorisationRecord {
-  const tables = tablesAsAt(allTables, asAt, keepCut);
-  const ccgs = once(() => joinCcgs(tables, keepCcg));
+  const tables = tablesAsAt(allTables, asAt, keepers.ofCuts);
+  const ccgs = once(() => joinCcgs(tables, keepers));
   const directed = Map.groupBy(tables.directions, row => row.after);
   return {
     asAt,
@@ -117,18 +128,17 @@ export function recordAsAt(
   };
 }
 
-function joinCcgs(tables: Tables, keepCcg: Keeper<Ccg>): ReadonlyMap<string, Ccg> {
-  const decisions = new Map(tables.decisions.map((row, index) => [row.odsCode, { row, line: index + 2 }]));
-  const conditions = Map.groupBy(tables.conditions, row => row.odsCode);
-  const directions = Map.groupBy(tables.directions, row => row.odsCode);
-  const criteria = new Map(tables.criteria.map(row => [row.criterion, row]));
+/** What tables other than the register tell of a CCG. */
+type Told = Pick<Ccg, "decision" | "conditions" | "directions">;
+
+const nothing: Told = { decision: undefined, conditions: [], directions: [] };
+
+function joinCcgs(tables: Tables, { ofCcgs, ofAllTold, ofTold }: RecordKeepers): ReadonlyMap<string, Ccg> {
+  const { ccgs, decisions, conditions, directions, criteria } = tables;
+  const toldOf = ofAllTold("all", [decisions, conditions, directions, criteria], () => joinTold(tables, ofTold));
   return new Map(
-    tables.ccgs.map((row, index) => {
-      const decision = decisions.get(row.odsCode);
-      const unmet = conditions.get(row.odsCode) ?? [];
-      const named = unmet.map(condition => criteria.get(condition.criterion));
-      const directed = directions.get(row.odsCode) ?? [];
-      const parts = [row, index, decision?.row, decision?.line, ...unmet, ...named, ...directed];
+    ccgs.map((row, index) => {
+      const told = toldOf.get(row.odsCode) ?? nothing;
       const make = (): Ccg => ({
         line: index + 2,
         odsCode: row.odsCode,
@@ -138,6 +148,27 @@ function joinCcgs(tables: Tables, keepCcg: Keeper<Ccg>): ReadonlyMap<string, Ccg
         areaTeam: row.areaTeam,
         registeredPatients: row.registeredPatients,
         gpPractices: row.gpPractices,
+        ...told,
+      });
+      return [row.odsCode, ofCcgs(row.odsCode, [row, index, told], make)] as const;
+    }),
+  );
+}
+
+/** What is told of each CCG, by its code. */
+function joinTold(tables: Tables, ofTold: Keeper<Told>): ReadonlyMap<string, Told> {
+  const decisions = new Map(tables.decisions.map((row, index) => [row.odsCode, { row, line: index + 2 }]));
+  const conditions = Map.groupBy(tables.conditions, row => row.odsCode);
+  const directions = Map.groupBy(tables.directions, row => row.odsCode);
+  const criteria = new Map(tables.criteria.map(row => [row.criterion, row]));
+  const codes = new Set([...decisions.keys(), ...conditions.keys(), ...directions.keys()]);
+  return new Map(
+    [...codes].map(code => {
+      const decision = decisions.get(code);
+      const unmet = conditions.get(code) ?? [];
+      const named = unmet.map(condition => criteria.get(condition.criterion));
+      const directed = directions.get(code) ?? [];
+      const make = (): Told => ({
         decision: decision && joinDecision(decision.row, decision.line),
         conditions: unmet.map((condition, place) => ({
           criterion: condition.criterion,
@@ -147,7 +178,7 @@ function joinCcgs(tables: Tables, keepCcg: Keeper<Ccg>): ReadonlyMap<string, Ccg
         })),
         directions: directed.map(({ after, sources }) => ({ after, sources })),
       });
-      return [row.odsCode, keepCcg(row.odsCode, parts, make)] as const;
+      return [code, ofTold(code, [decision?.row, decision?.line, ...unmet, ...named, ...directed], make)] as const;
     }),
   );
 }

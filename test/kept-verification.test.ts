@@ -88,6 +88,23 @@ describe("a draft after another", () => {
     expect(verify(files)).toEqual([]);
   });
 
+  it("leads to a place that was never there, and to a page that is none", () => {
+    const verify = verifying();
+    const withLink = (address: string) => ({ ...empty, "a.html": page(`<a href="${address}">x</a>`) });
+    expect(verify(withLink("/b.html#here"))).toEqual([]);
+    expect(verify(withLink("/b.html#gone"))).toEqual(["a.html: leads to no such place: /b.html#gone"]);
+    expect(verify(withLink("/d.html"))).toEqual(["a.html: leads nowhere: /d.html"]);
+    expect(verify(withLink("/b.html#here"))).toEqual([]);
+  });
+
+  it("has another file in place of one", () => {
+    const verify = verifying();
+    const files = { ...empty, "a.html": page() };
+    expect(verify(files)).toEqual([]);
+    expect(verify({ ...empty, "d.html": page() })).toEqual(["a.html: missing", "d.html: unexpected"]);
+    expect(verify(files)).toEqual([]);
+  });
+
   it("has a list of which a part is not as it must be", () => {
     const verify = verifying();
     const parts = ['{ "all": [', "1", ", 2", "]}"];
