@@ -14,13 +14,18 @@ export function isInParts(content: FileContent): content is readonly string[] {
   return Array.isArray(content);
 }
 
+function lengthOf(parts: readonly string[]): number {
+  return parts.reduce((sum, part) => sum + part.length, 0);
+}
+
 /** Whether two contents have the same bytes. */
 export function isSameContent(a: FileContent, b: FileContent): boolean {
   if (isInParts(a) && isInParts(b)) {
+    if (lengthOf(a) !== lengthOf(b)) return false;
     const place = a.findIndex((part, index) => part !== b[index]);
-    if (place < 0 && a.length === b.length) return true;
+    if (place < 0) return true;
     // They stand at the same place, and are as long.
-    if (place >= 0 && a[place]?.length === b[place]?.length) return false;
+    if (a[place]?.length === b[place]?.length) return false;
   }
   const [one, other] = [wholeOf(a), wholeOf(b)];
   if (typeof one === "string" && typeof other === "string") return one === other;

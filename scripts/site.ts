@@ -19,7 +19,7 @@ import {
   pathOf,
   standingPaths,
 } from "./editorial.ts";
-import { entryOf, type FigureEntries, type Use } from "./figure-view.ts";
+import { entryOf, type FigureEntries, type FigureEntry, type Use } from "./figure-view.ts";
 import { type Figure, type FigureBook, figureBooks } from "./figures.ts";
 import { type Glossary, glossaryOf } from "./glossary.ts";
 import { groupsOf } from "./groups.ts";
@@ -148,6 +148,7 @@ export const siteOf = siteMaker(forgetful);
 export function siteMaker(keepers: Keepers): (reading: Reading, options: SiteOptions) => Site | undefined {
   const memory = {
     keepView: keepers<CcgView>(),
+    keepEntry: keepers<FigureEntry>(),
     keepText: keepers<string>(),
   };
   return (reading, options) => makeSite(reading, options, memory);
@@ -156,6 +157,7 @@ export function siteMaker(keepers: Keepers): (reading: Reading, options: SiteOpt
 /** What is remembered from one site to the next. */
 type Memory = {
   readonly keepView: Keeper<CcgView>;
+  readonly keepEntry: Keeper<FigureEntry>;
   readonly keepText: Keeper<string>;
 };
 
@@ -164,7 +166,7 @@ function makeSite(reading: Reading, options: SiteOptions, memory: Memory): Site 
   const { settings } = reading.content;
   if (settings === undefined || reading.problems.some(problem => problem.severity === "problem")) return undefined;
   const { keepView, keepText } = memory;
-  const entries = entriesOf(reading);
+  const entries = entriesOf(reading, memory.keepEntry);
   const { origin } = new URL(options.url ?? settings.url);
   const plain = pagesOf({ record, book, editorials, entries, register, settings, addresses, asAt, keepView, keepText });
   const { pages, cards } = headsOf(
@@ -252,7 +254,10 @@ function pathsOf(
 }
 
 /** The entries of the figures of the date, and of the shares and dated figures that pages show or words are bound to. */
-function entriesOf({ asAt, book, record, editorials, addresses }: Reading): FigureEntries {
+function entriesOf(
+  { asAt, book, record, editorials, addresses }: Reading,
+  keepEntry: Keeper<FigureEntry>,
+): FigureEntries {
   const figures = book.figuresAt(asAt.date);
   const others = new Map<string, Figure>();
   for (const reference of referencesShown(record)) {
@@ -270,11 +275,19 @@ function entriesOf({ asAt, book, record, editorials, addresses }: Reading): Figu
       uses.set(figure.id, usesBefore);
     }
   }
-  const entriesFor = (group: Iterable<Figure>) =>
-    [...group].map(figure => entryOf(figure, record, addresses, uses.get(figure.id) ?? []));
+  const entryFor = (figure: Figure) => entryOf(figure, record, addresses, uses.get(figure.id) ?? []);
+  const keptEntry = (figure: Figure) => {
+    const usedIn = (uses.get(figure.id) ?? []).flatMap(use => [
+      use.binding.sentence,
+      use.binding.anchor,
+      use.path,
+      use.title,
+    ]);
+    return keepEntry(figure.id, [figure, record, addresses.figure(figure), ...usedIn], () => entryFor(figure));
+  };
   const usesOfCcgs = [...uses].filter(([id]) => id.startsWith("ccg."));
   return {
-    named: entriesFor(figures.named.values()),
+    named: [...figures.named.values()].map(keptEntry),
     ofCcgs: {
       *[Symbol.iterator]() {
         for (const group of groupsOf([...record.ccgs.values()], ccgsInGroup)) {
@@ -282,12 +295,12 @@ function entriesOf({ asAt, book, record, editorials, addresses }: Reading): Figu
           const usedIn = usesOfCcgs.filter(([id]) => codes.has(id.split(".")[1] ?? ""));
           yield {
             parts: [asAt.date, addresses.root, ...group, JSON.stringify(usedIn)],
-            make: () => group.flatMap(({ odsCode }) => entriesFor(figures.ofCcg(odsCode))),
+            make: () => group.flatMap(({ odsCode }) => figures.ofCcg(odsCode).map(entryFor)),
           };
         }
       },
     },
-    others: entriesFor(others.values()),
+    others: [...others.values()].map(keptEntry),
   };
 }
 
