@@ -2,6 +2,7 @@
 
 const place = "<ul></ul>";
 const fewest = 4;
+const idStart = ' id="';
 
 /** Fills the list of a page's contents, or takes its frame away where there is little to list. */
 export function listContents(html: string): string {
@@ -20,9 +21,11 @@ export function listContents(html: string): string {
 function headingsFrom(at: number, html: string) {
   const headings: { readonly id: string; readonly words: string }[] = [];
   for (let start = html.indexOf("<h2", at); start >= 0; start = html.indexOf("<h2", start + 1)) {
-    const end = html.indexOf("</h2>", start);
-    const [, id, words = ""] = /^<h2\b[^>]*? id="([^"]+)"[^>]*>(.*)$/s.exec(html.slice(start, end)) ?? [];
-    if (id !== undefined && id !== "section-end-notes") headings.push({ id, words: withoutLinks(words) });
+    const [idAt, tagEnd] = [html.indexOf(idStart, start), html.indexOf(">", start)];
+    if (idAt < 0 || idAt > tagEnd) continue;
+    const id = html.slice(idAt + idStart.length, html.indexOf('"', idAt + idStart.length));
+    const words = html.slice(tagEnd + 1, html.indexOf("</h2>", tagEnd));
+    if (id !== "section-end-notes") headings.push({ id, words: withoutLinks(words) });
   }
   return headings;
 }

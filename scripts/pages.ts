@@ -401,7 +401,7 @@ function around(part: RegisterPart, parts: readonly RegisterPart[]) {
 /** The CCGs from A to Z, and by region and area team. */
 function directoryOf(ccgs: readonly CcgView[]) {
   const byRegion = Map.groupBy(ccgs, ccg => ccg.region);
-  const letterOf = (ccg: CcgView) => ccg.name.replace(/^NHS /, "").charAt(0).toUpperCase();
+  const letterOf = ({ name }: CcgView) => /^(?:NHS )?(.)/su.exec(name)?.[1]?.toUpperCase() ?? "";
   return {
     letters: [...Map.groupBy(ccgs, letterOf)]
       .toSorted(([a], [b]) => compareText(a, b))

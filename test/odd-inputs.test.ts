@@ -132,6 +132,15 @@ describe("a site of odd inputs", () => {
     expect(shown.map(squeezed)).toEqual(names.map(squeezed));
   });
 
+  it("lists a name under its first character, whatever that is", () => {
+    const page = load(read("ccgs/index.html"));
+    const letters = page("tbody th[scope=rowgroup]")
+      .toArray()
+      .map(heading => page(heading).text());
+    expect(letters).toContain("👩");
+    expect(letters).toContain("\u0645");
+  });
+
   it("gives every name back in its download", () => {
     const records = readCsv(Buffer.from(read("data/ccgs.csv")), "ccgs.csv", () => {}) ?? [];
     expect(records.slice(1).map(({ cells }) => cells[2])).toEqual(names);
