@@ -69,10 +69,10 @@ export async function makeFiles(
   doFirst: () => Promise<void>,
   take: (made: Made) => void,
 ): Promise<void> {
-  const { queue, close } = batchesOf(jobs);
+  const { next, close } = batchesOf(jobs);
   const here = async () => {
     await doFirst();
-    for (const batch of queue) {
+    for (let batch = next(); batch !== undefined; batch = next()) {
       for (const job of batch) take(await maker(job));
       // What the worker has made in the meantime.
       await nextTurn();
@@ -82,7 +82,12 @@ export async function makeFiles(
     for (const made of (await ahead) ?? []) take(made);
   };
   const beside = async (makeAll: Workers["makeAll"]) => {
-    for (const batch of queue) for (const made of await makeAll(batch)) take(made);
+    // A function of its own, so that what was sent is not held, and moved about in memory, until the answer comes.
+    const send = () => {
+      const batch = next();
+      return batch && makeAll(batch);
+    };
+    for (let sent = send(); sent !== undefined; sent = send()) for (const made of await sent) take(made);
   };
   const loops = workers === undefined ? [] : Array.from({ length: workers.room }, () => beside(workers.makeAll));
   // One that fails ends the others; until they have ended, something may still be given away.
@@ -95,24 +100,24 @@ export async function makeFiles(
   for (const end of ended) if (end.status === "rejected") throw end.reason;
 }
 
-/** One queue for all who take from it: a loop that ends does not close it for the others. */
+/** One queue for all who take from it; `next` gives undefined at its end, or once it is closed. */
 function batchesOf(jobs: Iterable<Job>): {
-  readonly queue: Iterable<readonly Job[]>;
+  readonly next: () => readonly Job[] | undefined;
   readonly close: () => void;
 } {
   const left = jobs[Symbol.iterator]();
   let isOpen = true;
-  const next = (): IteratorResult<readonly Job[]> => {
+  const next = () => {
     const batch: Job[] = [];
     while (isOpen && batch.length < batchSize) {
       const { value, done } = left.next();
       if (done === true) break;
       batch.push(value);
     }
-    return batch.length === 0 ? { value: undefined, done: true } : { value: batch, done: false };
+    return batch.length === 0 ? undefined : batch;
   };
   const close = () => {
     isOpen = false;
   };
-  return { queue: { [Symbol.iterator]: () => ({ next }) }, close };
+  return { next, close };
 }
