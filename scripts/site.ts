@@ -19,7 +19,7 @@ import {
   pathOf,
   standingPaths,
 } from "./editorial.ts";
-import { entryOf, type FigureEntries, type FigureEntry, type Use } from "./figure-view.ts";
+import { entryOf, type FigureEntries, type FigureEntry, sourceViews, type Use } from "./figure-view.ts";
 import { type Figure, type FigureBook, figureBooks } from "./figures.ts";
 import { type Glossary, glossaryOf } from "./glossary.ts";
 import { groupsOf } from "./groups.ts";
@@ -283,7 +283,8 @@ function entriesOf(
       use.path,
       use.title,
     ]);
-    return keepEntry(figure.id, [figure, record, addresses.figure(figure), ...usedIn], () => entryFor(figure));
+    const sources = sourceViews(figure.sources, record, addresses);
+    return keepEntry(figure.id, [figure, sources, addresses.figure(figure), ...usedIn], () => entryFor(figure));
   };
   const usesOfCcgs = [...uses].filter(([id]) => id.startsWith("ccg."));
   return {
