@@ -49,8 +49,10 @@ export const pathOfCcg = onceForEach(odsCode => `/ccgs/${odsCode.toLowerCase()}/
 /** The path of a CCG's data. */
 export const dataPathOfCcg = onceForEach(odsCode => `${pathOfCcg(odsCode)}index.json`, mostPaths);
 
-/** The file of a page or of data: `waves/2/index.html` for `/waves/2/`. */
-export const fileOfPage = onceForEach(
-  path => (path.endsWith("/") ? `${path.slice(1)}index.html` : path.slice(1)),
-  mostPaths,
-);
+/** The file of a page or of data, which the site has: `waves/2/index.html` for `/waves/2/`. */
+export const fileOfPage = onceForEach(fileAt, mostPaths);
+
+/** The file to which any path would lead, whether the site has it or not. */
+export function fileAt(path: string): string {
+  return path.endsWith("/") ? `${path.slice(1)}index.html` : path.slice(1);
+}

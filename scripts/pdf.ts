@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { fileOfPage } from "./address.ts";
+import { fileAt } from "./address.ts";
 import type { Editorial } from "./editorial.ts";
 import { renderSite } from "./render.ts";
 import type { Site } from "./site.ts";
@@ -59,7 +59,7 @@ async function printRelease(browser: Browser, site: Site, release: Editorial, fo
   // Under its own address, so that links in the PDF lead to the published site; nothing is asked of the network.
   await context.route("**", route => {
     const address = route.request().url();
-    const file = join(folder, fileOfPage(decodeURI(new URL(address).pathname.slice(site.root.length))));
+    const file = join(folder, fileAt(decodeURI(new URL(address).pathname.slice(site.root.length))));
     return address.startsWith(`${root}/`) && existsSync(file) ? route.fulfill({ path: file }) : route.abort();
   });
   const page = await context.newPage();

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname } from "node:path";
-import { fileOfPage } from "./address.ts";
+import { fileAt } from "./address.ts";
 import { wholeOf } from "./file-content.ts";
 import { securityHeaders } from "./headers.ts";
 import type { Draft } from "./kept-draft.ts";
@@ -102,7 +102,7 @@ function answer(draft: Draft, build: number, path: string): Answer {
   const [files, root] = [draft.files(), draft.root()];
   if (files.size === 0) return page(503, waitingPage, build, "");
   if (path === "/" && root !== "") return redirect(`${root}/`);
-  const file = path.startsWith(`${root}/`) ? fileOfPage(path.slice(root.length)) : "";
+  const file = path.startsWith(`${root}/`) ? fileAt(path.slice(root.length)) : "";
   if (files.has(`${file}/index.html`)) return redirect(`${path}/`);
   const found = files.get(file);
   if (found === undefined) return page(404, wholeOf(files.get("404.html") ?? ""), build, file);

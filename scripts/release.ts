@@ -110,7 +110,7 @@ function nextMarker(list: { next: number | undefined } | undefined): string {
 /** A table in columns where they fit; otherwise each row as a list of its own, with the headings before the cells. */
 function plainTable(rows: readonly (readonly string[])[], indent: string): readonly string[] {
   const [headings = [], ...body] = rows;
-  const widths = headings.map((_, column) => Math.max(...rows.map(row => stringWidth(row[column] ?? ""))));
+  const widths = headings.map((_, column) => Math.max(...rows.map(row => widthOf(row[column] ?? ""))));
   const gap = "  ";
   const width = widths.reduce((sum, each) => sum + each + gap.length, indent.length - gap.length);
   if (width > columns) return body.map(row => plainRow(row, headings, indent));
@@ -131,9 +131,16 @@ function plainRow(row: readonly string[], headings: readonly string[], indent: s
 }
 
 function padded(text: string, width: number, isRight: boolean): string {
-  const space = " ".repeat(width - stringWidth(text));
+  const space = " ".repeat(width - widthOf(text));
   return isRight ? space + text : text + space;
 }
+
+/** The columns that a text takes; marks that show nothing, such as a soft hyphen, take none. */
+function widthOf(text: string): number {
+  return stringWidth(text.replace(unseen, ""));
+}
+
+const unseen = /[\u00AD\u200B\u200E\u200F\u2060]/g;
 
 function textOf(inline: Token | undefined): string {
   const breaks: Readonly<Record<string, string>> = { softbreak: " ", hardbreak: "\n" };
@@ -167,7 +174,7 @@ function wrap(text: string, first = "", rest = first): string {
   for (const [index, part] of text.split("\n").entries()) {
     if (index > 0) end();
     for (const word of part.split(/\s+/).filter(each => each !== "")) {
-      if (!isEmpty && stringWidth(line) + 1 + stringWidth(word) > columns) end();
+      if (!isEmpty && widthOf(line) + 1 + widthOf(word) > columns) end();
       line += isEmpty ? word : ` ${word}`;
       isEmpty = false;
     }

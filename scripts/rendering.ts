@@ -25,7 +25,7 @@ export type Maker = (job: Job) => Promise<Made>;
 export function makerHere(examine: Examine, folder: string): Maker {
   const [write, encode, pictureOf] = [writerTo(folder), encoder(), cardKeeper()];
   return async job => {
-    const bytes = job.kind === "card" ? await pictureOf(job.card) : encode(job.text);
+    const bytes = job.kind === "card" ? await pictureOf(job.card) : encode(job.file, job.text);
     write(job.file, bytes);
     const read = readOutput(job.file, job.kind === "text" ? job.text : bytes);
     return { entry: entryFor(job.file, bytes), examined: examine(read) };
@@ -48,13 +48,17 @@ export function writerTo(folder: string): Write {
 
 /**
  * Gives texts as bytes: by way of UTF-16, from which Node makes UTF-8 in a third of the time that `encodeInto` takes.
- * Throws at half a character.
+ * Throws where half a character is in a file.
  */
-function encoder(): (text: string) => Uint8Array {
+function encoder(): (file: string, text: string) => Uint8Array {
   let room = Buffer.alloc(0);
-  return text => {
+  return (file, text) => {
     if (room.length < 2 * text.length) room = Buffer.allocUnsafeSlow(4 * text.length);
-    return transcode(room.subarray(0, room.write(text, "utf16le")), "utf16le", "utf8");
+    try {
+      return transcode(room.subarray(0, room.write(text, "utf16le")), "utf16le", "utf8");
+    } catch (error) {
+      throw new RangeError(`expected whole characters in ${file}`, { cause: error });
+    }
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileOfPage } from "./address.ts";
+import { fileAt } from "./address.ts";
 import { copiesOf, unpacked } from "./compress.ts";
 import { entryFor, filesBelow, type Manifest, type ManifestEntry, manifestOf } from "./manifest.ts";
 import { attributesNamed, type Cut, Markup } from "./markup.ts";
@@ -456,7 +456,7 @@ export function targetFinder({ files: list, origin, root }: Bounds): FindTarget 
     const [place, fragment] = end < 0 ? [address] : [address.slice(0, end), address.slice(end + 1)];
     // A page is the same whatever it is asked.
     const path = place.replace(/\?.*/s, "");
-    const file = fileOfPage(decoded(path.slice(root.length)));
+    const file = fileAt(decoded(path.slice(root.length)));
     if (!files.has(file)) return { kind: "fault", message: `leads nowhere: ${address}` };
     // Only pages have places.
     if (fragment === undefined || !file.endsWith(".html")) return toFile;

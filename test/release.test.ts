@@ -122,6 +122,10 @@ describe("a release as plain text", () => {
     const [wide, accented] = ["字".repeat(30), "e\u0301".repeat(60)];
     expect(plain(`${wide} ${wide}`)).toContain(`\n\n${wide}\n${wide}\n\n`);
     expect(plain(`${accented} ${"b".repeat(11)}`)).toContain(`\n\n${accented} ${"b".repeat(11)}\n\n`);
+    // Soft hyphens show nothing where a word is not broken.
+    const soft = "e\u00AD".repeat(60);
+    expect(plain(`${soft} ${"b".repeat(11)}`)).toContain(`\n\n${soft} ${"b".repeat(11)}\n\n`);
+    expect(plain(`| Name | CCGs |\n| --- | --- |\n| Hi\u00ADlls | 1 |`)).toContain("\n\nName   CCGs\n");
   });
 
   it("says what was changed in it since", () => {

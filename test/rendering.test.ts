@@ -1,6 +1,11 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
-import { type Job, type Made, makeFiles } from "../scripts/rendering.ts";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { afterAll, describe, expect, it } from "vitest";
+import { type Job, type Made, makeFiles, makerHere } from "../scripts/rendering.ts";
 import type { Workers } from "../scripts/workers.ts";
 
 const made = (file: string): Made => ({
@@ -82,5 +87,48 @@ describe("files", () => {
     };
     await expect(makeFiles(jobs, maker, workers, undefined, nothingFirst, take)).rejects.toThrow("the disk is full");
     expect(begun).toBeLessThan(50);
+  });
+
+  it("are not held here while they are made beside", async () => {
+    setFlagsFromString("--expose-gc");
+    const clearMemory: () => void = runInNewContext("gc");
+    const sent: WeakRef<Job>[] = [];
+    const answers: (() => void)[] = [];
+    const makeAll: Workers["makeAll"] = jobs => {
+      const files = jobs.map(({ file }) => file);
+      sent.push(...jobs.map(job => new WeakRef(job)));
+      return new Promise(done => answers.push(() => done(files.map(made))));
+    };
+    const taken: string[] = [];
+    const jobs = jobsUpTo(20);
+    const untilAnswered = () => new Promise<void>(done => answers.push(done));
+    const making = makeFiles(jobs, maker, { ...workers, makeAll, room: 3 }, undefined, untilAnswered, ({ entry }) =>
+      taken.push(entry.path),
+    );
+    await nextTurn();
+    clearMemory();
+    expect(sent).toHaveLength(20);
+    expect(sent.filter(job => job.deref() !== undefined)).toEqual([]);
+    for (const answer of answers) answer();
+    await making;
+    expect(taken).toHaveLength(20);
+  });
+});
+
+describe("a file that is made", () => {
+  const folder = mkdtempSync(join(tmpdir(), "rendering-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const examined = { faults: [], ids: "", marks: "", places: "" };
+  const make = makerHere(() => examined, folder);
+
+  it.each(["", "GIG Ŵyr, £5, 👩‍⚕️", "a".repeat(100_000)])("is UTF-8 (%#)", async text => {
+    const { entry } = await make({ kind: "text", file: "data/a.txt", text });
+    expect(readFileSync(join(folder, "data/a.txt"), "utf8")).toBe(text);
+    expect(entry.bytes).toBe(new TextEncoder().encode(text).length);
+  });
+
+  it("has no half of a character in it", async () => {
+    const making = make({ kind: "text", file: "data/b.txt", text: "a\uD83Db" });
+    await expect(making).rejects.toThrow("expected whole characters in data/b.txt");
   });
 });
