@@ -186,6 +186,14 @@ describe("the targets", () => {
 });
 
 describe("the tables", () => {
+  it("tell what is all but a limit in one digit more", () => {
+    const targets = tablesOf(run(400)).find(({ title }) => title === "Targets");
+    const found = targets?.rows.map(([what, , words, verdict]) => `${what?.slice(0, 22)}: ${words} ${verdict}`);
+    expect(found).toContain("211: preview, a row of: 1.01 × not met");
+    expect(found).toContain("211: preview, words sa: 0.50 × met");
+    expect(found).toContain("100,000: our memory: 1.999 GB met");
+  });
+
   it("tell medians, ratios and spread, and why a builder was left out", () => {
     const table = tablesOf(run(400)).find(({ title }) => title.startsWith("2,000 organisations"));
     expect(table?.rows).toEqual([

@@ -42,15 +42,19 @@ function targetTable(targets: readonly Target[]): Table {
     rows: targets.map(target => {
       const { what, bound, limit, unit, found } = target;
       const limitWords = `${bound === "under" ? "under " : ""}${inUnit(limit, unit)}`;
-      return [what, limitWords, inUnit(found, unit), verdictOf(target)];
+      const foundWords = inUnit(found, unit);
+      // What is missed by a hair is not told as the limit itself.
+      const isNear = found !== limit && foundWords === inUnit(limit, unit);
+      return [what, limitWords, isNear ? inUnit(found, unit, 1) : foundWords, verdictOf(target)];
     }),
   };
 }
 
-function inUnit(value: number | undefined, unit: Target["unit"]): string {
+/** A value with its unit, in more digits than it mostly has if need be. */
+function inUnit(value: number | undefined, unit: Target["unit"], moreDigits = 0): string {
   if (value === undefined) return unknown;
-  if (unit === "ms") return `${decimals(value, 0)} ms`;
-  return unit === "GB" ? `${decimals(value, 2)} GB` : `${decimals(value, 2)} ×`;
+  if (unit === "ms") return `${decimals(value, moreDigits)} ms`;
+  return `${decimals(value, 2 + moreDigits)} ${unit === "GB" ? "GB" : "×"}`;
 }
 
 function buildTable({ ccgs, pages, site, builders }: BuildResults, results: Results): Table {

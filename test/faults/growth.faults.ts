@@ -10,22 +10,25 @@ import { contextWith } from "../prose-context.ts";
 /** How much longer four times as much takes: about 4 where work grows with size, 16 where it grows with its square. */
 function growth(work: (size: number) => void, size: number): number {
   // The processor's time for this thread, which other programs do not lengthen.
-  const time = (times: number) => {
+  const time = (times: number, repeats: number) => {
     const start = process.threadCpuUsage();
-    work(size * times);
+    for (let repeat = 0; repeat < repeats; repeat++) work(size * times);
     const { user, system } = process.threadCpuUsage(start);
     return (user + system) / 1_000;
   };
-  work(size);
+  // A system may count in ticks of several milliseconds: of less than ten ticks, nothing can be told.
+  let repeats = 1;
+  while (time(1, repeats) < fewestMilliseconds) repeats *= 2;
   // The least of several is the one that other programs disturbed least; one that looks like a square is looked at again.
   let least = Number.POSITIVE_INFINITY;
   for (let attempt = 0; attempt < mostAttempts && least >= square; attempt++) {
-    const [one, four] = [1, 4].map(times => Math.min(...Array.from({ length: 3 }, () => time(times))));
-    least = Math.min(least, (four ?? 0) / Math.max(one ?? 0, 0.5));
+    const [one = 0, four = 0] = [1, 4].map(times => Math.min(time(times, repeats), time(times, repeats)));
+    least = Math.min(least, four / Math.max(one, fewestMilliseconds / 2));
   }
   return least;
 }
 
+const fewestMilliseconds = 40;
 const square = 12;
 const mostAttempts = 6;
 
