@@ -1,6 +1,6 @@
 /** A CCG as its page shows it: what is recorded, what happened when, and what is not known. */
 
-import type { Addresses } from "./address.ts";
+import { type Addresses, dataPathOfCcg } from "./address.ts";
 import type { Basis, Outcome } from "./datasets.ts";
 import { slugOf } from "./datasets.ts";
 import { formatDate, lastDay } from "./dates.ts";
@@ -206,7 +206,7 @@ function factsOf(ccg: Ccg, own: readonly Figure[], addresses: Addresses) {
     registeredPatients: mark("registered-patients"),
     registeredPractices: mark("registered-practices"),
     conditions: mark("conditions"),
-    json: `${addresses.ccg(ccg.odsCode)}index.json`,
+    json: addresses.of(dataPathOfCcg(ccg.odsCode)),
   };
 }
 

@@ -1,6 +1,6 @@
 /** What was changed on a page since it was published: editors' notes, and corrections of the rows that it shows. */
 
-import type { Addresses } from "./address.ts";
+import { type Addresses, pathOfCcg } from "./address.ts";
 import { correctedCells, correctionId } from "./corrected-cell.ts";
 import type { TableName } from "./datasets.ts";
 import { formatDate } from "./dates.ts";
@@ -126,7 +126,7 @@ function pathsShowing({ table }: Row<"corrections">, row: RowPlace): readonly st
     table === "statements" ? /^wave-(\d)\./.exec(String(id))?.[1] : undefined,
   ];
   return [
-    ...(typeof odsCode === "string" ? [`/ccgs/${odsCode.toLowerCase()}/`] : []),
+    ...(typeof odsCode === "string" ? [pathOfCcg(odsCode)] : []),
     ...waves.filter(number => number !== undefined).map(number => `/waves/${number}/`),
     ...(table === "waves" ? ["/waves/"] : []),
   ];
