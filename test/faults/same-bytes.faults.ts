@@ -100,13 +100,17 @@ function copyOfProject(name: string): string {
   return folder;
 }
 
-/** Node 22, from its package; undefined where it can't be had. */
-function node22(): string | undefined {
+/** An older Node, from its package; undefined where it can't be had. */
+function olderNode(major: number): string | undefined {
   const folder = mkdtempSync(join(scratch, "node-"));
   try {
     const options = { cwd: folder, timeout: 300_000, stdio: "pipe" } as const;
     const arch = process.arch === "arm64" ? "arm64" : "x64";
-    execFileSync("npm", ["install", "--no-audit", "--no-fund", "--prefix", folder, `node-linux-${arch}@22`], options);
+    execFileSync(
+      "npm",
+      ["install", "--no-audit", "--no-fund", "--prefix", folder, `node-linux-${arch}@${major}`],
+      options,
+    );
     return join(folder, `node_modules/node-linux-${arch}/bin/node`);
   } catch {
     return undefined;
@@ -192,11 +196,11 @@ describe("a site has the same bytes", () => {
     await expectSame({ user: nobody, env: { HOME: "/nonexistent" } });
   });
 
-  it("under Node 22", async context => {
+  it.for([22, 24])("under Node %i", async (major, context) => {
     if (isFew) return context.skip("only a few environments are tried");
-    const node = node22();
-    if (node === undefined) return context.skip("Node 22 is not to be had here");
-    expect(execFileSync(node, ["--version"], { encoding: "utf8" })).toMatch(/^v22\./);
+    const node = olderNode(major);
+    if (node === undefined) return context.skip(`Node ${major} is not to be had here`);
+    expect(execFileSync(node, ["--version"], { encoding: "utf8" })).toMatch(new RegExp(`^v${major}\\.`));
     await expectSame({ node });
   });
 
