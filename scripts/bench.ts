@@ -7,7 +7,7 @@ import { asText, tablesOf } from "./bench/report.ts";
 import { readResults } from "./bench/results.ts";
 import { runAll } from "./bench/run.ts";
 
-const usage = `npm run bench -- [--ccgs 211,2000,8000,50000] [--turns 5] [--json FILE] [--write]
+const usage = `npm run bench -- [--ccgs 211,2000,8000,50000,100000] [--turns 5] [--json FILE] [--write]
 npm run bench -- --from FILE [--write]
 
 --ccgs   numbers of organisations, each from 211 to 100000
@@ -34,7 +34,7 @@ function readOptions() {
   try {
     const { values } = parseArgs({
       options: {
-        ccgs: { type: "string", default: "211,2000,8000,50000" },
+        ccgs: { type: "string", default: "211,2000,8000,50000,100000" },
         turns: { type: "string", default: "5" },
         json: { type: "string" },
         from: { type: "string" },
