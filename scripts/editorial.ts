@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Addresses } from "./address.ts";
 import { type Content, type ContentPage, dateOf, isInBuild, type PageKind } from "./content.ts";
 import type { AsAt } from "./dates.ts";
+import type { IsInDoubt } from "./doubt.ts";
 import type { Figure, FigureBook } from "./figures.ts";
 import { suggester } from "./nearest.ts";
 import { collectProblems, type Problem, problemAt, quoted, type Report, topOf } from "./problem.ts";
@@ -54,14 +55,18 @@ export function pagesInBuild(content: Content, record: AuthorisationRecord, asAt
   return content.pages.filter(page => isInBuild(page, asAt) && (page.kind !== "wave" || waves.has(page.key)));
 }
 
-/** What the front matter and the name of each page must be beside what its schema says. */
-export function checkPages(pages: readonly ContentPage[], record: AuthorisationRecord, report: Report): void {
+/** What the front matter and, where the register is known, the name of each page must be beside what its schema says. */
+export function checkPages(
+  pages: readonly ContentPage[],
+  record: AuthorisationRecord | undefined,
+  report: Report,
+): void {
   for (const page of pages) {
     const top = topOf(page.file);
     if (page.kind === "press-release" && page.frontMatter.published === undefined) {
       report(problemAt(top, "expected published: a release has a date"));
     }
-    if (page.kind === "ccg" && !record.ccgs.has(page.key)) {
+    if (page.kind === "ccg" && record?.ccgs.has(page.key) === false) {
       report(problemAt(top, `expected the code of a CCG in the register, found ${quoted(page.key)}`));
     }
   }
@@ -74,6 +79,7 @@ export type Binder = {
   readonly addresses: Addresses;
   readonly paths: ReadonlySet<string>;
   readonly isDraft: boolean;
+  readonly isInDoubt: IsInDoubt;
 };
 
 /** Binds every page of a build. */
@@ -180,7 +186,7 @@ export function pathOf(page: ContentPage): string {
 }
 
 function contextOf(page: ContentPage, binder: Binder, notes: Map<string, Figure>): ProseContext {
-  const { book, asAt, addresses, paths, isDraft } = binder;
+  const { book, asAt, addresses, paths, isDraft, isInDoubt } = binder;
   const date = dateOf(page, asAt);
   const numbers = new Map<string, number>();
   return {
@@ -203,6 +209,7 @@ function contextOf(page: ContentPage, binder: Binder, notes: Map<string, Figure>
       return paths.has(path) ? addresses.of(href) : undefined;
     },
     isDraft,
+    isInDoubt,
   };
 }
 

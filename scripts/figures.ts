@@ -48,6 +48,28 @@ export type FigureBook = {
   readonly find: (reference: string, asAt: string) => Figure | undefined;
 };
 
+/**
+ * The tables on which it depends whether a reference names a figure, and which: those of its rows, and those that say
+ * from which day these rows count.
+ */
+export function tablesBehind(reference: string): readonly TableName[] {
+  const ids = reference.split("/").map(part => part.replace(/@.*/s, ""));
+  return unique(ids.flatMap(id => families.find(([pattern]) => pattern.test(id))?.[1] ?? ["statements"]));
+}
+
+/** What is no statement, by its id. */
+const families: readonly (readonly [RegExp, readonly TableName[]])[] = [
+  // The decisions of a wave count from its announcement.
+  [/^ccg\.[^.]*\.conditions$/, ["ccgs", "decisions", "waves"]],
+  [/^wave-\d\.recorded$/, ["ccgs", "decisions", "waves"]],
+  [/^(?:ccg|region)\.|^registered-/, ["ccgs"]],
+  [/^review-/, ["reviews"]],
+  // That of the last wave announced, and what it leaves of all that are stated.
+  [/^(?:population-served|remaining)$/, ["waves", "statements"]],
+  [/^wave-\d\.population/, ["statements"]],
+  [/^wave-|^authorised$|^with(?:out)?-/, ["waves"]],
+];
+
 // Pages show single CCGs as at few days; of a day that was written for a moment, nothing is kept for long.
 const mostDaysKept = 8;
 
@@ -480,7 +502,7 @@ function decisionReference(ccg: Ccg): readonly RowReference[] {
   return [{ table: "decisions", line: ccg.decision.line, label: ccg.name, odsCode: ccg.odsCode }];
 }
 
-function unique(keys: readonly string[]): readonly string[] {
+function unique<Key>(keys: readonly Key[]): readonly Key[] {
   return [...new Set(keys)];
 }
 

@@ -2,6 +2,7 @@
 
 import type { Token } from "markdown-it";
 import { formatDate } from "./dates.ts";
+import type { IsInDoubt } from "./doubt.ts";
 import type { Figure } from "./figures.ts";
 import type { Source } from "./front-matter.ts";
 import {
@@ -38,6 +39,8 @@ export type ProseContext = {
   readonly noteOf: (figure: Figure) => number;
   /** Whether a number bound to nothing is a warning only. */
   readonly isDraft: boolean;
+  /** Of what is in doubt, nothing is said. */
+  readonly isInDoubt: IsInDoubt;
 };
 
 /** Words bound to a figure, where they stand, and the sentence around them. */
@@ -213,6 +216,7 @@ function bindLink(bind: Bind, context: ProseContext, report: Report): Binding | 
   const [, scheme, target = ""] = /^(fig|ccg):(.*)$/i.exec(link.href) ?? [];
   const fault = linkFault(link);
   if (fault !== undefined) report(problemAt(link.place, fault));
+  else if (context.isInDoubt(link.href)) return undefined;
   else if (scheme === undefined) bindAddress(link, context, report);
   else if (scheme.toLowerCase() === "ccg") bindCcg(link, target, context, report);
   else return bindFigure(bind, target, context, report);

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Addresses } from "./address.ts";
 import { readCsv } from "./csv.ts";
 import { isDate } from "./dates.ts";
+import type { IsInDoubt } from "./doubt.ts";
 import { type Download, download } from "./downloads.ts";
 import { readBounded } from "./file.ts";
 import { type Place, problemAt, quoted, type Report, topOf } from "./problem.ts";
@@ -58,6 +59,7 @@ export function redirectsInBuild(
   redirects: readonly Redirect[],
   paths: ReadonlySet<string>,
   day: string,
+  isInDoubt: IsInDoubt,
   report: Report,
 ): readonly Redirect[] {
   const inForce = redirects.filter(({ since }) => since <= day);
@@ -70,7 +72,7 @@ export function redirectsInBuild(
       const end = endOf(next, moved);
       const advice = end === undefined ? "these rows lead round in a circle" : `write ${end}`;
       report(problemAt(placeOf("to"), `to: ${to} has moved itself (line ${next.placeOf("from").line}); ${advice}`));
-    } else if (!paths.has(to)) {
+    } else if (!paths.has(to) && !isInDoubt(to)) {
       report(
         problemAt(placeOf("to"), `to: expected an address of this site, found ${quoted(to)}, which leads nowhere`),
       );

@@ -7,6 +7,7 @@ import type { Card } from "./card.ts";
 import type { CcgView } from "./ccg-view.ts";
 import { type Content, readContent, type Settings } from "./content.ts";
 import { type AsAt, formatDate, readAsAt } from "./dates.ts";
+import { doubtsOf, noDoubt } from "./doubt.ts";
 import { ccgDownload, type Download, download, figuresDownload, tableDownloads } from "./downloads.ts";
 import { draftPages, draftStyle } from "./draft.ts";
 import {
@@ -133,11 +134,17 @@ export function readEverything(
   const addresses = addressesBelow(rootOf(options.url ?? content.settings?.url ?? ""), figurePaths(register));
   const pages = pagesInBuild(content, record, asAt);
   const paths = pathsOf(record, register, pages.map(pathOf));
-  // Pages can't be judged by a record of which a part could not be read, nor what leads to them.
-  const bound = read.flawed.size > 0 ? [] : pages;
-  const redirects = redirectsInBuild(read.flawed.size > 0 ? [] : content.redirects, paths, asAt.date, report);
-  checkPages(bound, record, report);
-  const editorials = bind(bound, { book, asAt, addresses, paths, isDraft: options.isDraft }, report);
+  const isWhole = read.flawed.size === 0;
+  // What a later date would bring into the build is possible too.
+  const isInDoubt = isWhole
+    ? noDoubt
+    : doubtsOf(read.flawed, asAt, pathsOf(record, register, content.pages.map(pathOf)));
+  const redirects = redirectsInBuild(content.redirects, paths, asAt.date, isInDoubt, report);
+  checkPages(pages, read.flawed.has("ccgs") ? undefined : record, report);
+  const binder = { book, asAt, addresses, paths, isDraft: options.isDraft, isInDoubt };
+  // Where a part of the record could not be read, words are judged by the rest of it, and bound to nothing.
+  if (!isWhole) bindPages(pages, binder, report);
+  const editorials = bind(isWhole ? pages : [], binder, report);
   return { asAt, read, book, record, content, editorials, redirects, addresses, register, problems, recordIsSound };
 }
 

@@ -1,5 +1,6 @@
 /** A handful of figures and two CCGs to bind prose to, without a record. */
 
+import { noDoubt } from "../scripts/doubt.ts";
 import type { Figure } from "../scripts/figures.ts";
 import { nearest } from "../scripts/nearest.ts";
 import type { Problem } from "../scripts/problem.ts";
@@ -46,6 +47,7 @@ export function contextWith(changes: Partial<ProseContext> = {}): ProseContext {
     ccgAddress: ccg => `/ccgs/${ccg.odsCode.toLowerCase()}/`,
     pageAddress: href => (/^\/waves\/(#|$)/.test(href) ? href : undefined),
     isDraft: false,
+    isInDoubt: noDoubt,
     ...changes,
   };
 }

@@ -1,6 +1,7 @@
 /** What a build and a preview of the project's own site are made of, each timed by itself. */
 
 import { performance } from "node:perf_hooks";
+import { noDoubt } from "../doubt.ts";
 import { layoutCompiler } from "../layout-compiler.ts";
 import { frameOf, layoutNames } from "../layouts.ts";
 import { itemOf } from "../pages.ts";
@@ -75,6 +76,7 @@ function contextFor(find: Find, record: ReturnType<typeof readEverything>["recor
     ccgAddress: () => "/",
     pageAddress: () => "/",
     isDraft: false,
+    isInDoubt: noDoubt,
   };
 }
 
