@@ -12,6 +12,8 @@ export type PreviewOptions = SiteOptions & { readonly output: string; readonly p
 
 /** Serves the preview until the process is stopped; the address is printed. */
 export async function preview(options: PreviewOptions): Promise<number> {
+  // Of a long register it takes seconds.
+  console.log("Making the first draft ...");
   const draft = keepDraft({ ...options, isDraft: true }, options.output);
   let tell = (_: News) => {};
   // Numbers of builds never come again, so that a page left open from an earlier preview is loaded anew.

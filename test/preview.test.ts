@@ -21,6 +21,12 @@ describe("the preview", () => {
     expect(home()).toContain('content="noindex"');
   });
 
+  it("says at its start what takes it long, and then where it is", () => {
+    const lines = preview.greeting.split("\n");
+    expect(lines[0]).toBe("Making the first draft ...");
+    expect(lines.at(-1)).toMatch(/^Preview at http:\/\/\S+; stop with Ctrl\+C$/);
+  });
+
   it("tells of problems with the line, the place in it and what would be true, and shows the last good page", async () => {
     preview.save("index.md", text.replace("[6](fig:ccgs) groups", "[7](fig:ccgs) groups"));
     const printed = await preview.printing("1 problem. The preview shows the last good version.");

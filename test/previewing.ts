@@ -11,6 +11,8 @@ export type Previewing = {
   readonly data: string;
   readonly content: string;
   readonly site: string;
+  /** What was printed until it was ready. */
+  readonly greeting: string;
   readonly url: () => string;
   /** Waits until a text has been printed, after the last one that was waited for. */
   readonly printing: (text: string) => Promise<string>;
@@ -43,8 +45,9 @@ export async function startPreview(prepare: (folder: string) => void = () => {})
     heard = printed.indexOf(text, heard) + text.length;
     return printed.slice(start, heard);
   };
-  await printing("; stop with Ctrl+C");
+  const greeting = await printing("; stop with Ctrl+C");
   return {
+    greeting,
     folder,
     data,
     content,
