@@ -32,6 +32,11 @@ export function addressesBelow(root: string, figurePath?: (id: string) => string
   };
 }
 
+/** The path in an address within the site, without the place in the page; undefined where that is no place. */
+export function pathIn(address: string): string | undefined {
+  return /^([^#]*)(?:#[\w.-]*(?:[/@][\w.-]*)*)?$/.exec(address)?.[1];
+}
+
 /**
  * Whether a site can stand at an address: of the web, with a path of plain names (such as "/reports/") and nothing else.
  * Two slashes in it would make links that begin with "//", which lead to another host.

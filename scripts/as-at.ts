@@ -9,21 +9,23 @@ import { type Row, type Tables, tableNames } from "./tables.ts";
 /** The source key that marks a row as invented (design, section 3). */
 export const inventedSource = "invented";
 
-/** The last date in the record: the default of `--as-at`. */
-export function lastDate(tables: Tables): string {
-  return datesOf(tables).at(-1) ?? "";
+/** The last date in the record, or in the part of it without some tables: the default of `--as-at`. */
+export function lastDate(tables: Tables, leftOut: ReadonlySet<string> = new Set()): string {
+  return datesOf(tables, leftOut).at(-1) ?? "";
 }
 
-/** The dates from which the rows of the tables count, in order. */
-export function datesOf(tables: Tables): readonly string[] {
-  return [
-    ...tables.waves.flatMap(wave => [wave.applicationsDue, wave.announced ?? ""]),
-    ...tables.reviews.map(countsFrom),
-    ...tables.statements.map(statement => statement.asAt),
-    ...tables.timeline.map(event => event.date),
-    ...tables.corrections.map(correction => correction.corrected),
-  ]
-    .filter(date => date !== "")
+/** The dates from which the rows of the tables count, in order; some tables may be left out. */
+export function datesOf(tables: Tables, leftOut: ReadonlySet<string> = new Set()): readonly string[] {
+  const dates = {
+    waves: tables.waves.flatMap(wave => [wave.applicationsDue, wave.announced ?? ""]),
+    reviews: tables.reviews.map(countsFrom),
+    statements: tables.statements.map(statement => statement.asAt),
+    timeline: tables.timeline.map(event => event.date),
+    corrections: tables.corrections.map(correction => correction.corrected),
+  };
+  return Object.entries(dates)
+    .flatMap(([table, own]) => (leftOut.has(table) ? [] : own))
+    .filter(date => date !== "" && date !== never)
     .toSorted();
 }
 
@@ -85,7 +87,10 @@ function cutAt(tables: Omit<Tables, "ccgs" | "corrections">, date: string): Cut 
 /** A correction counts from its date, and only of a cell that is there by then as it is in the whole record. */
 function correctionsOf(whole: Tables, cut: Tables, date: string): Tables["corrections"] {
   const [before, after] = [correctedCells(whole), correctedCells(cut)];
-  return whole.corrections.filter(row => row.corrected <= date && after(row)?.text === before(row)?.text);
+  return whole.corrections.filter(row => {
+    const cell = before(row);
+    return row.corrected <= date && cell !== undefined && after(row)?.text === cell.text;
+  });
 }
 
 // After every date that can be written.

@@ -1,5 +1,6 @@
-/** What editors' words can't be held against while a part of the record could not be read. */
+/** What editors' words can't be held against while something in the tables can't be right. */
 
+import { pathIn } from "./address.ts";
 import type { TableName } from "./datasets.ts";
 import type { AsAt } from "./dates.ts";
 import { tablesBehind } from "./figures.ts";
@@ -9,20 +10,42 @@ export type IsInDoubt = (address: string) => boolean;
 
 export const noDoubt: IsInDoubt = () => false;
 
-/**
- * What can't be told where something is wrong in these tables, as at the last date that could be read in the others.
- * `paths` are those that there would be if all content were in the build.
- */
-export function doubtsOf(flawed: ReadonlySet<TableName>, asAt: AsAt, paths: ReadonlySet<string>): IsInDoubt {
-  // Without a date there is no figure; with one, what the sound tables say is told up to their last row.
-  const isDated = asAt.date !== "";
+/** What is certain of a record. */
+export type Certain = {
+  /** The tables in which a row can't be read, or can't be right. */
+  readonly unsure: ReadonlySet<TableName>;
+  /** The last date in the others, or the one that was asked for. */
+  readonly asAt: AsAt;
+  /** The paths of the pages as at that date, and those that there would be if all content were in the build. */
+  readonly paths: ReadonlySet<string>;
+  readonly possiblePaths: ReadonlySet<string>;
+};
+
+/** What a row that is put right may make right or wrong, whatever it will say; the date of the build may be a later one. */
+export function doubtsOf({ unsure, asAt, paths, possiblePaths }: Certain): IsInDoubt {
+  const isUnsure = (tables: readonly TableName[]) => tables.some(name => unsure.has(name));
+  const figureIsInDoubt = (reference: string) => {
+    const days = [asAt.date, ...[...reference.matchAll(/@([^@/]*)/g)].map(([, day = ""]) => day)];
+    // Without a date there is no figure; one of a later day may be there in a later build.
+    return asAt.date === "" || days.some(day => day > asAt.date) || isUnsure(tablesBehind(reference));
+  };
+  const pageIsInDoubt = (address: string) => {
+    const path = pathIn(address) ?? "";
+    const tables = pagesOfTables.filter(([pattern]) => pattern.test(path)).map(([, table]) => table);
+    return isUnsure(tables) || (!paths.has(path) && (possiblePaths.has(path) || pagesOfLaterDates.test(path)));
+  };
   return address => {
     const [, scheme, target = ""] = /^(fig|ccg):(.*)$/i.exec(address) ?? [];
-    if (scheme === undefined) return pagesOfRecord.test(address) || paths.has(address.replace(/#.*/s, ""));
-    const tables = scheme.toLowerCase() === "ccg" ? (["ccgs"] as const) : tablesBehind(target);
-    return !isDated || tables.some(name => flawed.has(name));
+    if (scheme === undefined) return pageIsInDoubt(address);
+    return scheme.toLowerCase() === "ccg" ? isUnsure(["ccgs"]) : figureIsInDoubt(target);
   };
 }
 
-// Which of these there are, the record says.
-const pagesOfRecord = /^\/(?:waves|ccgs|figures|data)\//;
+/** The pages and files of which a table says whether they are there. */
+const pagesOfTables: readonly (readonly [RegExp, TableName])[] = [
+  [/^\/waves\/[1-4]\//, "waves"],
+  [/^\/(?:ccgs|figures)\//, "ccgs"],
+  [/^\/data\/corrections\.csv/, "corrections"],
+];
+
+const pagesOfLaterDates = /^\/(?:waves\/[1-4]\/|data\/corrections\.csv(?:-metadata\.json)?)$/;

@@ -1,7 +1,7 @@
 /** The content pages of a build, bound to the record: which there are, and their titles, summaries, words and updates. */
 
 import { isDeepStrictEqual } from "node:util";
-import type { Addresses } from "./address.ts";
+import { type Addresses, pathIn } from "./address.ts";
 import { type Content, type ContentPage, dateOf, isInBuild, type PageKind } from "./content.ts";
 import type { AsAt } from "./dates.ts";
 import type { IsInDoubt } from "./doubt.ts";
@@ -205,8 +205,7 @@ function contextOf(page: ContentPage, binder: Binder, notes: Map<string, Figure>
     figureAddress: figure => addresses.figure(entryFigure(figure, book, asAt)),
     ccgAddress: ccg => addresses.ccg(ccg.odsCode),
     pageAddress: href => {
-      const [, path = ""] = /^([^#]*)(?:#[\w.-]*(?:[/@][\w.-]*)*)?$/.exec(href) ?? [];
-      return paths.has(path) ? addresses.of(href) : undefined;
+      return paths.has(pathIn(href) ?? "") ? addresses.of(href) : undefined;
     },
     isDraft,
     isInDoubt,

@@ -26,7 +26,7 @@ export function hintsFor(
 ): readonly Hint[] {
   const lines = new Map<string, readonly string[]>();
   const bindings = new Map(
-    reading.editorials.all.flatMap(({ bindings }) => bindings.map(binding => [keyOf(binding.place), binding] as const)),
+    reading.judged.all.flatMap(({ bindings }) => bindings.map(binding => [keyOf(binding.place), binding] as const)),
   );
   return inOrder(problems).map(problem => {
     const ofFile = lines.get(problem.file) ?? linesOf(problem.file);
@@ -124,9 +124,9 @@ function otherFigures(
   words: string,
   problem: Problem,
   binding: Binding | undefined,
-  { book, editorials }: Reading,
+  { book, judged }: Reading,
 ): readonly string[] {
-  const editorial = editorials.all.find(({ page }) => page.file === problem.file);
+  const editorial = judged.all.find(({ page }) => page.file === problem.file);
   const claim = readClaim(words);
   if (editorial === undefined || claim === undefined) return [];
   const fitting = [...book.figuresAt(editorial.asAt).named.values()]

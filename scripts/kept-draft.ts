@@ -107,8 +107,8 @@ function untrueWords(reading: Reading, last: Reading | undefined): Pick<Rebuilt,
   return { stale: untrue.filter(binding => wereTrue.has(claimOf(binding))), mendable };
 }
 
-function bindingsOf({ editorials }: Reading): readonly Binding[] {
-  return editorials.all.flatMap(({ bindings }) => bindings);
+function bindingsOf({ judged }: Reading): readonly Binding[] {
+  return judged.all.flatMap(({ bindings }) => bindings);
 }
 
 function claimOf({ place, words, reference }: Binding): string {

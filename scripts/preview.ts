@@ -4,7 +4,7 @@ import chokidar from "@11ty/chokidar-with-glob-support";
 import { type Hint, hintLines } from "./hint.ts";
 import { type Draft, keepDraft, type Rebuilt } from "./kept-draft.ts";
 import { type News, servePreview } from "./preview-server.ts";
-import { count, countProblems, visible } from "./problem.ts";
+import { count, countProblems, fewOf, visible } from "./problem.ts";
 import type { Binding } from "./prose.ts";
 import { defaultOptions, type SiteOptions } from "./site.ts";
 
@@ -97,7 +97,7 @@ async function watchInputs(
 }
 
 function print(rebuilt: Rebuilt, options: SiteOptions, time: number, hasDraft: boolean): void {
-  const lines = rebuilt.hints.slice(0, mostPrinted).flatMap(hint => [textOf(hint), ...hintLines(hint)]);
+  const lines = fewOf(rebuilt.hints, mostPrinted).flatMap(hint => [textOf(hint), ...hintLines(hint)]);
   const left = rebuilt.hints.length - mostPrinted;
   const rest = left > 0 ? [`... and ${left} more`] : [];
   const state = rebuilt.state === "bad" ? [stateOf(rebuilt, hasDraft)] : [];

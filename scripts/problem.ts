@@ -59,6 +59,26 @@ export function inOrder(problems: readonly Problem[]): readonly Problem[] {
   return sorted.filter((problem, index) => index === 0 || !isSame(problem, sorted[index - 1]));
 }
 
+/**
+ * So many of these, in the same order: problems before warnings, and the first ones of each file, so that many in one
+ * file hide no other.
+ */
+export function fewOf<Shown extends Pick<Problem, "file" | "severity">>(
+  all: readonly Shown[],
+  most: number,
+): readonly Shown[] {
+  if (all.length <= most) return all;
+  const counts = new Map<string, number>();
+  const ranked = all.map((shown, index) => {
+    const isWarning = shown.severity === "warning" ? 1 : 0;
+    const place = counts.get(`${isWarning} ${shown.file}`) ?? 0;
+    counts.set(`${isWarning} ${shown.file}`, place + 1);
+    return { shown, index, isWarning, place };
+  });
+  const chosen = ranked.toSorted((a, b) => a.isWarning - b.isWarning || a.place - b.place).slice(0, most);
+  return chosen.toSorted((a, b) => a.index - b.index).map(({ shown }) => shown);
+}
+
 /** Order by code unit: the same in every locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -68,7 +88,7 @@ export function compareText(a: string, b: string): number {
 export function formatProblems(problems: readonly Problem[], format: ProblemFormat): string {
   const ordered = inOrder(problems);
   if (format === "json") return `${JSON.stringify(ordered, undefined, 2)}\n`;
-  const shown = ordered.slice(0, mostShown).map(format === "github" ? githubLine : textLine);
+  const shown = fewOf(ordered, mostShown).map(format === "github" ? githubLine : textLine);
   const left = ordered.length - shown.length;
   return [...shown, ...(left > 0 ? [`... and ${left} more`] : [])].map(line => `${line}\n`).join("");
 }

@@ -66,7 +66,7 @@ export function redirectsInBuild(
   const moved = new Map(inForce.map(redirect => [redirect.from, redirect]));
   for (const { from, to, placeOf } of inForce) {
     const next = moved.get(to);
-    if (paths.has(from)) {
+    if (paths.has(from) && !isInDoubt(from)) {
       report(problemAt(placeOf("from"), `from: expected an address that is free, found a page of this site, ${from}`));
     } else if (next !== undefined) {
       const end = endOf(next, moved);

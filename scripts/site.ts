@@ -6,6 +6,7 @@ import { lastDate } from "./as-at.ts";
 import type { Card } from "./card.ts";
 import type { CcgView } from "./ccg-view.ts";
 import { type Content, readContent, type Settings } from "./content.ts";
+import type { TableName } from "./datasets.ts";
 import { type AsAt, formatDate, readAsAt } from "./dates.ts";
 import { doubtsOf, noDoubt } from "./doubt.ts";
 import { ccgDownload, type Download, download, figuresDownload, tableDownloads } from "./downloads.ts";
@@ -35,7 +36,7 @@ import { hasPage, type Redirect, redirectFiles, redirectsInBuild } from "./redir
 import { figurePaths, type RegisterPage, registerPages } from "./register-page.ts";
 import { plainRelease } from "./release.ts";
 import { searchDownload } from "./search.ts";
-import { fileOf, publishedTables, type ReadTables, tablesReader } from "./tables.ts";
+import { fileOf, publishedTables, type ReadTables, tableNames, tablesReader } from "./tables.ts";
 import { transcriptDownload, transcriptPath } from "./transcript.ts";
 import { referencesShown } from "./wave-view.ts";
 
@@ -84,10 +85,14 @@ export type Site = {
 export type Reading = {
   readonly asAt: AsAt;
   readonly read: ReadTables;
+  /** The tables in which a row can't be read, or can't be right whatever the others say. */
+  readonly unsure: ReadonlySet<TableName>;
   readonly book: FigureBook;
   readonly record: AuthorisationRecord;
   readonly content: Content;
   readonly editorials: Editorials;
+  /** The words as they were judged: bound, or by what is certain of a record of which something is not. */
+  readonly judged: Editorials;
   /** The addresses that moved by the as-at date. */
   readonly redirects: readonly Redirect[];
   readonly addresses: Addresses;
@@ -99,7 +104,7 @@ export type Reading = {
 };
 
 /** The record as it was read, before any content is. */
-export type RecordReading = Pick<Reading, "asAt" | "read" | "book" | "record" | "problems">;
+export type RecordReading = Pick<Reading, "asAt" | "read" | "unsure" | "book" | "record" | "problems">;
 
 /** Reads and checks the record alone. */
 export const readRecord = recordReader(forgetful);
@@ -112,11 +117,13 @@ export function recordReader(keepers: Keepers): (options: SiteOptions) => Record
     const found = readDirectory(options.data, report);
     checkRows(found, report);
     const read = { ...found, flawed: flawedTables(found) };
+    const wrong = new Set(problems.map(({ file }) => file));
+    const unsure = new Set(tableNames.filter(name => read.flawed.has(name) || wrong.has(read.headerOf(name).file)));
     const asAt = options.asAt ?? readAsAt(lastDate(read.tables)) ?? { date: "", instant: 0 };
     const book = bookOf(read.tables);
     const record = book.recordAt(asAt.date);
     checkSums({ ...read, tables: record.tables }, report);
-    return { asAt, read, book, record, problems };
+    return { asAt, read, unsure, book, record, problems };
   };
 }
 
@@ -126,26 +133,47 @@ export function readEverything(
   recordReading = readRecord(options),
   bind: BindPages = bindPages,
 ): Reading {
-  const { asAt, read, book, record } = recordReading;
+  const { asAt, read, unsure, book, record } = recordReading;
   const { problems, report } = collectProblems(recordReading.problems);
   const recordIsSound = problems.length === 0;
   const content = readContent(options.content, report);
   const register = registerPages(record);
   const addresses = addressesBelow(rootOf(options.url ?? content.settings?.url ?? ""), figurePaths(register));
-  const pages = pagesInBuild(content, record, asAt);
-  const paths = pathsOf(record, register, pages.map(pathOf));
-  const isWhole = read.flawed.size === 0;
-  // What a later date would bring into the build is possible too.
-  const isInDoubt = isWhole
-    ? noDoubt
-    : doubtsOf(read.flawed, asAt, pathsOf(record, register, content.pages.map(pathOf)));
-  const redirects = redirectsInBuild(content.redirects, paths, asAt.date, isInDoubt, report);
-  checkPages(pages, read.flawed.has("ccgs") ? undefined : record, report);
-  const binder = { book, asAt, addresses, paths, isDraft: options.isDraft, isInDoubt };
-  // Where a part of the record could not be read, words are judged by the rest of it, and bound to nothing.
-  if (!isWhole) bindPages(pages, binder, report);
-  const editorials = bind(isWhole ? pages : [], binder, report);
-  return { asAt, read, book, record, content, editorials, redirects, addresses, register, problems, recordIsSound };
+  const ground = groundOf(recordReading, options);
+  const pages = pagesInBuild(content, ground.record, ground.asAt).filter(
+    page => page.kind !== "wave" || !unsure.has("waves"),
+  );
+  const paths = pathsOf(ground.record, register, pages.map(pathOf));
+  const isSure = unsure.size === 0;
+  const possiblePaths = isSure ? paths : pathsOf(ground.record, register, content.pages.map(pathOf));
+  const isInDoubt = isSure ? noDoubt : doubtsOf({ unsure, asAt: ground.asAt, paths, possiblePaths });
+  const redirects = redirectsInBuild(content.redirects, paths, ground.asAt.date, isInDoubt, report);
+  checkPages(pages, unsure.has("ccgs") ? undefined : record, report);
+  const binder = { book, asAt: ground.asAt, addresses, paths, isDraft: options.isDraft, isInDoubt };
+  const editorials = bind(isSure ? pages : [], binder, report);
+  const judged = isSure ? editorials : bindPages(pages, binder, report);
+  return {
+    asAt,
+    read,
+    unsure,
+    book,
+    record,
+    content,
+    editorials,
+    judged,
+    redirects,
+    addresses,
+    register,
+    problems,
+    recordIsSound,
+  };
+}
+
+/** What words are judged by: the record, or where something in it can't be right, what the other tables say. */
+function groundOf({ asAt, read, unsure, book, record }: RecordReading, options: SiteOptions) {
+  if (unsure.size === 0) return { asAt, record };
+  const certain = options.asAt ?? readAsAt(lastDate(read.tables, unsure)) ?? { date: "", instant: 0 };
+  return { asAt: certain, record: book.recordAt(certain.date) };
 }
 
 /** The site of a reading without problems (warnings may stand). */

@@ -26,6 +26,16 @@ describe("a hint", () => {
     expect(hint && hintLines(hint).slice(0, 2)).toEqual(["    So [seven](fig:ccgs) groups.", "        ^^^^^"]);
   });
 
+  it("says it too while a table that has nothing to do with it can't be read", () => {
+    const unread = { ...defaultOptions, data: writeRecord({ "stages.csv": "x" }), content: folder };
+    writeFileSync(page, "---\ntitle: Second\npublished: 2013-01-22\n---\n[Seven](fig:ccgs) groups.\n");
+    const reading = readEverything(unread);
+    const advice = hintsFor(reading.problems, reading).map(hint => [hint.file.split("/").at(-1), hint.advice[0]]);
+    expect(advice).toContainEqual(["2.md", 'This would be true: "Six".']);
+    expect(advice.map(([file]) => file)).toContain("stages.csv");
+    writeFileSync(page, readFileSync("test/golden/content/waves/2.md"));
+  });
+
   it("says what would be true in the same style, and of what", () => {
     const [hint] = hintsOf("[Seven](fig:ccgs) groups.");
     expect(hint?.advice).toContain('This would be true: "Six".');

@@ -83,6 +83,16 @@ describe("a draft", () => {
     expect(stale.map(({ words, sentence }) => [words, sentence])).toEqual([["£95,000", "£95,000 in all"]]);
   });
 
+  it("offers to mend words once the record can be read", async () => {
+    await draft.rebuild();
+    edit("data/stages.csv", "stage,", "stages,");
+    edit("content/index.md", "[6](fig:ccgs)", "[7](fig:ccgs)");
+    const rebuilt = await draft.rebuild();
+    expect(messages(rebuilt)).toContainEqual(expect.stringContaining('index.md: "7" but ccgs is 6'));
+    expect(messages(rebuilt)).toContainEqual(expect.stringContaining("stages.csv: expected the columns"));
+    expect(rebuilt.mendable).toBeUndefined();
+  });
+
   it("names no words as no longer true that nobody has read as true", async () => {
     await draft.rebuild();
     edit("data/statements.csv", "commissioning-budget,95000,", "commissioning-budget,96000,");

@@ -111,6 +111,23 @@ describe("the text format", () => {
     expect(lines.slice(199)).toEqual(["a.csv:200:1: wrong", "... and 800 more", ""]);
   });
 
+  it("is cut so that many in one file hide no other, and no warning hides a problem", () => {
+    const warnings = Array.from(
+      { length: 300 },
+      (_, index) => ({ ...at("a.md", index + 1, 1), severity: "warning" }) as const,
+    );
+    const found = [
+      ...warnings,
+      at("a.md", 9, 2),
+      ...Array.from({ length: 300 }, (_, index) => at("b.md", index + 1, 1)),
+      at("data/z.csv", 7, 1),
+    ];
+    const lines = formatProblems(found, "text").split("\n");
+    expect(lines[0]).toBe("a.md:9:2: wrong");
+    expect(lines.slice(1, 199)).toEqual(Array.from({ length: 198 }, (_, index) => `b.md:${index + 1}:1: wrong`));
+    expect(lines.slice(199)).toEqual(["data/z.csv:7:1: wrong", "... and 402 more", ""]);
+  });
+
   it("is whole at 200 problems", () => {
     const found = Array.from({ length: 200 }, (_, index) => at("a.csv", index + 1, 1));
     expect(formatProblems(found, "text")).not.toContain("more");

@@ -47,6 +47,15 @@ describe("the check list of a release", () => {
     expect(stdout).toMatch(/\nwave-2 as at 2013-01-22: \d+ passed, 0 failed, advice on \d+\.\n$/);
   });
 
+  it("passes nothing as bound that could not be judged, and says in which table something can't be right", async () => {
+    const unread = writeRecord({ "statements.csv": "id\n" });
+    const options = ["--data", unread, "--content", contentWith(), "--output", built];
+    const { status, stdout } = await runHere("release-check", "wave-2", ...options);
+    expect(status).toBe(1);
+    expect(stdout).toContain("fail    bound in full: can't be told before statements.csv can be right\n");
+    expect(stdout).not.toContain("in the build");
+  });
+
   it("gives no hash of a draft to sign off", async () => {
     const draft = join(scratch, "draft");
     const content = contentWith();
