@@ -66,7 +66,9 @@ export function redirectsInBuild(
   const moved = new Map(inForce.map(redirect => [redirect.from, redirect]));
   for (const { from, to, placeOf } of inForce) {
     const next = moved.get(to);
-    if (paths.has(from) && !isInDoubt(from)) {
+    // Of an address that may not be free, that alone would be told.
+    if (isInDoubt(from)) continue;
+    if (paths.has(from)) {
       report(problemAt(placeOf("from"), `from: expected an address that is free, found a page of this site, ${from}`));
     } else if (next !== undefined) {
       const end = endOf(next, moved);

@@ -153,6 +153,18 @@ describe("words about a record that can't all be read", () => {
     expect(problems.filter(problem => problem.startsWith("content/"))).toEqual([]);
   });
 
+  it("raise none of where an address leads that may not be free", () => {
+    const changes = {
+      "content/redirects.csv": "from,to,since\n/waves/4/,/nowhere/,2012-12-11\n/ccgs/06f/,/nowhere/,2012-12-11\n",
+    };
+    const froms = (file: SmallFile, row: number) =>
+      problemsOf({ ...changes, ...unread(file, row, true) }).filter(problem => problem.startsWith("content/"));
+    const free = (line: number, page: string) =>
+      `content/redirects.csv:${line}:1: from: expected an address that is free, found a page of this site, ${page}`;
+    expect(froms("waves.csv", 4)).toEqual([free(3, "/ccgs/06f/")]);
+    expect(froms("ccgs.csv", 6)).toEqual([free(2, "/waves/4/")]);
+  });
+
   it("raise none of the table of corrections, of which nothing is known while the row that it corrects is not", () => {
     const changes = {
       ...inPlace("waves.csv", "2012-11-01", "2012-11-99"),
