@@ -204,9 +204,7 @@ function contextOf(page: ContentPage, binder: Binder, notes: Map<string, Figure>
     },
     figureAddress: figure => addresses.figure(entryFigure(figure, book, asAt)),
     ccgAddress: ccg => addresses.ccg(ccg.odsCode),
-    pageAddress: href => {
-      return paths.has(pathIn(href) ?? "") ? addresses.of(href) : undefined;
-    },
+    pageAddress: href => (paths.has(pathIn(href) ?? "") ? addresses.of(href) : undefined),
     isDraft,
     isInDoubt,
   };

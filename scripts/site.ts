@@ -119,7 +119,7 @@ export function recordReader(keepers: Keepers): (options: SiteOptions) => Record
     const read = { ...found, flawed: flawedTables(found) };
     const wrong = new Set(problems.map(({ file }) => file));
     const unsure = new Set(tableNames.filter(name => read.flawed.has(name) || wrong.has(read.headerOf(name).file)));
-    const asAt = options.asAt ?? readAsAt(lastDate(read.tables)) ?? { date: "", instant: 0 };
+    const asAt = asAtOf(options, lastDate(read.tables));
     const book = bookOf(read.tables);
     const record = book.recordAt(asAt.date);
     checkSums({ ...read, tables: record.tables }, report);
@@ -172,8 +172,13 @@ export function readEverything(
 /** What words are judged by: the record, or where something in it can't be right, what the other tables say. */
 function groundOf({ asAt, read, unsure, book, record }: RecordReading, options: SiteOptions) {
   if (unsure.size === 0) return { asAt, record };
-  const certain = options.asAt ?? readAsAt(lastDate(read.tables, unsure)) ?? { date: "", instant: 0 };
+  const certain = asAtOf(options, lastDate(read.tables, unsure));
   return { asAt: certain, record: book.recordAt(certain.date) };
+}
+
+/** When a site is as at: what was asked for, or else the last date; without any date, before all of them. */
+function asAtOf({ asAt }: SiteOptions, last: string): AsAt {
+  return asAt ?? readAsAt(last) ?? { date: "", instant: 0 };
 }
 
 /** The site of a reading without problems (warnings may stand). */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { badInputs } from "./bad-inputs.ts";
 import { runHere } from "./run.ts";
-import { type Changes, edited, smallRecord } from "./small-record.ts";
-import { optionsFor, type SiteChanges, settings, writeSite } from "./small-site.ts";
+import { edited, smallRecord } from "./small-record.ts";
+import { dataOf, optionsFor, type SiteChanges, settings, writeSite } from "./small-site.ts";
 
 /** What a command says of the small site with these changes, its paths from the site's folder. */
 async function check(changes: SiteChanges, prepare: (folder: string) => void = () => {}) {
@@ -10,11 +10,6 @@ async function check(changes: SiteChanges, prepare: (folder: string) => void = (
   prepare(folder);
   const { status, stderr } = await runHere("check", ...optionsFor(folder));
   return { status, lines: stderr.replaceAll(`${folder}/`, "").trimEnd().split("\n") };
-}
-
-/** Changes to the record as changes to the site. */
-function dataOf(changes: Changes): SiteChanges {
-  return Object.fromEntries(Object.entries(changes).map(([file, text]) => [`data/${file}`, text]));
 }
 
 describe.each([...Map.groupBy(badInputs, ({ where }) => where)])("%s", (_, inputs) => {

@@ -8,8 +8,8 @@ import { inOrder } from "../scripts/problem.ts";
 import { readEverything } from "../scripts/site.ts";
 import { fileOf, tableNames } from "../scripts/tables.ts";
 import { describe as wordsFor } from "../scripts/wording.ts";
-import { type SmallFile, smallRecord, tablesOf } from "./small-record.ts";
-import { type SiteChanges, writeSite } from "./small-site.ts";
+import { edited, type SmallFile, smallRecord, tablesOf } from "./small-record.ts";
+import { dataOf, type SiteChanges, writeSite } from "./small-site.ts";
 
 const tables = tablesOf();
 const codes = tables.ccgs.map(({ odsCode }) => odsCode);
@@ -64,7 +64,7 @@ const isOfTable = ({ file }: { readonly file: string }) => file.includes("/data/
 function unread(file: SmallFile, row: number, isKeyKept: boolean): SiteChanges {
   const lines = smallRecord[file].trimEnd().split("\n");
   const broken = (lines[row] ?? "").split(",").map((cell, index) => (index === 0 && isKeyKept ? cell : "=?"));
-  return { [`data/${file}`]: `${lines.with(row, broken.join(",")).join("\n")}\n` };
+  return dataOf({ [file]: `${lines.with(row, broken.join(",")).join("\n")}\n` });
 }
 
 describe("words about a record that can't all be read", () => {
@@ -132,10 +132,7 @@ describe("words about a record that can't all be read", () => {
     "content/press-releases/later.md": "---\ntitle: Later\npublished: 2020-01-01\n---\n\nOf 12.\n",
     "content/redirects.csv": "from,to,since\n/x/,/nowhere/,2020-01-01\n",
   };
-  const withRow = (file: SmallFile, row: string) => ({ [`data/${file}`]: `${smallRecord[file]}${row}\n` });
-  const inPlace = (file: SmallFile, from: string, to: string) => ({
-    [`data/${file}`]: smallRecord[file].replace(from, to),
-  });
+  const withRow = (file: SmallFile, row: string) => dataOf({ [file]: `${smallRecord[file]}${row}\n` });
 
   it.each<[string, SiteChanges]>([
     ["that stands there twice, with a later date", withRow("waves.csv", "4,2012-11-01,2025-03-18,1,0,0,1,w4,")],
@@ -144,9 +141,12 @@ describe("words about a record that can't all be read", () => {
       withRow("statements.csv", "pcts,abc,primary care trusts,exactly,2099-01-01,w1,"),
     ],
     ["of no date", withRow("reviews.csv", "2014-05,,,all,,5,1,0,winter,")],
-    ["with a date and no total", inPlace("waves.csv", "2013-03-18,1,0", "2013-03-18,,0")],
-    ["in which a name is written in two ways", inPlace("ccgs.csv", "NHS Cedar CCG,North,", "NHS Cedar CCG,NORTH,")],
-    ["of a CCG that is not there", inPlace("decisions.csv", "05E,3,", "05Z,3,")],
+    ["with a date and no total", dataOf(edited("waves.csv", "2013-03-18,1,0", "2013-03-18,,0"))],
+    [
+      "in which a name is written in two ways",
+      dataOf(edited("ccgs.csv", "NHS Cedar CCG,North,", "NHS Cedar CCG,NORTH,")),
+    ],
+    ["of a CCG that is not there", dataOf(edited("decisions.csv", "05E,3,", "05Z,3,"))],
   ])("raise no alarm beside a row %s", (_, changes) => {
     const problems = problemsOf({ ...content, ...later, ...changes });
     expect(problems.length).toBeGreaterThan(0);
@@ -167,7 +167,7 @@ describe("words about a record that can't all be read", () => {
 
   it("raise none of the table of corrections, of which nothing is known while the row that it corrects is not", () => {
     const changes = {
-      ...inPlace("waves.csv", "2012-11-01", "2012-11-99"),
+      ...dataOf(edited("waves.csv", "2012-11-01", "2012-11-99")),
       "data/corrections.csv": "corrected,table,row,column,was,now,reason,sources\n2012-12-20,waves,4,note,a,,Typo,w4\n",
       "content/redirects.csv": "from,to,since\n/data/corrections.csv,/data/,2012-12-11\n",
     };
@@ -176,8 +176,8 @@ describe("words about a record that can't all be read", () => {
 
   it("raise none where the register alone is there", () => {
     const others = tableNames.filter(name => name !== "ccgs");
-    const none = Object.fromEntries(others.map(name => [`data/${fileOf(name)}`, null]));
-    expect(problemsOf({ ...content, ...none }).filter(problem => !problem.startsWith("data/"))).toEqual([]);
+    const none = Object.fromEntries(others.map(name => [fileOf(name), null]));
+    expect(problemsOf({ ...content, ...dataOf(none) }).filter(problem => !problem.startsWith("data/"))).toEqual([]);
   });
 
   const wrong: SiteChanges = {

@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path/posix";
-import { smallRecord } from "./small-record.ts";
+import { type Changes, smallRecord } from "./small-record.ts";
 
 export const settings = `title: A small site
 description: Of six CCGs.
@@ -33,6 +33,11 @@ export const smallSite: Readonly<Record<string, string>> = {
 
 /** What is written in place of a file, or beside the files; null for a file that is not there. */
 export type SiteChanges = Readonly<Record<string, string | Uint8Array | null>>;
+
+/** Changes to the record as changes to the site. */
+export function dataOf(changes: Changes): SiteChanges {
+  return Object.fromEntries(Object.entries(changes).map(([file, text]) => [`data/${file}`, text]));
+}
 
 const scratch = mkdtempSync(join(tmpdir(), "small-site-"));
 // One worker runs many files of tests, all of which may write here.
