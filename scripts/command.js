@@ -6,5 +6,5 @@
 import { enableCompileCache } from "node:module";
 
 enableCompileCache();
-const { runCommand } = await import("./commands.ts");
+const { runCommand } = await import("./commands/commands.ts");
 process.exitCode = await runCommand(process.argv.slice(2));

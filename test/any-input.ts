@@ -3,12 +3,12 @@
 import { load } from "cheerio";
 import fc from "fast-check";
 import { expect } from "vitest";
-import { csvLine, readCsv } from "../scripts/csv.ts";
-import { splitFrontMatter } from "../scripts/front-matter.ts";
-import type { Problem } from "../scripts/problem.ts";
-import { bindBody, type Prose } from "../scripts/prose.ts";
-import { csvText } from "../scripts/tables.ts";
-import { decodeText } from "../scripts/text.ts";
+import { csvLine, readCsv } from "../scripts/input/csv.ts";
+import { splitFrontMatter } from "../scripts/input/front-matter.ts";
+import type { Problem } from "../scripts/input/problem.ts";
+import { bindBody, type Prose } from "../scripts/prose/prose.ts";
+import { csvText } from "../scripts/record/tables.ts";
+import { decodeText } from "../scripts/input/text.ts";
 import { contextWith } from "./prose-context.ts";
 import { problemsWith, smallRecord, tablesOf } from "./small-record.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countsFrom, lastDate, tablesAsAt } from "../scripts/as-at.ts";
-import { type Row, type Tables, tableNames } from "../scripts/tables.ts";
+import { countsFrom, lastDate, tablesAsAt } from "../scripts/record/as-at.ts";
+import { type Row, type Tables, tableNames } from "../scripts/record/tables.ts";
 import { type Changes, edited, tablesOf } from "./small-record.ts";
 
 const small = tablesOf();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { addressesBelow } from "../scripts/address.ts";
-import { type Bar, type Bars, barsByOutcome, barsOfConditions, barsOfTheWay } from "../scripts/bars.ts";
-import { figureBook } from "../scripts/figures.ts";
-import { marksOf, reviewViews, waveView } from "../scripts/wave-view.ts";
+import { addressesBelow } from "../scripts/addresses/address.ts";
+import { type Bar, type Bars, barsByOutcome, barsOfConditions, barsOfTheWay } from "../scripts/site/pictures/bars.ts";
+import { figureBook } from "../scripts/figures/figures.ts";
+import { marksOf, reviewViews, waveView } from "../scripts/site/views/wave-view.ts";
 import { tablesOf } from "./small-record.ts";
 
 const addresses = addressesBelow("");

@@ -13,10 +13,10 @@ import { asMarkdown, asText, tablesOf } from "../scripts/bench/report.ts";
 import type { Results } from "../scripts/bench/results.ts";
 import { expectSameBytes, expectSameContents } from "../scripts/bench/sameness.ts";
 import { targetsOf, verdictOf } from "../scripts/bench/targets.ts";
-import { readAsAt } from "../scripts/dates.ts";
-import { frameOf, readLayouts } from "../scripts/layouts.ts";
-import { itemOf } from "../scripts/pages.ts";
-import { defaultOptions, readEverything, siteOf } from "../scripts/site.ts";
+import { readAsAt } from "../scripts/record/dates.ts";
+import { frameOf, readLayouts } from "../scripts/rendering/layouts.ts";
+import { itemOf } from "../scripts/site/pages.ts";
+import { defaultOptions, readEverything, siteOf } from "../scripts/site/site.ts";
 import { smallCorrections, smallRecord } from "./small-record.ts";
 import { writeSite } from "./small-site.ts";
 

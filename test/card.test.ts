@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type Card, cardsOf } from "../scripts/card.ts";
-import { drawCard } from "../scripts/card-picture.ts";
-import { figureBook } from "../scripts/figures.ts";
+import { type Card, cardsOf } from "../scripts/site/head/card.ts";
+import { drawCard } from "../scripts/rendering/card-picture.ts";
+import { figureBook } from "../scripts/figures/figures.ts";
 import { tablesOf } from "./small-record.ts";
 
 const settings = {

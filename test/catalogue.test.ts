@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { catalogueOf } from "../scripts/catalogue.ts";
-import { figureBook } from "../scripts/figures.ts";
+import { catalogueOf } from "../scripts/figures/catalogue.ts";
+import { figureBook } from "../scripts/figures/figures.ts";
 import { tablesOf } from "./small-record.ts";
 
 const book = figureBook(tablesOf());

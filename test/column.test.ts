@@ -12,7 +12,7 @@ import {
   notesOf,
   optional,
   text,
-} from "../scripts/column.ts";
+} from "../scripts/record/column.ts";
 
 function refuses(column: z.ZodType, cells: readonly (string | undefined)[]): void {
   expect(cells.filter(cell => column.safeParse(cell).success)).toEqual([]);

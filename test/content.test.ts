@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { type ContentPage, dateOf, isInBuild, readContent } from "../scripts/content.ts";
-import { type AsAt, readAsAt } from "../scripts/dates.ts";
-import type { Problem } from "../scripts/problem.ts";
+import { type ContentPage, dateOf, isInBuild, readContent } from "../scripts/prose/content.ts";
+import { type AsAt, readAsAt } from "../scripts/record/dates.ts";
+import type { Problem } from "../scripts/input/problem.ts";
 
 const settings = `title: A site
 description: Of things.

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { addressesBelow } from "../scripts/address.ts";
-import { lastDate, tablesAsAt } from "../scripts/as-at.ts";
-import { recordAsAt } from "../scripts/record.ts";
-import { publishedTables } from "../scripts/tables.ts";
-import { correctionsBehind, correctionViews } from "../scripts/update-view.ts";
+import { addressesBelow } from "../scripts/addresses/address.ts";
+import { lastDate, tablesAsAt } from "../scripts/record/as-at.ts";
+import { recordAsAt } from "../scripts/record/record.ts";
+import { publishedTables } from "../scripts/record/tables.ts";
+import { correctionsBehind, correctionViews } from "../scripts/site/views/update-view.ts";
 import { problemsWith, smallCorrections, tablesOf } from "./small-record.ts";
 
 const [header = ""] = smallCorrections.split("\n");

@@ -1,8 +1,8 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { csvLine, readCsv } from "../scripts/csv.ts";
-import { formatProblems, type Problem } from "../scripts/problem.ts";
+import { csvLine, readCsv } from "../scripts/input/csv.ts";
+import { formatProblems, type Problem } from "../scripts/input/problem.ts";
 
 function read(input: string | Uint8Array) {
   const problems: Problem[] = [];

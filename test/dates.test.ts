@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatDate, instantOf, isDate, isDateOrMonth, lastDay, londonDate, readAsAt } from "../scripts/dates.ts";
+import { formatDate, instantOf, isDate, isDateOrMonth, lastDay, londonDate, readAsAt } from "../scripts/record/dates.ts";
 
 function isoInstant(text: string): string | undefined {
   const instant = instantOf(text);

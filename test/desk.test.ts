@@ -2,11 +2,11 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { frontMatterSchema, settingsSchema } from "../scripts/content.ts";
+import { frontMatterSchema, settingsSchema } from "../scripts/prose/content.ts";
 import { type Desk, openDesk } from "../scripts/editor/desk.ts";
 import { editionField, formSettings } from "../scripts/editor/form.ts";
-import { serveEditor } from "../scripts/editor.ts";
-import { defaultOptions } from "../scripts/site.ts";
+import { serveEditor } from "../scripts/editor/editor.ts";
+import { defaultOptions } from "../scripts/site/site.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "desk-"));
 afterAll(() => rmSync(scratch, { recursive: true }));

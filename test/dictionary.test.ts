@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { notesOf } from "../scripts/column.ts";
-import { datasets } from "../scripts/datasets.ts";
-import { dictionaryText } from "../scripts/dictionary.ts";
+import { notesOf } from "../scripts/record/column.ts";
+import { datasets } from "../scripts/record/datasets.ts";
+import { dictionaryText } from "../scripts/tools/dictionary.ts";
 import { smallRecord } from "./small-record.ts";
 
 describe("the data dictionary", () => {

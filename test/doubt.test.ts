@@ -2,12 +2,12 @@
 
 import { join } from "node:path/posix";
 import { describe, expect, it } from "vitest";
-import { datesOf } from "../scripts/as-at.ts";
-import { type FigureBook, figureBook, tablesBehind } from "../scripts/figures.ts";
-import { inOrder } from "../scripts/problem.ts";
-import { readEverything } from "../scripts/site.ts";
-import { fileOf, tableNames } from "../scripts/tables.ts";
-import { describe as wordsFor } from "../scripts/wording.ts";
+import { datesOf } from "../scripts/record/as-at.ts";
+import { type FigureBook, figureBook, tablesBehind } from "../scripts/figures/figures.ts";
+import { inOrder } from "../scripts/input/problem.ts";
+import { readEverything } from "../scripts/site/site.ts";
+import { fileOf, tableNames } from "../scripts/record/tables.ts";
+import { describe as wordsFor } from "../scripts/wording/wording.ts";
 import { edited, type SmallFile, smallRecord, tablesOf } from "./small-record.ts";
 import { dataOf, type SiteChanges, writeSite } from "./small-site.ts";
 

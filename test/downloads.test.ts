@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { addressesBelow } from "../scripts/address.ts";
-import { notesOf } from "../scripts/column.ts";
-import { datasets, snakeCase } from "../scripts/datasets.ts";
-import { ccgDownload, columnsOf, figuresDownload, tableDownloads, tableViews, textOf } from "../scripts/downloads.ts";
-import { entryOf } from "../scripts/figure-view.ts";
-import { figureBook } from "../scripts/figures.ts";
-import { type AuthorisationRecord, recordAsAt } from "../scripts/record.ts";
-import { fileOf, publishedTables, tableNames } from "../scripts/tables.ts";
+import { addressesBelow } from "../scripts/addresses/address.ts";
+import { notesOf } from "../scripts/record/column.ts";
+import { datasets, snakeCase } from "../scripts/record/datasets.ts";
+import { ccgDownload, columnsOf, figuresDownload, tableDownloads, tableViews, textOf } from "../scripts/site/files/downloads.ts";
+import { entryOf } from "../scripts/site/views/figure-view.ts";
+import { figureBook } from "../scripts/figures/figures.ts";
+import { type AuthorisationRecord, recordAsAt } from "../scripts/record/record.ts";
+import { fileOf, publishedTables, tableNames } from "../scripts/record/tables.ts";
 import { type Changes, edited, readRecord, smallCorrections, tablesOf, writeRecord } from "./small-record.ts";
 
 const settings = {

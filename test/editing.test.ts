@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { formatProblems } from "../scripts/problem.ts";
-import { defaultOptions, readEverything, readRecord } from "../scripts/site.ts";
+import { formatProblems } from "../scripts/input/problem.ts";
+import { defaultOptions, readEverything, readRecord } from "../scripts/site/site.ts";
 import { runHere } from "./run.ts";
 
 const editing = readFileSync("EDITING.md", "utf8");

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, describe, expect, it } from "vitest";
-import { checkRows, checkSums } from "../scripts/agreement.ts";
-import { lastDate, tablesAsAt } from "../scripts/as-at.ts";
-import { completeExample, type ExampleOptions, writeExample } from "../scripts/example.ts";
-import { formatProblems, type Problem } from "../scripts/problem.ts";
-import { readTables, type Tables } from "../scripts/tables.ts";
+import { checkRows, checkSums } from "../scripts/record/agreement.ts";
+import { lastDate, tablesAsAt } from "../scripts/record/as-at.ts";
+import { completeExample, type ExampleOptions, writeExample } from "../scripts/tools/example.ts";
+import { formatProblems, type Problem } from "../scripts/input/problem.ts";
+import { readTables, type Tables } from "../scripts/record/tables.ts";
 
 const usual: ExampleOptions = { from: "data", seed: 2013, ccgs: 211 };
 const kept = "examples/complete";

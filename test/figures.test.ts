@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { slugOf } from "../scripts/datasets.ts";
-import { type Figure, figureBook } from "../scripts/figures.ts";
-import { tableNames } from "../scripts/tables.ts";
-import { describe as inWords } from "../scripts/wording.ts";
+import { slugOf } from "../scripts/record/datasets.ts";
+import { type Figure, figureBook } from "../scripts/figures/figures.ts";
+import { tableNames } from "../scripts/record/tables.ts";
+import { describe as inWords } from "../scripts/wording/wording.ts";
 import { type Changes, edited, readRecord, tablesOf } from "./small-record.ts";
 
 const small = figureBook(tablesOf());

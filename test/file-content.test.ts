@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { type FileContent, isSameContent, wholeOf, writeContent } from "../scripts/file-content.ts";
+import { type FileContent, isSameContent, wholeOf, writeContent } from "../scripts/preview/file-content.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "file-content-"));
 afterAll(() => rmSync(scratch, { recursive: true }));

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { diffOf, fixesFor, writeFixes } from "../scripts/fix.ts";
-import { splitFrontMatter } from "../scripts/front-matter.ts";
-import { bindBody, type ProseContext } from "../scripts/prose.ts";
+import { diffOf, fixesFor, writeFixes } from "../scripts/prose/fix.ts";
+import { splitFrontMatter } from "../scripts/input/front-matter.ts";
+import { bindBody, type ProseContext } from "../scripts/prose/prose.ts";
 import { contextWith } from "./prose-context.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "fix-"));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { readYaml, splitFrontMatter } from "../scripts/front-matter.ts";
-import type { Problem } from "../scripts/problem.ts";
+import { readYaml, splitFrontMatter } from "../scripts/input/front-matter.ts";
+import type { Problem } from "../scripts/input/problem.ts";
 
 const schema = z.strictObject({
   title: z.string("expected text"),

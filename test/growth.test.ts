@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { suggester } from "../scripts/nearest.ts";
-import { collectProblems } from "../scripts/problem.ts";
+import { suggester } from "../scripts/input/nearest.ts";
+import { collectProblems } from "../scripts/input/problem.ts";
 
 describe("problems", () => {
   it("are a thousand of one file at most, and say when there are more", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { textOf } from "../scripts/downloads.ts";
-import { headersFile, pagePolicy, securityHeaders } from "../scripts/headers.ts";
+import { textOf } from "../scripts/site/files/downloads.ts";
+import { headersFile, pagePolicy, securityHeaders } from "../scripts/site/files/headers.ts";
 
 describe("the policy", () => {
   it("allows nothing but what it names, and nothing from elsewhere", () => {

@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { type Hint, hintLines, hintsFor } from "../scripts/hint.ts";
-import { defaultOptions, readEverything } from "../scripts/site.ts";
+import { type Hint, hintLines, hintsFor } from "../scripts/prose/hint.ts";
+import { defaultOptions, readEverything } from "../scripts/site/site.ts";
 import { writeRecord } from "./small-record.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "hint-"));

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path/posix";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { csvLine } from "../scripts/csv.ts";
+import { csvLine } from "../scripts/input/csv.ts";
 import { hasBrowser, launchBrowser, serveFolder } from "./browser.ts";
 import { runHere } from "./run.ts";
 import { smallRecord } from "./small-record.ts";

@@ -7,7 +7,7 @@ import { delimiter, extname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { securityHeaders } from "../scripts/headers.ts";
+import { securityHeaders } from "../scripts/site/files/headers.ts";
 import { runHere } from "./run.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "hosting-"));

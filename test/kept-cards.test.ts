@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import type { Card } from "../scripts/card.ts";
-import { drawCard } from "../scripts/card-picture.ts";
-import { cardKeeper } from "../scripts/kept-cards.ts";
+import type { Card } from "../scripts/site/head/card.ts";
+import { drawCard } from "../scripts/rendering/card-picture.ts";
+import { cardKeeper } from "../scripts/rendering/kept-cards.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "kept-cards-"));
 afterAll(() => rmSync(scratch, { recursive: true }));

@@ -13,8 +13,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { type Draft, keepDraft } from "../scripts/kept-draft.ts";
-import { defaultOptions, type SiteOptions } from "../scripts/site.ts";
+import { type Draft, keepDraft } from "../scripts/preview/kept-draft.ts";
+import { defaultOptions, type SiteOptions } from "../scripts/site/site.ts";
 import { expectAsAnew } from "./made-anew.ts";
 import { smallRecord, writeRecord } from "./small-record.ts";
 

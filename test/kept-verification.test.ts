@@ -1,10 +1,10 @@
 import { cpSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type FigureBook, figureBooks } from "../scripts/figures.ts";
-import { remembering } from "../scripts/keeper.ts";
-import { draftVerifier } from "../scripts/kept-verification.ts";
-import type { Report } from "../scripts/problem.ts";
-import { tablesReader } from "../scripts/tables.ts";
+import { type FigureBook, figureBooks } from "../scripts/figures/figures.ts";
+import { remembering } from "../scripts/memory/keeper.ts";
+import { draftVerifier } from "../scripts/preview/kept-verification.ts";
+import type { Report } from "../scripts/input/problem.ts";
+import { tablesReader } from "../scripts/record/tables.ts";
 import { edited, writeRecord } from "./small-record.ts";
 
 const bounds = { files: ["a.html", "b.html", "c.json"], origin: "https://site.example", root: "", isDraft: false };

@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { listContents } from "../scripts/contents.ts";
-import { readAsAt } from "../scripts/dates.ts";
-import { layoutCompiler } from "../scripts/layout-compiler.ts";
-import { frameOf, readLayouts } from "../scripts/layouts.ts";
-import { itemOf } from "../scripts/pages.ts";
-import { defaultOptions, readEverything, siteOf } from "../scripts/site.ts";
+import { listContents } from "../scripts/rendering/contents.ts";
+import { readAsAt } from "../scripts/record/dates.ts";
+import { layoutCompiler } from "../scripts/rendering/layout-compiler.ts";
+import { frameOf, readLayouts } from "../scripts/rendering/layouts.ts";
+import { itemOf } from "../scripts/site/pages.ts";
+import { defaultOptions, readEverything, siteOf } from "../scripts/site/site.ts";
 import { nunjucksFor } from "./nunjucks.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "compiler-"));

@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { wholeOf } from "../scripts/file-content.ts";
-import { renderSite } from "../scripts/render.ts";
-import { defaultOptions, readEverything, siteOf } from "../scripts/site.ts";
-import { fileMaker } from "../scripts/site-files.ts";
+import { wholeOf } from "../scripts/preview/file-content.ts";
+import { renderSite } from "../scripts/rendering/render.ts";
+import { defaultOptions, readEverything, siteOf } from "../scripts/site/site.ts";
+import { fileMaker } from "../scripts/preview/site-files.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "layouts-"));
 afterAll(() => rmSync(scratch, { recursive: true }));

@@ -1,7 +1,7 @@
 import { type CheerioAPI, load } from "cheerio/slim";
 import { describe, expect, it } from "vitest";
-import { graphOf, type LinkedSite, scriptText } from "../scripts/linked-data.ts";
-import { recordAsAt } from "../scripts/record.ts";
+import { graphOf, type LinkedSite, scriptText } from "../scripts/site/head/linked-data.ts";
+import { recordAsAt } from "../scripts/record/record.ts";
 import { edited, smallRecord, tablesOf } from "./small-record.ts";
 
 const settings = {

@@ -5,7 +5,7 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { withLock } from "../scripts/lock.ts";
+import { withLock } from "../scripts/publishing/lock.ts";
 
 const folders: string[] = [];
 

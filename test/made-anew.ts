@@ -1,10 +1,10 @@
 /** A draft that remembers, held against one that is made anew of the same inputs. */
 
 import { expect } from "vitest";
-import { type FileContent, wholeOf } from "../scripts/file-content.ts";
-import type { Draft } from "../scripts/kept-draft.ts";
-import { readEverything, type SiteOptions, siteOf } from "../scripts/site.ts";
-import { fileMaker } from "../scripts/site-files.ts";
+import { type FileContent, wholeOf } from "../scripts/preview/file-content.ts";
+import type { Draft } from "../scripts/preview/kept-draft.ts";
+import { readEverything, type SiteOptions, siteOf } from "../scripts/site/site.ts";
+import { fileMaker } from "../scripts/preview/site-files.ts";
 
 /** Rebuilds the draft; if it is good, each of its files has the bytes that it would have had otherwise. Gives its state. */
 export async function expectAsAnew(draft: Draft, options: SiteOptions, layouts?: string): Promise<"good" | "bad"> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseBody, parseLine, renderTokens } from "../scripts/markdown.ts";
+import { parseBody, parseLine, renderTokens } from "../scripts/prose/markdown.ts";
 
 /** Where each link's words begin, as `line:column`, and the words as a reader sees them. */
 function links(body: string) {

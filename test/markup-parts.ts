@@ -2,8 +2,8 @@
 
 import { isDeepStrictEqual } from "node:util";
 import { Parser } from "htmlparser2";
-import { pictureAttributes } from "../scripts/grammar.ts";
-import { attributesNamed, Markup } from "../scripts/markup.ts";
+import { pictureAttributes } from "../scripts/verification/grammar.ts";
+import { attributesNamed, Markup } from "../scripts/verification/markup.ts";
 
 /** What a page was read as: its parts in order, and what is wrong with it. */
 export type Read = { readonly parts: readonly string[]; readonly faults: readonly string[] };

@@ -9,8 +9,8 @@ import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } fr
 import { tmpdir } from "node:os";
 import { join } from "node:path/posix";
 import { parse } from "csv-parse/sync";
-import { fixesFor } from "../scripts/fix.ts";
-import { defaultOptions, type Reading, readEverything } from "../scripts/site.ts";
+import { fixesFor } from "../scripts/prose/fix.ts";
+import { defaultOptions, type Reading, readEverything } from "../scripts/site/site.ts";
 import { type Amount, type Cells, outcomes, type TableName, type Tally, tableNames, tallyOf } from "./tally.ts";
 
 type Data = ReadonlyMap<TableName, readonly Cells[]>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nearest } from "../scripts/nearest.ts";
+import { nearest } from "../scripts/input/nearest.ts";
 
 describe("the nearest names", () => {
   it.each([

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { load } from "cheerio";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { securityHeaders } from "../scripts/headers.ts";
+import { securityHeaders } from "../scripts/site/files/headers.ts";
 import { crawl } from "./crawl.ts";
 import { hasNginx, type Server, serve } from "./nginx.ts";
 import { runHere } from "./run.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path/posix";
 import { load } from "cheerio";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readCsv } from "../scripts/csv.ts";
+import { readCsv } from "../scripts/input/csv.ts";
 import { runHere } from "./run.ts";
 import { smallRecord } from "./small-record.ts";
 import { optionsFor, type SiteChanges, settings, smallSite, writeSite } from "./small-site.ts";

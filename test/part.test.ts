@@ -2,8 +2,8 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path/posix";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { manifestOfFolder } from "../scripts/manifest.ts";
-import { partOf, readPart } from "../scripts/part.ts";
+import { manifestOfFolder } from "../scripts/verification/manifest.ts";
+import { partOf, readPart } from "../scripts/rendering/part.ts";
 import { runHere } from "./run.ts";
 import { optionsFor, writeSite } from "./small-site.ts";
 

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { pagePolicy } from "../scripts/headers.ts";
-import { type PreviewServer, previewPolicy, servePreview } from "../scripts/preview-server.ts";
-import type { SiteFiles } from "../scripts/site-files.ts";
+import { pagePolicy } from "../scripts/site/files/headers.ts";
+import { type PreviewServer, previewPolicy, servePreview } from "../scripts/preview/preview-server.ts";
+import type { SiteFiles } from "../scripts/preview/site-files.ts";
 
 const html = (text: string) =>
   `<head><meta http-equiv="Content-Security-Policy" content="${pagePolicy}"></head><p>${text}</p>`;

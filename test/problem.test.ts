@@ -8,7 +8,7 @@ import {
   problemAt,
   quoted,
   warningAt,
-} from "../scripts/problem.ts";
+} from "../scripts/input/problem.ts";
 
 function at(file: string, line: number, column: number, message = "wrong"): Problem {
   return problemAt({ file, line, column }, message);

@@ -1,12 +1,12 @@
 /** A handful of figures and two CCGs to bind prose to, without a record. */
 
-import { noDoubt } from "../scripts/doubt.ts";
-import type { Figure } from "../scripts/figures.ts";
-import { nearest } from "../scripts/nearest.ts";
-import type { Problem } from "../scripts/problem.ts";
-import { bindBody, bindLine, type Prose, type ProseContext } from "../scripts/prose.ts";
-import type { Ccg } from "../scripts/record.ts";
-import type { Quantity } from "../scripts/wording.ts";
+import { noDoubt } from "../scripts/addresses/doubt.ts";
+import type { Figure } from "../scripts/figures/figures.ts";
+import { nearest } from "../scripts/input/nearest.ts";
+import type { Problem } from "../scripts/input/problem.ts";
+import { bindBody, bindLine, type Prose, type ProseContext } from "../scripts/prose/prose.ts";
+import type { Ccg } from "../scripts/record/record.ts";
+import type { Quantity } from "../scripts/wording/wording.ts";
 
 const quantities: Readonly<Record<string, Quantity>> = {
   "wave-2.authorised": { kind: "number", value: 67, qualifier: "exactly", unit: "CCGs" },

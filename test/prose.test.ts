@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bindLine } from "../scripts/prose.ts";
+import { bindLine } from "../scripts/prose/prose.ts";
 import { bound, boundTitle, contextWith } from "./prose-context.ts";
 
 describe("a bound figure", () => {

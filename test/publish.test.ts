@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { manifestOfFolder } from "../scripts/manifest.ts";
-import { publishEarlier, publishSite } from "../scripts/publish.ts";
-import { defaultOptions, readEverything, type Site, siteOf } from "../scripts/site.ts";
-import { noSteps } from "../scripts/steps.ts";
+import { manifestOfFolder } from "../scripts/verification/manifest.ts";
+import { publishEarlier, publishSite } from "../scripts/publishing/publish.ts";
+import { defaultOptions, readEverything, type Site, siteOf } from "../scripts/site/site.ts";
+import { noSteps } from "../scripts/publishing/steps.ts";
 import { writeRecord } from "./small-record.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "publish-"));

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { readTables } from "../scripts/tables.ts";
+import { readTables } from "../scripts/record/tables.ts";
 import { bound } from "./prose-context.ts";
 import { type Ran, runHere } from "./run.ts";
 

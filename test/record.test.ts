@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type AuthorisationRecord, recordAsAt } from "../scripts/record.ts";
+import { type AuthorisationRecord, recordAsAt } from "../scripts/record/record.ts";
 import { type Changes, edited, smallRecord, tablesOf } from "./small-record.ts";
 
 const small = tablesOf();

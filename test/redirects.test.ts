@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { load } from "cheerio/slim";
 import { afterAll, describe, expect, it } from "vitest";
-import { addressesGone } from "../scripts/redirects.ts";
+import { addressesGone } from "../scripts/addresses/redirects.ts";
 import { runHere } from "./run.ts";
 import { writeRecord } from "./small-record.ts";
 

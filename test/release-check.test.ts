@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path/posix";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { manifestOfFolder } from "../scripts/manifest.ts";
+import { manifestOfFolder } from "../scripts/verification/manifest.ts";
 import { runHere } from "./run.ts";
 import { writeRecord } from "./small-record.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Settings } from "../scripts/content.ts";
-import { readAsAt } from "../scripts/dates.ts";
-import type { Editorial } from "../scripts/editorial.ts";
-import { plainRelease, releaseParts } from "../scripts/release.ts";
+import type { Settings } from "../scripts/prose/content.ts";
+import { readAsAt } from "../scripts/record/dates.ts";
+import type { Editorial } from "../scripts/prose/editorial.ts";
+import { plainRelease, releaseParts } from "../scripts/site/views/release.ts";
 import { bound, boundTitle } from "./prose-context.ts";
 
 const settings: Settings = {

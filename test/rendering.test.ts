@@ -5,8 +5,8 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { afterAll, describe, expect, it } from "vitest";
-import { type Job, type Made, makeFiles, makerHere } from "../scripts/rendering.ts";
-import type { Workers } from "../scripts/workers.ts";
+import { type Job, type Made, makeFiles, makerHere } from "../scripts/rendering/rendering.ts";
+import type { Workers } from "../scripts/rendering/workers.ts";
 
 const made = (file: string): Made => ({
   entry: { path: file, bytes: 1, sha256: "" },

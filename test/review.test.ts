@@ -15,10 +15,10 @@ import { load } from "cheerio";
 import { HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { readAsAt } from "../scripts/dates.ts";
-import { textOf } from "../scripts/downloads.ts";
-import { defaultOptions, readEverything, siteOf } from "../scripts/site.ts";
-import { transcriptSchema } from "../scripts/transcript.ts";
+import { readAsAt } from "../scripts/record/dates.ts";
+import { textOf } from "../scripts/site/files/downloads.ts";
+import { defaultOptions, readEverything, siteOf } from "../scripts/site/site.ts";
+import { transcriptSchema } from "../scripts/site/files/transcript.ts";
 import { runHere } from "./run.ts";
 import { smallRecord } from "./small-record.ts";
 

@@ -2,7 +2,7 @@
 
 import { execFile } from "node:child_process";
 import { vi } from "vitest";
-import { runCommand } from "../scripts/commands.ts";
+import { runCommand } from "../scripts/commands/commands.ts";
 
 export type Ran = { readonly status: number; readonly stdout: string; readonly stderr: string };
 

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { libraryFile, makeLibrary } from "../scripts/library.ts";
+import { libraryFile, makeLibrary } from "../scripts/tools/library.ts";
 
 const folder = "layouts/assets";
 const scripts = globSync("*.js", { cwd: folder }).toSorted();

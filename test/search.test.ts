@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Entry, finderOf } from "../layouts/assets/finder.js";
-import { readAsAt } from "../scripts/dates.ts";
-import { textOf } from "../scripts/downloads.ts";
-import { defaultOptions, readEverything, siteOf } from "../scripts/site.ts";
+import { readAsAt } from "../scripts/record/dates.ts";
+import { textOf } from "../scripts/site/files/downloads.ts";
+import { defaultOptions, readEverything, siteOf } from "../scripts/site/site.ts";
 import { type Changes, edited, writeRecord } from "./small-record.ts";
 
 /** The file in which the site of the small record is searched. */

@@ -11,7 +11,7 @@ import { type CheerioAPI, load } from "cheerio/slim";
 import { parse } from "csv-parse/sync";
 import { type ConfigData, HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ccgShape, figuresShape } from "../scripts/json-shape.ts";
+import { ccgShape, figuresShape } from "../scripts/site/files/json-shape.ts";
 import { atomFaults } from "./atom.ts";
 import { pagesReadOtherwise } from "./markup-parts.ts";
 import { run, runHere } from "./run.ts";

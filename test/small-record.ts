@@ -3,10 +3,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path/posix";
-import { checkRows, checkSums } from "../scripts/agreement.ts";
-import { lastDate, tablesAsAt } from "../scripts/as-at.ts";
-import { formatProblems, type Problem } from "../scripts/problem.ts";
-import { type ReadTables, readTables, type Tables } from "../scripts/tables.ts";
+import { checkRows, checkSums } from "../scripts/record/agreement.ts";
+import { lastDate, tablesAsAt } from "../scripts/record/as-at.ts";
+import { formatProblems, type Problem } from "../scripts/input/problem.ts";
+import { type ReadTables, readTables, type Tables } from "../scripts/record/tables.ts";
 
 /** The tables by their file names. Wave 1 is recorded in full; the wave of 06F is not recorded. */
 export const smallRecord = {

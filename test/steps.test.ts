@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { profileLines, progressLine, startSteps } from "../scripts/steps.ts";
+import { profileLines, progressLine, startSteps } from "../scripts/publishing/steps.ts";
 
 describe("a profile", () => {
   it("has a line for each step and one for all, with time, processor time and memory", () => {

@@ -17,8 +17,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { manifestOfFolder } from "../scripts/manifest.ts";
-import { freshFolder, type Placing, recover, rollBack, type Store, storeFor, swapIn, tidy } from "../scripts/store.ts";
+import { manifestOfFolder } from "../scripts/verification/manifest.ts";
+import { freshFolder, type Placing, recover, rollBack, type Store, storeFor, swapIn, tidy } from "../scripts/publishing/store.ts";
 
 const folders: string[] = [];
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { addressesBelow } from "../scripts/address.ts";
-import { ccgViews } from "../scripts/ccg-view.ts";
-import { figureBook } from "../scripts/figures.ts";
-import { distributionsOf, stripsIn } from "../scripts/strips.ts";
+import { addressesBelow } from "../scripts/addresses/address.ts";
+import { ccgViews } from "../scripts/site/views/ccg-view.ts";
+import { figureBook } from "../scripts/figures/figures.ts";
+import { distributionsOf, stripsIn } from "../scripts/site/pictures/strips.ts";
 import { edited, tablesOf } from "./small-record.ts";
 
 const tables = tablesOf();

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Outcome } from "../scripts/datasets.ts";
-import { slugOf } from "../scripts/datasets.ts";
-import { compileStyles, stylesheet } from "../scripts/styles.ts";
+import type { Outcome } from "../scripts/record/datasets.ts";
+import { slugOf } from "../scripts/record/datasets.ts";
+import { compileStyles, stylesheet } from "../scripts/tools/styles.ts";
 
 const css = readFileSync(stylesheet, "utf8");
 const classesWithRules = new Set([...css.matchAll(/\.([a-z][\w-]*)/g)].map(([, name = ""]) => name));

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Problem } from "../scripts/problem.ts";
-import { fileOf, readTables, tableNames } from "../scripts/tables.ts";
+import type { Problem } from "../scripts/input/problem.ts";
+import { fileOf, readTables, tableNames } from "../scripts/record/tables.ts";
 import {
   type Changes,
   edited,

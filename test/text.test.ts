@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { formatProblems, type Problem } from "../scripts/problem.ts";
-import { decodeText, placesIn } from "../scripts/text.ts";
+import { formatProblems, type Problem } from "../scripts/input/problem.ts";
+import { decodeText, placesIn } from "../scripts/input/text.ts";
 
 function decoded(input: string | Uint8Array | readonly number[]) {
   const problems: Problem[] = [];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Texts } from "../scripts/texts.ts";
+import { Texts } from "../scripts/verification/texts.ts";
 
 const word = fc.oneof(fc.string(), fc.string({ unit: "grapheme" }), fc.stringMatching(/^[ab]{0,3}$/));
 

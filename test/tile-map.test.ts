@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { keptTiles, locate, tileMap } from "../scripts/tile-map.ts";
+import { keptTiles, locate, tileMap } from "../scripts/site/pictures/tile-map.ts";
 import { tablesOf } from "./small-record.ts";
 
 const register = tablesOf().ccgs;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { keptTiles } from "../scripts/tile-map.ts";
-import { placeTiles } from "../scripts/tiles.ts";
+import { keptTiles } from "../scripts/site/pictures/tile-map.ts";
+import { placeTiles } from "../scripts/tools/tiles.ts";
 
 const register = readFileSync("data/ccgs.csv", "utf8");
 const placement = placeTiles(register);

@@ -11,7 +11,7 @@ import {
   rephrase,
   trueWordings,
   wordingRows,
-} from "../scripts/wording.ts";
+} from "../scripts/wording/wording.ts";
 
 /** Whether words are true of a quantity; undefined if they fit no row of the table. */
 function holds(words: string, quantity: Quantity): boolean | undefined {

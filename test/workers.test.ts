@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path/posix";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
-import type { Job } from "../scripts/rendering.ts";
-import { refusedError, systemRefusal } from "../scripts/system.ts";
-import { startWorkers, type Workers } from "../scripts/workers.ts";
+import type { Job } from "../scripts/rendering/rendering.ts";
+import { refusedError, systemRefusal } from "../scripts/input/system.ts";
+import { startWorkers, type Workers } from "../scripts/rendering/workers.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "workers-"));
 afterAll(() => rmSync(scratch, { recursive: true }));

@@ -1,8 +1,8 @@
 /** The pages of the organisations, as our own layouts get them, to data that a peer reads: what all share, once, and what each has. */
 
 import { z } from "zod";
-import { itemOf, type Page } from "../pages.ts";
-import type { Site } from "../site.ts";
+import { itemOf, type Page } from "../site/pages.ts";
+import type { Site } from "../site/site.ts";
 
 const text = z.string();
 const link = z.object({ href: text, name: text });

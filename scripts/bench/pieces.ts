@@ -1,12 +1,12 @@
 /** What a build and a preview of the project's own site are made of, each timed by itself. */
 
 import { performance } from "node:perf_hooks";
-import { noDoubt } from "../doubt.ts";
-import { layoutCompiler } from "../layout-compiler.ts";
-import { frameOf, layoutNames } from "../layouts.ts";
-import { itemOf } from "../pages.ts";
-import { bindBody } from "../prose.ts";
-import { defaultOptions, readEverything, siteOf } from "../site.ts";
+import { noDoubt } from "../addresses/doubt.ts";
+import { layoutCompiler } from "../rendering/layout-compiler.ts";
+import { frameOf, layoutNames } from "../rendering/layouts.ts";
+import { itemOf } from "../site/pages.ts";
+import { bindBody } from "../prose/prose.ts";
+import { defaultOptions, readEverything, siteOf } from "../site/site.ts";
 import { programOf } from "./builders.ts";
 import { measure } from "./measure.ts";
 

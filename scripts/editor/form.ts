@@ -1,7 +1,7 @@
 /** The forms of the browser editor, from the schemas of what they edit, so that neither has a field the other lacks. */
 
 import { z } from "zod";
-import { frontMatterSchema, settingsSchema } from "../content.ts";
+import { frontMatterSchema, settingsSchema } from "../prose/content.ts";
 
 export type Field = {
   readonly name: string;

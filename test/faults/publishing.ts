@@ -3,9 +3,9 @@
  * node publishing.ts OUTPUT TIMES DATA CONTENT DATE DATE. A line is written for each.
  */
 
-import { readAsAt } from "../../scripts/dates.ts";
-import { publishSite } from "../../scripts/publish.ts";
-import { readEverything, siteOf } from "../../scripts/site.ts";
+import { readAsAt } from "../../scripts/record/dates.ts";
+import { publishSite } from "../../scripts/publishing/publish.ts";
+import { readEverything, siteOf } from "../../scripts/site/site.ts";
 
 const [output = "", times = "0", data = "", content = "", ...dates] = process.argv.slice(2);
 

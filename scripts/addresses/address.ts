@@ -1,0 +1,63 @@
+/** The addresses of the site (design, section 8): one place that knows where everything stands. */
+
+import type { Figure } from "../figures/figures.ts";
+import { onceForEach } from "../memory/once.ts";
+
+/** Addresses below the root of a site, which is "" or a path prefix such as "/reports". */
+export type Addresses = {
+  readonly root: string;
+  /** The address of a path such as "/waves/". */
+  readonly of: (path: string) => string;
+  readonly wave: (number: number) => string;
+  readonly ccg: (odsCode: string) => string;
+  readonly release: (slug: string) => string;
+  readonly source: (key: string) => string;
+  readonly figure: (figure: Pick<Figure, "id">) => string;
+  /** Where the CCGs of a region are, by its slug. */
+  readonly region: (slug: string) => string;
+};
+
+/** `figurePath`, where a register is too long for one page, gives the path of the page with a figure's entry, by its id. */
+export function addressesBelow(root: string, figurePath?: (id: string) => string): Addresses {
+  const of = (path: string) => `${root}${path}`;
+  return {
+    root,
+    of,
+    wave: number => of(`/waves/${number}/`),
+    ccg: odsCode => of(pathOfCcg(odsCode)),
+    release: slug => of(`/press-releases/${slug}/`),
+    source: key => of(`/sources/#${key}`),
+    figure: ({ id }) => of(`${figurePath?.(id) ?? "/figures/"}#${id}`),
+    region: slug => of(figurePath === undefined ? `/ccgs/#region-${slug}` : `/figures/#region.${slug}.ccgs`),
+  };
+}
+
+/** The path in an address within the site, without the place in the page; undefined where that is no place. */
+export function pathIn(address: string): string | undefined {
+  return /^([^#]*)(?:#[\w.-]*(?:[/@][\w.-]*)*)?$/.exec(address)?.[1];
+}
+
+/**
+ * Whether a site can stand at an address: of the web, with a path of plain names (such as "/reports/") and nothing else.
+ * Two slashes in it would make links that begin with "//", which lead to another host.
+ */
+export function isSiteAddress(text: string): boolean {
+  return /^https?:\/\/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d+)?(?:\/[\w.~-]+)*\/?$/.test(text) && URL.canParse(text);
+}
+
+// Paths are asked for time and again, and are in many lists, which are compared sooner where they hold the very same texts.
+const mostPaths = 500_000;
+
+/** The path of a CCG's page. */
+export const pathOfCcg = onceForEach(odsCode => `/ccgs/${odsCode.toLowerCase()}/`, mostPaths);
+
+/** The path of a CCG's data. */
+export const dataPathOfCcg = onceForEach(odsCode => `${pathOfCcg(odsCode)}index.json`, mostPaths);
+
+/** The file of a page or of data, which the site has: `waves/2/index.html` for `/waves/2/`. */
+export const fileOfPage = onceForEach(fileAt, mostPaths);
+
+/** The file to which any path would lead, whether the site has it or not. */
+export function fileAt(path: string): string {
+  return path.endsWith("/") ? `${path.slice(1)}index.html` : path.slice(1);
+}

@@ -1,0 +1,51 @@
+/** What editors' words can't be held against while something in the tables can't be right. */
+
+import { pathIn } from "./address.ts";
+import type { TableName } from "../record/datasets.ts";
+import type { AsAt } from "../record/dates.ts";
+import { tablesBehind } from "../figures/figures.ts";
+
+/** Whether it can't be told what an address leads to, or if it leads to anything: `fig:ID`, `ccg:CODE` or a path. */
+export type IsInDoubt = (address: string) => boolean;
+
+export const noDoubt: IsInDoubt = () => false;
+
+/** What is certain of a record. */
+export type Certain = {
+  /** The tables in which a row can't be read, or can't be right. */
+  readonly unsure: ReadonlySet<TableName>;
+  /** The last date in the others, or the one that was asked for. */
+  readonly asAt: AsAt;
+  /** The paths of the pages as at that date, and those that there would be if all content were in the build. */
+  readonly paths: ReadonlySet<string>;
+  readonly possiblePaths: ReadonlySet<string>;
+};
+
+/** What a row that is put right may make right or wrong, whatever it will say; the date of the build may be a later one. */
+export function doubtsOf({ unsure, asAt, paths, possiblePaths }: Certain): IsInDoubt {
+  const isUnsure = (tables: readonly TableName[]) => tables.some(name => unsure.has(name));
+  const figureIsInDoubt = (reference: string) => {
+    const days = [asAt.date, ...[...reference.matchAll(/@([^@/]*)/g)].map(([, day = ""]) => day)];
+    // Without a date there is no figure; one of a later day may be there in a later build.
+    return asAt.date === "" || days.some(day => day > asAt.date) || isUnsure(tablesBehind(reference));
+  };
+  const pageIsInDoubt = (address: string) => {
+    const path = pathIn(address) ?? "";
+    const tables = pagesOfTables.filter(([pattern]) => pattern.test(path)).map(([, table]) => table);
+    return isUnsure(tables) || (!paths.has(path) && (possiblePaths.has(path) || pagesOfLaterDates.test(path)));
+  };
+  return address => {
+    const [, scheme, target = ""] = /^(fig|ccg):(.*)$/i.exec(address) ?? [];
+    if (scheme === undefined) return pageIsInDoubt(address);
+    return scheme.toLowerCase() === "ccg" ? isUnsure(["ccgs"]) : figureIsInDoubt(target);
+  };
+}
+
+/** The pages and files of which a table says whether they are there. */
+const pagesOfTables: readonly (readonly [RegExp, TableName])[] = [
+  [/^\/waves\/[1-4]\//, "waves"],
+  [/^\/(?:ccgs|figures)\//, "ccgs"],
+  [/^\/data\/corrections\.csv/, "corrections"],
+];
+
+const pagesOfLaterDates = /^\/(?:waves\/[1-4]\/|data\/corrections\.csv(?:-metadata\.json)?)$/;

@@ -1,0 +1,42 @@
+/** The figures as editors list them: id, value, label, and wordings that are true of each now. */
+
+import type { Figure, FigureBook } from "./figures.ts";
+import { nearest } from "../input/nearest.ts";
+import type { AuthorisationRecord } from "../record/record.ts";
+import { describe, trueWordings } from "../wording/wording.ts";
+
+/** The lines of the catalogue; `search` keeps the figures that have all of its words in their id, label or wordings. */
+export function catalogueOf(book: FigureBook, record: AuthorisationRecord, search: string): readonly string[] {
+  const found = figuresWith(search, book, record);
+  if (found.length > 0) return found.flatMap(linesOf);
+  const near = nearest(search, [...book.figuresAt(record.asAt).named.keys()]);
+  return [`No figure has "${search}" in its id or label.${near.length > 0 ? ` Nearest: ${near.join(", ")}.` : ""}`];
+}
+
+/** The figures as at a record's date that have all words of a search in their id, label or wordings; all without words. */
+export function figuresWith(search: string, book: FigureBook, record: AuthorisationRecord): readonly Figure[] {
+  const { named, ofCcg } = book.figuresAt(record.asAt);
+  // The figures of single CCGs are many; they are listed where they are looked for.
+  const ofCcgs = search === "" ? [] : [...record.ccgs.keys()].flatMap(ofCcg);
+  const share = book.find(search, record.asAt);
+  const figures = [...named.values(), ...ofCcgs, ...(share !== undefined && /[/@]/.test(search) ? [share] : [])];
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(word => word !== "");
+  return figures.filter(figure => {
+    const text = `${figure.id} ${figure.label} ${trueWordings(figure.quantity).join(" ")}`.toLowerCase();
+    return figure === share || words.every(word => text.includes(word));
+  });
+}
+
+function linesOf(figure: Figure): readonly string[] {
+  const wordings = trueWordings(figure.quantity)
+    .map(wording => `"${wording}"`)
+    .join(", ");
+  return [
+    `${figure.id}: ${describe(figure.quantity)}`,
+    `    ${figure.label} (${figure.unit})`,
+    `    [${trueWordings(figure.quantity)[0] ?? describe(figure.quantity)}](fig:${figure.id})   true now: ${wordings}`,
+  ];
+}

@@ -1,0 +1,246 @@
+/** A content directory to pages: checked front matter and a body that nothing has read as a template. */
+
+import { join } from "node:path/posix";
+import { z } from "zod";
+import { isSiteAddress } from "../addresses/address.ts";
+import { type AsAt, instantOf, isDate } from "../record/dates.ts";
+import { readBounded, readFolder } from "../input/file.ts";
+import { type Checked, readYaml, type Source, splitFrontMatter } from "../input/front-matter.ts";
+import { compareText, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
+import { type Redirect, readRedirects, redirectsFile } from "../addresses/redirects.ts";
+import { decodeText } from "../input/text.ts";
+
+const longestLine = 2_000;
+const plainText = z
+  .string({
+    error: ({ input }) => (input == null ? "expected text, found none" : "expected text; put it in quotation marks"),
+  })
+  .trim()
+  .max(longestLine, `expected at most ${longestLine} characters, found more`)
+  .regex(/[^\s\p{Cf}]/u, "expected text, found none");
+const realDate = z
+  .string("expected a date such as 2013-01-22")
+  .refine(isDate, "expected a real date such as 2013-01-22");
+const instant = z
+  .string("expected a date and time with a zone")
+  .refine(text => instantOf(text) !== undefined, "expected a date and time with a zone such as 2013-01-22T09:30:00Z");
+
+// Each phrase is looked for in all of the page.
+const mostEntries = 200;
+const atMostEntries = `expected at most ${mostEntries} entries, found more`;
+
+/** The front matter of a page (design, section 6); what a form says of a field is its description. */
+export const frontMatterSchema = z.strictObject(
+  {
+    title: plainText.describe("The headline"),
+    summary: plainText.describe("One or two sentences under the headline, and in lists of pages").optional(),
+    published: realDate.describe("The day of publication; the figures are those of this day").optional(),
+    as_at: realDate.describe("The day of the figures, if another than that of publication").optional(),
+    embargo: instant.describe("Before this moment the page is in no site").optional(),
+    literal: z
+      .array(plainText, "expected a list of phrases")
+      .max(mostEntries, atMostEntries)
+      .describe("Phrases in which a number claims nothing, such as the name of an Act")
+      .default([]),
+    updates: z
+      .array(z.strictObject({ date: realDate, note: plainText }, "expected date and note"), "expected a list")
+      .max(mostEntries, atMostEntries)
+      .describe("What has changed since publication")
+      .default([]),
+  },
+  "expected title, summary, published, as_at, embargo, literal or updates",
+);
+
+const address = z
+  .string("expected an address that begins with https://")
+  .regex(
+    /^https:\/\/[^/\\@\s][^\\@\s]*$/,
+    "expected an address that begins with https://, without a name or a password",
+  )
+  .refine(URL.canParse, "expected an address that begins with https://");
+const email = z.email("expected an e-mail address");
+
+/** What a publisher sets once, in `site.yaml`. */
+export const settingsSchema = z.strictObject(
+  {
+    title: plainText.describe("The name of the site"),
+    description: plainText.describe("What search engines and shared links say of the site"),
+    publisher: z
+      .strictObject({ name: plainText, description: plainText }, "expected name and description")
+      .describe("At the foot of every page, and in each release"),
+    press_office: z
+      .strictObject({ name: plainText, email }, "expected name and email")
+      .describe("Whom each release says to ask"),
+    feedback: z.strictObject({ email }, "expected email").describe("Who hears of what readers find wrong"),
+    url: z
+      .string("expected an address such as https://example.org/reports/")
+      .refine(
+        text => text.startsWith("https://") && isSiteAddress(text),
+        "expected an address such as https://example.org/reports/, with letters, digits and . _ ~ - alone in its path",
+      )
+      .describe("Where the site will stand"),
+    licence: z
+      .strictObject({ name: plainText, url: address }, "expected name and url")
+      .describe("Under which the data may be used"),
+  },
+  "expected title, description, publisher, press_office, feedback, url and licence",
+);
+
+export type FrontMatter = z.output<typeof frontMatterSchema>;
+export type Settings = z.output<typeof settingsSchema>;
+export type PageKind = "home" | "wave" | "ccg" | "press-release" | "page";
+
+/** One page as its editor wrote it. */
+export type ContentPage = {
+  readonly kind: PageKind;
+  /** The number of a wave, the code of a CCG, or the slug of a release or page. */
+  readonly key: string;
+  readonly file: string;
+  /** The file as it stands, from which all of this was read. */
+  readonly text: string;
+  readonly frontMatter: FrontMatter;
+  readonly sourceOf: (path: readonly (string | number)[]) => Source | undefined;
+  readonly body: string;
+  /** The line of the file on which the body begins. */
+  readonly bodyLine: number;
+};
+
+export type Content = {
+  readonly settings: Settings | undefined;
+  readonly pages: readonly ContentPage[];
+  readonly redirects: readonly Redirect[];
+};
+
+/** Reads every file of a content directory; problems are reported with file, line and column. */
+export function readContent(directory: string, report: Report): Content {
+  const names = filesBelow(directory, report);
+  if (names === undefined) return { settings: undefined, pages: [], redirects: [] };
+  const pages: ContentPage[] = [];
+  let redirects: readonly Redirect[] = [];
+  let settings: Settings | undefined;
+  let hasSettings = false;
+  for (const name of names) {
+    const file = join(directory, name);
+    if (name === "site.yaml") {
+      hasSettings = true;
+      settings = readSettings(file, report)?.value;
+      continue;
+    }
+    if (name === redirectsFile) {
+      redirects = readRedirects(file, report);
+      continue;
+    }
+    const page = readPage(name, file, report);
+    if (page !== undefined) pages.push(page);
+  }
+  if (!hasSettings) {
+    report(problemAt(topOf(join(directory, "site.yaml")), "expected this file, found none"));
+  }
+  return { settings, pages, redirects };
+}
+
+/** Whether a page is in a build: nothing of it is dated after the as-at date, nor under embargo at it. */
+export function isInBuild({ frontMatter }: ContentPage, asAt: AsAt): boolean {
+  const { published, as_at, embargo } = frontMatter;
+  if (embargo !== undefined && (instantOf(embargo) ?? 0) > asAt.instant) return false;
+  return (published ?? "") <= asAt.date && (as_at ?? "") <= asAt.date;
+}
+
+/** The date of the figures in a page's prose (design, section 6). */
+export function dateOf({ frontMatter }: ContentPage, asAt: AsAt): string {
+  return frontMatter.as_at ?? frontMatter.published ?? asAt.date;
+}
+
+const mostBytes = 1024 * 1024;
+const mostFiles = 20_000;
+
+/** Files below a directory by their paths from it, in order of name; links and the like are refused. */
+function filesBelow(directory: string, report: Report): readonly string[] | undefined {
+  const files: string[] = [];
+  const folders = [""];
+  for (let below = folders.shift(); below !== undefined; below = folders.shift()) {
+    const entries = readFolder(join(directory, below), report);
+    if (entries === undefined && below === "") return undefined;
+    for (const entry of entries ?? []) {
+      const name = join(below, entry.name);
+      // Names that begin with a dot are those of editors and systems, never of pages.
+      if (entry.name.startsWith(".")) continue;
+      if (entry.isFile()) files.push(name);
+      else if (!entry.isDirectory()) refuse(name, "expected a file or a folder, found a link or something else");
+      else if (/\.(?:md|yaml)$/.test(name)) refuse(name, "expected a file, found a folder");
+      else folders.push(name);
+    }
+    if (files.length + folders.length > mostFiles) {
+      report(problemAt(topOf(directory), `expected at most ${mostFiles} files and folders, found more`));
+      return undefined;
+    }
+  }
+  return files.toSorted(compareText);
+
+  function refuse(name: string, message: string): void {
+    report(problemAt(topOf(join(directory, name)), message));
+  }
+}
+
+function readFile(file: string, report: Report): string | undefined {
+  const bytes = readBounded(file, mostBytes, report);
+  return bytes && decodeText(bytes, file, report);
+}
+
+function readSettings(file: string, report: Report): Checked<Settings> | undefined {
+  const text = readFile(file, report);
+  return text === undefined ? undefined : readYaml(text.replaceAll("\r\n", "\n"), file, 1, settingsSchema, report);
+}
+
+function readPage(name: string, file: string, report: Report): ContentPage | undefined {
+  const identity = identify(name);
+  if (identity === undefined) {
+    const expected =
+      "index.md, site.yaml, redirects.csv, waves/N.md, ccgs/CODE.md, press-releases/SLUG.md or pages/SLUG.md";
+    report(problemAt(topOf(file), `expected ${expected}, found ${quoted(name)}`));
+    return undefined;
+  }
+  if (takenSlug.test(identity.key) && identity.kind !== "home") {
+    report(problemAt(topOf(file), `expected another name; ${quoted(identity.key)} is taken by the site or by Windows`));
+    return undefined;
+  }
+  if (identity.key.length > longestSlug) {
+    report(
+      problemAt(topOf(file), `expected a name of at most ${longestSlug} characters, found ${identity.key.length}`),
+    );
+    return undefined;
+  }
+  const text = readFile(file, report);
+  const parts = text === undefined ? undefined : splitFrontMatter(text, file, report);
+  const checked = parts && readYaml(parts.yaml, file, 2, frontMatterSchema, report);
+  if (text === undefined || parts === undefined || checked === undefined) return undefined;
+  return {
+    ...identity,
+    file,
+    text,
+    frontMatter: checked.value,
+    sourceOf: checked.sourceOf,
+    body: parts.body,
+    bodyLine: parts.bodyLine,
+  };
+}
+
+/** Names of files and folders of the site itself, and those that no folder can have on Windows. */
+const takenSlug = /^(?:404|assets|feed|index|robots|sitemap|con|prn|aux|nul|com\d|lpt\d)$/;
+const longestSlug = 100;
+
+const pagePatterns = [
+  ["home", /^(index)\.md$/],
+  ["wave", /^waves\/([1-4])\.md$/],
+  ["ccg", /^ccgs\/([0-9A-Z]{3,6})\.md$/],
+  ["press-release", /^press-releases\/([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/],
+  ["page", /^pages\/([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/],
+] as const;
+
+function identify(name: string): { readonly kind: PageKind; readonly key: string } | undefined {
+  for (const [kind, pattern] of pagePatterns) {
+    const key = pattern.exec(name)?.[1];
+    if (key !== undefined) return { kind, key };
+  }
+  return undefined;
+}

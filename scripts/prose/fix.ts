@@ -1,0 +1,92 @@
+/** Brings words back in line after the record changed: rewrites link texts that are no longer true, and nothing else. */
+
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { createTwoFilesPatch } from "diff";
+import { type Place, type Problem, problemAt, quoted } from "../input/problem.ts";
+import type { Binding } from "./prose.ts";
+import { lineStarts } from "../input/text.ts";
+import { rephrase } from "../wording/wording.ts";
+
+/** One link text and what it becomes. */
+export type Change = {
+  readonly place: Place;
+  readonly from: string;
+  readonly to: string;
+  readonly reference: string;
+};
+
+export type Fixes = {
+  readonly changes: readonly Change[];
+  /** What could not be said in its style, or stands in a quotation. */
+  readonly left: readonly Problem[];
+  /** The files that change, before and after. */
+  readonly files: readonly { readonly file: string; readonly before: string; readonly after: string }[];
+};
+
+/** What has to change for all bindings to be true (design, section 5); writes nothing. */
+export function fixesFor(bindings: readonly Binding[], read: (file: string) => string = readRaw): Fixes {
+  const untrue = bindings.filter(binding => binding.fault !== undefined);
+  const changes: (Change & { readonly offset: number })[] = [];
+  const left: Problem[] = [];
+  const texts = new Map<string, { readonly text: string; readonly starts: readonly number[] }>();
+  for (const binding of untrue) {
+    const { file, line, column } = binding.place;
+    const text = texts.get(file)?.text ?? read(file);
+    const starts = texts.get(file)?.starts ?? lineStarts(text);
+    texts.set(file, { text, starts });
+    const change = changeFor(binding, text, (starts[line - 1] ?? 0) + column - 1);
+    if (typeof change === "string") left.push(problemAt(binding.place, change));
+    else changes.push(change);
+  }
+  const files = [...Map.groupBy(changes, change => change.place.file)].map(([file, own]) => {
+    const before = texts.get(file)?.text ?? "";
+    return { file, before, after: applied(before, own) };
+  });
+  return { changes, left, files: files.filter(({ before, after }) => before !== after) };
+}
+
+/** Writes the changed files, each whole or not at all. */
+export function writeFixes({ files }: Fixes): void {
+  for (const { file, after } of files) {
+    // Of a name that is no page's, should it ever be left behind.
+    const fresh = join(dirname(file), `.${basename(file)}.fixed`);
+    writeFileSync(fresh, after);
+    renameSync(fresh, file);
+  }
+}
+
+/** The changes as a unified diff. */
+export function diffOf({ files }: Fixes): string {
+  return files.map(({ file, before, after }) => createTwoFilesPatch(file, file, before, after)).join("");
+}
+
+/** The text of a file as it is, its byte order mark and line ends included. */
+function readRaw(file: string): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true, fatal: true }).decode(readFileSync(file));
+}
+
+/** The change that makes a binding true, or why there is none. */
+function changeFor(binding: Binding, text: string, offset: number): (Change & { readonly offset: number }) | string {
+  const { words, source, place, figure, reference } = binding;
+  const fault = binding.fault ?? "";
+  if (binding.isQuoted) return `${fault}; it stands in a quotation, which is left as it is`;
+  const instead = rephrase(words, figure.quantity);
+  if (instead === undefined) return `${fault}; there is no true form in this style`;
+  // The words are right; what is wrong stands beside them, or is their unit.
+  if (instead === words) return fault;
+  // Words with markup in them, folded over lines or escaped in YAML, do not stand in the file as a reader sees them.
+  const within = source.indexOf(words);
+  if (!text.startsWith(source, offset) || within < 0) return `${fault}; write ${quoted(instead)} by hand`;
+  return { place, from: words, to: instead, reference, offset: offset + within };
+}
+
+function applied(text: string, changes: readonly (Change & { readonly offset: number })[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { offset, from, to } of changes.toSorted((a, b) => a.offset - b.offset)) {
+    parts.push(text.slice(at, offset), to);
+    at = offset + from.length;
+  }
+  return [...parts, text.slice(at)].join("");
+}

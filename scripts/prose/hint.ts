@@ -1,0 +1,144 @@
+/** Problems to what helps their editor: the line with the place in it, what would be true, and figures that were meant. */
+
+import { readFileSync } from "node:fs";
+import { dateOf } from "./content.ts";
+import { formatDate } from "../record/dates.ts";
+import { type Editorial, pathOf } from "./editorial.ts";
+import type { Figure } from "../figures/figures.ts";
+import { compareText, inOrder, type Place, type Problem, quoted } from "../input/problem.ts";
+import type { Binding } from "./prose.ts";
+import type { Reading } from "../site/site.ts";
+import { describe, judge, readClaim, rephrase } from "../wording/wording.ts";
+
+/** A problem with its line, in which the words in question stand from one column to before another, from 0. */
+export type Hint = Problem & {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly advice: readonly string[];
+};
+
+/** Each problem with what helps to mend it; a line is read from the file as it is on disk. */
+export function hintsFor(
+  problems: readonly Problem[],
+  reading: Reading,
+  linesOf: (file: string) => readonly string[] = readLines,
+): readonly Hint[] {
+  const lines = new Map<string, readonly string[]>();
+  const bindings = new Map(
+    reading.judged.all.flatMap(({ bindings }) => bindings.map(binding => [keyOf(binding.place), binding] as const)),
+  );
+  return inOrder(problems).map(problem => {
+    const ofFile = lines.get(problem.file) ?? linesOf(problem.file);
+    lines.set(problem.file, ofFile);
+    const text = ofFile[problem.line - 1] ?? "";
+    const from = Math.min(problem.column - 1, text.length);
+    const to = from + lengthOfWords(text.slice(from), problem.message);
+    const advice = adviceFor(text.slice(from, to), problem, bindings.get(keyOf(problem)), reading);
+    return { ...problem, text, from, to, advice };
+  });
+}
+
+/** A hint in a terminal: the line, or the part of a long one around its place, and the advice. */
+export function hintLines({ text, from, to, advice }: Hint): readonly string[] {
+  const start = Math.max(0, from - around);
+  const end = Math.min(text.length, to + around);
+  const before = start > 0 ? "..." : "";
+  const excerpt = `${before}${text.slice(start, end)}${end < text.length ? "..." : ""}`;
+  const mark = " ".repeat(before.length + from - start) + "^".repeat(Math.max(1, to - from));
+  return [...(text === "" ? [] : [excerpt, mark]), ...advice].map(line => `    ${line}`);
+}
+
+const around = 40;
+
+function readLines(file: string): readonly string[] {
+  try {
+    return readFileSync(file, "utf8")
+      .slice(0, mostCharacters)
+      .replace(/^\uFEFF/, "")
+      .split(/\r?\n/)
+      .map(line => line.slice(0, mostColumns));
+  } catch {
+    return [];
+  }
+}
+
+const mostCharacters = 4_000_000;
+const mostColumns = 10_000;
+
+function keyOf({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`;
+}
+
+/** How much of a line the problem is about: the words that its message quotes, or the first of those at its place. */
+function lengthOfWords(rest: string, message: string): number {
+  const [, words = ""] = /"((?:[^"]|"(?=\w))*)"/.exec(message) ?? [];
+  if (words !== "" && rest.startsWith(words)) return words.length;
+  return /^(?:[\p{L}\p{N}]+|.)?/u.exec(rest)?.[0].length ?? 0;
+}
+
+function adviceFor(words: string, problem: Problem, binding: Binding | undefined, reading: Reading): readonly string[] {
+  if (binding?.fault !== undefined) return [...truthOf(binding), ...otherFigures(words, problem, binding, reading)];
+  if (binding !== undefined) return [];
+  return [
+    ...otherDay(problem, reading),
+    ...heldBack(problem, reading),
+    ...otherFigures(words, problem, binding, reading),
+  ];
+}
+
+/** Of a figure that the page's own day does not know, that it is known by now. */
+function otherDay({ file, message }: Problem, { book, record, asAt, content }: Reading): readonly string[] {
+  const [, id = ""] = /^no figure "([^"]+)"/.exec(message) ?? [];
+  const figure = book.find(id, record.asAt);
+  const page = content.pages.find(one => one.file === file);
+  if (figure === undefined || page === undefined) return [];
+  return [
+    `${id} is ${describe(figure.quantity)} as at ${formatDate(record.asAt)}, but the figures of this page are those of ${formatDate(dateOf(page, asAt))}. Give another day with as_at in the front matter.`,
+  ];
+}
+
+/** Of a page that is not in this build, that it is written and waits for its day. */
+function heldBack({ message }: Problem, { content }: Reading): readonly string[] {
+  const [, address = ""] = /^no page "([^"#]+)/.exec(message) ?? [];
+  const page = content.pages.find(one => pathOf(one) === address);
+  if (page === undefined) return [];
+  const { embargo, published, as_at } = page.frontMatter;
+  const reasons = [
+    ...(embargo === undefined ? [] : [`embargo: ${embargo}`]),
+    ...(published === undefined ? [] : [`published: ${published}`]),
+    ...(as_at === undefined ? [] : [`as_at: ${as_at}`]),
+  ];
+  return [`That page is ${page.file}, which is held back by its front matter (${reasons.join(", ")}).`];
+}
+
+function truthOf({ words, figure, fault }: Binding): readonly string[] {
+  const instead = rephrase(words, figure.quantity);
+  const isSaid = instead === undefined || instead === words || fault?.includes(quoted(instead));
+  const truth = isSaid ? [] : [`This would be true: ${quoted(instead)}.`];
+  return [...truth, `${figure.id} is ${describe(figure.quantity)}: ${figure.label}.`];
+}
+
+/** Figures of which the words are true, those of the page's own wave first. */
+function otherFigures(
+  words: string,
+  problem: Problem,
+  binding: Binding | undefined,
+  { book, judged }: Reading,
+): readonly string[] {
+  const editorial = judged.all.find(({ page }) => page.file === problem.file);
+  const claim = readClaim(words);
+  if (editorial === undefined || claim === undefined) return [];
+  const fitting = [...book.figuresAt(editorial.asAt).named.values()]
+    .filter(figure => figure.id !== binding?.figure.id && judge(claim, figure.quantity).holds)
+    .toSorted((a, b) => farness(a, editorial) - farness(b, editorial) || compareText(a.id, b.id))
+    .slice(0, 3)
+    .map(({ id }) => `[${words}](fig:${id})`);
+  return fitting.length === 0 ? [] : [`True here: ${fitting.join(", ")}.`];
+}
+
+/** The figures of the wave that a page is about come first, then those of no wave, then those of others. */
+function farness({ id }: Figure, { page }: Editorial): number {
+  if (id.startsWith(`wave-${page.key}.`) || id.startsWith(`${page.key}.`)) return 0;
+  return id.startsWith("wave-") || id.startsWith("review-") ? 2 : 1;
+}

@@ -1,0 +1,208 @@
+/** A new content page to begin with: front matter that explains itself, and sentences bound to figures that exist. */
+
+import { join } from "node:path/posix";
+import { slugOf } from "../record/datasets.ts";
+import { formatDate } from "../record/dates.ts";
+import { nearest } from "../input/nearest.ts";
+import { quoted } from "../input/problem.ts";
+import type { Reading } from "../site/site.ts";
+import { trueWordings } from "../wording/wording.ts";
+
+export type Starter = {
+  readonly file: string;
+  readonly text: string;
+  /** The day from which it is in a build. */
+  readonly published: string;
+  readonly state: "under embargo" | "to be seen";
+};
+
+/** The kinds of page that can be begun, each with what names one of them. */
+export const starterKinds = {
+  release: "SLUG",
+  "wave-commentary": "N",
+  "ccg-commentary": "CODE",
+  page: "SLUG",
+} as const;
+
+export type StarterKind = keyof typeof starterKinds;
+
+/**
+ * A page of a kind with a name; in words what is wrong with the name. A release waits, under embargo, for the day after
+ * the build's; any other page has the build's, so that its editor sees it at once and can link to it.
+ */
+export function starterFor(kind: StarterKind, name: string, content: string, reading: Reading): Starter | string {
+  const published = kind === "release" ? dayAfter(reading.asAt.date) : reading.asAt.date;
+  const plan = plans[kind](name, reading, published);
+  if (typeof plan === "string") return plan;
+  const write = (text: string) => filledIn(text, published, reading);
+  const sentences = (texts: readonly string[]) => texts.flatMap(text => write(text) ?? []);
+  const [title = plan.plainTitle] = sentences(plan.titles);
+  const [summary] = sentences(plan.summaries);
+  const paragraphs = sentences(plan.paragraphs).join("\n\n");
+  const text = `${frontMatter(title, summary, published, kind === "release" ? "" : "# ")}\n${paragraphs}\n${plan.ending}`;
+  const state = kind === "release" ? "under embargo" : "to be seen";
+  return { file: join(content, plan.file), text, published, state };
+}
+
+/** Sentences in which {ID} stands for true words of a figure, bound to it; one with a figure that is not known is left out. */
+type Plan = {
+  readonly file: string;
+  readonly plainTitle: string;
+  readonly titles: readonly string[];
+  readonly summaries: readonly string[];
+  readonly paragraphs: readonly string[];
+  readonly ending: string;
+};
+
+const outcomes = (wave: string) =>
+  `{${wave}without-conditions} have no conditions, {${wave}with-conditions} have conditions, and {${wave}with-directions} have conditions and legal directions.`;
+
+const soFar =
+  "So far {authorised} of the {ccgs} clinical commissioning groups (CCGs) in England have been authorised, and {remaining} are still to come.";
+const inTheEnd = "Each of the {ccgs} clinical commissioning groups (CCGs) in England has now been authorised.";
+
+/** How far authorisation has come on a day. */
+function progress({ book }: Reading, date: string): string {
+  const remaining = book.find("remaining", date)?.quantity;
+  return remaining?.kind === "number" && remaining.value === 0 ? inTheEnd : soFar;
+}
+
+const standing = [
+  `Of those authorised, ${outcomes("")}`,
+  "Together they serve {population-served} people.",
+  "CCGs are responsible for {ccg-budget} of the {commissioning-budget} NHS commissioning budget.",
+];
+
+const notes = `
+## Notes to editors
+
+1. Each figure in this release leads to an entry that says how it is made, and from which sources.
+`;
+
+const plans: Readonly<Record<StarterKind, (name: string, reading: Reading, date: string) => Plan | string>> = {
+  release: (name, reading, date) => {
+    const fault = slugFault(name);
+    if (fault !== undefined) return fault;
+    const wave = /^wave-[1-4]$/.test(name) ? `${name}.` : undefined;
+    return {
+      file: `press-releases/${name}.md`,
+      plainTitle: "A new release",
+      titles:
+        wave === undefined ? ["{authorised} CCGs authorised so far"] : [`{${wave}authorised} more CCGs authorised`],
+      summaries: [wave === undefined ? `Of the CCGs authorised, ${outcomes("")}` : `In this wave, ${outcomes(wave)}`],
+      paragraphs:
+        wave === undefined ? [progress(reading, date), ...standing] : [...aboutWave(wave), progress(reading, date)],
+      ending: notes,
+    };
+  },
+  "wave-commentary": (name, { book }, date) => {
+    const known = book.recordAt(date).waves.map(wave => String(wave.number));
+    if (!known.includes(name)) {
+      return `expected the number of a wave announced by ${formatDate(date)} (${known.join(", ")}), found ${quoted(name)}`;
+    }
+    const wave = `wave-${name}.`;
+    return {
+      file: `waves/${name}.md`,
+      plainTitle: "The wave",
+      titles: [`{${wave}authorised} CCGs authorised`],
+      summaries: [`In this wave, ${outcomes(wave)}`],
+      paragraphs: aboutWave(wave),
+      ending: "",
+    };
+  },
+  "ccg-commentary": (name, { record }) => {
+    const code = name.toUpperCase();
+    const ccg = record.ccgs.get(code);
+    if (ccg === undefined) {
+      const near = nearest(code, [...record.ccgs.keys()]);
+      const hint = near.length === 0 ? "" : `; nearest: ${near.join(", ")}`;
+      return `expected the code of a CCG in the register, found ${quoted(name)}${hint}`;
+    }
+    const id = `ccg.${code.toLowerCase()}`;
+    return {
+      file: `ccgs/${code}.md`,
+      plainTitle: `About ${ccg.name}`,
+      titles: [],
+      summaries: [],
+      paragraphs: [
+        `[${ccg.name}](ccg:${code}) has {${id}.registered-practices} member practices, with {${id}.registered-patients} registered patients.`,
+        `It was authorised with {${id}.conditions} conditions.`,
+      ],
+      ending: "",
+    };
+  },
+  page: name =>
+    slugFault(name) ?? {
+      file: `pages/${name}.md`,
+      plainTitle: titleFrom(name),
+      titles: [],
+      summaries: [],
+      paragraphs: [
+        "England has {ccgs} clinical commissioning groups (CCGs). Each of them was assessed against {criteria} criteria in {domains} domains.",
+        "They take on their functions on {start-date}.",
+      ],
+      ending: "",
+    },
+};
+
+function aboutWave(wave: string): readonly string[] {
+  return [
+    `{${wave}authorised} clinical commissioning groups (CCGs) have been authorised in this wave. The decisions were announced on {${wave}announced}.`,
+    `Of them, ${outcomes(wave)}`,
+    `They plan and pay for the care of {${wave}population} people.`,
+  ];
+}
+
+function slugFault(name: string): string | undefined {
+  if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) return undefined;
+  const near = slugOf(name);
+  const expected = "expected small letters, digits and single hyphens, such as summer-review";
+  return `${expected}; found ${quoted(name)}${near === "" ? "" : `; nearest: ${near}`}`;
+}
+
+function titleFrom(slug: string): string {
+  const words = slug.replaceAll("-", " ");
+  // A number in a title would claim something.
+  return /\d/.test(words) ? "A new page" : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A sentence with its figures; undefined if one of them is not known on the day. */
+function filledIn(text: string, date: string, { book }: Reading): string | undefined {
+  let isWhole = true;
+  const filled = text.replace(/\{([^}]+)\}/g, (_, id: string) => {
+    const figure = book.find(id, date);
+    const [words] = figure === undefined ? [] : trueWordings(figure.quantity);
+    if (words === undefined) isWhole = false;
+    return `[${words}](fig:${id})`;
+  });
+  return isWhole ? filled : undefined;
+}
+
+function frontMatter(title: string, summary: string | undefined, published: string, embargoMark: "" | "# "): string {
+  return `---
+# One line: the headline. A number in it is a link to a figure; npm run figures lists them.
+title: ${JSON.stringify(title)}
+# One or two sentences under the headline, and in lists of pages.
+${summary === undefined ? '# summary: "..."' : `summary: ${JSON.stringify(summary)}`}
+# The day of publication. The figures are those of this day.
+published: ${published}
+# ${embargoMark === "" ? "Before" : "Only if it is held back: before"} this moment nothing of it is in any build. Z is GMT; in summer write +01:00 instead.
+${embargoMark}embargo: ${published}T09:30:00Z
+# Only if the figures are those of another day than that of publication:
+# as_at: ${published}
+# Only if a number belongs to a phrase and claims nothing, such as the name of an Act:
+# literal:
+#   - Health and Social Care Act 2012
+# Only after publication, what has changed since, in one sentence for each day:
+# updates:
+#   - date: ${published}
+#     note: "Corrected: ..."
+---
+`;
+}
+
+function dayAfter(date: string): string {
+  const next = new Date(`${date}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next.toISOString().slice(0, 10);
+}

@@ -1,0 +1,190 @@
+/** The parts of a site in folders, each with a note of what it is: written side by side, and joined again. */
+
+import { createHash } from "node:crypto";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { z } from "zod";
+import type { AsAt } from "../record/dates.ts";
+import { expectationOf } from "../verification/expectation.ts";
+import type { FigureBook } from "../figures/figures.ts";
+import type { ManifestEntry } from "../verification/manifest.ts";
+import type { Part } from "../rendering/part.ts";
+import { compareText, quoted } from "../input/problem.ts";
+import { renderSite } from "../rendering/render.ts";
+import type { Site, SiteOptions } from "../site/site.ts";
+import { noSteps, type Steps } from "./steps.ts";
+import { type Fault, startVerification, targetFinder } from "../verification/verify.ts";
+import type { Workers } from "../rendering/workers.ts";
+import { assetFiles } from "../rendering/write-site.ts";
+
+const noteSchema = z.object({
+  part: z.int(),
+  of: z.int(),
+  inputs: z.string(),
+  files: z.array(z.object({ path: z.string(), bytes: z.int(), sha256: z.string() }).readonly()).readonly(),
+});
+
+type Note = z.output<typeof noteSchema>;
+
+const noteName = "part.json";
+
+/** Whether a folder is one of a part, which a new part may replace. */
+export function isPartFolder(folder: string): boolean {
+  return existsSync(join(folder, noteName));
+}
+
+/** Writes a part into a folder, which takes the place of one before it when it is whole; gives the faults for which it does not. */
+export async function writePart(
+  part: Part,
+  site: Site,
+  book: FigureBook,
+  asAt: AsAt,
+  folder: string,
+  inputs: string,
+  steps: Steps = noSteps,
+  workers?: Workers,
+): Promise<readonly Fault[]> {
+  const expectation = expectationOf(site, assetFiles(), book, asAt);
+  const targetOf = targetFinder(expectation);
+  const verification = startVerification(expectation, targetOf);
+  const target = resolve(folder);
+  mkdirSync(dirname(target), { recursive: true });
+  const fresh = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
+  try {
+    const files: ManifestEntry[] = [];
+    steps.begin("load and start Eleventy");
+    await renderSite(site, join(fresh, "site"), {
+      part,
+      workers,
+      targetOf,
+      onFile: (entry, examined) => {
+        if (files.length === 0) steps.begin("render, write and verify");
+        files.push(entry);
+        steps.advance(files.length, Math.ceil(expectation.files.length / part.of));
+        verification.add(entry.path, examined);
+      },
+    });
+    const faults = verification.faultsSoFar();
+    if (faults.length > 0) return faults;
+    const inOrder = files.toSorted((a, b) => compareText(a.path, b.path));
+    const note: Note = { part: part.number, of: part.of, inputs, files: inOrder };
+    writeFileSync(join(fresh, noteName), `${JSON.stringify(note, undefined, 2)}\n`);
+    rmSync(target, { recursive: true, force: true });
+    renameSync(fresh, target);
+    return [];
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** A part as it was found in a folder. */
+type FoundPart = { readonly folder: string; readonly note: Note };
+
+/**
+ * Copies the parts in these folders into one; gives the files that their notes list, or why they are not one site: a
+ * part that is missing, stands twice, or was made of other inputs. Whether the files are sound is not looked at.
+ */
+export function joinParts(
+  folders: readonly string[],
+  inputs: string,
+  fresh: string,
+): { readonly files: readonly ManifestEntry[]; readonly faults: readonly Fault[] } {
+  const found = folders.map(folder => ({ folder, note: readNote(folder) }));
+  const parts = found.flatMap(({ folder, note }) => (note === undefined ? [] : [{ folder, note }]));
+  const refused = [
+    ...found.filter(({ note }) => note === undefined).map(({ folder }) => `${quoted(folder)} is no part of a site`),
+    ...reasonsAgainst(parts, inputs),
+  ];
+  const faults = refused.map(message => ({ file: "", message }));
+  if (faults.length > 0) return { files: [], faults };
+  const made = new Set<string>();
+  for (const { folder, note } of parts) {
+    for (const { path } of note.files) {
+      const [from, to] = [join(folder, "site", path), join(fresh, path)];
+      if (!existsSync(from)) {
+        faults.push({ file: path, message: `is missing in ${quoted(folder)}` });
+        continue;
+      }
+      if (!made.has(dirname(to))) mkdirSync(dirname(to), { recursive: true });
+      made.add(dirname(to));
+      copyFileSync(from, to);
+    }
+  }
+  return { files: parts.flatMap(({ note }) => note.files), faults };
+}
+
+/** Why these parts are not all the parts of one site, each once. */
+function reasonsAgainst(parts: readonly FoundPart[], inputs: string): readonly string[] {
+  const of = parts[0]?.note.of ?? 0;
+  const first = new Map<number, string>();
+  const reasons = parts.flatMap(({ folder, note }): readonly string[] => {
+    const name = `part ${note.part} of ${note.of}`;
+    if (note.inputs !== inputs) {
+      return [`${quoted(folder)} is ${name} of another site: its data, content, options or program differ`];
+    }
+    if (note.of !== of) return [`${quoted(folder)} is ${name}, where the first is one of ${of}`];
+    const same = first.get(note.part);
+    if (same !== undefined) return [`${quoted(folder)} is ${name}, as ${quoted(same)} is`];
+    first.set(note.part, folder);
+    return [];
+  });
+  if (reasons.length > 0) return reasons;
+  const missing = Array.from({ length: of }, (_, index) => index + 1).filter(number => !first.has(number));
+  return missing.map(number => `part ${number} of ${of} is missing`);
+}
+
+function readNote(folder: string): Note | undefined {
+  const file = join(folder, noteName);
+  if (!existsSync(file)) return undefined;
+  const read = noteSchema.safeParse(parseJson(readFileSync(file, "utf8")));
+  return read.success && read.data.files.every(({ path }) => isInside(path)) ? read.data : undefined;
+}
+
+/** Whether a path stays below the folder from which it is written. */
+function isInside(path: string): boolean {
+  return (
+    path !== "" &&
+    !path.startsWith("/") &&
+    path.split(/[/\\]/).every(name => name !== "" && name !== "." && name !== "..")
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The hash of all that a site is made of: its tables and content, the options, and the program with its layouts. */
+export function inputsHash({ data, content, url, isDraft }: SiteOptions, asAt: AsAt): string {
+  const hash = createHash("sha256");
+  const add = (name: string, bytes: string | Uint8Array) => {
+    hash.update(`${name}\0${bytes.length}\0`).update(bytes);
+  };
+  add("options", JSON.stringify({ asAt, url, isDraft }));
+  const folders = { data, content, layouts: "layouts", scripts: "scripts" };
+  for (const [name, folder] of Object.entries(folders)) {
+    for (const path of filesIn(folder)) add(`${name}/${path}`, readFileSync(join(folder, path)));
+  }
+  for (const file of [".eleventy.js", "package-lock.json"]) add(file, readFileSync(file));
+  return hash.digest("hex");
+}
+
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name).slice(join(folder, "/").length).replaceAll("\\", "/"))
+    .toSorted(compareText);
+}

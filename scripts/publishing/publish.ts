@@ -1,0 +1,190 @@
+/** The site to a published folder: rendered beside it, verified, and swapped in whole, or nothing is changed. */
+
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { writeCopies } from "../verification/compress.ts";
+import type { AsAt } from "../record/dates.ts";
+import { expectationOf } from "../verification/expectation.ts";
+import type { FigureBook } from "../figures/figures.ts";
+import { LockHeld, withLock } from "./lock.ts";
+import { entryFor, filesBelow, type ManifestEntry, manifestOf } from "../verification/manifest.ts";
+import { joinParts } from "./part-folder.ts";
+import { renderSite } from "../rendering/render.ts";
+import type { Site } from "../site/site.ts";
+import { noSteps, type Steps } from "./steps.ts";
+import { freshFolder, type Placing, recover, rollBack, type Store, storeFor, swapIn, tidy } from "./store.ts";
+import { systemRefusal } from "../input/system.ts";
+import { copyFaults, type Fault, startVerification, targetFinder, verifyFolder } from "../verification/verify.ts";
+import type { Workers } from "../rendering/workers.ts";
+import { assetFiles } from "../rendering/write-site.ts";
+
+/**
+ * What became of a site: its hash, whether anything had to be changed, and why something is left to be tidied up by the
+ * next build; or the faults for which nothing was published.
+ */
+export type Publication =
+  | {
+      readonly kind: "published";
+      readonly hash: string;
+      readonly isChanged: boolean;
+      readonly untidied: string | undefined;
+    }
+  | { readonly kind: "refused"; readonly faults: readonly Fault[] };
+
+export type Publisher = {
+  readonly output: string;
+  readonly placing: Placing;
+  /** Whether packed copies stand beside the files. */
+  readonly isCompressed: boolean;
+  /** Told once, with the file of its lock, if another build is at work on the same output. */
+  readonly onWait: (lock: string) => void;
+};
+
+/** Publishes a site; workers that have been started take part. */
+export function publishSite(
+  site: Site,
+  book: FigureBook,
+  asAt: AsAt,
+  publisher: Publisher,
+  steps: Steps = noSteps,
+  workers?: Workers,
+): Promise<Publication> {
+  return publishFrom(publisher, steps, async fresh => {
+    const entries: ManifestEntry[] = [];
+    const expectation = expectationOf(site, assetFiles(), book, asAt);
+    const targetOf = targetFinder(expectation);
+    const verification = startVerification(expectation, targetOf);
+    steps.begin("load and start Eleventy");
+    await renderSite(site, fresh, {
+      workers,
+      targetOf,
+      onFile: (entry, examined) => {
+        if (entries.length === 0) steps.begin("render, write and verify");
+        entries.push(entry);
+        verification.add(entry.path, examined);
+        steps.advance(entries.length, expectation.files.length);
+      },
+    });
+    steps.begin("verify the whole");
+    return { entries, faults: verification.faultsWith([]) };
+  });
+}
+
+/** Publishes a site from the folders of its parts, verified as a whole; `inputs` is the hash of what it is made of. */
+export function publishParts(
+  folders: readonly string[],
+  inputs: string,
+  site: Site,
+  book: FigureBook,
+  asAt: AsAt,
+  publisher: Publisher,
+  steps: Steps = noSteps,
+): Promise<Publication> {
+  return publishFrom(publisher, steps, async fresh => {
+    steps.begin("copy the parts");
+    const { files, faults } = joinParts(folders, inputs, fresh);
+    if (faults.length > 0) return { entries: files, faults };
+    steps.begin("verify the whole");
+    const verified = verifyFolder(fresh, expectationOf(site, assetFiles(), book, asAt));
+    const entries = verified.manifest.files;
+    return { entries, faults: [...verified.faults, ...changedSince(files, entries)] };
+  });
+}
+
+/** Files that are not as they were when their part was made. */
+function changedSince(files: readonly ManifestEntry[], entries: readonly ManifestEntry[]): readonly Fault[] {
+  const digests = new Map(files.map(({ path, sha256 }) => [path, sha256]));
+  const changed = entries.filter(({ path, sha256 }) => digests.get(path) !== sha256);
+  return changed.map(({ path }) => ({ file: path, message: "is not as it was when its part was made" }));
+}
+
+/** Files of a site in a fresh folder, and what is wrong with them. */
+type Filled = { readonly entries: readonly ManifestEntry[]; readonly faults: readonly Fault[] };
+
+/** Publishes what fills a fresh folder, or nothing. */
+function publishFrom(
+  publisher: Publisher,
+  steps: Steps,
+  fill: (fresh: string) => Promise<Filled>,
+): Promise<Publication> {
+  return inStore(publisher, async store => {
+    const fresh = freshFolder(store);
+    try {
+      const filled = await fill(fresh);
+      if (filled.faults.length > 0) return { kind: "refused", faults: filled.faults };
+      const files = filled.entries.map(({ path }) => path);
+      const copies = publisher.isCompressed ? await writeCopies(fresh, files) : [];
+      const entries = [...filled.entries, ...copies.map(file => entryFor(file, readFileSync(join(fresh, file))))];
+      const faults = [...copyFaults(fresh, entries), ...folderFaults(fresh, entries)];
+      if (faults.length > 0) return { kind: "refused", faults };
+      steps.begin("swap in");
+      const manifest = manifestOf(entries);
+      const isChanged = swapIn(store, fresh, manifest);
+      return { kind: "published", hash: manifest.hash, isChanged, untidied: refused(() => tidy(store)) };
+    } finally {
+      // What is left of it is removed by the next build.
+      refused(() => rmSync(dirname(fresh), { recursive: true, force: true }));
+    }
+  });
+}
+
+/** Publishes the site before the present one again. */
+export function publishEarlier(publisher: Publisher): Promise<Publication> {
+  return inStore(publisher, async store => {
+    const found = rollBack(store);
+    if ("reason" in found) return refusal(found.reason);
+    return { kind: "published", hash: found.hash, isChanged: true, untidied: refused(() => tidy(store)) };
+  });
+}
+
+/** Runs a task with the store to itself; what the system refuses (a full disk, say) is a fault, not an accident. */
+async function inStore(
+  { output, placing, onWait }: Publisher,
+  task: (store: Store) => Promise<Publication>,
+): Promise<Publication> {
+  // What is published is for the server to read, whatever its publisher's own files are.
+  const umask = process.umask(0o022);
+  try {
+    const store = storeFor(output, placing);
+    mkdirSync(store.folder, { recursive: true });
+    return await withLock(store.folder, onWait, () => {
+      recover(store);
+      return task(store);
+    });
+  } catch (error) {
+    if (error instanceof LockHeld) {
+      return refusal(`another build has been at work for too long; if it has ended, remove ${error.message}`);
+    }
+    const found = systemRefusal(error);
+    if (found === undefined) throw error;
+    return refusal(found.reason);
+  } finally {
+    process.umask(umask);
+  }
+}
+
+/** Why the system refused to do something; undefined if it did it. */
+function refused(task: () => void): string | undefined {
+  try {
+    task();
+    return undefined;
+  } catch (error) {
+    const found = systemRefusal(error);
+    if (found === undefined) throw error;
+    return found.reason;
+  }
+}
+
+function refusal(message: string): Publication {
+  return { kind: "refused", faults: [{ file: "", message }] };
+}
+
+/** Files that were written and are not there, or are there and were not written. */
+function folderFaults(folder: string, entries: readonly ManifestEntry[]): readonly Fault[] {
+  const missing = new Set(entries.map(({ path }) => path));
+  const unexpected = filesBelow(folder).filter(file => !missing.delete(file));
+  return [
+    ...[...missing].map(file => ({ file, message: "missing" })),
+    ...unexpected.map(file => ({ file, message: "unexpected" })),
+  ];
+}

@@ -1,0 +1,286 @@
+/** Where sites are kept: the fresh one, the published one and the two before it, and how they change places. */
+
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { z } from "zod";
+import { type Manifest, manifestOfFolder } from "../verification/manifest.ts";
+
+/**
+ * How a site is put where it is published. A `link` to the folder of a site is changed by one rename, so that nobody
+ * ever sees half a site or none. A `folder` is for hosts that follow no links: the old one is moved away, then the new
+ * one into its place, and between these two renames there is none for a moment.
+ */
+export type Placing = "link" | "folder";
+
+/** `target` is where the site is published; `folder` holds an entry for each site that is kept, named by its hash. */
+export type Store = { readonly target: string; readonly folder: string; readonly placing: Placing };
+
+/**
+ * The store for an output, in `.published` beside it: sites are moved by renaming, which works within one file system
+ * only. A link at the output that is none of ours is followed.
+ */
+export function storeFor(output: string, placing: Placing): Store {
+  const path = resolve(output);
+  const store = storeOf(path, placing);
+  return !isLink(path) || linkedName(store) !== undefined ? store : storeOf(realpathSync(path), placing);
+}
+
+/** Removes what builds that were cut short have left behind; if one had begun to move a site in, it is moved in. */
+export function recover(store: Store): void {
+  const journal = join(store.folder, journalName);
+  if (existsSync(journal)) {
+    const name = readFileSync(journal, "utf8");
+    if (!isThere(store.target) && existsSync(siteIn(store, name))) moveIn(store, name);
+  }
+  tidy(store);
+}
+
+/** A folder for a site to be rendered into, which nobody else can read as yet. */
+export function freshFolder(store: Store): string {
+  const site = join(mkdtempSync(join(store.folder, freshPrefix)), "site");
+  mkdirSync(site);
+  return site;
+}
+
+/** Publishes a site from a fresh folder; false if the very same site is published already. `tidy` comes after it. */
+export function swapIn(store: Store, fresh: string, manifest: Manifest): boolean {
+  const now = currentName(store) ?? adopt(store);
+  if (now !== undefined && isIntact(store, now, manifest)) return false;
+  const name = keep(store, fresh, manifest, now);
+  const kept = [name, ...(now === undefined ? [] : [now, ...earlierThan(now, store)])].slice(0, mostKept);
+  writeWhole(store, join(store.folder, historyName), `${JSON.stringify(kept)}\n`);
+  place(store, name);
+  return true;
+}
+
+/** What is still to be done once a site is published; if it fails, the next build does it. */
+export function tidy(store: Store): void {
+  showManifest(store);
+  rmSync(join(store.folder, journalName), { force: true });
+  const kept = historyOf(store);
+  const now = currentName(store);
+  for (const entry of entriesOf(store)) if (entry !== now && !kept.includes(entry)) remove(store, entry);
+  for (const name of readdirSync(store.folder)) {
+    if (name.startsWith(freshPrefix)) rmSync(join(store.folder, name), { recursive: true, force: true });
+  }
+}
+
+/** Publishes the site before the present one again; gives its hash, or says why there is none to go back to. */
+export function rollBack(store: Store): { readonly hash: string } | { readonly reason: string } {
+  const now = existsSync(store.folder) ? currentName(store) : undefined;
+  if (now === undefined) return { reason: "no site was published there" };
+  const [before] = earlierThan(now, store);
+  if (before === undefined) return { reason: "no earlier site is kept" };
+  const { hash } = manifestOfFolder(siteIn(store, before));
+  if (hash !== keptHash(store, before)) return { reason: "the earlier site is not as it was when it was published" };
+  place(store, before);
+  return { hash };
+}
+
+const mostKept = 3;
+const freshPrefix = "fresh-";
+const journalName = "moving-in";
+const historyName = "history.json";
+const ownManifest = "manifest.json";
+
+function storeOf(target: string, placing: Placing): Store {
+  return { target, folder: join(dirname(target), ".published", basename(target)), placing };
+}
+
+/** Whether anything has this name, a link that leads nowhere included. */
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
+function siteIn(store: Store, name: string): string {
+  return join(store.folder, name, "site");
+}
+
+function entriesOf(store: Store): readonly string[] {
+  const entries = readdirSync(store.folder, { withFileTypes: true });
+  return entries.filter(entry => entry.isDirectory() && !entry.name.startsWith(freshPrefix)).map(({ name }) => name);
+}
+
+/** The entry to which the target is a link. */
+function linkedName({ target, folder }: Store): string | undefined {
+  const entry = dirname(resolve(dirname(target), readlinkSync(target)));
+  return dirname(entry) === folder ? basename(entry) : undefined;
+}
+
+/** The entry of the published site: the one that is linked to, or whose folder was moved out to the target. */
+function currentName(store: Store): string | undefined {
+  if (isLink(store.target)) return linkedName(store);
+  return isThere(store.target) ? entriesOf(store).find(name => !existsSync(siteIn(store, name))) : undefined;
+}
+
+/** Makes an entry for a site at the target that did not come from this store, so that one can go back to it. */
+function adopt(store: Store): string | undefined {
+  if (!isThere(store.target) || readdirSync(store.target).length === 0) return undefined;
+  const fresh = mkdtempSync(join(store.folder, freshPrefix));
+  return enter(store, fresh, manifestOfFolder(store.target));
+}
+
+/** Moves a fresh site into the store. */
+function keep(store: Store, fresh: string, manifest: Manifest, now: string | undefined): string {
+  // Folders made for a moment are their owner's alone; a published one is for the server to read.
+  chmodSync(fresh, 0o755);
+  return enter(store, dirname(fresh), manifest, dateFiles(store, fresh, manifest, now));
+}
+
+/**
+ * A file that is the same as in the present site keeps its date, so that only what changed is sent on. Of others, servers
+ * tell a reader's copy from the present file by size and second alone: where a site is made within a second of another
+ * that is kept, or the clock was set back, they are dated later; gives their second (Unix time).
+ */
+function dateFiles(store: Store, fresh: string, manifest: Manifest, now: string | undefined): number | undefined {
+  const latest = Math.max(0, ...entriesOf(store).map(name => secondOf(join(store.folder, name, ownManifest))));
+  const second = secondOf(dirname(fresh)) > latest ? undefined : latest + 1;
+  const [digests, present] = now === undefined ? [new Map(), ""] : [digestsOf(store, now), folderOf(store, now)];
+  for (const { path, sha256 } of manifest.files) {
+    const status = digests.get(path) === sha256 ? statSync(join(present, path), { throwIfNoEntry: false }) : undefined;
+    if (status !== undefined) utimesSync(join(fresh, path), status.atime, status.mtime);
+    else if (second !== undefined) utimesSync(join(fresh, path), second, second);
+  }
+  return second;
+}
+
+/** The folder in which the files of the present site are: in its entry, or at the target. */
+function folderOf(store: Store, now: string): string {
+  return existsSync(siteIn(store, now)) ? siteIn(store, now) : store.target;
+}
+
+/** What the manifest of a site that is kept says of its files; nothing where somebody has changed or removed it. */
+function digestsOf(store: Store, name: string): ReadonlyMap<string, string> {
+  const read = manifestSchema.safeParse(readJson(join(store.folder, name, ownManifest)));
+  return new Map(read.success ? read.data.files.map(({ path, sha256 }) => [path, sha256] as const) : []);
+}
+
+const manifestSchema = z.object({ files: z.array(z.object({ path: z.string(), sha256: z.string() })) });
+
+function secondOf(path: string): number {
+  return Math.floor((statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) / 1000);
+}
+
+/** Names an entry by its hash, and by a number where that is taken; its manifest is as young as its youngest file. */
+function enter(store: Store, folder: string, manifest: Manifest, second?: number): string {
+  writeFileSync(join(folder, ownManifest), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  if (second !== undefined) utimesSync(join(folder, ownManifest), second, second);
+  chmodSync(folder, 0o755);
+  const short = manifest.hash.slice(0, 16);
+  let name = short;
+  for (let number = 2; isThere(join(store.folder, name)); number++) name = `${short}-${number}`;
+  renameSync(folder, join(store.folder, name));
+  return name;
+}
+
+/** Whether the published site is placed as it should be and has these bytes. */
+function isIntact(store: Store, now: string, manifest: Manifest): boolean {
+  if (isLink(store.target) !== (store.placing === "link") || keptHash(store, now) !== manifest.hash) return false;
+  return manifestOfFolder(store.target).hash === manifest.hash;
+}
+
+function keptHash(store: Store, name: string): unknown {
+  const manifest = readJson(join(store.folder, name, ownManifest));
+  return typeof manifest === "object" && manifest !== null && "hash" in manifest ? manifest.hash : undefined;
+}
+
+/** The entries that are kept, the latest first. */
+function historyOf(store: Store): readonly string[] {
+  const history = readJson(join(store.folder, historyName));
+  return Array.isArray(history) ? history.map(String) : [];
+}
+
+/** What a file of the store says; nothing if somebody has removed or changed it, for it can be done without. */
+function readJson(file: string): unknown {
+  if (!existsSync(file)) return undefined;
+  const text = readFileSync(file, "utf8");
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The entries before one of them, the latest first. */
+function earlierThan(name: string, store: Store): readonly string[] {
+  const names = historyOf(store);
+  const earlier = names.slice(names.indexOf(name) + 1);
+  return names.includes(name) ? earlier.filter(entry => existsSync(siteIn(store, entry))) : [];
+}
+
+/** Puts a site of the store where it is published; if that fails on the way, the one that was there stays. */
+function place(store: Store, name: string): void {
+  const wasLink = isLink(store.target);
+  if (store.placing === "link" && (wasLink || !isThere(store.target))) {
+    moveIn(store, name);
+    return;
+  }
+  const now = currentName(store);
+  writeWhole(store, join(store.folder, journalName), name);
+  moveAway(store, now);
+  try {
+    moveIn(store, name);
+  } catch (error) {
+    if (now !== undefined) moveIn({ ...store, placing: wasLink ? "link" : "folder" }, now);
+    throw error;
+  }
+}
+
+/** Makes room at the target: a folder goes back to its entry, a link goes. */
+function moveAway(store: Store, now: string | undefined): void {
+  if (isLink(store.target)) rmSync(store.target);
+  else if (now !== undefined) renameSync(store.target, siteIn(store, now));
+  else if (isThere(store.target)) rmdirSync(store.target);
+}
+
+function moveIn(store: Store, name: string): void {
+  const { target, placing } = store;
+  if (placing === "folder") renameSync(siteIn(store, name), target);
+  else replaceByLink(store, relative(dirname(target), siteIn(store, name)), target);
+}
+
+/** Copies the manifest of the published site beside it. */
+function showManifest(store: Store): void {
+  const manifest = join(store.folder, currentName(store) ?? "", ownManifest);
+  if (existsSync(manifest)) writeWhole(store, `${store.target}.manifest.json`, readFileSync(manifest));
+}
+
+/** Makes a link in one step, in the place of one that is there; nothing can fail after that step. */
+function replaceByLink(store: Store, to: string, path: string): void {
+  const folder = mkdtempSync(join(store.folder, freshPrefix));
+  symlinkSync(to, join(folder, "link"));
+  renameSync(join(folder, "link"), path);
+}
+
+/** Writes a file in one step, likewise. */
+function writeWhole(store: Store, path: string, text: string | Uint8Array): void {
+  const folder = mkdtempSync(join(store.folder, freshPrefix));
+  writeFileSync(join(folder, "file"), text);
+  renameSync(join(folder, "file"), path);
+}
+
+/** Dooms an entry: one that is removed in part must not be taken for a site. */
+function remove(store: Store, name: string): void {
+  renameSync(join(store.folder, name), join(mkdtempSync(join(store.folder, freshPrefix)), "doomed"));
+}

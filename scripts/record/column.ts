@@ -1,0 +1,141 @@
+/** The kinds of column that the tables are made of: each reads the text of a cell and says what it expects. */
+
+import { z } from "zod";
+import { isDate, isDateOrMonth } from "./dates.ts";
+import { ownCopy } from "../input/text.ts";
+
+/** What is documented of a column; `datatype` is the one of CSV on the Web (W3C, 2015). */
+export type ColumnNotes = {
+  readonly description: string;
+  readonly expected: string;
+  readonly datatype: "string" | "integer" | "decimal" | "date";
+};
+
+const notes = z.registry<ColumnNotes>();
+
+/** The notes of a column made here. */
+export function notesOf(column: z.ZodType): ColumnNotes {
+  const found = notes.get(column);
+  if (found === undefined) throw new TypeError("a column without notes");
+  return found;
+}
+
+/** The same column, where an empty cell says that nothing is known. */
+export function optional<Column extends z.ZodType>(column: Column): z.ZodOptional<Column> {
+  const { expected, ...rest } = notesOf(column);
+  return noted(column.optional(), { ...rest, expected: `${expected}, or nothing` });
+}
+
+/** Whether an empty cell is allowed. */
+export function isOptional(column: z.ZodType): boolean {
+  return column.safeParse(undefined).success;
+}
+
+export function text(description: string) {
+  const expected =
+    "text of at most 10,000 characters, with no space around it and nothing that a spreadsheet takes for a formula or an error";
+  return noted(z.string().max(longestCell).refine(isPlain), { description, expected, datatype: "string" });
+}
+
+/** What a cell of any other column holds: text, or a number that may be below zero. */
+export function cell(description: string) {
+  const expected = "what a cell of that column may hold";
+  const isCell = (found: string) => isPlain(found) || /^-\d{1,3}(\.\d{1,8})?$/.test(found);
+  return noted(z.string().max(longestCell).refine(isCell), { description, expected, datatype: "string" });
+}
+
+export function code(description: string, pattern: RegExp, expected: string) {
+  return noted(z.string().regex(pattern), { description, expected, datatype: "string" });
+}
+
+export function choice<const Choices extends readonly [string, ...string[]]>(description: string, choices: Choices) {
+  const expected = choices.map(word => `"${word}"`).join(" or ");
+  return noted(z.enum(choices), { description, expected, datatype: "string" });
+}
+
+export function integer(description: string, from: number, to: number) {
+  const column = z
+    .string()
+    .regex(/^(0|[1-9]\d{0,14})$/)
+    .transform(Number)
+    .pipe(z.int().min(from).max(to));
+  return noted(column, {
+    description,
+    expected: `a whole number from ${from} to ${to}, in digits alone`,
+    datatype: "integer",
+  });
+}
+
+export function decimal(description: string, from: number, to: number) {
+  const column = z
+    .string()
+    .regex(/^-?\d{1,3}(\.\d{1,8})?$/)
+    .transform(Number)
+    .pipe(z.number().min(from).max(to));
+  return noted(column, { description, expected: `a decimal number from ${from} to ${to}`, datatype: "decimal" });
+}
+
+export function date(description: string) {
+  const expected = "a real date in the form YYYY-MM-DD";
+  return noted(z.string().refine(isDate), { description, expected, datatype: "date" });
+}
+
+export function dateOrMonth(description: string) {
+  const expected = "a real date in the form YYYY-MM-DD, or a month in the form YYYY-MM";
+  return noted(z.string().refine(isDateOrMonth), { description, expected, datatype: "string" });
+}
+
+/** Keys with one space between them. */
+export function keys(description: string) {
+  // The same few lists stand in thousands of rows, which then share them.
+  const known = new Map<string, readonly string[]>();
+  const column = z.string().transform((cell, context) => {
+    const names = known.get(cell) ?? (areKeys(cell) ? ownCopy(cell).split(" ") : undefined);
+    if (names === undefined) {
+      context.addIssue({ code: "custom" });
+      return z.NEVER;
+    }
+    if (known.size < mostKnown && !known.has(cell)) known.set(ownCopy(cell), names);
+    return names;
+  });
+  const expected = "source keys, each once, with one space between them";
+  return noted(column, { description, expected, datatype: "string" });
+}
+
+const mostKnown = 1_000;
+
+function areKeys(cell: string): boolean {
+  if (cell.length > longestCell || !/^[a-z0-9]+(-[a-z0-9]+)*( [a-z0-9]+(-[a-z0-9]+)*)*$/.test(cell)) return false;
+  const names = cell.split(" ");
+  return new Set(names).size === names.length;
+}
+
+/** An address of the web, without a name or a password in it. */
+export function webAddress(description: string) {
+  const column = z.string().max(2_000).refine(isWebAddress);
+  const expected = "an address that begins with http:// or https://, without a name or a password";
+  return noted(column, { description, expected, datatype: "string" });
+}
+
+const longestCell = 10_000;
+
+function noted<Column extends z.ZodType>(column: Column, columnNotes: ColumnNotes): Column {
+  notes.add(column, columnNotes);
+  return column;
+}
+
+// What a spreadsheet that opens a download takes for a formula: one of these signs, the wide ones of East Asian keyboards
+// included, where a cell begins or, for a spreadsheet that does not heed quotation marks or cuts at semicolons, may begin.
+const formula = /(?:^|[\n\r\t;])(?:(?![\n\r\t])[\s"'\p{Cf}])*[=+\-@＝＋－＠]/u;
+const errorValue = /^(?:#(?:N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|#+)|NULL)$/;
+
+function isPlain(cell: string): boolean {
+  return cell.trim() === cell && /[^\s\p{Cf}]/u.test(cell) && !formula.test(cell) && !errorValue.test(cell);
+}
+
+function isWebAddress(text: string): boolean {
+  return (
+    /^https?:\/\/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(:\d+)?(\/[\w.~:/?#[\]@!$&'()*+,;=%-]*)?$/.test(text) &&
+    URL.canParse(text)
+  );
+}

@@ -1,0 +1,245 @@
+/** The tables as at a date to the record: CCGs, waves, reviews and sources that refer to each other. */
+
+import { type Cut, countsFrom, inventedSource, tablesAsAt } from "./as-at.ts";
+import type { Basis, Outcome } from "./datasets.ts";
+import { forgetful, type Keeper, type Keepers } from "../memory/keeper.ts";
+import { once } from "../memory/once.ts";
+import { compareText } from "../input/problem.ts";
+import type { Row, Tables } from "./tables.ts";
+
+/** A wave that is announced, and the CCGs that were under directions after it. */
+export type Wave = {
+  readonly number: number;
+  readonly applicationsDue: string;
+  readonly announced: string;
+  readonly authorised: number;
+  readonly withoutConditions: number;
+  readonly withConditions: number;
+  readonly withDirections: number;
+  readonly recorded: readonly Ccg[];
+  readonly underDirections: readonly string[];
+  readonly events: readonly Row<"timeline">[];
+  readonly sources: readonly string[];
+  readonly note: string | undefined;
+};
+
+/** A review that counts, and the CCGs that were under directions after it. */
+export type Review = {
+  readonly id: string;
+  readonly decided: string | undefined;
+  readonly announced: string | undefined;
+  readonly countsFrom: string;
+  /** The day or month of the announcement or, where none is known, of the decision. */
+  readonly date: string;
+  /** Whether directions.csv names all CCGs that were under directions after it. */
+  readonly isNamed: boolean;
+  readonly scope: string;
+  readonly newlyWithoutConditions: number | undefined;
+  readonly withoutConditions: number;
+  readonly withConditions: number;
+  readonly withDirections: number;
+  readonly underDirections: readonly string[];
+  readonly sources: readonly string[];
+  readonly note: string | undefined;
+};
+
+/** A criterion not yet met; what it asks for is known only where the criterion itself is recorded. */
+export type Condition = {
+  readonly criterion: string;
+  readonly domain: number | undefined;
+  readonly summary: string | undefined;
+  readonly sources: readonly string[];
+};
+
+export type Decision = {
+  /** The line of its row in the published table; the header is line 1. */
+  readonly line: number;
+  readonly wave: number | undefined;
+  readonly waveBasis: Basis | undefined;
+  readonly waveSources: readonly string[];
+  readonly outcome: Outcome | undefined;
+  readonly outcomeBasis: Basis | undefined;
+  readonly outcomeSources: readonly string[];
+  readonly conditions: number | undefined;
+};
+
+export type Ccg = {
+  /** The line of its row in the register; the header is line 1. */
+  readonly line: number;
+  readonly odsCode: string;
+  readonly onsCode: string;
+  readonly name: string;
+  readonly region: string;
+  readonly areaTeam: string;
+  readonly registeredPatients: number;
+  readonly gpPractices: number;
+  readonly decision: Decision | undefined;
+  readonly conditions: readonly Condition[];
+  /** The waves and reviews (`wave-2`, `review-2013-07`) after which it was under directions. */
+  readonly directions: readonly { readonly after: string; readonly sources: readonly string[] }[];
+};
+
+/** Everything that is known as at a date. */
+export type AuthorisationRecord = {
+  readonly asAt: string;
+  readonly isInvented: boolean;
+  /** The tables that the record is made of; nothing in them is later than its date. */
+  readonly tables: Tables;
+  readonly ccgs: ReadonlyMap<string, Ccg>;
+  readonly waves: readonly Wave[];
+  readonly reviews: readonly Review[];
+  readonly sources: ReadonlyMap<string, Row<"sources">>;
+};
+
+/** What keeps the parts of the records of one day. */
+export type RecordKeepers = {
+  readonly ofCuts: Keeper<Cut>;
+  readonly ofCcgs: Keeper<Ccg>;
+  readonly ofAllTold: Keeper<ReadonlyMap<string, Told>>;
+  readonly ofTold: Keeper<Told>;
+};
+
+export function recordKeepers(keepers: Keepers): RecordKeepers {
+  return { ofCuts: keepers(), ofCcgs: keepers(), ofAllTold: keepers(), ofTold: keepers() };
+}
+
+/**
+ * The record as at the end of a day (design, sections 1 and 3). Single CCGs are joined when they are asked for: of many
+ * a day, no more than its totals are told.
+ */
+export function recordAsAt(
+  allTables: Tables,
+  asAt: string,
+  keepers: RecordKeepers = recordKeepers(forgetful),
+): AuthorisationRecord {
+  const tables = tablesAsAt(allTables, asAt, keepers.ofCuts);
+  const ccgs = once(() => joinCcgs(tables, keepers));
+  const directed = Map.groupBy(tables.directions, row => row.after);
+  return {
+    asAt,
+    isInvented: tables.sources.some(source => source.source === inventedSource),
+    tables,
+    get ccgs() {
+      return ccgs();
+    },
+    waves: tables.waves.map(wave => joinWave(wave, tables, ccgs, directed)).toSorted((a, b) => a.number - b.number),
+    reviews: tables.reviews.map(review => joinReview(review, directed)).toSorted((a, b) => compareText(a.id, b.id)),
+    sources: new Map(tables.sources.map(source => [source.source, source])),
+  };
+}
+
+/** What tables other than the register tell of a CCG. */
+type Told = Pick<Ccg, "decision" | "conditions" | "directions">;
+
+const nothing: Told = { decision: undefined, conditions: [], directions: [] };
+
+function joinCcgs(tables: Tables, { ofCcgs, ofAllTold, ofTold }: RecordKeepers): ReadonlyMap<string, Ccg> {
+  const { ccgs, decisions, conditions, directions, criteria } = tables;
+  const toldOf = ofAllTold("all", [decisions, conditions, directions, criteria], () => joinTold(tables, ofTold));
+  return new Map(
+    ccgs.map((row, index) => {
+      const told = toldOf.get(row.odsCode) ?? nothing;
+      const make = (): Ccg => ({
+        line: index + 2,
+        odsCode: row.odsCode,
+        onsCode: row.onsCode,
+        name: row.name,
+        region: row.region,
+        areaTeam: row.areaTeam,
+        registeredPatients: row.registeredPatients,
+        gpPractices: row.gpPractices,
+        ...told,
+      });
+      return [row.odsCode, ofCcgs(row.odsCode, [row, index, told], make)] as const;
+    }),
+  );
+}
+
+/** What is told of each CCG, by its code. */
+function joinTold(tables: Tables, ofTold: Keeper<Told>): ReadonlyMap<string, Told> {
+  const decisions = new Map(tables.decisions.map((row, index) => [row.odsCode, { row, line: index + 2 }]));
+  const conditions = Map.groupBy(tables.conditions, row => row.odsCode);
+  const directions = Map.groupBy(tables.directions, row => row.odsCode);
+  const criteria = new Map(tables.criteria.map(row => [row.criterion, row]));
+  const codes = new Set([...decisions.keys(), ...conditions.keys(), ...directions.keys()]);
+  return new Map(
+    [...codes].map(code => {
+      const decision = decisions.get(code);
+      const unmet = conditions.get(code) ?? [];
+      const named = unmet.map(condition => criteria.get(condition.criterion));
+      const directed = directions.get(code) ?? [];
+      const make = (): Told => ({
+        decision: decision && joinDecision(decision.row, decision.line),
+        conditions: unmet.map((condition, place) => ({
+          criterion: condition.criterion,
+          domain: named[place]?.domain,
+          summary: named[place]?.summary,
+          sources: condition.sources,
+        })),
+        directions: directed.map(({ after, sources }) => ({ after, sources })),
+      });
+      return [code, ofTold(code, [decision?.row, decision?.line, ...unmet, ...named, ...directed], make)] as const;
+    }),
+  );
+}
+
+function joinDecision(row: Row<"decisions">, line: number): Decision {
+  return {
+    line,
+    wave: row.wave,
+    waveBasis: row.waveBasis,
+    waveSources: row.waveSources ?? [],
+    outcome: row.outcome,
+    outcomeBasis: row.outcomeBasis,
+    outcomeSources: row.outcomeSources ?? [],
+    conditions: row.conditions,
+  };
+}
+
+/** The rows of directions.csv by the wave or review after which they were in force. */
+type Directed = ReadonlyMap<string, readonly Row<"directions">[]>;
+
+function joinWave(row: Row<"waves">, tables: Tables, ccgs: () => ReadonlyMap<string, Ccg>, directed: Directed): Wave {
+  const recorded = once(() => [...ccgs().values()].filter(ccg => ccg.decision?.wave === row.wave));
+  return {
+    number: row.wave,
+    applicationsDue: row.applicationsDue,
+    // A wave in the tables as at a date is announced; its totals stand with the date.
+    announced: row.announced ?? "",
+    authorised: row.authorised ?? 0,
+    withoutConditions: row.withoutConditions ?? 0,
+    withConditions: row.withConditions ?? 0,
+    withDirections: row.withDirections ?? 0,
+    get recorded() {
+      return recorded();
+    },
+    underDirections: directedAfter(directed, `wave-${row.wave}`),
+    events: tables.timeline.filter(event => event.wave === row.wave),
+    sources: row.sources ?? [],
+    note: row.note,
+  };
+}
+
+function joinReview(row: Row<"reviews">, directed: Directed): Review {
+  const underDirections = directedAfter(directed, `review-${row.review}`);
+  return {
+    id: row.review,
+    decided: row.decided,
+    announced: row.announced,
+    countsFrom: countsFrom(row),
+    date: row.announced ?? row.decided ?? row.review,
+    isNamed: underDirections.length === row.withDirections,
+    scope: row.scope,
+    newlyWithoutConditions: row.newlyWithoutConditions,
+    withoutConditions: row.withoutConditions,
+    withConditions: row.withConditions,
+    withDirections: row.withDirections,
+    underDirections,
+    sources: row.sources,
+    note: row.note,
+  };
+}
+
+function directedAfter(directed: Directed, after: string): readonly string[] {
+  return (directed.get(after) ?? []).map(row => row.odsCode);
+}

@@ -1,0 +1,122 @@
+/** A social card to a PNG, the same bytes on every machine: WebAssembly draws it, in fonts that come with a package. */
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Node, Renderer } from "@takumi-rs/wasm/node";
+import { type Card, type CardFigure, cardHeight, cardWidth } from "../site/head/card.ts";
+
+/** The PNG of a card, 1200 by 630 pixels. */
+export async function drawCard(card: Card): Promise<Uint8Array> {
+  renderer ??= startRenderer();
+  return (await renderer).render(cardNode(card), { width: cardWidth, height: cardHeight, format: "png" });
+}
+
+let renderer: Promise<Renderer> | undefined;
+
+const family = "Source Sans 3";
+
+/** Starts the renderer only when there is a card to draw: it takes as long as drawing ten. */
+async function startRenderer(): Promise<Renderer> {
+  const takumi = await import("@takumi-rs/wasm/node");
+  const started = new takumi.Renderer();
+  const require = createRequire(import.meta.url);
+  for (const weight of [400, 700]) {
+    for (const subset of ["latin", "latin-ext"]) {
+      const file = require.resolve(`@fontsource/source-sans-3/files/source-sans-3-${subset}-${weight}-normal.woff2`);
+      await started.registerFont({ name: family, weight, style: "normal", data: readFileSync(file) });
+    }
+  }
+  return started;
+}
+
+type Style = NonNullable<Node["style"]>;
+
+const ink = "#212b32";
+const grey = "#4c6272";
+const blue = "#005eb8";
+const yellow = "#ffeb3b";
+
+// The colours and shapes of outcomes, as in layouts/styles/_outcomes.scss.
+const looks: Readonly<Record<string, Style>> = {
+  "without-conditions": { backgroundColor: "#007f3b", borderColor: "#007f3b", borderRadius: "50%" },
+  "with-conditions": {
+    backgroundImage: `linear-gradient(to right, ${blue} 50%, #ffffff 50%)`,
+    borderColor: blue,
+    borderRadius: "50%",
+  },
+  "with-directions": { backgroundColor: "#ae2573", borderColor: "#ae2573" },
+  remaining: { backgroundColor: "#ffffff", borderColor: grey, borderStyle: "dotted", borderRadius: "50%" },
+};
+
+const barColours: Readonly<Record<string, string>> = {
+  "without-conditions": "#007f3b",
+  "with-conditions": blue,
+  "with-directions": "#ae2573",
+  remaining: "#d8dde0",
+};
+
+const labelStyle: Style = { fontSize: 24, whiteSpace: "nowrap" };
+
+function cardNode(card: Card): Node {
+  const [whole, ...parts] = card.figures;
+  return row(
+    { width: cardWidth, height: cardHeight, flexDirection: "column", backgroundColor: "#ffffff", color: ink },
+    row(
+      { backgroundColor: blue, color: "#ffffff", padding: "26px 60px", fontSize: 32, fontWeight: 700, flexShrink: 0 },
+      text(card.heading, {}),
+    ),
+    ...warningsOf(card),
+    row(
+      { flexGrow: 1, flexShrink: 1, overflow: "hidden", padding: "0 60px", alignItems: "center" },
+      text(card.title, { fontSize: titleSize(card.title), fontWeight: 700, lineHeight: 1.1 }),
+    ),
+    row(
+      { padding: "0 60px", gap: 28, alignItems: "flex-end", justifyContent: "space-between", flexShrink: 0 },
+      ...wholeOf(whole),
+      ...parts.map(partOf),
+    ),
+    row({ margin: "18px 60px 0", height: 28, gap: 3, flexShrink: 0 }, ...parts.map(segmentOf)),
+    row({ padding: "18px 60px 26px", fontSize: 28, color: grey, flexShrink: 0 }, text(`As at ${card.asAt}`, {})),
+  );
+}
+
+function warningsOf({ warnings }: Card): readonly Node[] {
+  if (warnings.length === 0) return [];
+  const style = { backgroundColor: yellow, padding: "10px 60px", fontSize: 34, fontWeight: 700, flexShrink: 0 };
+  return [row(style, text(warnings.join(". "), {}))];
+}
+
+function wholeOf(figure: CardFigure | undefined): readonly Node[] {
+  if (figure === undefined) return [];
+  const style = { fontSize: 104, fontWeight: 700, lineHeight: 1 };
+  return [row({ flexDirection: "column" }, text(figure.words, style), text(figure.label, labelStyle))];
+}
+
+function partOf(figure: CardFigure): Node {
+  const size = { width: 22, height: 22, borderWidth: 4, borderStyle: "solid", flexShrink: 0 } as const;
+  const mark = row({ ...size, ...looks[figure.slug] });
+  const label = row({ alignItems: "center", gap: 8 }, mark, text(figure.label, labelStyle));
+  const number = { fontSize: 64, fontWeight: 700, lineHeight: 1.1 };
+  return row({ flexDirection: "column" }, text(figure.words, number), label);
+}
+
+function segmentOf({ slug, share }: CardFigure): Node {
+  return row({ flexGrow: share, flexBasis: 0, backgroundColor: barColours[slug] ?? grey });
+}
+
+/** Long titles are set smaller, so that three lines hold them. */
+function titleSize(title: string): number {
+  return title.length > 110 ? 44 : title.length > 60 ? 56 : 72;
+}
+
+function row(style: Style, ...children: readonly Node[]): Node {
+  return {
+    type: "container",
+    style: { display: "flex", fontFamily: `'${family}'`, ...style },
+    children: [...children],
+  };
+}
+
+function text(words: string, style: Style): Node {
+  return { type: "text", text: words, style };
+}

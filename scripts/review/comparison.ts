@@ -1,0 +1,198 @@
+/** Two editions of the site to what a reviewer wants to know: what changed, as people think of it. */
+
+import type { Edition } from "./edition.ts";
+import { type FigureChange, figureChanges } from "./figure-changes.ts";
+import { type RowChange, type TableChange, tableChanges } from "./row-changes.ts";
+import { type SentenceChange, sentenceChanges } from "./sentence-changes.ts";
+import type { TranscriptPage } from "../site/files/transcript.ts";
+
+/** A page that only one edition has, or one whose dates differ. */
+export type PageChange = {
+  readonly path: string;
+  readonly title: string;
+  readonly change: "added" | "gone" | "dates";
+  readonly sentences: number;
+  readonly was: string;
+  readonly now: string;
+};
+
+/** A link, or stressed words, on a page that both editions have. */
+export type MarkChange = {
+  readonly path: string;
+  readonly change: "added" | "gone" | "changed";
+  readonly words: string;
+  readonly was: string;
+  readonly now: string;
+};
+
+export type SettingChange = { readonly name: string; readonly was: string; readonly now: string };
+
+export type DownloadChange = {
+  readonly file: string;
+  readonly change: TableChange["change"];
+  readonly rowsAdded: number;
+  readonly rowsGone: number;
+  readonly rowsChanged: number;
+  readonly cells: number;
+  readonly columnsAdded: readonly string[];
+  readonly columnsGone: readonly string[];
+  readonly isReordered: boolean;
+};
+
+/** One of the two editions that are compared. */
+export type Side = { readonly name: string; readonly asAt: string; readonly isInvented: boolean };
+
+export type Comparison = {
+  readonly old: Side;
+  readonly now: Side;
+  readonly decisions: readonly RowChange[];
+  readonly ccgs: readonly RowChange[];
+  /** The rows of every other table. */
+  readonly record: readonly RowChange[];
+  readonly figures: readonly FigureChange[];
+  readonly pages: readonly PageChange[];
+  readonly sentences: readonly SentenceChange[];
+  readonly links: readonly MarkChange[];
+  readonly stressed: readonly MarkChange[];
+  readonly settings: readonly SettingChange[];
+  readonly downloads: readonly DownloadChange[];
+};
+
+/** What changed from one edition to another; the names are those by which a report speaks of them. */
+export function compareEditions(
+  old: { readonly name: string; readonly edition: Edition },
+  now: { readonly name: string; readonly edition: Edition },
+): Comparison {
+  const tables = tableChanges(old.edition, now.edition);
+  const rows = tables.flatMap(table => table.rows);
+  const pairs = pagesInBoth(old.edition, now.edition);
+  return {
+    old: sideOf(old.name, old.edition),
+    now: sideOf(now.name, now.edition),
+    decisions: rows.filter(row => row.file === "decisions.csv"),
+    ccgs: rows.filter(row => ccgTables.has(row.file)),
+    record: rows.filter(row => row.file !== "decisions.csv" && !ccgTables.has(row.file)),
+    figures: figureChanges(old.edition, now.edition, tables),
+    pages: pageChanges(old.edition, now.edition),
+    sentences: pairs.flatMap(([was, is]) => sentenceChanges(was, is)),
+    links: pairs.flatMap(([was, is]) => linkChanges(was, is)),
+    stressed: pairs.flatMap(([was, is]) => stressChanges(was, is)),
+    settings: settingChanges(old.edition, now.edition),
+    downloads: tables.map(downloadChange),
+  };
+}
+
+/** Whether no content changed; layout is no content, nor is the day alone. */
+export function isUnchanged(comparison: Comparison): boolean {
+  return Object.values(comparison).every(part => !Array.isArray(part) || part.length === 0);
+}
+
+const ccgTables: ReadonlySet<string> = new Set(["ccgs.csv", "directions.csv", "conditions.csv"]);
+
+function sideOf(name: string, { transcript }: Edition): Side {
+  return { name, asAt: transcript.asAt, isInvented: transcript.isInvented };
+}
+
+type PagePair = readonly [was: TranscriptPage, now: TranscriptPage];
+
+function pagesInBoth(old: Edition, now: Edition): readonly PagePair[] {
+  const before = byPath(old);
+  return now.transcript.pages.flatMap(page => {
+    const was = before.get(page.path);
+    return was === undefined ? [] : [[was, page] as const];
+  });
+}
+
+function byPath({ transcript }: Edition): ReadonlyMap<string, TranscriptPage> {
+  return new Map(transcript.pages.map(page => [page.path, page]));
+}
+
+function pageChanges(old: Edition, now: Edition): readonly PageChange[] {
+  const [before, after] = [byPath(old), byPath(now)];
+  const alone = (page: TranscriptPage, change: "added" | "gone"): PageChange => {
+    const sentences = page.passages.reduce((sum, passage) => sum + passage.sentences.length, 0);
+    return { path: page.path, title: page.title, change, sentences, was: "", now: "" };
+  };
+  const dated = pagesInBoth(old, now).flatMap(([was, page]): readonly PageChange[] => {
+    const [from, to] = [datesOf(was), datesOf(page)];
+    const { path, title } = page;
+    return from === to ? [] : [{ path, title, change: "dates", sentences: 0, was: from, now: to }];
+  });
+  return [
+    ...now.transcript.pages.filter(({ path }) => !before.has(path)).map(page => alone(page, "added")),
+    ...old.transcript.pages.filter(({ path }) => !after.has(path)).map(page => alone(page, "gone")),
+    ...dated,
+  ];
+}
+
+/** The dates that a page has of its own. */
+function datesOf({ published, asAt }: TranscriptPage): string {
+  const dates = [
+    ...(published === undefined ? [] : [`published on ${published}`]),
+    ...(asAt === undefined || asAt === published ? [] : [`figures as at ${asAt}`]),
+  ];
+  return dates.join(", ") || "no date of its own";
+}
+
+/** Links by their words: with another address, added, or gone. */
+function linkChanges(old: TranscriptPage, now: TranscriptPage): readonly MarkChange[] {
+  const linksIn = (page: TranscriptPage) =>
+    page.passages.flatMap(({ links }) => links.map(link => ({ words: link.words, value: link.address })));
+  return markChanges(now.path, linksIn(old), linksIn(now));
+}
+
+function stressChanges(old: TranscriptPage, now: TranscriptPage): readonly MarkChange[] {
+  const stressIn = (page: TranscriptPage) =>
+    page.passages.flatMap(({ stressed }) => stressed.map(words => ({ words, value: words })));
+  return markChanges(now.path, stressIn(old), stressIn(now));
+}
+
+type Mark = { readonly words: string; readonly value: string };
+
+function markChanges(path: string, before: readonly Mark[], after: readonly Mark[]): readonly MarkChange[] {
+  const gone = without(before, after);
+  const added = without(after, before);
+  const left = Map.groupBy(gone, ({ words }) => words);
+  const told = added.map((mark): MarkChange => {
+    const was = left.get(mark.words)?.shift();
+    const change = was === undefined ? "added" : "changed";
+    return { path, change, words: mark.words, was: was?.value ?? "", now: mark.value };
+  });
+  return [
+    ...told,
+    ...[...left.values()].flatMap(marks =>
+      marks.map(({ words, value }): MarkChange => ({ path, change: "gone", words, was: value, now: "" })),
+    ),
+  ];
+}
+
+/** What of a list another does not have, as often as it does not. */
+function without(marks: readonly Mark[], others: readonly Mark[]): readonly Mark[] {
+  const counts = new Map<string, number>();
+  const keyOf = ({ words, value }: Mark) => JSON.stringify([words, value]);
+  for (const other of others) counts.set(keyOf(other), (counts.get(keyOf(other)) ?? 0) + 1);
+  return marks.filter(mark => {
+    const left = counts.get(keyOf(mark)) ?? 0;
+    counts.set(keyOf(mark), left - 1);
+    return left <= 0;
+  });
+}
+
+function settingChanges(old: Edition, now: Edition): readonly SettingChange[] {
+  const [before, after] = [old.transcript.settings, now.transcript.settings];
+  return [...new Set([...Object.keys(after), ...Object.keys(before)])]
+    .map(name => ({ name, was: before[name] ?? "", now: after[name] ?? "" }))
+    .filter(({ was, now: is }) => was !== is);
+}
+
+function downloadChange({ rows, ...table }: TableChange): DownloadChange {
+  const counted = (change: RowChange["change"]) => rows.filter(row => row.change === change);
+  const changed = counted("changed");
+  return {
+    ...table,
+    rowsAdded: counted("added").length,
+    rowsGone: counted("gone").length,
+    rowsChanged: changed.length,
+    cells: changed.reduce((sum, row) => sum + row.cells.length, 0),
+  };
+}

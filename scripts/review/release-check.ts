@@ -1,0 +1,270 @@
+/** The check list of a press release: what must hold before it is signed off, and what its editor may want to mend. */
+
+import { existsSync } from "node:fs";
+import { join } from "node:path/posix";
+import { automatedReadability } from "automated-readability";
+import { type Comparison, compareEditions, isUnchanged } from "./comparison.ts";
+import { type ContentPage, readContent, type Settings } from "../prose/content.ts";
+import { formatDate, instantOf, londonDate, readAsAt } from "../record/dates.ts";
+import { draftStyle } from "../site/draft.ts";
+import { editionIn, editionOf, holdsEdition } from "./edition.ts";
+import type { Editorial } from "../prose/editorial.ts";
+import { manifestOfFolder } from "../verification/manifest.ts";
+import { nearest } from "../input/nearest.ts";
+import { count, formatProblems, type Problem } from "../input/problem.ts";
+import { type Passage, sentencesOf } from "../prose/prose.ts";
+import { releaseParts } from "../site/views/release.ts";
+import { type Against, formatReview, reviewSite } from "./review.ts";
+import { type Reading, readEverything, type SiteOptions, siteOf } from "../site/site.ts";
+import { fileOf } from "../record/tables.ts";
+
+/** One line of the list; advice never stops a release. */
+export type Check = { readonly verdict: "pass" | "fail" | "advice"; readonly name: string; readonly detail: string };
+
+/** The checks, and the day or hour as at which they were made. */
+export type CheckList = { readonly asAt: string; readonly checks: readonly Check[] };
+
+export type ReleaseOptions = SiteOptions & {
+  /** The folder of the site that was built to be signed off. */
+  readonly built: string;
+  /** What was signed off last, if anything is to be compared with. */
+  readonly against: Against | undefined;
+};
+
+/** The check list of a release as at its hour, or as at another if that was asked for; a text if there is none. */
+export function checkRelease(slug: string, options: ReleaseOptions): CheckList | string {
+  const releases = readContent(options.content, () => {}).pages.filter(page => page.kind === "press-release");
+  const page = releases.find(({ key }) => key === slug);
+  if (page === undefined) {
+    const near = nearest(
+      slug,
+      releases.map(({ key }) => key),
+    );
+    return `expected the name of a release${near.length > 0 ? ` (nearest: ${near.join(", ")})` : ""}, found "${slug}"`;
+  }
+  const hour = hourOf(page);
+  const asAt = options.asAt ?? readAsAt(hour);
+  const dated = { ...options, asAt, isDraft: false };
+  const reading = readEverything(dated);
+  const editorial = reading.editorials.find("press-release", slug);
+  const { settings } = reading.content;
+  const checks = [
+    ...problemChecks(page, reading),
+    ...dateChecks(page),
+    ...(editorial === undefined && reading.unsure.size === 0
+      ? [fail("in the build", `this release is not in a site as at ${formatDate(reading.asAt.date)}`)]
+      : []),
+    ...(editorial === undefined ? [] : wordChecks(editorial)),
+    ...(settings === undefined ? [] : [contactCheck(settings)]),
+    ...(editorial === undefined ? [] : reviewChecks(editorial, reading, dated)),
+  ];
+  return { asAt: options.asAt === undefined ? hour : options.asAt.date, checks };
+}
+
+// Search engines cut titles at about 65 characters and summaries at about 160; so does GOV.UK's guidance for both.
+const goodTitle = 65;
+const longestTitle = 120;
+const goodSummary = 160;
+const longestSummary = 300;
+// "Do not use long sentences. Check sentences with more than 25 words": GOV.UK's guidance on writing.
+const longSentence = 25;
+const goodReadingAge = 14;
+
+function pass(name: string, detail: string): Check {
+  return { verdict: "pass", name, detail };
+}
+
+function fail(name: string, detail: string): Check {
+  return { verdict: "fail", name, detail };
+}
+
+function advice(name: string, detail: string): Check {
+  return { verdict: "advice", name, detail };
+}
+
+/** When a release is out with all of its updates: the hour of its embargo, or its last day. */
+function hourOf({ frontMatter }: ContentPage): string {
+  const { published, as_at, embargo, updates } = frontMatter;
+  const days = [published, as_at, ...updates.map(({ date }) => date)].filter(date => date !== undefined);
+  const last = days.toSorted().at(-1) ?? "";
+  return embargo === undefined || last > londonDate(instantOf(embargo) ?? 0) ? last : embargo;
+}
+
+function problemChecks({ file }: ContentPage, { problems, unsure }: Reading): readonly Check[] {
+  const own = problems.filter(problem => problem.file === file);
+  const others = problems.length - own.length;
+  return [
+    boundCheck(own, [...unsure].map(fileOf)),
+    others === 0
+      ? pass("the site around it", "no problems in the record and on other pages")
+      : fail("the site around it", `${count(others, "problem")} elsewhere; npm run check lists them`),
+  ];
+}
+
+/** Whether all is bound and true, by the problems of a release and the tables in which something can't be right. */
+function boundCheck(own: readonly Problem[], unsure: readonly string[]): Check {
+  if (own.length > 0) return fail("bound in full", formatProblems(own, "text").trimEnd());
+  if (unsure.length > 0) return fail("bound in full", `can't be told before ${unsure.join(", ")} can be right`);
+  return pass("bound in full", "every number is bound to a figure, and every wording is true");
+}
+
+function dateChecks({ frontMatter }: ContentPage): readonly Check[] {
+  const { published, as_at, embargo } = frontMatter;
+  const checks: Check[] = [];
+  if (published === undefined) checks.push(fail("dates", "published is missing"));
+  else if (embargo === undefined)
+    checks.push(pass("dates", `published on ${formatDate(published)}, without an embargo`));
+  else {
+    const day = londonDate(instantOf(embargo) ?? 0);
+    const dates = `published on ${formatDate(published)}, embargo until ${embargo}`;
+    checks.push(
+      day === published ? pass("dates", dates) : fail("dates", `${dates}, which is on ${formatDate(day)} in London`),
+    );
+  }
+  if (as_at !== undefined && published !== undefined && as_at !== published) {
+    const figures = `figures as at ${formatDate(as_at)}, published on ${formatDate(published)}`;
+    checks.push(as_at > published ? fail("day of its figures", figures) : advice("day of its figures", figures));
+  }
+  return checks;
+}
+
+function wordChecks(editorial: Editorial): readonly Check[] {
+  const { title, summary, bindings } = editorial;
+  const { notesHtml } = releaseParts(editorial);
+  return [
+    bindings.length > 0
+      ? pass("figures", `${count(bindings.length, "wording")} bound`)
+      : advice("figures", "nothing in it is bound to a figure"),
+    lengthCheck("title", title.text, goodTitle, longestTitle),
+    summary === undefined
+      ? fail("summary", "missing")
+      : lengthCheck("summary", summary.text, goodSummary, longestSummary),
+    notesHtml === ""
+      ? fail("notes", 'the heading "Notes to editors" is missing')
+      : pass("notes", 'there are "Notes to editors"'),
+    ...linkChecks(editorial.body.passages),
+    ...readingChecks(editorial.body.passages),
+  ];
+}
+
+function lengthCheck(name: string, text: string, good: number, longest: number): Check {
+  const length = `${text.length} characters`;
+  if (text.length > longest) return fail(name, `${length}, expected at most ${longest}`);
+  return text.length > good ? advice(name, `${length}; search engines show about ${good}`) : pass(name, length);
+}
+
+function linkChecks(passages: readonly Passage[]): readonly Check[] {
+  const anchors = new Set(passages.map(({ anchor }) => anchor));
+  const links = passages.flatMap(passage => passage.links.map(({ address }) => ({ address, place: passage.place })));
+  const lost = links.filter(
+    ({ address }) => address.startsWith("#") && !anchors.has(decodeURIComponent(address.slice(1))),
+  );
+  const outside = links.filter(({ address }) => /^https:/i.test(address));
+  const inside = links.filter(({ address }) => address.startsWith("/")).length;
+  return [
+    lost.length === 0
+      ? pass("links", `${count(inside, "link")} to pages of this site, which are there`)
+      : fail("links", lost.map(({ address, place }) => `line ${place.line}: no place ${address}`).join("; ")),
+    ...outside.map(({ address, place }) => advice("link to follow by hand", `line ${place.line}: ${address}`)),
+  ];
+}
+
+/** The reading age of the running text (Automated Readability Index, 1967), and its long sentences. */
+function readingChecks(passages: readonly Passage[]): readonly Check[] {
+  const running = passages.filter(({ kind }) => /paragraph|item/.test(kind));
+  const sentences = running.flatMap(({ text, place }) => sentencesOf(text).map(sentence => ({ sentence, place })));
+  const words = sentences.flatMap(({ sentence }) => wordsIn(sentence));
+  if (words.length === 0) return [fail("reading age", "there is no text to read")];
+  const grade = automatedReadability({
+    sentence: sentences.length,
+    word: words.length,
+    character: words.join("").length,
+  });
+  // A child in the first grade is six years old at the most.
+  const age = Math.max(5, Math.ceil(grade) + 5);
+  const long = sentences.filter(({ sentence }) => wordsIn(sentence).length > longSentence);
+  return [
+    (age > goodReadingAge ? advice : pass)("reading age", `about ${age} years`),
+    long.length === 0
+      ? pass("sentences", `none has more than ${longSentence} words`)
+      : advice("sentences", `${long.length} of ${sentences.length} have more than ${longSentence} words`),
+    ...long.map(({ sentence, place }) =>
+      advice("long sentence", `line ${place.line}, ${wordsIn(sentence).length} words: ${sentence}`),
+    ),
+  ];
+}
+
+function wordsIn(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
+}
+
+function contactCheck({ press_office }: Settings): Check {
+  const contact = `${press_office.name}, ${press_office.email}`;
+  return /@(?:.*\.)?example(?:\.\w+)?$/i.test(press_office.email)
+    ? advice("contact", `${contact}: nobody reads an address of an example; set yours in site.yaml`)
+    : pass("contact", contact);
+}
+
+/** What the built site says of it, under which hash, and what changed since the last review. */
+function reviewChecks(editorial: Editorial, reading: Reading, options: ReleaseOptions): readonly Check[] {
+  const site = siteOf(reading, options);
+  if (site === undefined) return [];
+  return [
+    builtCheck(
+      editorial.path,
+      editionOf(site.files, "", () => {}),
+      options.built,
+    ),
+    ...(options.against === undefined ? [] : [sinceCheck(editorial.path, options, options.against)]),
+  ];
+}
+
+function builtCheck(path: string, now: ReturnType<typeof editionOf>, folder: string): Check {
+  const name = "the site to sign off";
+  if (!existsSync(folder) || !holdsEdition(folder)) return advice(name, `none in ${folder}; npm run build makes it`);
+  const built = editionIn(folder, () => {});
+  const { hash } = manifestOfFolder(folder);
+  if (existsSync(join(folder, draftStyle().path))) {
+    return fail(name, `${folder} is a draft; build it without --draft, then sign it off`);
+  }
+  if (built === undefined || now === undefined) return fail(name, `what ${folder} says can't be read`);
+  if (!built.transcript.pages.some(page => page.path === path)) {
+    return advice(name, `${folder} is without this release, SHA-256 ${hash}`);
+  }
+  const comparison = compareEditions({ name: folder, edition: built }, { name: "now", edition: now });
+  return isUnchanged(ofPage(comparison, path))
+    ? pass(
+        name,
+        `${folder}, as at ${formatDate(built.transcript.asAt)}, has this release word for word, SHA-256 ${hash}`,
+      )
+    : fail(name, `${folder} has another version of this release; build it again, then sign it off`);
+}
+
+function sinceCheck(path: string, options: ReleaseOptions, against: Against): Check {
+  const name = "since the last review";
+  const problems: Problem[] = [];
+  const comparison = reviewSite(options, "", against, problem => problems.push(problem));
+  if (comparison === undefined) return fail(name, formatProblems(problems, "text").trimEnd());
+  const own = ofPage(comparison, path);
+  if (isUnchanged(own)) return pass(name, `nothing changed in it since ${against.name}`);
+  return advice(name, formatReview(own, "text").trimEnd());
+}
+
+/** What a comparison says of one page: its words and links, and the figures that it uses. */
+function ofPage(comparison: Comparison, path: string): Comparison {
+  const own = <Change extends { readonly path: string }>(changes: readonly Change[]) =>
+    changes.filter(change => change.path === path);
+  return {
+    ...comparison,
+    decisions: [],
+    ccgs: [],
+    record: [],
+    figures: comparison.figures.filter(({ change, uses }) => change === "changed" && own(uses).length > 0),
+    pages: own(comparison.pages),
+    sentences: own(comparison.sentences),
+    links: own(comparison.links),
+    stressed: own(comparison.stressed),
+    settings: [],
+    downloads: [],
+  };
+}

@@ -1,0 +1,130 @@
+/** The outline of a review as text: for a terminal, and as markdown for a pull request. */
+
+import { visible } from "../input/problem.ts";
+import type { Detail, Item, Outline } from "./review-outline.ts";
+import type { Piece } from "./sentence-changes.ts";
+
+/** The forms in which a review can be had. */
+export const reviewFormats = ["text", "markdown", "html", "json"] as const;
+export type ReviewFormat = (typeof reviewFormats)[number];
+
+/** Lines for a terminal; what is gone stands in [-...-], what is new in {+...+}. */
+export function plainReview(outline: Outline): string {
+  const lines = [
+    outline.title,
+    ...outline.sides,
+    ...outline.sections.flatMap(({ title, items }) => [
+      "",
+      `${title} (${items.length})`,
+      ...items.flatMap(item => [`  ${item.title}`, ...item.details.map(detail => `    ${plainDetail(detail)}`)]),
+    ]),
+    "",
+    outline.summary,
+  ];
+  return lines.map(line => `${visible(line)}\n`).join("");
+}
+
+/** Markdown of at most `mostCharacters`, in which nothing from the inputs is markup; it says how much is left out. */
+export function markdownReview(outline: Outline, mostCharacters = mostInComment): string {
+  const head = [
+    `## ${escaped(outline.title)}`,
+    "",
+    ...outline.sides.map(side => `- ${escaped(side)}`),
+    "",
+    `**${escaped(outline.summary)}**`,
+    "",
+  ].join("\n");
+  let text = head;
+  let left = 0;
+  outline.sections.forEach(({ title, items }, index) => {
+    const heading = `\n### ${escaped(title)} (${items.length})\n\n`;
+    // Each section has its share of the room; what it does not need is for those after it.
+    const room = (mostCharacters - lengthOfEnds - text.length) / (outline.sections.length - index);
+    const shown = fitting(items.map(markdownItem), room - heading.length - lengthOfEnds);
+    const rest = items.length - shown.length;
+    text += heading + shown.join("") + (rest === 0 ? "" : `- ... and ${rest} more\n`);
+    left += rest;
+  });
+  return left === 0 ? text : `${text}\n${left} changes are left out here; the whole report has them.\n`;
+}
+
+function plainDetail(detail: Detail): string {
+  switch (detail.kind) {
+    case "text":
+      return `${detail.label}: ${detail.text}`;
+    case "values":
+      return `${detail.label}: was ${detail.was || "nothing"}, is ${detail.now || "nothing"}`;
+    case "words":
+      return `${detail.label}: ${detail.pieces.map(plainPiece).join("")}`;
+  }
+}
+
+function plainPiece({ kind, text }: Piece): string {
+  return kind === "gone" ? `[-${text}-]` : kind === "new" ? `{+${text}+}` : text;
+}
+
+// GitHub refuses a comment of more than 65,536 characters; some are left for what a workflow writes around it.
+const mostInComment = 60_000;
+const lengthOfEnds = 100;
+
+/** The first texts, as many as fit into so many characters. */
+function fitting(texts: readonly string[], mostCharacters: number): readonly string[] {
+  let room = mostCharacters;
+  const end = texts.findIndex(text => {
+    room -= text.length;
+    return room < 0;
+  });
+  return end < 0 ? texts : texts.slice(0, end);
+}
+
+function markdownItem({ title, details }: Item): string {
+  const lines = details.map(detail => `  - ${markdownDetail(detail)}\n`);
+  return `- **${escaped(title.trim())}**\n${lines.join("")}`;
+}
+
+function markdownDetail(detail: Detail): string {
+  const label = `${escaped(detail.label)}: `;
+  switch (detail.kind) {
+    case "text":
+      return label + escaped(detail.text);
+    case "values":
+      return `${label}was ${valueMark(detail.was)}, is ${valueMark(detail.now)}`;
+    case "words":
+      return label + detail.pieces.map(markdownPiece).join("");
+  }
+}
+
+function valueMark(text: string): string {
+  return text.trim() === "" ? "nothing" : `**${escaped(text.trim())}**`;
+}
+
+/** Marks go around the words only: a mark that begins or ends with a space would be none. */
+function markdownPiece({ kind, text }: Piece): string {
+  const words = text.trim();
+  if (kind === "same" || words === "") return escaped(text);
+  const tag = kind === "gone" ? "del" : "ins";
+  const start = text.indexOf(words);
+  const [before, after] = [text.slice(0, start), text.slice(start + words.length)];
+  return `${escaped(before)}<${tag}>${escaped(words)}</${tag}>${escaped(after)}`;
+}
+
+const mostInText = 1000;
+
+/** A text on one line in which no character is markup, and none names a person, an issue or an address. */
+function escaped(text: string): string {
+  const short = text.length > mostInText ? `${text.slice(0, mostInText).replace(/[\uD800-\uDBFF]$/, "")}…` : text;
+  return visible(short.replace(/\s+/g, " ")).replace(
+    /[\\`*_[\]#|~&<>$@]|:(?=[a-z+/-])|\bwww(?=\.)|\bGH-(?=\d)/gi,
+    escapedMark,
+  );
+}
+
+// GitHub looks for names, issues and addresses after the markdown is read, so that a backslash would not help: a
+// character of no width stands in each of them.
+const noWidth = "&#8203;";
+
+function escapedMark(found: string): string {
+  if (/^[&<>$]$/.test(found)) return `&#${found.charCodeAt(0)};`;
+  if (/^[@:wg]/i.test(found)) return found + noWidth;
+  return found === "#" ? `\\#${noWidth}` : `\\${found}`;
+}

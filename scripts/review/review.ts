@@ -1,0 +1,86 @@
+/** The review of a site against another: an older build, or the same inputs at a git revision. */
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path/posix";
+import { type Comparison, compareEditions } from "./comparison.ts";
+import { type Edition, editionIn, editionOf, holdsEdition } from "./edition.ts";
+import { type Problem, type Report, visible } from "../input/problem.ts";
+import { outlineOf } from "./review-outline.ts";
+import { reviewPage } from "./review-page.ts";
+import { markdownReview, plainReview, type ReviewFormat } from "./review-text.ts";
+import { isRevision, writeFolderAt } from "./revision.ts";
+import { readEverything, type SiteOptions, siteOf } from "../site/site.ts";
+
+export type Against = { readonly kind: "folder" | "revision"; readonly name: string };
+
+/** What a review is held against: the folder of a built site or a git revision; undefined for neither. */
+export function againstOf(name: string): Against | undefined {
+  if (holdsEdition(name)) return { kind: "folder", name };
+  return isRevision(name) ? { kind: "revision", name } : undefined;
+}
+
+/** Compares the site of the inputs, or the one built in a folder; undefined, with the reasons reported, if it can't. */
+export function reviewSite(
+  options: SiteOptions,
+  built: string,
+  against: Against,
+  report: Report,
+): Comparison | undefined {
+  const now = built === "" ? editionOfInputs(options, report) : editionIn(built, report);
+  const old = against.kind === "folder" ? editionIn(against.name, report) : editionAt(against.name, options, report);
+  if (now === undefined || old === undefined) return undefined;
+  const inputs = `${options.data} and ${options.content}`;
+  return compareEditions(
+    { name: against.kind === "folder" ? against.name : `${inputs} at ${against.name}`, edition: old },
+    { name: built === "" ? inputs : built, edition: now },
+  );
+}
+
+/** A comparison as a report. */
+export function formatReview(comparison: Comparison, format: ReviewFormat): string {
+  const outline = outlineOf(comparison);
+  switch (format) {
+    case "text":
+      return plainReview(outline);
+    case "markdown":
+      return markdownReview(outline);
+    case "html":
+      return reviewPage(outline);
+    case "json":
+      return `${JSON.stringify({ summary: outline.summary, ...comparison }, undefined, 2)}\n`;
+  }
+}
+
+/** The edition that a build of the inputs would publish; numbers bound to nothing are the check's to find. */
+function editionOfInputs(options: SiteOptions, report: Report): Edition | undefined {
+  const draft = { ...options, isDraft: true };
+  const reading = readEverything(draft);
+  for (const problem of reading.problems) report(problem);
+  const site = siteOf(reading, draft);
+  return site && editionOf(site.files, "", report);
+}
+
+/** The edition of the inputs as they were at a revision, made by the code as it is now. */
+function editionAt(revision: string, options: SiteOptions, report: Report): Edition | undefined {
+  const scratch = mkdtempSync(join(tmpdir(), "review-"));
+  const [data, content] = [join(scratch, "data"), join(scratch, "content")];
+  try {
+    const isThere = [
+      writeFolderAt(revision, options.data, data, report),
+      writeFolderAt(revision, options.content, content, report),
+    ];
+    if (isThere.includes(false)) return undefined;
+    // The reader knows the files by their names in the repository.
+    const named = (problem: Problem) => ({
+      ...problem,
+      file: problem.file
+        .replace(data, `${visible(revision)}:${options.data}`)
+        .replace(content, `${visible(revision)}:${options.content}`),
+    });
+    const pass: Report = problem => (problem.severity === "problem" ? report(named(problem)) : undefined);
+    return editionOfInputs({ ...options, data, content }, pass);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}

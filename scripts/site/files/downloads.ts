@@ -1,0 +1,337 @@
+/** What machines read: every table as CSV with its metadata, the figures, and each CCG as JSON. */
+
+import { dataPathOfCcg, fileOfPage } from "../../addresses/address.ts";
+import { isOptional, notesOf } from "../../record/column.ts";
+import type { Settings } from "../../prose/content.ts";
+import { datasets, snakeCase, type TableName } from "../../record/datasets.ts";
+import type { FigureEntries, FigureEntry } from "../views/figure-view.ts";
+import { forgetful, type Keeper } from "../../memory/keeper.ts";
+import { sha256Of } from "../../verification/manifest.ts";
+import type { AuthorisationRecord, Ccg } from "../../record/record.ts";
+import { csvText, fileOf, publishedTables, type Tables } from "../../record/tables.ts";
+
+/**
+ * A file of the site by its path from the root, made only when it is written: the parts of its text, one after the
+ * other. A JSON file in several parts is a list; the first and the last part are its frame, and in each between stand
+ * some of its items.
+ */
+export type Download = {
+  readonly path: string;
+  readonly parts: () => Iterable<string>;
+  /** Whether it is one short text of many, as a page is. */
+  readonly isShort?: true;
+};
+
+/** A file whose text is made in one. */
+export function download(path: string, make: () => string): Download {
+  return { path, parts: () => [make()] };
+}
+
+/** The whole text of a file. */
+export function textOf({ parts }: Download): string {
+  let text = "";
+  for (const part of parts()) text += part;
+  return text;
+}
+
+export type TableView = {
+  readonly id: string;
+  readonly file: string;
+  readonly title: string;
+  readonly row: string;
+  readonly rows: number;
+  readonly origin: string;
+  readonly columns: readonly ColumnView[];
+};
+
+type ColumnView = {
+  readonly name: string;
+  readonly description: string;
+  readonly expected: string;
+  readonly isRequired: boolean;
+  readonly datatype: string;
+  readonly isList: boolean;
+};
+
+/** The tables as the page of downloads lists them. */
+export function tableViews(tables: Tables): readonly TableView[] {
+  return publishedTables(tables).map(name => {
+    const dataset = datasets[name];
+    return {
+      id: snakeCase(name),
+      file: fileOf(name),
+      title: dataset.title,
+      row: dataset.row,
+      rows: tables[name].length,
+      origin: "origin" in dataset ? dataset.origin : "",
+      columns: columnsOf(name),
+    };
+  });
+}
+
+/** The columns of a table, from its schema. */
+export function columnsOf(name: TableName): readonly ColumnView[] {
+  return Object.entries(datasets[name].schema.shape).map(([key, column]) => {
+    const { description, expected, datatype } = notesOf(column);
+    return {
+      name: snakeCase(key),
+      description,
+      expected,
+      isRequired: !isOptional(column),
+      datatype,
+      isList: isList(key),
+    };
+  });
+}
+
+/** `keepText` keeps the lines of rows that stay the same. */
+export function tableDownloads(
+  record: AuthorisationRecord,
+  settings: Settings,
+  keepText: Keeper<string> = forgetful(),
+): readonly Download[] {
+  const names = publishedTables(record.tables);
+  const known = new Map<TableName, TableFacts>();
+  const textOfTable = (name: TableName) => {
+    const rows = record.tables[name];
+    const text = keepText(`data/${name}`, rows, () => csvText(name, rows, keepText));
+    known.set(name, factsOf(text));
+    return text;
+  };
+  return [
+    ...names.flatMap(name => [
+      download(`data/${fileOf(name)}`, () => textOfTable(name)),
+      download(`data/${fileOf(name)}-metadata.json`, () =>
+        json({ "@context": csvwContext, ...metadataOf(name, record, settings) }),
+      ),
+    ]),
+    download("data/csv-metadata.json", () => json(groupMetadata(names, record, settings))),
+    download("data/datapackage.json", () => {
+      const factsOfTable = (name: TableName) => known.get(name) ?? factsOf(csvText(name, record.tables[name]));
+      const facts = new Map(names.map(name => [name, factsOfTable(name)] as const));
+      return json(dataPackage(facts, record, settings));
+    }),
+  ];
+}
+
+/** What is told of the file of a table: how many bytes it has, and their SHA-256. */
+type TableFacts = { readonly bytes: number; readonly hash: string };
+
+function factsOf(text: string): TableFacts {
+  return { bytes: Buffer.byteLength(text), hash: sha256Of(text) };
+}
+
+/** All figures; there may be so many that no single text could hold them. */
+export function figuresDownload(
+  { asAt, isInvented }: AuthorisationRecord,
+  { named, ofCcgs, others }: FigureEntries,
+  keepText: Keeper<string> = forgetful(),
+): Download {
+  return listDownload("data/figures.json", { asAt, isInvented, figures: [] }, keepText, function* () {
+    yield { parts: named, items: () => named.map(figureJson) };
+    for (const { parts, make } of ofCcgs) yield { parts, items: () => make().map(figureJson) };
+    yield { parts: others, items: () => others.map(figureJson) };
+  });
+}
+
+/** Items of a list that are made when they are asked for, and what they are made of. */
+type ItemGroup = { readonly parts: readonly unknown[]; readonly items: () => readonly unknown[] };
+
+/** A value whose last property, an empty list, is filled: each group in one part of the file's text. */
+export function listDownload(
+  path: string,
+  frame: Readonly<Record<string, unknown>>,
+  keepText: Keeper<string>,
+  groups: () => Iterable<ItemGroup>,
+): Download {
+  const [start = "", end = ""] = json(frame).split(/(?<=\[)(?=\]\n\}\n$)/);
+  return {
+    path,
+    parts: function* () {
+      yield start;
+      let [before, number] = ["\n", 0];
+      for (const { parts, items } of groups()) {
+        const [join, place] = [before, number++];
+        const text = keepText(`${path} ${place}`, [join, ...parts], () => itemsText(items(), join));
+        if (text === "") continue;
+        yield text;
+        before = ",\n";
+      }
+      yield before === "\n" ? end : `\n  ${end}`;
+    },
+  };
+}
+
+/** Items as they stand in a list that stands in a value, after a sign that joins them to what is before them. */
+function itemsText(items: readonly unknown[], before: string): string {
+  if (items.length === 0) return "";
+  // In two lists, they are as far in.
+  return before + JSON.stringify([items], undefined, 2).slice("[\n  [\n".length, -"\n  ]\n]".length);
+}
+
+/** A figure as it stands in figures.json, its lists cut to what comes first. */
+export function figureExample(entry: FigureEntry): string {
+  const { rows, sources, uses } = entry;
+  return json(figureJson({ ...entry, rows: rows.slice(0, 1), sources: sources.slice(0, 1), uses: uses.slice(0, 1) }));
+}
+
+function figureJson({ asAtDate, rows, sources, uses, ...entry }: FigureEntry) {
+  const { id, label, value, words, unit, qualifier, made } = entry;
+  return {
+    id,
+    label,
+    value,
+    words,
+    unit,
+    qualifier,
+    asAt: asAtDate,
+    made,
+    rows: rows.map(row => `${fileOf(row.table)}#row=${row.line}`),
+    sources: sources.map(source => source.key),
+    uses: uses.map(({ sentence, href }) => ({ sentence, href })),
+  };
+}
+
+export function ccgDownload(ccg: Ccg, record: AuthorisationRecord, keepText: Keeper<string> = forgetful()): Download {
+  const path = fileOfPage(dataPathOfCcg(ccg.odsCode));
+  const make = () => {
+    const { line: _, decision, ...facts } = ccg;
+    const { line: __, ...decided } = decision ?? { line: 0 };
+    return json({
+      asAt: record.asAt,
+      isInvented: record.isInvented,
+      ...facts,
+      decision: decision === undefined ? null : decided,
+    });
+  };
+  const text = () => keepText(path, [ccg, record.asAt, record.isInvented], make);
+  return { ...download(path, text), isShort: true };
+}
+
+const csvwContext = ["http://www.w3.org/ns/csvw", { "@language": "en" }] as const;
+
+// https://www.w3.org/TR/tabular-metadata/
+function metadataOf(name: TableName, record: AuthorisationRecord, settings: Settings) {
+  const dataset = datasets[name];
+  return {
+    url: fileOf(name),
+    "dc:title": dataset.title,
+    "dc:description": `${inventedNote(record)}One row is ${dataset.row}.`,
+    "dc:license": { "@id": settings.licence.url },
+    "dc:publisher": settings.publisher.name,
+    "dc:modified": { "@value": record.asAt, "@type": "xsd:date" },
+    ...("origin" in dataset ? { "dc:source": dataset.origin } : {}),
+    dialect: {
+      encoding: "utf-8",
+      delimiter: ",",
+      quoteChar: '"',
+      doubleQuote: true,
+      lineTerminators: ["\n"],
+      header: true,
+    },
+    tableSchema: {
+      columns: columnsOf(name).map(column => ({
+        name: column.name,
+        titles: column.name,
+        "dc:description": column.description,
+        datatype: column.datatype,
+        required: column.isRequired,
+        ...(column.isList ? { separator: " " } : {}),
+      })),
+      primaryKey: dataset.key.map(snakeCase),
+    },
+  };
+}
+
+/** All tables together: only in a group may one table refer to another. A cell that is a list refers to nothing. */
+function groupMetadata(names: readonly TableName[], record: AuthorisationRecord, settings: Settings) {
+  const tables = names.map(name => {
+    const { tableSchema, ...rest } = metadataOf(name, record, settings);
+    const foreignKeys = referencesOf(name).map(([column, target]) => ({
+      columnReference: column,
+      reference: { resource: fileOf(target), columnReference: snakeCase(datasets[target].key[0]) },
+    }));
+    return { ...rest, tableSchema: { ...tableSchema, foreignKeys } };
+  });
+  return { "@context": csvwContext, tables };
+}
+
+// https://datapackage.org/standard/data-package/
+function dataPackage(facts: ReadonlyMap<TableName, TableFacts>, record: AuthorisationRecord, settings: Settings) {
+  return {
+    $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
+    name: "ccg-authorisation",
+    title: settings.title,
+    description: `${inventedNote(record)}${settings.description}`,
+    version: record.asAt,
+    licenses: [{ title: settings.licence.name, path: settings.licence.url }],
+    contributors: [{ title: settings.publisher.name, roles: ["publisher"] }],
+    sources: [...record.sources.values()].map(({ source, publisher, url }) => ({
+      title: `${publisher} (${source})`,
+      ...(url === undefined ? {} : { path: url }),
+    })),
+    resources: [...facts].map(([name, { bytes, hash }]) => ({
+      name: packageName(name),
+      type: "table",
+      path: fileOf(name),
+      title: datasets[name].title,
+      description: `One row is ${datasets[name].row}.`,
+      format: "csv",
+      mediatype: "text/csv",
+      encoding: "utf-8",
+      bytes,
+      hash: `sha256:${hash}`,
+      dialect: { delimiter: ",", lineTerminator: "\n", quoteChar: '"', doubleQuote: true, header: true },
+      schema: {
+        fields: columnsOf(name).map(column => ({
+          name: column.name,
+          // The type "list" of the second edition is unknown to readers of the first, which then read no row.
+          type: packageType(column),
+          description: column.description,
+          constraints: { required: column.isRequired },
+        })),
+        missingValues: [""],
+        ...keyOf(name),
+        foreignKeys: referencesOf(name).map(([column, target]) => ({
+          fields: [column],
+          reference: { resource: packageName(target), fields: [snakeCase(datasets[target].key[0])] },
+        })),
+      },
+    })),
+  };
+}
+
+/** A primary key has no empty cells; of others, the Data Package standard speaks as unique keys. */
+function keyOf(name: TableName) {
+  const key = datasets[name].key.map(snakeCase);
+  const isFilled = columnsOf(name).every(column => column.isRequired || !key.includes(column.name));
+  return isFilled ? { primaryKey: key } : { uniqueKeys: [key] };
+}
+
+function inventedNote(record: AuthorisationRecord): string {
+  return record.isInvented ? "Invented data, for an example. " : "";
+}
+
+function packageName(name: TableName): string {
+  return snakeCase(name).replaceAll("_", "-");
+}
+
+/** What single cells of a table refer to; a list of sources can't be declared as a reference. */
+function referencesOf(name: TableName): readonly (readonly [column: string, target: TableName])[] {
+  return Object.entries(datasets[name].references)
+    .filter(([column]) => !isList(column))
+    .map(([column, target]) => [snakeCase(column), target] as const);
+}
+
+function isList(column: string): boolean {
+  return /sources$/i.test(column);
+}
+
+function packageType({ datatype }: ColumnView): string {
+  return datatype === "decimal" ? "number" : datatype;
+}
+
+/** A value as it is written in a file. */
+export function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

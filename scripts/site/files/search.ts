@@ -1,0 +1,132 @@
+/** The pages, CCGs and figures of a site to the one file in which its search looks. */
+
+import type { Addresses } from "../../addresses/address.ts";
+import { allByName } from "../views/ccg-view.ts";
+import { formatDate } from "../../record/dates.ts";
+import type { Download } from "./downloads.ts";
+import type { Editorial, Editorials } from "../../prose/editorial.ts";
+import type { FigureEntries, FigureEntry } from "../views/figure-view.ts";
+import { groupsOf } from "../../groups.ts";
+import type { Keeper } from "../../memory/keeper.ts";
+import type { Page, Pages } from "../pages.ts";
+import type { AuthorisationRecord, Ccg } from "../../record/record.ts";
+
+/** Something that can be found. */
+export type SearchEntry = {
+  readonly kind: "CCG" | "Wave" | "Press release" | "Page" | "Figure";
+  readonly title: string;
+  readonly href: string;
+  /** What stands below its title among the results. */
+  readonly note: string;
+  /** Words by which it is found, and which are not shown. */
+  readonly words: string;
+  /** What leads straight to it: the codes of a CCG, the id of a figure. */
+  readonly codes: readonly string[];
+  /** The value of a figure, as machines read it; its note has it in words. */
+  readonly value?: string;
+};
+
+export type Searchable = {
+  readonly pages: Pages;
+  readonly record: AuthorisationRecord;
+  readonly editorials: Editorials;
+  readonly entries: FigureEntries;
+  readonly addresses: Addresses;
+  readonly keepText: Keeper<string>;
+};
+
+/** All that can be found beside CCGs, in an order in which the equally good stay: pages, then figures. */
+function otherEntries({ pages, editorials, entries, addresses }: Searchable): readonly SearchEntry[] {
+  const published = new Map(editorials.all.map(({ path, page }) => [path, page.frontMatter.published]));
+  const ofPage = (kind: SearchEntry["kind"], page: Page) => pageEntry(kind, page, published.get(page.path), addresses);
+  const {
+    wave = [],
+    "press-release": releases = [],
+    ccg,
+    search,
+    "ccgs-list": lists,
+    "figures-of-ccgs": figures,
+    ...others
+  } = pages;
+  const otherPages = Object.values(others).flatMap(kind => kind.filter(page => page.path.endsWith("/")));
+  return [
+    ...wave.map(page => ofPage("Wave", page)),
+    ...releases.map(page => ofPage("Press release", page)),
+    ...otherPages.map(page => ofPage("Page", page)),
+    ...editorials.all.filter(({ page }) => page.kind === "page").flatMap(page => sectionEntries(page, addresses)),
+    // Those of single CCGs are on the page of each.
+    ...[...entries.named, ...entries.others].filter(entry => !entry.id.startsWith("ccg.")).map(figureEntry),
+  ];
+}
+
+/** The file that the script of the search field loads when a reader goes to it: CCGs come first, by their names. */
+export function searchDownload(searchable: Searchable): Download {
+  const { record, addresses, keepText } = searchable;
+  return {
+    path: "search.json",
+    parts: function* () {
+      yield "[";
+      let before = "";
+      let number = 0;
+      for (const group of groupsOf(allByName(record), ccgsInGroup)) {
+        const join = before;
+        const make = () => join + group.map(ccg => JSON.stringify(ccgEntry(ccg, addresses))).join(",");
+        yield keepText(`search.json ${number++}`, [join, addresses.root, ...group], make);
+        before = ",";
+      }
+      const others = otherEntries(searchable).map(entry => JSON.stringify(entry));
+      if (others.length > 0) yield before + others.join(",");
+      yield "]\n";
+    },
+  };
+}
+
+// Few enough to be made anew where one of them has changed.
+const ccgsInGroup = 100;
+
+function ccgEntry(ccg: Ccg, addresses: Addresses): SearchEntry {
+  const { wave, outcome } = ccg.decision ?? {};
+  return {
+    kind: "CCG",
+    title: ccg.name,
+    href: addresses.ccg(ccg.odsCode),
+    note: [ccg.odsCode, ...new Set([ccg.areaTeam, ccg.region])].join(", "),
+    words: [wave === undefined ? "" : `wave ${wave}`, outcome ?? ""].join(" ").trim(),
+    codes: [ccg.odsCode, ccg.onsCode],
+  };
+}
+
+/** A release has its date as its note, and other pages their summary; each is found by its summary too. */
+function pageEntry(
+  kind: SearchEntry["kind"],
+  page: Page,
+  published: string | undefined,
+  addresses: Addresses,
+): SearchEntry {
+  const { title = page.title, summary = "" } = page.words ?? {};
+  const isRelease = kind === "Press release" && published !== undefined;
+  return {
+    kind,
+    title,
+    href: addresses.of(page.path),
+    note: isRelease ? formatDate(published) : summary,
+    words: [title === page.title ? "" : page.title, isRelease ? summary : ""].join(" ").trim(),
+    codes: [],
+  };
+}
+
+/** The sections of an editors' page, by their headings: those of the glossary are its terms. */
+function sectionEntries({ path, title, body }: Editorial, addresses: Addresses): readonly SearchEntry[] {
+  return body.tokens.flatMap((token, index) => {
+    const id = token.type === "heading_open" ? token.attrGet("id") : null;
+    if (id === null) return [];
+    const children = body.tokens[index + 1]?.children ?? [];
+    const heading = children.map(child => child.content).join("");
+    const href = addresses.of(`${path}#${id}`);
+    return [{ kind: "Page", title: heading, href, note: title.text, words: "", codes: [] } as const];
+  });
+}
+
+function figureEntry({ id, label, href, value, words }: FigureEntry): SearchEntry {
+  return { kind: "Figure", title: label, href, note: words, words: "", codes: [id], value };
+}

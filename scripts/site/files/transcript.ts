@@ -1,0 +1,139 @@
+/** What editors wrote, as the site says it, for machines: `data/pages.json`, without a trace of how it looks. */
+
+import { z } from "zod";
+import type { Addresses } from "../../addresses/address.ts";
+import type { Settings } from "../../prose/content.ts";
+import type { AsAt } from "../../record/dates.ts";
+import { type Download, listDownload } from "./downloads.ts";
+import { type Editorial, type Editorials, entryFigure } from "../../prose/editorial.ts";
+import type { FigureBook } from "../../figures/figures.ts";
+import { groupsOf } from "../../groups.ts";
+import type { Keeper } from "../../memory/keeper.ts";
+import type { Page, Pages } from "../pages.ts";
+import { type Passage, type Prose, sentenceStarts } from "../../prose/prose.ts";
+import type { AuthorisationRecord } from "../../record/record.ts";
+import { lastAtMost } from "../../input/text.ts";
+
+const texts = z.array(z.string()).readonly();
+
+const passageSchema = z.object({
+  kind: z.string(),
+  /** The id of its element on the page; empty where it has none. */
+  anchor: z.string(),
+  /** Each sentence, and the ids of the figures that its words are bound to. */
+  sentences: z.array(z.object({ text: z.string(), figures: texts }).readonly()).readonly(),
+  links: z.array(z.object({ words: z.string(), address: z.string() }).readonly()).readonly(),
+  stressed: texts,
+});
+
+const pageSchema = z.object({
+  path: z.string(),
+  title: z.string(),
+  /** The day of its figures, where that is not the site's, and the day on which it was published. */
+  asAt: z.string().optional(),
+  published: z.string().optional(),
+  passages: z.array(passageSchema.readonly()).readonly(),
+});
+
+/** The words of every page; addresses of the site itself begin with its root. */
+export const transcriptSchema = z.object({
+  asAt: z.string(),
+  isInvented: z.boolean(),
+  settings: z.record(z.string(), z.string()).readonly(),
+  pages: z.array(pageSchema.readonly()).readonly(),
+});
+
+export type Transcript = Readonly<z.output<typeof transcriptSchema>>;
+export type TranscriptPage = Transcript["pages"][number];
+type TranscriptPassage = TranscriptPage["passages"][number];
+
+/** Where the transcript stands, from the root of the site. */
+export const transcriptPath = "data/pages.json";
+
+/** What a transcript is made of. */
+type Said = {
+  readonly record: AuthorisationRecord;
+  readonly book: FigureBook;
+  readonly editorials: Editorials;
+  readonly settings: Settings;
+  readonly addresses: Addresses;
+  readonly asAt: AsAt;
+  readonly keepText: Keeper<string>;
+};
+
+/** The transcript of the pages of a site. */
+export function transcriptDownload(pages: Pages, said: Said): Download {
+  const byPath = new Map(said.editorials.all.map(editorial => [editorial.path, editorial]));
+  const listed = Object.values(pages).flatMap(kind => kind.filter(page => page.path.endsWith("/")));
+  const { asAt, isInvented } = said.record;
+  const frame: Transcript = { asAt, isInvented, settings: settingsSaid(said.settings), pages: [] };
+  const pageSaid = ({ path, title }: Page): TranscriptPage => ({ path, title, ...wordsOf(byPath.get(path), said) });
+  return listDownload(transcriptPath, frame, said.keepText, function* () {
+    for (const group of groupsOf(listed, pagesInGroup)) {
+      // What is said in words may change with the figures that they are bound to.
+      const items = group.some(({ path }) => byPath.has(path)) ? group.map(pageSaid) : undefined;
+      const parts = items === undefined ? group.flatMap(({ path, title }) => [path, title]) : [JSON.stringify(items)];
+      yield { parts, items: () => items ?? group.map(pageSaid) };
+    }
+  });
+}
+
+// Few enough to be made anew where one of them has changed.
+const pagesInGroup = 100;
+
+/** The settings that pages show; the address of the site is none of them. */
+function settingsSaid(settings: Settings): Transcript["settings"] {
+  return {
+    title: settings.title,
+    description: settings.description,
+    publisher: settings.publisher.name,
+    "publisher's description": settings.publisher.description,
+    "press office": settings.press_office.name,
+    "press office's e-mail": settings.press_office.email,
+    "feedback e-mail": settings.feedback.email,
+    licence: settings.licence.name,
+    "licence's address": settings.licence.url,
+  };
+}
+
+function wordsOf(
+  editorial: Editorial | undefined,
+  said: Said,
+): Pick<TranscriptPage, "asAt" | "published" | "passages"> {
+  if (editorial === undefined) return { passages: [] };
+  const { title, summary, body, updates, page } = editorial;
+  const { published, as_at = published } = page.frontMatter;
+  const named = (kind: string, prose: Prose | undefined) =>
+    (prose?.passages ?? []).map(passage => passageSaid({ ...passage, kind }, said));
+  return {
+    ...(as_at === undefined ? {} : { asAt: as_at }),
+    ...(published === undefined ? {} : { published }),
+    passages: [
+      ...named("title", title),
+      ...named("summary", summary),
+      ...body.passages.map(passage => passageSaid(passage, said)),
+      ...updates.flatMap(update => named(`update of ${update.date}`, update.note)),
+    ],
+  };
+}
+
+function passageSaid(passage: Passage, { book, addresses, asAt }: Said): TranscriptPassage {
+  const { kind, anchor, text, bindings, links, stressed } = passage;
+  const inSite = (address: string) =>
+    address.startsWith(`${addresses.root}/`) ? address.slice(addresses.root.length) : address;
+  const starts = sentenceStarts(text);
+  const sentences = starts.map((start, index) => {
+    const figures: string[] = [];
+    return { text: text.slice(start, starts[index + 1]).trim(), figures };
+  });
+  for (const { start, figure } of bindings) {
+    sentences[lastAtMost(starts, start)]?.figures.push(entryFigure(figure, book, asAt).id);
+  }
+  return {
+    kind,
+    anchor,
+    sentences: sentences.filter(sentence => sentence.text !== ""),
+    links: links.map(({ words, address }) => ({ words, address: inSite(address) })),
+    stressed,
+  };
+}

@@ -1,0 +1,98 @@
+/** Social cards: what the picture says that other sites show beside a link to a page. Drawn in card-picture. */
+
+import type { Settings } from "../../prose/content.ts";
+import { formatDate } from "../../record/dates.ts";
+import type { Editorial } from "../../prose/editorial.ts";
+import type { FigureBook } from "../../figures/figures.ts";
+import type { AuthorisationRecord } from "../../record/record.ts";
+import { describe } from "../../wording/wording.ts";
+
+/** In pixels: what the sites that show cards ask for. */
+export const cardWidth = 1200;
+export const cardHeight = 630;
+
+export type Card = {
+  /** Its path from the root, such as "/waves/2/card.png". */
+  readonly path: string;
+  /** What stands above the title: the site's title or, on its own card, the publisher's name. */
+  readonly heading: string;
+  readonly title: string;
+  /** The date of its figures. */
+  readonly asAt: string;
+  readonly figures: readonly CardFigure[];
+  /** Why it may not be taken for a published page of the record. */
+  readonly warnings: readonly string[];
+};
+
+export type CardFigure = {
+  readonly slug: string;
+  readonly label: string;
+  readonly words: string;
+  /** The part that it is of the CCGs that the card is about, from 0 to 1. */
+  readonly share: number;
+};
+
+export type Cards = {
+  readonly all: readonly Card[];
+  /** The card of the page at a path: its own, or the one that the other pages share. */
+  readonly ofPage: (path: string) => Card;
+};
+
+/** What cards are made of. */
+export type CardMaterials = {
+  readonly record: AuthorisationRecord;
+  readonly book: FigureBook;
+  readonly editorials: readonly Editorial[];
+  readonly settings: Settings;
+  readonly isDraft: boolean;
+};
+
+/** A card for the site, one for each wave and one for each release; every other page shows the site's. */
+export function cardsOf(materials: CardMaterials): Cards {
+  const { record, settings } = materials;
+  const cardOf = (folder: string, title: string, prefix: string, date: string): Card => ({
+    path: `${folder}card.png`,
+    heading: folder === "/" ? settings.publisher.name : settings.title,
+    title,
+    asAt: formatDate(date),
+    figures: figuresOf(prefix, materials.book, date),
+    warnings: [...(record.isInvented ? ["Invented data"] : []), ...(materials.isDraft ? ["Draft"] : [])],
+  });
+  const shared = cardOf("/", settings.title, "", record.asAt);
+  const own = [
+    ...record.waves.map(({ number }) => cardOf(`/waves/${number}/`, `Wave ${number}`, `wave-${number}.`, record.asAt)),
+    ...materials.editorials
+      .filter(({ page }) => page.kind === "press-release")
+      .map(({ path, page, title, asAt }) => cardOf(path, title.text, prefixOf(page.key), asAt)),
+  ];
+  const byPath = new Map(own.map(card => [card.path, card]));
+  return { all: [shared, ...own], ofPage: path => byPath.get(`${path}card.png`) ?? shared };
+}
+
+const shown = [
+  ["authorised", "authorised"],
+  ["without-conditions", "without conditions"],
+  ["with-conditions", "with conditions"],
+  ["with-directions", "with legal directions"],
+  ["remaining", "to come"],
+] as const;
+
+/** A release about a wave shows that wave; any other release shows all of them. */
+function prefixOf(slug: string): string {
+  return /^wave-[1-4]$/.test(slug) ? `${slug}.` : "";
+}
+
+function figuresOf(prefix: string, book: FigureBook, date: string): readonly CardFigure[] {
+  const whole = numberOf(book, prefix === "" ? "ccgs" : `${prefix}authorised`, date);
+  return shown.flatMap(([slug, label]) => {
+    const figure = book.find(`${prefix}${slug}`, date);
+    const value = numberOf(book, `${prefix}${slug}`, date);
+    if (figure === undefined || value === undefined || (slug === "remaining" && value === 0)) return [];
+    return [{ slug, label, words: describe(figure.quantity), share: whole ? value / whole : 0 }];
+  });
+}
+
+function numberOf(book: FigureBook, id: string, date: string): number | undefined {
+  const quantity = book.find(id, date)?.quantity;
+  return quantity?.kind === "number" ? quantity.value : undefined;
+}

@@ -1,0 +1,80 @@
+/** Where a CCG stands among the others: how many there are of each size, once for all pages, and where this one is. */
+
+import type { CcgView } from "../views/ccg-view.ts";
+import type { FigureMark } from "../views/figure-view.ts";
+
+/** A measure by the name that templates have words for. */
+export type Measure = "registered-patients" | "registered-practices" | "conditions";
+
+/** All CCGs of which a measure is known: their number at each size as an outline, and three of them by their figures. */
+export type Distribution = {
+  readonly measure: Measure;
+  readonly markOf: (ccg: CcgView) => FigureMark | undefined;
+  /** A path, and the box that it fills. */
+  readonly outline: string;
+  readonly box: string;
+  readonly smallest: FigureMark;
+  readonly middle: FigureMark;
+  readonly largest: FigureMark;
+};
+
+export type Strip = Omit<Distribution, "markOf"> & {
+  readonly own: FigureMark | undefined;
+  /** Where it stands between the smallest and the largest, in per cent; undefined where it is not recorded. */
+  readonly here: string | undefined;
+};
+
+/** The outline is drawn in a box of so many columns and so high. */
+const [columns, height] = [40, 20];
+
+const measures = [
+  ["registered-patients", (ccg: CcgView) => ccg.registeredPatients],
+  ["registered-practices", (ccg: CcgView) => ccg.registeredPractices],
+  ["conditions", (ccg: CcgView) => ccg.conditions],
+] as const;
+
+/** What the strips of all these CCGs share. */
+export function distributionsOf(ccgs: readonly CcgView[]): readonly Distribution[] {
+  return measures.flatMap(([measure, markOf]) => distributionOf(ccgs, measure, markOf) ?? []);
+}
+
+/** The strips of a CCG in these distributions. */
+export function stripsIn(distributions: readonly Distribution[], ccg: CcgView): readonly Strip[] {
+  return distributions.map(({ markOf, ...shared }) => {
+    const own = markOf(ccg);
+    return { ...shared, own, here: own && `${Math.round(partOf(own, shared) * 1000) / 10}%` };
+  });
+}
+
+function distributionOf(
+  ccgs: readonly CcgView[],
+  measure: Measure,
+  markOf: Distribution["markOf"],
+): Distribution | undefined {
+  const marks = ccgs
+    .flatMap(ccg => markOf(ccg) ?? [])
+    .map(mark => ({ mark, value: Number(mark.value) }))
+    .toSorted((a, b) => a.value - b.value)
+    .map(({ mark }) => mark);
+  const [smallest, middle, largest] = [marks[0], marks[Math.floor((marks.length - 1) / 2)], marks.at(-1)];
+  // One alone stands among no others.
+  if (marks.length < 2 || smallest === undefined || middle === undefined || largest === undefined) return undefined;
+  const parts = marks.map(mark => partOf(mark, { smallest, largest }));
+  return { measure, markOf, outline: outlineOf(parts), box: `0 0 ${columns} ${height}`, smallest, middle, largest };
+}
+
+/** From 0 for the smallest to 1 for the largest; the middle where all are the same. */
+function partOf(mark: FigureMark, { smallest, largest }: Pick<Distribution, "smallest" | "largest">): number {
+  const [least, most] = [Number(smallest.value), Number(largest.value)];
+  return most === least ? 0.5 : (Number(mark.value) - least) / (most - least);
+}
+
+/** A step for each column, as high as there are CCGs in it; the fullest is as high as the box. */
+function outlineOf(parts: readonly number[]): string {
+  const columnOf = (part: number) => Math.min(Math.floor(part * columns), columns - 1);
+  const counts = Array.from({ length: columns }, () => 0);
+  for (const part of parts) counts[columnOf(part)] = (counts[columnOf(part)] ?? 0) + 1;
+  const fullest = Math.max(...counts);
+  const steps = counts.map(count => `V${Math.round((1 - count / fullest) * height * 10) / 10}h1`);
+  return `M0 ${height}${steps.join("")}V${height}z`;
+}

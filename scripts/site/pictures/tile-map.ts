@@ -1,0 +1,105 @@
+/** The CCGs of a record to tiles: a map of England on which each has the same room, and small maps that show where. */
+
+import { existsSync, readFileSync } from "node:fs";
+import { parse } from "csv-parse/sync";
+import { compareText } from "../../input/problem.ts";
+import type { Row } from "../../record/tables.ts";
+
+/** The tiles of the real register, written by `npm run tiles`. */
+export const keptTiles = "layouts/tiles.csv";
+
+/** A tile's centre on the map; tiles are ten units wide. */
+export type Tile = { readonly odsCode: string; readonly x: number; readonly y: number };
+
+export type TileMap = {
+  readonly width: number;
+  readonly height: number;
+  /** From north to south and from west to east, as one reads. */
+  readonly tiles: readonly Tile[];
+  /** A path through the centres of all tiles; a line of round dots, ten units apart, draws them. */
+  readonly dots: string;
+};
+
+/** Where one tile is, or some are, among all. */
+export type Locator = {
+  readonly width: number;
+  readonly height: number;
+  readonly dots: string;
+  readonly here: string;
+};
+
+/** A column and a row; every second row stands half a tile to the east. */
+type Cell = { readonly odsCode: string; readonly column: number; readonly row: number };
+
+/** Hexagons ten units wide and twelve high, so that rows are nine apart and all corners are whole numbers. */
+const [tileWidth, rowHeight, tileHeight] = [10, 9, 12];
+
+/** More tiles than that can't be told apart on a phone, and would weigh more than a page may. */
+const mostTiles = 500;
+
+/** The map of a register; undefined for one that is empty or too large to be drawn. */
+export function tileMap(register: readonly Row<"ccgs">[]): TileMap | undefined {
+  if (register.length === 0 || register.length > mostTiles) return undefined;
+  const tiles = cellsOf(register)
+    .toSorted((a, b) => a.row - b.row || a.column - b.column)
+    .map(({ odsCode, column, row }) => ({
+      odsCode,
+      x: column * tileWidth + (row % 2 === 0 ? 0 : tileWidth / 2) + tileWidth / 2,
+      y: row * rowHeight + tileHeight / 2,
+    }));
+  return {
+    width: Math.max(...tiles.map(tile => tile.x)) + tileWidth / 2,
+    height: Math.max(...tiles.map(tile => tile.y)) + tileHeight / 2,
+    tiles,
+    dots: dotsOf(tiles),
+  };
+}
+
+/** The map with the tiles of these CCGs brought out. */
+export function locate(map: TileMap, odsCodes: ReadonlySet<string>): Locator {
+  const { width, height, dots } = map;
+  return { width, height, dots, here: dotsOf(map.tiles.filter(tile => odsCodes.has(tile.odsCode))) };
+}
+
+/** The kept cells, if there is one for every CCG of the register; otherwise rows. */
+function cellsOf(register: readonly Row<"ccgs">[]): readonly Cell[] {
+  const kept = readKeptTiles();
+  const cells = register.flatMap(({ odsCode }) => kept.get(odsCode) ?? []);
+  return cells.length === register.length ? cells : cellsInRows(register);
+}
+
+/** Rows from north to south, and in each from west to east: rough, but for any register. */
+function cellsInRows(register: readonly Row<"ccgs">[]): readonly Cell[] {
+  const columns = Math.ceil(Math.sqrt(register.length * (rowHeight / tileWidth)));
+  const southwards = register.toSorted((a, b) => b.latitude - a.latitude || compareText(a.odsCode, b.odsCode));
+  const rows = Map.groupBy(southwards.entries(), ([index]) => Math.floor(index / columns));
+  return [...rows].flatMap(([row, entries]) =>
+    entries
+      .map(([, ccg]) => ccg)
+      .toSorted((a, b) => a.longitude - b.longitude || compareText(a.odsCode, b.odsCode))
+      .map(({ odsCode }, column) => ({ odsCode, column, row })),
+  );
+}
+
+function readKeptTiles(): ReadonlyMap<string, Cell> {
+  if (!existsSync(keptTiles)) return new Map();
+  const rows: readonly Readonly<Record<string, string>>[] = parse(readFileSync(keptTiles), { columns: true });
+  return new Map(
+    rows.map(({ ods_code: odsCode = "", column, row }) => [
+      odsCode,
+      { odsCode, column: Number(column), row: Number(row) },
+    ]),
+  );
+}
+
+/** Tiles in the order of the map to a path with one stroke for each run of tiles side by side. */
+function dotsOf(tiles: readonly Tile[]): string {
+  const starts = tiles.filter((tile, index) => !isBeside(tiles[index - 1], tile));
+  const ends = tiles.filter((tile, index) => !isBeside(tile, tiles[index + 1]));
+  // A stroke is one unit longer than from centre to centre: one of no length would draw nothing.
+  return starts.map(({ x, y }, index) => `M${x} ${y}h${(ends[index]?.x ?? x) - x + 1}`).join("");
+}
+
+function isBeside(tile: Tile | undefined, next: Tile | undefined): boolean {
+  return tile !== undefined && tile.y === next?.y && next.x - tile.x === tileWidth;
+}

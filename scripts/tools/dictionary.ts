@@ -1,0 +1,46 @@
+/** The data dictionary, data/README.md, from the schemas: it can't say anything else than what is checked. */
+
+import { datasets, snakeCase, type TableName } from "../record/datasets.ts";
+import { columnsOf } from "../site/files/downloads.ts";
+import { fileOf, tableNames } from "../record/tables.ts";
+
+/** The whole of data/README.md. */
+export function dictionaryText(): string {
+  return [
+    "# Data dictionary",
+    "",
+    "This page is written by `npm run dictionary` from the schemas in `scripts/datasets.ts`, by which every build checks the tables. Do not edit it by hand.",
+    "",
+    "The tables hold what public sources say about the authorisation of the clinical commissioning groups (CCGs) in England. A cell is empty where no source was found; nothing is filled in. Files are UTF-8 and RFC 4180 CSV with a header line.",
+    "",
+    "Codes, names, practices and patients are NHS and Office for National Statistics data under the [Open Government Licence v3.0](https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/). Label points come from boundaries that contain OS data © Crown copyright and database right; National Statistics data © Crown copyright and database right.",
+    ...tableNames.flatMap(sectionOf),
+    "",
+  ].join("\n");
+}
+
+function sectionOf(name: TableName): readonly string[] {
+  const dataset = datasets[name];
+  const rows = columnsOf(name).map(({ name: column, description, expected }) => {
+    const cells = [`\`${column}\``, description, expected].map(cell => cell.replaceAll("|", "\\|"));
+    return `| ${cells.join(" | ")} |`;
+  });
+  const key = columnsOf(name)
+    .map(column => column.name)
+    .filter(column => dataset.key.some(part => snakeCase(part) === column));
+  const references = Object.entries(dataset.references).map(
+    ([column, target]) => `\`${snakeCase(column)}\` stands in \`${fileOf(target)}\``,
+  );
+  return [
+    "",
+    `## ${fileOf(name)}`,
+    "",
+    `${dataset.title}. One row is ${dataset.row}; its key is ${key.map(column => `\`${column}\``).join(", ")}.`,
+    ...("isOptional" in dataset ? ["", "A data directory need not have this file."] : []),
+    ...(references.length > 0 ? ["", `References: ${references.join("; ")}.`] : []),
+    "",
+    "| column | what it holds | what is expected |",
+    "| --- | --- | --- |",
+    ...rows,
+  ];
+}

@@ -1,0 +1,100 @@
+/** The wording table of design, section 5, documented; and the one door to what reads, judges and rewrites wordings. */
+import {
+  amountRules,
+  fractionRules,
+  percentageRule,
+  proportionRules,
+  qualifiedHedges,
+  roundedRule,
+} from "./claim.ts";
+import { hedges } from "./phrases.ts";
+import type { Qualifier, Quantity } from "./quantity.ts";
+
+export { type Claim, judge, type Verdict } from "./claim.ts";
+export { describe, type Qualifier, type Quantity } from "./quantity.ts";
+export { readClaim } from "./reading.ts";
+export { rephrase, trueWordings } from "./rephrase.ts";
+export { type NumberInText, numbersIn } from "./unbound.ts";
+
+export type WordingRow = {
+  readonly wording: string;
+  /** What the figure has to be for the wording to be true of it, from the rule that the code compares with. */
+  readonly trueWhen: string;
+  readonly example: { readonly quantity: Quantity; readonly holds: string; readonly fails: string };
+};
+
+type Hedge = keyof typeof amountRules;
+type FractionHedge = keyof typeof fractionRules;
+
+/** Every row of the table, in its order, with an example that is true and one that is false. */
+export const wordingRows: readonly WordingRow[] = [
+  row("19, 8,099, nineteen, one hundred and one", amountRules.plain.needs, count(19), "Nineteen", "twenty"),
+  row(
+    "£65 billion, £65bn, 28 million, 28m, 28.3 million",
+    roundedRule.needs,
+    count(28_349_999),
+    "28.3 million",
+    "28.4 million",
+  ),
+  amountRow("more than", count(18_200_000), "more than 18 million", "more than 17 million"),
+  amountRow("at least", count(8099), "8,000-plus", "at least 9,000"),
+  amountRow("fewer than", count(7950), "fewer than 8,000", "fewer than 9,000"),
+  amountRow("up to", count(65_000_000_000, "up to", "GBP"), "up to £65 billion", "£65 billion"),
+  amountRow("about", count(10_500_000), "about 10 million", "about 9 million"),
+  amountRow("almost", count(95), "almost 100", "almost 101"),
+  amountRow("just over", count(105), "just over 100", "just over 99"),
+  fractionRow("plain", share(52, 100), "half", "three fifths"),
+  fractionRow("almost", share(101, 211), "almost half", "almost three fifths"),
+  fractionRow("just over", share(110, 211), "just over half", "just over two fifths"),
+  fractionRow("more than", share(163, 211), "more than three quarters", "more than two thirds"),
+  fractionRow("less than", share(20, 211), "less than a tenth", "less than a third"),
+  fractionRow("about", share(111, 211), "about half", "about two fifths"),
+  row("20%, 20 per cent, 20.4%", percentageRule.needs, share(43, 211), "20.4%", "21%"),
+  row("the majority, a majority, most", proportionRules.majority.needs, share(106, 211), "most", "a minority"),
+  row(
+    "the vast majority, the great majority, the overwhelming majority",
+    ...([proportionRules["vast majority"].needs, share(169, 211), "the vast majority", "all"] as const),
+  ),
+  row("a minority", proportionRules.minority.needs, share(105, 211), "a minority", "the majority"),
+  row("all, every", proportionRules.all.needs, share(211, 211), "every CCG", "no CCG"),
+  row("none, no", proportionRules.none.needs, count(0), "none", "one"),
+  row("both", "a value of 2", count(2), "both", "three"),
+  row("first, second, 31st", amountRules.plain.needs, count(2), "second", "the third"),
+  row(
+    "2 July 2012, July 2012, 2012, Monday 2 July 2012",
+    "the date at the precision written, with the weekday that it is, if one is written",
+    { kind: "date", value: "2012-07-02" },
+    "Monday 2 July 2012",
+    "Tuesday 2 July 2012",
+  ),
+];
+
+function row(wording: string, trueWhen: string, quantity: Quantity, holds: string, fails: string): WordingRow {
+  return { wording, trueWhen, example: { quantity, holds, fails } };
+}
+
+function amountRow(hedge: Hedge, quantity: Quantity, holds: string, fails: string): WordingRow {
+  const words = hedges.filter(each => each.amount === hedge).map(each => `${each.words} N`);
+  const plus = hedge === "at least" ? ["N-plus", "N+"] : [];
+  return row([...words, ...plus].join(", "), amountRules[hedge].needs + ofQualified(hedge), quantity, holds, fails);
+}
+
+/** What the hedge also, and of a figure known only so alone, says. */
+function ofQualified(hedge: Hedge): string {
+  const [qualifier] = Object.entries(qualifiedHedges).find(([, words]) => words.includes(hedge)) ?? [];
+  return qualifier === undefined ? "" : `; of a figure known as "${qualifier} M": N is M`;
+}
+
+function fractionRow(hedge: FractionHedge, quantity: Quantity, holds: string, fails: string): WordingRow {
+  const words = hedges.filter(each => each.fraction === hedge).map(each => `${each.words} a fraction`);
+  const plain = "half, a third, two thirds, three quarters ... nine tenths, one in five, 1 in 5, two out of three";
+  return row(words.join(", ") || plain, fractionRules[hedge].needs, quantity, holds, fails);
+}
+
+function count(value: number, qualifier: Qualifier = "exactly", unit = "people"): Quantity {
+  return { kind: "number", value, qualifier, unit };
+}
+
+function share(part: number, whole: number): Quantity {
+  return { kind: "share", part, whole };
+}
