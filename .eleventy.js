@@ -1,7 +1,7 @@
 /** How Eleventy makes the site: one value, which the layouts show, layouts/KIND.njk each kind of page. */
 
-import { defaultOptions, readEverything, siteOf } from "./scripts/site/site.ts";
 import { beginSite } from "./scripts/rendering/write-site.ts";
+import { defaultOptions, readEverything, siteOf } from "./scripts/site/site.ts";
 
 export default function (eleventy) {
   // The publishing step gives a site that has begun; Eleventy run by itself makes the default one.

@@ -1,9 +1,9 @@
 /** What editors' words can't be held against while something in the tables can't be right. */
 
-import { pathIn } from "./address.ts";
+import { tablesBehind } from "../figures/figures.ts";
 import type { TableName } from "../record/datasets.ts";
 import type { AsAt } from "../record/dates.ts";
-import { tablesBehind } from "../figures/figures.ts";
+import { pathIn } from "./address.ts";
 
 /** Whether it can't be told what an address leads to, or if it leads to anything: `fig:ID`, `ccg:CODE` or a path. */
 export type IsInDoubt = (address: string) => boolean;

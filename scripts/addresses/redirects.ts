@@ -1,13 +1,13 @@
 /** Addresses that moved: the table `content/redirects.csv`, what it must be, and the files that lead from old to new. */
 
 import { z } from "zod";
-import type { Addresses } from "./address.ts";
 import { readCsv } from "../input/csv.ts";
-import { isDate } from "../record/dates.ts";
-import type { IsInDoubt } from "./doubt.ts";
-import { type Download, download } from "../site/files/downloads.ts";
 import { readBounded } from "../input/file.ts";
 import { type Place, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
+import { isDate } from "../record/dates.ts";
+import { type Download, download } from "../site/files/downloads.ts";
+import type { Addresses } from "./address.ts";
+import type { IsInDoubt } from "./doubt.ts";
 
 /** An address that moved, from a day on. */
 export type Redirect = {

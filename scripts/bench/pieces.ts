@@ -2,10 +2,10 @@
 
 import { performance } from "node:perf_hooks";
 import { noDoubt } from "../addresses/doubt.ts";
+import { bindBody } from "../prose/prose.ts";
 import { layoutCompiler } from "../rendering/layout-compiler.ts";
 import { frameOf, layoutNames } from "../rendering/layouts.ts";
 import { itemOf } from "../site/pages.ts";
-import { bindBody } from "../prose/prose.ts";
 import { defaultOptions, readEverything, siteOf } from "../site/site.ts";
 import { programOf } from "./builders.ts";
 import { measure } from "./measure.ts";

@@ -13,11 +13,7 @@ import {
 import { dirname, extname, join, resolve, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { isSiteAddress } from "../addresses/address.ts";
-import { readAsAt } from "../record/dates.ts";
-import type { Fixes } from "../prose/fix.ts";
-import { LayoutError, problemOf } from "../rendering/layout-error.ts";
-import { filesBelow } from "../verification/manifest.ts";
-import { type Part, readPart } from "../rendering/part.ts";
+import { addressesGone, pathsInManifest, redirectsFile } from "../addresses/redirects.ts";
 import {
   collectProblems,
   count,
@@ -32,8 +28,14 @@ import {
   topOf,
   visible,
 } from "../input/problem.ts";
+import { systemRefusal } from "../input/system.ts";
+import type { Fixes } from "../prose/fix.ts";
 import type { Publication, Publisher } from "../publishing/publish.ts";
-import { addressesGone, pathsInManifest, redirectsFile } from "../addresses/redirects.ts";
+import { type Steps, startSteps } from "../publishing/steps.ts";
+import { readAsAt } from "../record/dates.ts";
+import { LayoutError, problemOf } from "../rendering/layout-error.ts";
+import { type Part, readPart } from "../rendering/part.ts";
+import { startWorkers, type Workers } from "../rendering/workers.ts";
 import { type ReviewFormat, reviewFormats } from "../review/review-text.ts";
 import {
   expectedFiles,
@@ -44,10 +46,8 @@ import {
   type SiteOptions,
   siteOf,
 } from "../site/site.ts";
-import { type Steps, startSteps } from "../publishing/steps.ts";
-import { systemRefusal } from "../input/system.ts";
+import { filesBelow } from "../verification/manifest.ts";
 import type { Fault } from "../verification/verify.ts";
-import { startWorkers, type Workers } from "../rendering/workers.ts";
 
 type Options = SiteOptions & {
   readonly output: string;

@@ -4,8 +4,8 @@ import { lstatSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { basename, dirname, join } from "node:path";
 import { parseDocument, stringify } from "yaml";
 import { z } from "zod";
-import { frontMatterSchema, settingsSchema } from "../prose/content.ts";
 import { splitFrontMatter } from "../input/front-matter.ts";
+import { frontMatterSchema, settingsSchema } from "../prose/content.ts";
 import { editionField } from "./form.ts";
 import { mergeBody } from "./merge.ts";
 import { mergeValues, type Values } from "./values.ts";

@@ -5,14 +5,14 @@ import { createServer, type IncomingMessage } from "node:http";
 import { extname, join } from "node:path";
 import { z } from "zod";
 import { figuresWith } from "../figures/catalogue.ts";
+import { isLocalHost, startOn } from "../preview/loopback.ts";
 import { dateOf } from "../prose/content.ts";
+import { hintsFor } from "../prose/hint.ts";
+import { readEverything, type SiteOptions } from "../site/site.ts";
+import { describe, trueWordings } from "../wording/wording.ts";
 import { addOnFolder, installAddOn, isInstalled } from "./add-on.ts";
 import { type Desk, openDesk, Refusal } from "./desk.ts";
 import { formSettings } from "./form.ts";
-import { hintsFor } from "../prose/hint.ts";
-import { isLocalHost, startOn } from "../preview/loopback.ts";
-import { readEverything, type SiteOptions } from "../site/site.ts";
-import { describe, trueWordings } from "../wording/wording.ts";
 
 export type EditorOptions = SiteOptions & { readonly port: number };
 

@@ -1,9 +1,9 @@
 /** The figures as editors list them: id, value, label, and wordings that are true of each now. */
 
-import type { Figure, FigureBook } from "./figures.ts";
 import { nearest } from "../input/nearest.ts";
 import type { AuthorisationRecord } from "../record/record.ts";
 import { describe, trueWordings } from "../wording/wording.ts";
+import type { Figure, FigureBook } from "./figures.ts";
 
 /** The lines of the catalogue; `search` keeps the figures that have all of its words in their id, label or wordings. */
 export function catalogueOf(book: FigureBook, record: AuthorisationRecord, search: string): readonly string[] {

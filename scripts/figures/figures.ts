@@ -1,10 +1,10 @@
 /** The record to named figures: value, unit, qualifier, the rows behind it, how it was made and from which sources. */
 
-import { slugOf, type TableName } from "../record/datasets.ts";
-import { formatDate, isDate } from "../record/dates.ts";
+import { compareText } from "../input/problem.ts";
 import { forgetful, type Keeper, type Keepers } from "../memory/keeper.ts";
 import { once, onceForEach } from "../memory/once.ts";
-import { compareText } from "../input/problem.ts";
+import { slugOf, type TableName } from "../record/datasets.ts";
+import { formatDate, isDate } from "../record/dates.ts";
 import { type AuthorisationRecord, type Ccg, recordAsAt, recordKeepers, type Wave } from "../record/record.ts";
 import { fileOf, type Row, type Tables } from "../record/tables.ts";
 import type { Quantity } from "../wording/wording.ts";

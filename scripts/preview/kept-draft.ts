@@ -3,18 +3,17 @@
 import { createHash } from "node:crypto";
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { type Problem, problemAt, topOf } from "../input/problem.ts";
+import { remembering } from "../memory/keeper.ts";
 import { pageBinder } from "../prose/editorial.ts";
-import { boundsOf } from "../verification/expectation.ts";
-import { isSameContent, writeContent } from "./file-content.ts";
 import { fixesFor } from "../prose/fix.ts";
 import { type Hint, hintsFor } from "../prose/hint.ts";
-import { remembering } from "../memory/keeper.ts";
-import { draftVerifier } from "./kept-verification.ts";
-import { LayoutError, problemOf } from "../rendering/layout-error.ts";
-
-import { type Problem, problemAt, topOf } from "../input/problem.ts";
 import type { Binding } from "../prose/prose.ts";
+import { LayoutError, problemOf } from "../rendering/layout-error.ts";
 import { type Reading, readEverything, recordReader, type SiteOptions, siteMaker } from "../site/site.ts";
+import { boundsOf } from "../verification/expectation.ts";
+import { isSameContent, writeContent } from "./file-content.ts";
+import { draftVerifier } from "./kept-verification.ts";
 import { fileMaker, type SiteFiles } from "./site-files.ts";
 
 /** What came of a rebuild. */

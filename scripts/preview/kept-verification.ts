@@ -1,12 +1,10 @@
 /** Drafts to their faults, one after the other: what stands as before, in a site of the same files, is not judged anew. */
 
 import { isDeepStrictEqual } from "node:util";
+import type { FigureBook } from "../figures/figures.ts";
+import { areSame } from "../memory/keeper.ts";
 import type { AsAt } from "../record/dates.ts";
 import { markJudge } from "../verification/expectation.ts";
-import type { FigureBook } from "../figures/figures.ts";
-import { type FileContent, isInParts } from "./file-content.ts";
-import { areSame } from "../memory/keeper.ts";
-import type { SiteFiles } from "./site-files.ts";
 import {
   areJsonItems,
   type Bounds,
@@ -24,6 +22,8 @@ import {
   targetFinder,
   type Verification,
 } from "../verification/verify.ts";
+import { type FileContent, isInParts } from "./file-content.ts";
+import type { SiteFiles } from "./site-files.ts";
 
 /** Gives the faults of a draft in order of file. */
 export type VerifyDraft = (files: SiteFiles, bounds: Bounds, book: FigureBook, asAt: AsAt) => readonly Fault[];

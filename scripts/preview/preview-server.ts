@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname } from "node:path";
 import { fileAt } from "../addresses/address.ts";
-import { wholeOf } from "./file-content.ts";
 import { securityHeaders } from "../site/files/headers.ts";
+import { wholeOf } from "./file-content.ts";
 import type { Draft } from "./kept-draft.ts";
 import { isLocalHost, startOn } from "./loopback.ts";
 

@@ -1,12 +1,12 @@
 /** The preview: a draft of the site that follows each save, served to the browser, with its problems in both places. */
 
 import chokidar from "@11ty/chokidar-with-glob-support";
-import { type Hint, hintLines } from "../prose/hint.ts";
-import { type Draft, keepDraft, type Rebuilt } from "./kept-draft.ts";
-import { type News, servePreview } from "./preview-server.ts";
 import { count, countProblems, fewOf, visible } from "../input/problem.ts";
+import { type Hint, hintLines } from "../prose/hint.ts";
 import type { Binding } from "../prose/prose.ts";
 import { defaultOptions, type SiteOptions } from "../site/site.ts";
+import { type Draft, keepDraft, type Rebuilt } from "./kept-draft.ts";
+import { type News, servePreview } from "./preview-server.ts";
 
 export type PreviewOptions = SiteOptions & { readonly output: string; readonly port: number };
 

@@ -4,12 +4,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path/posix";
 import { isDeepStrictEqual } from "node:util";
 import { fileOfPage } from "../addresses/address.ts";
-import { type FileContent, isInParts } from "./file-content.ts";
 import { areSame } from "../memory/keeper.ts";
 import { cardKeeper } from "../rendering/kept-cards.ts";
 import { type Frame, frameOf, readLayouts } from "../rendering/layouts.ts";
 import { type Item, itemOf, type Page } from "../site/pages.ts";
 import type { Site } from "../site/site.ts";
+import { type FileContent, isInParts } from "./file-content.ts";
 
 /** The files of a site by their paths from its root. */
 export type SiteFiles = ReadonlyMap<string, FileContent>;

@@ -3,12 +3,12 @@
 import { join } from "node:path/posix";
 import { z } from "zod";
 import { isSiteAddress } from "../addresses/address.ts";
-import { type AsAt, instantOf, isDate } from "../record/dates.ts";
+import { type Redirect, readRedirects, redirectsFile } from "../addresses/redirects.ts";
 import { readBounded, readFolder } from "../input/file.ts";
 import { type Checked, readYaml, type Source, splitFrontMatter } from "../input/front-matter.ts";
 import { compareText, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
-import { type Redirect, readRedirects, redirectsFile } from "../addresses/redirects.ts";
 import { decodeText } from "../input/text.ts";
+import { type AsAt, instantOf, isDate } from "../record/dates.ts";
 
 const longestLine = 2_000;
 const plainText = z

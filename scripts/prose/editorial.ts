@@ -2,14 +2,14 @@
 
 import { isDeepStrictEqual } from "node:util";
 import { type Addresses, pathIn } from "../addresses/address.ts";
-import { type Content, type ContentPage, dateOf, isInBuild, type PageKind } from "./content.ts";
-import type { AsAt } from "../record/dates.ts";
 import type { IsInDoubt } from "../addresses/doubt.ts";
 import type { Figure, FigureBook } from "../figures/figures.ts";
 import { suggester } from "../input/nearest.ts";
 import { collectProblems, type Problem, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
-import { type Binding, bindBody, bindLine, type Prose, type ProseContext } from "./prose.ts";
+import type { AsAt } from "../record/dates.ts";
 import type { AuthorisationRecord, Ccg } from "../record/record.ts";
+import { type Content, type ContentPage, dateOf, isInBuild, type PageKind } from "./content.ts";
+import { type Binding, bindBody, bindLine, type Prose, type ProseContext } from "./prose.ts";
 
 /** A content page as the site shows it. */
 export type Editorial = {

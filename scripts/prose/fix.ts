@@ -4,9 +4,9 @@ import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { createTwoFilesPatch } from "diff";
 import { type Place, type Problem, problemAt, quoted } from "../input/problem.ts";
-import type { Binding } from "./prose.ts";
 import { lineStarts } from "../input/text.ts";
 import { rephrase } from "../wording/wording.ts";
+import type { Binding } from "./prose.ts";
 
 /** One link text and what it becomes. */
 export type Change = {

@@ -1,14 +1,14 @@
 /** Problems to what helps their editor: the line with the place in it, what would be true, and figures that were meant. */
 
 import { readFileSync } from "node:fs";
-import { dateOf } from "./content.ts";
-import { formatDate } from "../record/dates.ts";
-import { type Editorial, pathOf } from "./editorial.ts";
 import type { Figure } from "../figures/figures.ts";
 import { compareText, inOrder, type Place, type Problem, quoted } from "../input/problem.ts";
-import type { Binding } from "./prose.ts";
+import { formatDate } from "../record/dates.ts";
 import type { Reading } from "../site/site.ts";
 import { describe, judge, readClaim, rephrase } from "../wording/wording.ts";
+import { dateOf } from "./content.ts";
+import { type Editorial, pathOf } from "./editorial.ts";
+import type { Binding } from "./prose.ts";
 
 /** A problem with its line, in which the words in question stand from one column to before another, from 0. */
 export type Hint = Problem & {

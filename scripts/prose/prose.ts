@@ -1,10 +1,14 @@
 /** An editor's markdown to HTML: every figure and CCG in it bound to the record and checked, every problem placed. */
 
 import type { Token } from "markdown-it";
-import { formatDate } from "../record/dates.ts";
 import type { IsInDoubt } from "../addresses/doubt.ts";
 import type { Figure } from "../figures/figures.ts";
 import type { Source } from "../input/front-matter.ts";
+import { type Place, problemAt, quoted, type Report, warningAt } from "../input/problem.ts";
+import { lastAtMost, unfitIn } from "../input/text.ts";
+import { formatDate } from "../record/dates.ts";
+import type { Ccg } from "../record/record.ts";
+import { describe, judge, numbersIn, readClaim, rephrase } from "../wording/wording.ts";
 import {
   dataToken,
   type Link,
@@ -15,10 +19,6 @@ import {
   type Run,
   renderTokens,
 } from "./markdown.ts";
-import { type Place, problemAt, quoted, type Report, warningAt } from "../input/problem.ts";
-import type { Ccg } from "../record/record.ts";
-import { lastAtMost, unfitIn } from "../input/text.ts";
-import { describe, judge, numbersIn, readClaim, rephrase } from "../wording/wording.ts";
 
 /** What prose is checked against. */
 export type ProseContext = {

@@ -1,10 +1,10 @@
 /** A new content page to begin with: front matter that explains itself, and sentences bound to figures that exist. */
 
 import { join } from "node:path/posix";
-import { slugOf } from "../record/datasets.ts";
-import { formatDate } from "../record/dates.ts";
 import { nearest } from "../input/nearest.ts";
 import { quoted } from "../input/problem.ts";
+import { slugOf } from "../record/datasets.ts";
+import { formatDate } from "../record/dates.ts";
 import type { Reading } from "../site/site.ts";
 import { trueWordings } from "../wording/wording.ts";
 

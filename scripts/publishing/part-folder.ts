@@ -14,18 +14,18 @@ import {
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { z } from "zod";
-import type { AsAt } from "../record/dates.ts";
-import { expectationOf } from "../verification/expectation.ts";
 import type { FigureBook } from "../figures/figures.ts";
-import type { ManifestEntry } from "../verification/manifest.ts";
-import type { Part } from "../rendering/part.ts";
 import { compareText, quoted } from "../input/problem.ts";
+import type { AsAt } from "../record/dates.ts";
+import type { Part } from "../rendering/part.ts";
 import { renderSite } from "../rendering/render.ts";
-import type { Site, SiteOptions } from "../site/site.ts";
-import { noSteps, type Steps } from "./steps.ts";
-import { type Fault, startVerification, targetFinder } from "../verification/verify.ts";
 import type { Workers } from "../rendering/workers.ts";
 import { assetFiles } from "../rendering/write-site.ts";
+import type { Site, SiteOptions } from "../site/site.ts";
+import { expectationOf } from "../verification/expectation.ts";
+import type { ManifestEntry } from "../verification/manifest.ts";
+import { type Fault, startVerification, targetFinder } from "../verification/verify.ts";
+import { noSteps, type Steps } from "./steps.ts";
 
 const noteSchema = z.object({
   part: z.int(),

@@ -2,21 +2,21 @@
 
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { writeCopies } from "../verification/compress.ts";
-import type { AsAt } from "../record/dates.ts";
-import { expectationOf } from "../verification/expectation.ts";
 import type { FigureBook } from "../figures/figures.ts";
-import { LockHeld, withLock } from "./lock.ts";
-import { entryFor, filesBelow, type ManifestEntry, manifestOf } from "../verification/manifest.ts";
-import { joinParts } from "./part-folder.ts";
-import { renderSite } from "../rendering/render.ts";
-import type { Site } from "../site/site.ts";
-import { noSteps, type Steps } from "./steps.ts";
-import { freshFolder, type Placing, recover, rollBack, type Store, storeFor, swapIn, tidy } from "./store.ts";
 import { systemRefusal } from "../input/system.ts";
-import { copyFaults, type Fault, startVerification, targetFinder, verifyFolder } from "../verification/verify.ts";
+import type { AsAt } from "../record/dates.ts";
+import { renderSite } from "../rendering/render.ts";
 import type { Workers } from "../rendering/workers.ts";
 import { assetFiles } from "../rendering/write-site.ts";
+import type { Site } from "../site/site.ts";
+import { writeCopies } from "../verification/compress.ts";
+import { expectationOf } from "../verification/expectation.ts";
+import { entryFor, filesBelow, type ManifestEntry, manifestOf } from "../verification/manifest.ts";
+import { copyFaults, type Fault, startVerification, targetFinder, verifyFolder } from "../verification/verify.ts";
+import { LockHeld, withLock } from "./lock.ts";
+import { joinParts } from "./part-folder.ts";
+import { noSteps, type Steps } from "./steps.ts";
+import { freshFolder, type Placing, recover, rollBack, type Store, storeFor, swapIn, tidy } from "./store.ts";
 
 /**
  * What became of a site: its hash, whether anything had to be changed, and why something is left to be tidied up by the

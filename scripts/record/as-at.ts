@@ -1,9 +1,9 @@
 /** The one place where the record is cut at a date: what is dated after it is gone before anything is counted. */
 
+import { forgetful, type Keeper } from "../memory/keeper.ts";
 import { correctedCells } from "./corrected-cell.ts";
 import { datasets } from "./datasets.ts";
 import { lastDay } from "./dates.ts";
-import { forgetful, type Keeper } from "../memory/keeper.ts";
 import { type Row, type Tables, tableNames } from "./tables.ts";
 
 /** The source key that marks a row as invented (design, section 3). */

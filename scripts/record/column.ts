@@ -1,8 +1,8 @@
 /** The kinds of column that the tables are made of: each reads the text of a cell and says what it expects. */
 
 import { z } from "zod";
-import { isDate, isDateOrMonth } from "./dates.ts";
 import { ownCopy } from "../input/text.ts";
+import { isDate, isDateOrMonth } from "./dates.ts";
 
 /** What is documented of a column; `datatype` is the one of CSV on the Web (W3C, 2015). */
 export type ColumnNotes = {

@@ -1,10 +1,10 @@
 /** The tables as at a date to the record: CCGs, waves, reviews and sources that refer to each other. */
 
-import { type Cut, countsFrom, inventedSource, tablesAsAt } from "./as-at.ts";
-import type { Basis, Outcome } from "./datasets.ts";
+import { compareText } from "../input/problem.ts";
 import { forgetful, type Keeper, type Keepers } from "../memory/keeper.ts";
 import { once } from "../memory/once.ts";
-import { compareText } from "../input/problem.ts";
+import { type Cut, countsFrom, inventedSource, tablesAsAt } from "./as-at.ts";
+import type { Basis, Outcome } from "./datasets.ts";
 import type { Row, Tables } from "./tables.ts";
 
 /** A wave that is announced, and the CCGs that were under directions after it. */

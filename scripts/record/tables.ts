@@ -3,14 +3,14 @@
 import type { Dirent } from "node:fs";
 import { join } from "node:path/posix";
 import type { z } from "zod";
-import { notesOf } from "./column.ts";
 import { type CsvRecord, csvLine, recordsIn } from "../input/csv.ts";
-import { datasets, type RowOf, snakeCase, type TableName } from "./datasets.ts";
 import { readBounded, readFolder } from "../input/file.ts";
-import { forgetful, type Keeper, type Keepers } from "../memory/keeper.ts";
-import { sha256Of } from "../verification/manifest.ts";
 import { collectProblems, type Place, type Problem, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
 import { decodeText } from "../input/text.ts";
+import { forgetful, type Keeper, type Keepers } from "../memory/keeper.ts";
+import { sha256Of } from "../verification/manifest.ts";
+import { notesOf } from "./column.ts";
+import { datasets, type RowOf, snakeCase, type TableName } from "./datasets.ts";
 
 /** Where a row stands: the place of one of its cells, or of its beginning. */
 export type RowPlace = { readonly placeOf: (column?: string) => Place };

@@ -70,7 +70,11 @@ function tried<Value>(task: () => Value): Value | undefined {
 
 /** A name by what is drawn and by what draws it: the code, and the versions of the packages. */
 function nameOf(card: Card): string {
-  drawnBy ??= ["card-picture.ts", "../site/head/card.ts", ...packages.map(name => `../../node_modules/${name}/package.json`)]
+  drawnBy ??= [
+    "card-picture.ts",
+    "../site/head/card.ts",
+    ...packages.map(name => `../../node_modules/${name}/package.json`),
+  ]
     .map(file => hashOf(readFileSync(join(import.meta.dirname, file))).toString("hex"))
     .join();
   return hashOf(`${drawnBy} ${JSON.stringify({ ...card, path: "" })}`).toString("hex");

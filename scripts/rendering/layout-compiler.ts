@@ -7,9 +7,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path/posix";
 import { compileFunction } from "node:vm";
+import { type Place, topOf } from "../input/problem.ts";
 import { LayoutError } from "./layout-error.ts";
 import { type Runtime, runtimeFor } from "./layout-runtime.ts";
-import { type Place, topOf } from "../input/problem.ts";
 import {
   type Block,
   type Call,

@@ -1,8 +1,8 @@
 /** What the code of compiled layouts calls while a page is made. */
 
 import nunjucks from "nunjucks";
-import { LayoutError } from "./layout-error.ts";
 import type { Place } from "../input/problem.ts";
+import { LayoutError } from "./layout-error.ts";
 
 export type Runtime = ReturnType<typeof runtimeFor>;
 

@@ -1,9 +1,9 @@
 /** The layouts, each compiled once, to the text of pages. Every page of a build and of a preview is made here. */
 
-import { listContents } from "./contents.ts";
-import { layoutCompiler } from "./layout-compiler.ts";
 import type { Item } from "../site/pages.ts";
 import type { Site } from "../site/site.ts";
+import { listContents } from "./contents.ts";
+import { layoutCompiler } from "./layout-compiler.ts";
 
 /** What a layout gets of the site, under the name `site`: all but its pages and files. */
 export type Frame = Omit<Site, "pages" | "files" | "cards">;

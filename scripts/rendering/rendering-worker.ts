@@ -1,9 +1,9 @@
 /** A thread beside the build's own, which makes the files that it is asked for. */
 
 import { parentPort } from "node:worker_threads";
-import { type Job, type Made, type Maker, makerHere } from "./rendering.ts";
 import { systemRefusal } from "../input/system.ts";
 import { examinerFor } from "../verification/verify.ts";
+import { type Job, type Made, type Maker, makerHere } from "./rendering.ts";
 import type { Answer, Message } from "./workers.ts";
 
 let maker: Maker | undefined;

@@ -5,9 +5,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path/posix";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Card } from "../site/head/card.ts";
-import { cardKeeper } from "./kept-cards.ts";
 import { entryFor, type ManifestEntry } from "../verification/manifest.ts";
 import { type Examine, type Examined, readOutput } from "../verification/verify.ts";
+import { cardKeeper } from "./kept-cards.ts";
 import type { Workers } from "./workers.ts";
 
 /** A text, which costs less to make than to send elsewhere unmade, or a card that is to be drawn. */

@@ -2,9 +2,9 @@
 
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { Job, Made } from "./rendering.ts";
 import { refusedError, type SystemRefusal } from "../input/system.ts";
 import type { Bounds } from "../verification/verify.ts";
+import type { Job, Made } from "./rendering.ts";
 
 export type Workers = {
   /** Tells which bounds files are within, and the folder for them; before, none can be made. */

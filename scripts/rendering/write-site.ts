@@ -5,14 +5,14 @@ import { dirname, join } from "node:path/posix";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileOfPage } from "../addresses/address.ts";
 import { type Download, textOf } from "../site/files/downloads.ts";
-import { boundsOf } from "../verification/expectation.ts";
-import { frameOf, readLayouts } from "./layouts.ts";
-import { entryFor, type ManifestEntry, startEntry } from "../verification/manifest.ts";
 import { itemOf } from "../site/pages.ts";
+import type { Site } from "../site/site.ts";
+import { boundsOf } from "../verification/expectation.ts";
+import { entryFor, type ManifestEntry, startEntry } from "../verification/manifest.ts";
+import { type Examined, examinerFor, type FindTarget, readOutput, startParts } from "../verification/verify.ts";
+import { frameOf, readLayouts } from "./layouts.ts";
 import { type Part, partOf } from "./part.ts";
 import { type Job, type Made, makeFiles, makerHere, type Write, writerTo } from "./rendering.ts";
-import type { Site } from "../site/site.ts";
-import { type Examined, examinerFor, type FindTarget, readOutput, startParts } from "../verification/verify.ts";
 import { startWorkers, type Workers } from "./workers.ts";
 
 /** How a site is written. */

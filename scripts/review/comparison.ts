@@ -1,10 +1,10 @@
 /** Two editions of the site to what a reviewer wants to know: what changed, as people think of it. */
 
+import type { TranscriptPage } from "../site/files/transcript.ts";
 import type { Edition } from "./edition.ts";
 import { type FigureChange, figureChanges } from "./figure-changes.ts";
 import { type RowChange, type TableChange, tableChanges } from "./row-changes.ts";
 import { type SentenceChange, sentenceChanges } from "./sentence-changes.ts";
-import type { TranscriptPage } from "../site/files/transcript.ts";
 
 /** A page that only one edition has, or one whose dates differ. */
 export type PageChange = {

@@ -4,12 +4,12 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path/posix";
 import { z } from "zod";
 import { type CsvRecord, readCsv } from "../input/csv.ts";
-import { datasets, snakeCase } from "../record/datasets.ts";
-import { type Download, download, textOf } from "../site/files/downloads.ts";
 import { readBounded } from "../input/file.ts";
 import { problemAt, type Report, topOf } from "../input/problem.ts";
-import { fileOf, tableNames } from "../record/tables.ts";
 import { decodeText } from "../input/text.ts";
+import { datasets, snakeCase } from "../record/datasets.ts";
+import { fileOf, tableNames } from "../record/tables.ts";
+import { type Download, download, textOf } from "../site/files/downloads.ts";
 import { type Transcript, transcriptPath, transcriptSchema } from "../site/files/transcript.ts";
 
 const figuresPath = "data/figures.json";

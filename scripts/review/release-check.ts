@@ -3,20 +3,20 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path/posix";
 import { automatedReadability } from "automated-readability";
-import { type Comparison, compareEditions, isUnchanged } from "./comparison.ts";
-import { type ContentPage, readContent, type Settings } from "../prose/content.ts";
-import { formatDate, instantOf, londonDate, readAsAt } from "../record/dates.ts";
-import { draftStyle } from "../site/draft.ts";
-import { editionIn, editionOf, holdsEdition } from "./edition.ts";
-import type { Editorial } from "../prose/editorial.ts";
-import { manifestOfFolder } from "../verification/manifest.ts";
 import { nearest } from "../input/nearest.ts";
 import { count, formatProblems, type Problem } from "../input/problem.ts";
+import { type ContentPage, readContent, type Settings } from "../prose/content.ts";
+import type { Editorial } from "../prose/editorial.ts";
 import { type Passage, sentencesOf } from "../prose/prose.ts";
-import { releaseParts } from "../site/views/release.ts";
-import { type Against, formatReview, reviewSite } from "./review.ts";
-import { type Reading, readEverything, type SiteOptions, siteOf } from "../site/site.ts";
+import { formatDate, instantOf, londonDate, readAsAt } from "../record/dates.ts";
 import { fileOf } from "../record/tables.ts";
+import { draftStyle } from "../site/draft.ts";
+import { type Reading, readEverything, type SiteOptions, siteOf } from "../site/site.ts";
+import { releaseParts } from "../site/views/release.ts";
+import { manifestOfFolder } from "../verification/manifest.ts";
+import { type Comparison, compareEditions, isUnchanged } from "./comparison.ts";
+import { editionIn, editionOf, holdsEdition } from "./edition.ts";
+import { type Against, formatReview, reviewSite } from "./review.ts";
 
 /** One line of the list; advice never stops a release. */
 export type Check = { readonly verdict: "pass" | "fail" | "advice"; readonly name: string; readonly detail: string };

@@ -1,9 +1,9 @@
 /** A comparison to the outline of its report: sections, items and their details in words, for every format alike. */
 
-import { type Comparison, type DownloadChange, isUnchanged, type MarkChange, type PageChange } from "./comparison.ts";
-import { formatDate } from "../record/dates.ts";
-import { type FigureChange, isRemarkColumn } from "./figure-changes.ts";
 import { count } from "../input/problem.ts";
+import { formatDate } from "../record/dates.ts";
+import { type Comparison, type DownloadChange, isUnchanged, type MarkChange, type PageChange } from "./comparison.ts";
+import { type FigureChange, isRemarkColumn } from "./figure-changes.ts";
 import type { RowChange } from "./row-changes.ts";
 import type { Piece, SentenceChange } from "./sentence-changes.ts";
 

@@ -3,14 +3,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path/posix";
+import { type Problem, type Report, visible } from "../input/problem.ts";
+import { readEverything, type SiteOptions, siteOf } from "../site/site.ts";
 import { type Comparison, compareEditions } from "./comparison.ts";
 import { type Edition, editionIn, editionOf, holdsEdition } from "./edition.ts";
-import { type Problem, type Report, visible } from "../input/problem.ts";
 import { outlineOf } from "./review-outline.ts";
 import { reviewPage } from "./review-page.ts";
 import { markdownReview, plainReview, type ReviewFormat } from "./review-text.ts";
 import { isRevision, writeFolderAt } from "./revision.ts";
-import { readEverything, type SiteOptions, siteOf } from "../site/site.ts";
 
 export type Against = { readonly kind: "folder" | "revision"; readonly name: string };
 

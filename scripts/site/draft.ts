@@ -2,16 +2,16 @@
 
 import { readFileSync } from "node:fs";
 import type { Addresses } from "../addresses/address.ts";
+import type { Figure, FigureBook } from "../figures/figures.ts";
+import type { Problem } from "../input/problem.ts";
+import { type Editorial, type Editorials, entryFigure } from "../prose/editorial.ts";
+import { draftIdOf, type Passage } from "../prose/prose.ts";
 import type { AsAt } from "../record/dates.ts";
 import { formatDate } from "../record/dates.ts";
-import { type Download, download } from "./files/downloads.ts";
-import { type Editorial, type Editorials, entryFigure } from "../prose/editorial.ts";
-import { type FigureMark, markOf, type SourceView, sourceViews } from "./views/figure-view.ts";
-import type { Figure, FigureBook } from "../figures/figures.ts";
-import { type Page, withMore } from "./pages.ts";
-import type { Problem } from "../input/problem.ts";
-import { draftIdOf, type Passage } from "../prose/prose.ts";
 import type { AuthorisationRecord } from "../record/record.ts";
+import { type Download, download } from "./files/downloads.ts";
+import { type Page, withMore } from "./pages.ts";
+import { type FigureMark, markOf, type SourceView, sourceViews } from "./views/figure-view.ts";
 
 /** A place in a content file, and the address on the page of what is written there. */
 export type DraftPlace = { readonly text: string; readonly href: string };

@@ -1,13 +1,26 @@
 /** The record and the editors' words to the pages of the site, each with what its layout shows. */
 
 import { type Addresses, pathOfCcg } from "../addresses/address.ts";
-import { allByName, type CcgView, ccgDetails, ccgViews } from "./views/ccg-view.ts";
+import type { RegisterPage } from "../addresses/register-page.ts";
+import type { FigureBook } from "../figures/figures.ts";
+import { compareText } from "../input/problem.ts";
+import type { Keeper } from "../memory/keeper.ts";
+import { once } from "../memory/once.ts";
 import type { Settings } from "../prose/content.ts";
+import { type Editorial, type Editorials, standingPaths } from "../prose/editorial.ts";
+import { machineValue } from "../prose/prose.ts";
 import { slugOf } from "../record/datasets.ts";
 import { type AsAt, formatDate } from "../record/dates.ts";
-import { ccgDownload, figureExample, tableViews, textOf } from "./files/downloads.ts";
+import type { AuthorisationRecord, Ccg } from "../record/record.ts";
+import { fileOf } from "../record/tables.ts";
+import { describe, wordingRows } from "../wording/wording.ts";
 import type { DraftPanel } from "./draft.ts";
-import { type Editorial, type Editorials, standingPaths } from "../prose/editorial.ts";
+import { ccgDownload, figureExample, tableViews, textOf } from "./files/downloads.ts";
+import { ccgShape, fieldsOf, figuresShape } from "./files/json-shape.ts";
+import { withListings } from "./files/listing.ts";
+import type { Head } from "./head/head.ts";
+import { picturesOf } from "./pictures/pictures.ts";
+import { allByName, type CcgView, ccgDetails, ccgViews } from "./views/ccg-view.ts";
 import {
   type FigureEntries,
   type FigureEntry,
@@ -16,19 +29,7 @@ import {
   type SourceView,
   sourceViews,
 } from "./views/figure-view.ts";
-import type { FigureBook } from "../figures/figures.ts";
-import type { Head } from "./head/head.ts";
-import { ccgShape, fieldsOf, figuresShape } from "./files/json-shape.ts";
-import type { Keeper } from "../memory/keeper.ts";
-import { withListings } from "./files/listing.ts";
-import { once } from "../memory/once.ts";
-import { picturesOf } from "./pictures/pictures.ts";
-import { compareText } from "../input/problem.ts";
-import { machineValue } from "../prose/prose.ts";
-import type { AuthorisationRecord, Ccg } from "../record/record.ts";
-import type { RegisterPage } from "../addresses/register-page.ts";
 import { releaseParts } from "./views/release.ts";
-import { fileOf } from "../record/tables.ts";
 import {
   type CorrectionView,
   correctionsBehind,
@@ -38,7 +39,6 @@ import {
   withUpdates,
 } from "./views/update-view.ts";
 import { marksOf, reviewViews, type WaveView, waveView } from "./views/wave-view.ts";
-import { describe, wordingRows } from "../wording/wording.ts";
 
 /** A page by its address. What costs time and room is made when the page is rendered, for it alone. */
 export type Page = {

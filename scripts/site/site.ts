@@ -1,16 +1,14 @@
 /** The record, the content and an as-at date to the one value that the layouts show: the site, or all its problems. */
 
 import { type Addresses, addressesBelow, dataPathOfCcg, fileOfPage, pathOfCcg } from "../addresses/address.ts";
-import { checkRows, checkSums, flawedTables } from "../record/agreement.ts";
-import { lastDate } from "../record/as-at.ts";
-import type { Card } from "./head/card.ts";
-import type { CcgView } from "./views/ccg-view.ts";
-import { type Content, readContent, type Settings } from "../prose/content.ts";
-import type { TableName } from "../record/datasets.ts";
-import { type AsAt, formatDate, readAsAt } from "../record/dates.ts";
 import { doubtsOf, noDoubt } from "../addresses/doubt.ts";
-import { ccgDownload, type Download, download, figuresDownload, tableDownloads } from "./files/downloads.ts";
-import { draftPages, draftStyle } from "./draft.ts";
+import { hasPage, type Redirect, redirectFiles, redirectsInBuild } from "../addresses/redirects.ts";
+import { figurePaths, type RegisterPage, registerPages } from "../addresses/register-page.ts";
+import { type Figure, type FigureBook, figureBooks } from "../figures/figures.ts";
+import { groupsOf } from "../groups.ts";
+import { collectProblems, type Problem } from "../input/problem.ts";
+import { forgetful, type Keeper, type Keepers } from "../memory/keeper.ts";
+import { type Content, readContent, type Settings } from "../prose/content.ts";
 import {
   type BindPages,
   bindPages,
@@ -21,23 +19,25 @@ import {
   pathOf,
   standingPaths,
 } from "../prose/editorial.ts";
-import { entryOf, type FigureEntries, type FigureEntry, sourceViews, type Use } from "./views/figure-view.ts";
-import { type Figure, type FigureBook, figureBooks } from "../figures/figures.ts";
-import { type Glossary, glossaryOf } from "./glossary.ts";
-import { groupsOf } from "../groups.ts";
-import { headsOf } from "./head/head.ts";
+import { checkRows, checkSums, flawedTables } from "../record/agreement.ts";
+import { lastDate } from "../record/as-at.ts";
+import type { TableName } from "../record/datasets.ts";
+import { type AsAt, formatDate, readAsAt } from "../record/dates.ts";
+import type { AuthorisationRecord } from "../record/record.ts";
+import { fileOf, publishedTables, type ReadTables, tableNames, tablesReader } from "../record/tables.ts";
+import { draftPages, draftStyle } from "./draft.ts";
+import { ccgDownload, type Download, download, figuresDownload, tableDownloads } from "./files/downloads.ts";
 import { headersFile, pagePolicy } from "./files/headers.ts";
 import { schemaDownloads } from "./files/json-shape.ts";
-import { forgetful, type Keeper, type Keepers } from "../memory/keeper.ts";
-import { type Page, type Pages, pagesOf } from "./pages.ts";
-import { collectProblems, type Problem } from "../input/problem.ts";
-import type { AuthorisationRecord } from "../record/record.ts";
-import { hasPage, type Redirect, redirectFiles, redirectsInBuild } from "../addresses/redirects.ts";
-import { figurePaths, type RegisterPage, registerPages } from "../addresses/register-page.ts";
-import { plainRelease } from "./views/release.ts";
 import { searchDownload } from "./files/search.ts";
-import { fileOf, publishedTables, type ReadTables, tableNames, tablesReader } from "../record/tables.ts";
 import { transcriptDownload, transcriptPath } from "./files/transcript.ts";
+import { type Glossary, glossaryOf } from "./glossary.ts";
+import type { Card } from "./head/card.ts";
+import { headsOf } from "./head/head.ts";
+import { type Page, type Pages, pagesOf } from "./pages.ts";
+import type { CcgView } from "./views/ccg-view.ts";
+import { entryOf, type FigureEntries, type FigureEntry, sourceViews, type Use } from "./views/figure-view.ts";
+import { plainRelease } from "./views/release.ts";
 import { referencesShown } from "./views/wave-view.ts";
 
 export type SiteOptions = {

@@ -1,8 +1,8 @@
 /** The data dictionary, data/README.md, from the schemas: it can't say anything else than what is checked. */
 
 import { datasets, snakeCase, type TableName } from "../record/datasets.ts";
-import { columnsOf } from "../site/files/downloads.ts";
 import { fileOf, tableNames } from "../record/tables.ts";
+import { columnsOf } from "../site/files/downloads.ts";
 
 /** The whole of data/README.md. */
 export function dictionaryText(): string {

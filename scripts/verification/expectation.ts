@@ -1,8 +1,8 @@
 /** What a rendered site must be to be published or shown: its files, and figures that are the record's. */
 
-import type { AsAt } from "../record/dates.ts";
 import type { FigureBook } from "../figures/figures.ts";
 import { isTrueOf, machineValue } from "../prose/prose.ts";
+import type { AsAt } from "../record/dates.ts";
 import { expectedFiles, type Site } from "../site/site.ts";
 import { type Bounds, type Expectation, type FigureMark, markIn } from "./verify.ts";
 

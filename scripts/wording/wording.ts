@@ -1,12 +1,5 @@
 /** The wording table of design, section 5, documented; and the one door to what reads, judges and rewrites wordings. */
-import {
-  amountRules,
-  fractionRules,
-  percentageRule,
-  proportionRules,
-  qualifiedHedges,
-  roundedRule,
-} from "./claim.ts";
+import { amountRules, fractionRules, percentageRule, proportionRules, qualifiedHedges, roundedRule } from "./claim.ts";
 import { hedges } from "./phrases.ts";
 import type { Qualifier, Quantity } from "./quantity.ts";
 

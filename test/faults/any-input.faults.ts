@@ -1,8 +1,8 @@
-/** As test/any-input.test.ts, with twelve thousand documents and four thousand cells. */
+/** As test/input/any-input.test.ts, with twelve thousand documents and four thousand cells. */
 
 import fc from "fast-check";
 import { describe, it } from "vitest";
-import { anyCell, anyMarkdown, holdsOfCell, holdsOfMarkdown } from "../any-input.ts";
+import { anyCell, anyMarkdown, holdsOfCell, holdsOfMarkdown } from "../input/any-input.ts";
 
 const share = process.env.FAULTS === "few" ? 10 : 1;
 

@@ -4,9 +4,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path/posix";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { badInputs } from "../bad-inputs.ts";
-import { run } from "../run.ts";
-import { optionsFor, writeSite } from "../small-site.ts";
+import { badInputs } from "../product/bad-inputs.ts";
+import { run } from "../support/run.ts";
+import { optionsFor, writeSite } from "../support/small-site.ts";
 
 const every = process.env.FAULTS === "few" ? 20 : 1;
 const chosen = badInputs.filter((_, index) => index % every === 0);

@@ -1,11 +1,11 @@
 /** Whether work grows with the size of an input, or with its square: the time for four times as much. */
 
 import { describe, expect, it } from "vitest";
-import { frontMatterSchema } from "../../scripts/prose/content.ts";
 import { readCsv } from "../../scripts/input/csv.ts";
 import { readYaml } from "../../scripts/input/front-matter.ts";
+import { frontMatterSchema } from "../../scripts/prose/content.ts";
 import { bindBody } from "../../scripts/prose/prose.ts";
-import { contextWith } from "../prose-context.ts";
+import { contextWith } from "../prose/prose-context.ts";
 
 /** How much longer four times as much takes: about 4 where work grows with size, 16 where it grows with its square. */
 function growth(work: (size: number) => void, size: number): number {

@@ -10,8 +10,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path/posix";
 import { createInterface } from "node:readline";
 import { afterAll, describe, expect, it } from "vitest";
-import { hasNginx, serve } from "../nginx.ts";
-import { smallRecord, writeRecord } from "../small-record.ts";
+import { hasNginx, serve } from "../publishing/nginx.ts";
+import { smallRecord, writeRecord } from "../support/small-record.ts";
 import { filesOf } from "./folder.ts";
 
 const isThere = hasNginx();

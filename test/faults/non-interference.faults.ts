@@ -11,7 +11,7 @@ import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { readAsAt } from "../../scripts/record/dates.ts";
 import { defaultOptions, readEverything, siteOf } from "../../scripts/site/site.ts";
-import { runHere } from "../run.ts";
+import { runHere } from "../support/run.ts";
 import { differences, filesOf } from "./folder.ts";
 import { type Inputs, readInputs, rowsOf, withPage, withRows, writeInputs } from "./inputs.ts";
 import { isLater, isLaterPage, type Moment } from "./later.ts";

@@ -19,8 +19,8 @@ import { hostname, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Ran, runHere } from "../run.ts";
-import { writeRecord } from "../small-record.ts";
+import { type Ran, runHere } from "../support/run.ts";
+import { writeRecord } from "../support/small-record.ts";
 import { type FileFault, withFailingFiles } from "./failing-files.ts";
 
 // In full every call fails in turn; of many, a few are taken at even distances.

@@ -3,8 +3,8 @@
  * node publishing.ts OUTPUT TIMES DATA CONTENT DATE DATE. A line is written for each.
  */
 
-import { readAsAt } from "../../scripts/record/dates.ts";
 import { publishSite } from "../../scripts/publishing/publish.ts";
+import { readAsAt } from "../../scripts/record/dates.ts";
 import { readEverything, siteOf } from "../../scripts/site/site.ts";
 
 const [output = "", times = "0", data = "", content = "", ...dates] = process.argv.slice(2);

@@ -1,14 +1,14 @@
 /** What machines read: every table as CSV with its metadata, the figures, and each CCG as JSON. */
 
 import { dataPathOfCcg, fileOfPage } from "../../addresses/address.ts";
-import { isOptional, notesOf } from "../../record/column.ts";
-import type { Settings } from "../../prose/content.ts";
-import { datasets, snakeCase, type TableName } from "../../record/datasets.ts";
-import type { FigureEntries, FigureEntry } from "../views/figure-view.ts";
 import { forgetful, type Keeper } from "../../memory/keeper.ts";
-import { sha256Of } from "../../verification/manifest.ts";
+import type { Settings } from "../../prose/content.ts";
+import { isOptional, notesOf } from "../../record/column.ts";
+import { datasets, snakeCase, type TableName } from "../../record/datasets.ts";
 import type { AuthorisationRecord, Ccg } from "../../record/record.ts";
 import { csvText, fileOf, publishedTables, type Tables } from "../../record/tables.ts";
+import { sha256Of } from "../../verification/manifest.ts";
+import type { FigureEntries, FigureEntry } from "../views/figure-view.ts";
 
 /**
  * A file of the site by its path from the root, made only when it is written: the parts of its text, one after the

@@ -2,9 +2,9 @@
 
 import type { Addresses } from "../../addresses/address.ts";
 import type { FigureBook } from "../../figures/figures.ts";
-import type { Page, ReleaseView } from "../pages.ts";
 import { compareText } from "../../input/problem.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
+import type { Page, ReleaseView } from "../pages.ts";
 import type { CorrectionView, PageWithUpdates, UpdateView } from "../views/update-view.ts";
 import { type ReviewView, reviewViews } from "../views/wave-view.ts";
 

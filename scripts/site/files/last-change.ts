@@ -1,7 +1,7 @@
 /** The day on which a page last changed, by the record and the editors' dates alone: for the site map. */
 
-import { datesOf } from "../../record/as-at.ts";
 import type { Editorial } from "../../prose/editorial.ts";
+import { datesOf } from "../../record/as-at.ts";
 import type { AuthorisationRecord, Ccg } from "../../record/record.ts";
 import type { UpdateView } from "../views/update-view.ts";
 

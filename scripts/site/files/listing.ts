@@ -1,9 +1,9 @@
 /** The files that list the others for programs: the feed and the site map. */
 
 import type { Editorials } from "../../prose/editorial.ts";
+import type { PagesWithUpdates, PageWithUpdates } from "../views/update-view.ts";
 import { type FeedMaterials, feedEntries } from "./feed.ts";
 import { lastChanges } from "./last-change.ts";
-import type { PagesWithUpdates, PageWithUpdates } from "../views/update-view.ts";
 
 /** The pages, with the feed and the site map that tell of them. */
 export function withListings(

@@ -1,15 +1,15 @@
 /** The pages, CCGs and figures of a site to the one file in which its search looks. */
 
 import type { Addresses } from "../../addresses/address.ts";
-import { allByName } from "../views/ccg-view.ts";
-import { formatDate } from "../../record/dates.ts";
-import type { Download } from "./downloads.ts";
-import type { Editorial, Editorials } from "../../prose/editorial.ts";
-import type { FigureEntries, FigureEntry } from "../views/figure-view.ts";
 import { groupsOf } from "../../groups.ts";
 import type { Keeper } from "../../memory/keeper.ts";
-import type { Page, Pages } from "../pages.ts";
+import type { Editorial, Editorials } from "../../prose/editorial.ts";
+import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord, Ccg } from "../../record/record.ts";
+import type { Page, Pages } from "../pages.ts";
+import { allByName } from "../views/ccg-view.ts";
+import type { FigureEntries, FigureEntry } from "../views/figure-view.ts";
+import type { Download } from "./downloads.ts";
 
 /** Something that can be found. */
 export type SearchEntry = {

@@ -2,17 +2,17 @@
 
 import { z } from "zod";
 import type { Addresses } from "../../addresses/address.ts";
-import type { Settings } from "../../prose/content.ts";
-import type { AsAt } from "../../record/dates.ts";
-import { type Download, listDownload } from "./downloads.ts";
-import { type Editorial, type Editorials, entryFigure } from "../../prose/editorial.ts";
 import type { FigureBook } from "../../figures/figures.ts";
 import { groupsOf } from "../../groups.ts";
-import type { Keeper } from "../../memory/keeper.ts";
-import type { Page, Pages } from "../pages.ts";
-import { type Passage, type Prose, sentenceStarts } from "../../prose/prose.ts";
-import type { AuthorisationRecord } from "../../record/record.ts";
 import { lastAtMost } from "../../input/text.ts";
+import type { Keeper } from "../../memory/keeper.ts";
+import type { Settings } from "../../prose/content.ts";
+import { type Editorial, type Editorials, entryFigure } from "../../prose/editorial.ts";
+import { type Passage, type Prose, sentenceStarts } from "../../prose/prose.ts";
+import type { AsAt } from "../../record/dates.ts";
+import type { AuthorisationRecord } from "../../record/record.ts";
+import type { Page, Pages } from "../pages.ts";
+import { type Download, listDownload } from "./downloads.ts";
 
 const texts = z.array(z.string()).readonly();
 

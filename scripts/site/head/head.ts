@@ -1,9 +1,9 @@
 /** The head of a page: what search engines, other sites and programs are told of it. */
 
-import { type Card, type CardMaterials, cardHeight, cardsOf, cardWidth } from "./card.ts";
-import { graphOf, type LinkedSite, scriptText } from "./linked-data.ts";
 import { type Page, withMore } from "../pages.ts";
 import type { PagesWithUpdates, PageWithUpdates } from "../views/update-view.ts";
+import { type Card, type CardMaterials, cardHeight, cardsOf, cardWidth } from "./card.ts";
+import { graphOf, type LinkedSite, scriptText } from "./linked-data.ts";
 
 export type Head = {
   readonly type: "website" | "article";

@@ -11,14 +11,14 @@ import type {
   Thing,
   WebSite,
 } from "schema-dts";
-import { datesOf } from "../../record/as-at.ts";
-import type { Card } from "./card.ts";
 import type { Settings } from "../../prose/content.ts";
-import { datasets } from "../../record/datasets.ts";
 import type { Editorial } from "../../prose/editorial.ts";
-import type { Page } from "../pages.ts";
+import { datesOf } from "../../record/as-at.ts";
+import { datasets } from "../../record/datasets.ts";
 import type { AuthorisationRecord, Ccg } from "../../record/record.ts";
 import { fileOf, publishedTables } from "../../record/tables.ts";
+import type { Page } from "../pages.ts";
+import type { Card } from "./card.ts";
 
 /** What the data of every page are made of. */
 export type LinkedSite = {

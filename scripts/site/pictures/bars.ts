@@ -1,7 +1,7 @@
 /** Waves and reviews to bars: how wide each part is, in per cent of the picture, beside the figures that say how many. */
 
-import type { FigureMark } from "../views/figure-view.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
+import type { FigureMark } from "../views/figure-view.ts";
 import type { Marks, ReviewView, WaveView } from "../views/wave-view.ts";
 
 /** A part of a bar; its place is in per cent of the picture's width, so that bars fit any screen. */

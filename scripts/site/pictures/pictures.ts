@@ -1,11 +1,11 @@
 /** The pictures of a site: what several pages draw, made once, and what one page draws, when it is asked for. */
 
-import { type Bars, barsByOutcome, barsOfConditions, barsOfTheWay, type ConditionState } from "./bars.ts";
-import type { CcgView } from "../views/ccg-view.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
+import type { CcgView } from "../views/ccg-view.ts";
+import type { Marks, ReviewView, WaveView } from "../views/wave-view.ts";
+import { type Bars, barsByOutcome, barsOfConditions, barsOfTheWay, type ConditionState } from "./bars.ts";
 import { type Distribution, distributionsOf, type Strip, stripsIn } from "./strips.ts";
 import { type Locator, locate, type Tile, tileMap } from "./tile-map.ts";
-import type { Marks, ReviewView, WaveView } from "../views/wave-view.ts";
 
 /** A tile that leads to the page of its CCG. */
 export type TileLink = Tile & {

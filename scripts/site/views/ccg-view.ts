@@ -1,14 +1,14 @@
 /** A CCG as its page shows it: what is recorded, what happened when, and what is not known. */
 
 import { type Addresses, dataPathOfCcg } from "../../addresses/address.ts";
+import type { Figure, Figures } from "../../figures/figures.ts";
+import { compareText } from "../../input/problem.ts";
+import { forgetful, type Keeper } from "../../memory/keeper.ts";
 import type { Basis, Outcome } from "../../record/datasets.ts";
 import { slugOf } from "../../record/datasets.ts";
 import { formatDate, lastDay } from "../../record/dates.ts";
-import { type FigureMark, markOf, type SourceView, sourceViews } from "./figure-view.ts";
-import type { Figure, Figures } from "../../figures/figures.ts";
-import { forgetful, type Keeper } from "../../memory/keeper.ts";
-import { compareText } from "../../input/problem.ts";
 import type { AuthorisationRecord, Ccg } from "../../record/record.ts";
+import { type FigureMark, markOf, type SourceView, sourceViews } from "./figure-view.ts";
 
 export type CcgLink = { readonly odsCode: string; readonly name: string; readonly href: string };
 

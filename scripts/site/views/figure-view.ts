@@ -1,10 +1,10 @@
 /** Figures as templates show them: words, address, how made, rows and sources. */
 
 import type { Addresses } from "../../addresses/address.ts";
-import type { TableName } from "../../record/datasets.ts";
-import { formatDate } from "../../record/dates.ts";
 import type { Figure, RowReference } from "../../figures/figures.ts";
 import { type Binding, machineValue } from "../../prose/prose.ts";
+import type { TableName } from "../../record/datasets.ts";
+import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
 import { fileOf } from "../../record/tables.ts";
 import { describe, type Qualifier } from "../../wording/wording.ts";

@@ -1,14 +1,14 @@
 /** What was changed on a page since it was published: editors' notes, and corrections of the rows that it shows. */
 
 import { type Addresses, pathOfCcg } from "../../addresses/address.ts";
+import { compareText } from "../../input/problem.ts";
 import { correctedCells, correctionId } from "../../record/corrected-cell.ts";
 import type { TableName } from "../../record/datasets.ts";
 import { formatDate } from "../../record/dates.ts";
-import { type SourceView, sourceViews } from "./figure-view.ts";
-import type { Page, Pages } from "../pages.ts";
-import { compareText } from "../../input/problem.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
 import { fileOf, type Row, type RowPlace } from "../../record/tables.ts";
+import type { Page, Pages } from "../pages.ts";
+import { type SourceView, sourceViews } from "./figure-view.ts";
 
 /** A correction: which cell was wrong, what stood there, what stands there now, why, and since when. */
 export type CorrectionView = {

@@ -1,13 +1,13 @@
 /** A wave, and a review, as pages show them: announced totals, CCGs by outcome, what happened, what is not recorded. */
 
 import type { Addresses } from "../../addresses/address.ts";
-import { allByName, byName, type CcgLink, linkTo } from "./ccg-view.ts";
+import type { FigureBook } from "../../figures/figures.ts";
 import type { Outcome } from "../../record/datasets.ts";
 import { slugOf } from "../../record/datasets.ts";
 import { formatDate } from "../../record/dates.ts";
-import { type FigureMark, markOf, type SourceView, sourceViews } from "./figure-view.ts";
-import type { FigureBook } from "../../figures/figures.ts";
 import type { AuthorisationRecord, Wave } from "../../record/record.ts";
+import { allByName, byName, type CcgLink, linkTo } from "./ccg-view.ts";
+import { type FigureMark, markOf, type SourceView, sourceViews } from "./figure-view.ts";
 
 /** The figures of a wave, of all waves or of a review by their short names; a figure that does not exist is missing. */
 export type Marks = Readonly<Record<string, FigureMark | undefined>>;

@@ -1,0 +1,167 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { load } from "cheerio/slim";
+import { afterAll, describe, expect, it } from "vitest";
+import { addressesGone } from "../../scripts/addresses/redirects.ts";
+import { runHere } from "../support/run.ts";
+import { writeRecord } from "../support/small-record.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "redirects-"));
+afterAll(() => rmSync(scratch, { recursive: true }));
+const data = writeRecord();
+const content = join(scratch, "content");
+cpSync("test/golden/content", content, { recursive: true });
+
+/** Runs a command with these rows of the table. */
+function runWith(rows: string, ...words: readonly string[]) {
+  writeFileSync(join(content, "redirects.csv"), `from,to,since\n${rows}`);
+  return runHere(...words, "--data", data, "--content", content, "--as-at", "2013-02-20");
+}
+
+async function problemsOf(rows: string): Promise<readonly string[]> {
+  const { stderr } = await runWith(rows, "check");
+  const lines = stderr.split("\n").filter(line => line.includes("redirects.csv"));
+  return lines.map(line => line.replace(/^.*redirects\.csv:/, ""));
+}
+
+describe("a row of the table of addresses that moved", () => {
+  it.each([
+    ["/old/,/waves/2/,2013-02-01\n", []],
+    ["/old/,/data/waves.csv,2013-02-20\n/older.html,/waves/1/,2012-12-11\n", []],
+    // What counts later is not looked at, but for its form.
+    ["/old/,/nowhere/,2013-02-21\n", []],
+    [
+      "/old/,/nowhere/,2013-02-20\n",
+      ['2:7: to: expected an address of this site, found "/nowhere/", which leads nowhere'],
+    ],
+    [
+      "/waves/1/,/waves/2/,2013-02-01\n",
+      ["2:1: from: expected an address that is free, found a page of this site, /waves/1/"],
+    ],
+    [
+      "/a/,/b/,2013-02-01\n/b/,/c/,2013-02-01\n/c/,/waves/2/,2013-02-01\n",
+      [
+        "2:5: to: /b/ has moved itself (line 3); write /waves/2/",
+        "3:5: to: /c/ has moved itself (line 4); write /waves/2/",
+      ],
+    ],
+    [
+      "/a/,/b/,2013-02-01\n/b/,/a/,2013-02-01\n",
+      [
+        "2:5: to: /b/ has moved itself (line 3); these rows lead round in a circle",
+        "3:5: to: /a/ has moved itself (line 2); these rows lead round in a circle",
+      ],
+    ],
+    ["/a/,/waves/2/,2013-02-01\n/a/,/waves/1/,2013-02-01\n", ['3:1: from: "/a/" stands already in line 2']],
+    [
+      "/a/../b/,//evil.example/,2013-02-30\n",
+      [
+        '2:1: from: expected a path such as /press-releases/wave-2/, in small letters, digits and hyphens, found "/a/../b/"',
+        '2:10: to: expected a path such as /press-releases/wave-2/, in small letters, digits and hyphens, found "//evil.example/"',
+        '2:26: since: expected a real date such as 2013-01-22, found "2013-02-30"',
+      ],
+    ],
+    [
+      "/a/,/waves/2/\n",
+      ["2:14: expected 3 cells, found 2", '2:14: since: expected a real date such as 2013-01-22, found ""'],
+    ],
+  ])("%j", async (rows, problems) => {
+    expect(await problemsOf(rows)).toEqual(problems);
+  });
+});
+
+describe("an address that moved", () => {
+  const output = join(scratch, "site");
+  const build = (rows: string, ...words: readonly string[]) =>
+    runWith(rows, "build", "--output", output, "--url", "https://example.org/some/", ...words);
+
+  it("leads on from a page, and from the tables of the hosts", async () => {
+    const rows = "/old/,/waves/2/,2013-02-01\n/old.csv,/data/waves.csv,2013-02-01\n/later/,/waves/1/,2013-02-21\n";
+    expect((await build(rows)).stderr).toBe("");
+    const page = load(readFileSync(join(output, "old/index.html"), "utf8"));
+    expect(page('meta[http-equiv="refresh"]').attr("content")).toBe("0; url=/some/waves/2/");
+    expect(page("link[rel=canonical]").attr("href")).toBe("https://example.org/some/waves/2/");
+    expect(page("main a").attr("href")).toBe("/some/waves/2/");
+    const moved = readFileSync(join(output, "_redirects"), "utf8");
+    expect(moved).toBe("/some/old/ /some/waves/2/ 301\n/some/old.csv /some/data/waves.csv 301\n");
+    const map = readFileSync(join(output, "_redirects.map"), "utf8");
+    expect(map).toBe('"/some/old/" "/some/waves/2/";\n"/some/old.csv" "/some/data/waves.csv";\n');
+    expect([existsSync(join(output, "later")), existsSync(join(output, "old.csv"))]).toEqual([false, false]);
+    expect(readFileSync(join(output, "sitemap.xml"), "utf8")).not.toContain("/old/");
+  });
+
+  it("takes along the files beside a page, and says so to the hosts", async () => {
+    const tableOf = async (rows: string) => {
+      expect((await build(rows)).stderr).toBe("");
+      return readFileSync(join(output, "_redirects"), "utf8").trim().split("\n");
+    };
+    expect(await tableOf("/press-releases/second/,/press-releases/wave-2/,2013-02-01\n")).toEqual([
+      "/some/press-releases/second/ /some/press-releases/wave-2/ 301",
+      "/some/press-releases/second/index.txt /some/press-releases/wave-2/index.txt 301",
+      "/some/press-releases/second/card.png /some/press-releases/wave-2/card.png 301",
+    ]);
+    expect(
+      await tableOf("/ccgs/99z/,/about/,2013-02-01\n/ccgs/99z/index.json,/data/figures.json,2013-02-01\n"),
+    ).toEqual(["/some/ccgs/99z/ /some/about/ 301", "/some/ccgs/99z/index.json /some/data/figures.json 301"]);
+    expect(await tableOf("/waves/9/,/waves/,2013-02-01\n")).toEqual([
+      "/some/waves/9/ /some/waves/ 301",
+      "/some/waves/9/card.png /some/waves/ 301",
+    ]);
+  });
+
+  it("is enough for a release that was published, its text and its card", async () => {
+    expect((await build("")).status).toBe(0);
+    const content = mkdtempSync(join(scratch, "moved-"));
+    cpSync("test/golden/content", content, { recursive: true });
+    renameSync(join(content, "press-releases/wave-2.md"), join(content, "press-releases/second.md"));
+    const rows = "from,to,since\n/press-releases/wave-2/,/press-releases/second/,2013-02-01\n";
+    writeFileSync(join(content, "redirects.csv"), rows);
+    const words = ["--data", writeRecord(), "--content", content, "--as-at", "2013-02-20", "--previous", output];
+    const { status, stderr } = await runHere("build", ...words, "--output", join(scratch, "moved"));
+    expect([status, stderr]).toEqual([0, ""]);
+  });
+
+  it("leaves no trace where there is none", async () => {
+    expect((await build("/later/,/waves/1/,2013-02-21\n")).status).toBe(0);
+    expect([existsSync(join(output, "_redirects")), existsSync(join(output, "_redirects.map"))]).toEqual([
+      false,
+      false,
+    ]);
+  });
+
+  it("is missed where the site before is given, until it is in the table", async () => {
+    await build("/old/,/waves/2/,2013-02-01\n");
+    const manifest = `${output}.manifest.json`;
+    for (const previous of [output, manifest]) {
+      const { status, stderr } = await build("", "--previous", previous);
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/redirects\.csv:1:1: "\/old\/" was published and is gone; add a row/);
+    }
+    expect((await build("/old/,/waves/1/,2013-02-01\n", "--previous", manifest)).status).toBe(0);
+  });
+
+  it("is told from what is no site", async () => {
+    for (const previous of [join(scratch, "none"), "package.json", "data"]) {
+      const { status, stderr } = await build("", "--previous", previous);
+      expect([status, stderr.split("\n")[0]]).toEqual([
+        2,
+        `--previous: expected the folder of a site, or its manifest, found "${previous}"`,
+      ]);
+    }
+  });
+});
+
+it("counts files of hosts and assets for no addresses", () => {
+  const earlier = [
+    "index.html",
+    "a/index.html",
+    "b.csv",
+    "b.csv.gz",
+    "b.csv.br",
+    "assets/x.css",
+    "_headers",
+    "_redirects.map",
+  ];
+  expect(addressesGone(earlier, ["index.html"], [])).toEqual(["/a/", "/b.csv"]);
+});

@@ -1,0 +1,198 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { run, runHere } from "../support/run.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "command-"));
+const output = join(scratch, "site");
+
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+/** A copy of the project's own data and content in which one text stands for another. */
+function copyWith(file: string, right: string, wrong: string) {
+  const folder = mkdtempSync(join(scratch, "copy-"));
+  cpSync("data", join(folder, "data"), { recursive: true });
+  cpSync("content", join(folder, "content"), { recursive: true });
+  const text = readFileSync(join(folder, file), "utf8");
+  if (!text.includes(right)) throw new Error(`${file} has no ${right}`);
+  writeFileSync(join(folder, file), text.replace(right, wrong));
+  const options = ["--data", join(folder, "data"), "--content", join(folder, "content")];
+  return { folder, options };
+}
+
+describe("build", () => {
+  it("stops at a false number, says where, and leaves the last site as it was", async () => {
+    expect((await runHere("build", "--output", output)).status).toBe(0);
+    const was = readFileSync(join(output, "press-releases/wave-2/index.html"), "utf8");
+    const file = "content/press-releases/wave-2.md";
+    const { folder, options } = copyWith(
+      file,
+      "[67](fig:wave-2.authorised) more clinical",
+      "[68](fig:wave-2.authorised) more clinical",
+    );
+    const { status, stderr } = await run(["build", ...options, "--output", output]);
+    expect(status).toBe(1);
+    expect(stderr).toBe(
+      `${join(folder, file)}:11:45: "68" but wave-2.authorised is 67\n1 problem. Nothing was published.\n`,
+    );
+    expect(readFileSync(join(output, "press-releases/wave-2/index.html"), "utf8")).toBe(was);
+  });
+
+  it.each([
+    ["a link to itself", (file: string) => symlinkSync(file, file)],
+    ["missing", () => {}],
+    ["a folder", (file: string) => mkdirSync(file)],
+  ])("says what check says of a register that is %s", async (_, replace) => {
+    const { folder, options } = copyWith("data/waves.csv", "2013-01-22,67,", "2013-01-22,67,");
+    const register = join(folder, "data/ccgs.csv");
+    rmSync(register);
+    replace(register);
+    const [built, checked] = [
+      await runHere("build", ...options, "--output", output),
+      await runHere("check", ...options),
+    ];
+    expect(built.status).toBe(1);
+    expect(built.stderr).toContain(`${register}:1:1: `);
+    expect(built.stderr.split("\n").slice(0, -2)).toEqual(checked.stderr.split("\n").slice(0, -2));
+  });
+
+  it("stops at a false total, and names every sum and every sentence that no longer holds", async () => {
+    const { options } = copyWith("data/waves.csv", "2013-01-22,67,", "2013-01-22,68,");
+    const { status, stderr } = await runHere("build", ...options, "--output", output);
+    expect(status).toBe(1);
+    expect(stderr).toContain(
+      "waves.csv:3:25: authorised: expected 67 (19 without_conditions + 45 with_conditions + 3 with_directions), found 68",
+    );
+    expect(stderr).toContain("waves.csv:1:33: authorised: expected the waves to add up to 211");
+    expect(stderr).toMatch(/press-releases\/wave-2\.md:\d+:\d+: "67" but wave-2\.authorised is 68\n/);
+    expect(stderr).toMatch(/\n\d+ problems\. Nothing was published\.\n$/);
+  });
+
+  it("writes nothing for an unbound number, unless it is a draft", async () => {
+    const { options } = copyWith("content/pages/about.md", "This site tells", "There are 3 things. This site tells");
+    const target = join(scratch, "unbound");
+    const refused = await runHere("build", ...options, "--output", target);
+    expect([refused.status, existsSync(target)]).toEqual([1, false]);
+    const draft = await runHere("build", ...options, "--output", target, "--draft");
+    expect(draft.status).toBe(0);
+    expect(draft.stderr).toContain('warning: "3" is bound to no figure');
+    expect(readFileSync(join(target, "index.html"), "utf8")).toContain('content="noindex"');
+  });
+});
+
+describe("check", () => {
+  it("writes nothing and says how much agrees", async () => {
+    const { status, stdout } = await runHere("check");
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^No problems as at 2014-01-17: \d+ bound figures agree with the record\.\n$/);
+  });
+
+  it("prints problems for programs", async () => {
+    const { options } = copyWith("content/index.md", "[119](fig:criteria)", "[120](fig:criteria)");
+    const json: unknown = JSON.parse((await runHere("check", ...options, "--format", "json")).stderr);
+    expect(json).toEqual([
+      expect.objectContaining({ line: 9, severity: "problem", message: '"120" but criteria is 119' }),
+    ]);
+    expect((await runHere("check", "--format", "json")).stderr).toBe("[]\n");
+    const github = await runHere("check", ...options, "--format", "github");
+    expect(github.stderr).toMatch(/^::error file=.*index\.md,line=9,col=\d+::"120" but criteria is 119\n/);
+  });
+
+  it("is as at a date", async () => {
+    expect((await runHere("check", "--as-at", "2012-12-11T07:00Z")).stdout).toContain("as at 2012-12-11:");
+  });
+
+  it("says of a folder that is not there that it is not", async () => {
+    const { status, stderr } = await runHere("check", "--data", join(scratch, "none"));
+    expect(status).toBe(1);
+    expect(stderr).toContain("none:1:1: expected a folder, found none");
+    expect(stderr).not.toContain("    at ");
+  });
+});
+
+describe("fix", () => {
+  it("mends what it can in the files, and the content builds again", async () => {
+    const { folder, options } = copyWith(
+      "data/reviews.csv",
+      "all CCGs with conditions,28,180,31,7",
+      "all CCGs with conditions,28,180,31,6",
+    );
+    const directed = join(folder, "data/directions.csv");
+    writeFileSync(directed, readFileSync(directed, "utf8").replace("review-2013-10,03M,hcl-oct13\n", ""));
+    const release = join(folder, "content/press-releases/wave-1.md");
+    writeFileSync(
+      release,
+      readFileSync(release, "utf8").replace("[34](fig:wave-1.authorised)", "[35](fig:wave-1.authorised)"),
+    );
+    expect((await runHere("check", ...options)).status).toBe(1);
+    const dry = await runHere("fix", ...options, "--dry-run");
+    expect(dry.stdout).toContain("1 changed, 0 left. Nothing was written.");
+    const fixed = await runHere("fix", ...options);
+    expect([fixed.status, fixed.stdout]).toEqual([0, expect.stringContaining('"35" is now "34" (wave-1.authorised)')]);
+    expect((await runHere("check", ...options)).status).toBe(0);
+    expect((await runHere("fix", ...options)).stdout).toBe("0 changed, 0 left. 0 files written.\n");
+  });
+
+  it("reports what is not its to mend, and does not call that done", async () => {
+    const { options } = copyWith("content/index.md", "(fig:criteria)", "(fig:criterions)");
+    const { status, stdout, stderr } = await runHere("fix", ...options);
+    expect([status, stdout]).toEqual([1, "0 changed, 1 left. 0 files written.\n"]);
+    expect(stderr).toContain('no figure "criterions"');
+  });
+
+  it("changes no words while the record does not agree with itself", async () => {
+    const { options } = copyWith("data/waves.csv", "2013-01-22,67,", "2013-01-22,68,");
+    const { status, stderr } = await runHere("fix", ...options);
+    expect([status, stderr]).toEqual([1, expect.stringContaining("The record comes first; no words were changed.")]);
+  });
+});
+
+describe("figures", () => {
+  it("finds figures by words of their id or label, with wordings that are true of them", async () => {
+    const text = (await runHere("figures", "wave-2", "without", "conditions")).stdout;
+    expect(text).toContain("wave-2.without-conditions: 19\n");
+    expect(text).toContain('"nineteen"');
+    expect(text).not.toContain("wave-3");
+  });
+
+  it("shows a share, and a figure as at a day", async () => {
+    expect((await runHere("figures", "authorised/ccgs@2013-01-22")).stdout).toContain("47.9% (101 of 211)");
+  });
+
+  it("finds a CCG's", async () => {
+    expect((await runHere("figures", "Medway")).stdout).toContain("ccg.09w.conditions: 24\n");
+  });
+});
+
+describe("wrong usage", () => {
+  it.each([
+    [["built"], "expected one of the commands"],
+    [["build", "--as-at", "2013-02-30"], "--as-at: expected a real date"],
+    [["build", "--as-at", "2013-01-22T09:30"], "--as-at: expected a real date"],
+    [["build", "--url", "example.org"], "--url: expected an address"],
+    [["build", "--format", "xml"], "--format: expected text, json, github"],
+    [["build", "--outptu", "x"], "Unknown option '--outptu'"],
+    [["build", "extra"], 'expected options, found "extra"'],
+    [["example", "--ccgs", "5"], "ccgs: expected a whole number from 211"],
+    [["build", "--output", "."], "--output: expected a folder that holds nothing else"],
+    [["build", "--output", "content"], "--output: expected a folder that holds nothing else"],
+    [["build", "--output", "data/site"], "--output: expected a folder outside the inputs"],
+    [["build", "--output", "package.json"], "--output: expected a folder, or a name in one"],
+    [["build", "--output", "package.json/site"], "--output: expected a folder, or a name in one"],
+    [["build", "--output", "test"], "--output: expected an empty folder or one that a build has made"],
+    [["build", "--dry-run"], "this command has no option --dry-run"],
+    [["check", "--url", "https://example.org/"], "this command has no option --url"],
+    [["check", "--as-at", "2013-01-22", "--as-at", "2013-01-23"], "--as-at stands twice"],
+    [["dictionary", "--data", "nowhere"], '--data: expected a folder, found no "nowhere"'],
+  ])("of %j ends with 2 and says how to do it", async (words, message) => {
+    const { status, stderr } = await runHere(...words);
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr).toContain("Usage: npm run COMMAND -- OPTIONS");
+  });
+
+  it("is told by the exit status of the process too", async () => {
+    expect((await run(["built"])).status).toBe(2);
+  });
+});

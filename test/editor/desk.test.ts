@@ -1,0 +1,176 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { type Desk, openDesk } from "../../scripts/editor/desk.ts";
+import { serveEditor } from "../../scripts/editor/editor.ts";
+import { editionField, formSettings } from "../../scripts/editor/form.ts";
+import { frontMatterSchema, settingsSchema } from "../../scripts/prose/content.ts";
+import { defaultOptions } from "../../scripts/site/site.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "desk-"));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+let content: string;
+let desk: Desk;
+const path = "content/waves/1.md";
+const file = () => join(content, "waves/1.md");
+const read = () => readFileSync(file(), "utf8");
+
+beforeEach(() => {
+  content = mkdtempSync(join(scratch, "content-"));
+  cpSync("test/golden/content", content, { recursive: true });
+  desk = openDesk(content);
+});
+
+describe("the desk", () => {
+  it("gives back every page as it was when nothing was changed", () => {
+    for (const folder of ["content/waves", "content/pages", "content/press-releases", "content/ccgs"]) {
+      for (const { file: entry, data } of desk.list(folder)) {
+        const before = readFileSync(join(content, entry.path.slice(8)), "utf8");
+        desk.save(entry.path, data);
+        expect(readFileSync(join(content, entry.path.slice(8)), "utf8"), entry.path).toBe(before);
+      }
+    }
+  });
+
+  it("writes what was changed, again and again", () => {
+    const before = read();
+    const { data } = desk.open(path);
+    desk.save(path, data.replace("met all criteria", "met every one"));
+    desk.save(path, data.replace("met all criteria", "met them all"));
+    expect(read()).toBe(before.replace("met all criteria", "met them all"));
+  });
+
+  it("keeps a byte order mark and the line ends", () => {
+    const before = `\uFEFF${read().replaceAll("\n", "\r\n")}`;
+    writeFileSync(file(), before);
+    const { data } = desk.open(path);
+    desk.save(path, data.replace("met all criteria", "met them all"));
+    expect(read()).toBe(before.replace("met all criteria", "met them all"));
+  });
+
+  it("makes figures of what was pasted from the panel", () => {
+    const { data } = desk.open(path);
+    const pasted = `${data.trimEnd()} [Two](http://localhost:8080/fig:wave-1.authorised) and [six](/fig:ccgs).\n`;
+    desk.save(path, pasted);
+    expect(read()).toContain(" [Two](fig:wave-1.authorised) and [six](fig:ccgs).\n");
+  });
+
+  it("saves nothing over what was not seen: a change elsewhere, or one from another window", () => {
+    const [mine, theirs] = [desk.open(path).data, desk.open(path).data];
+    desk.save(path, theirs.replace("met all criteria", "met them all"));
+    const after = read();
+    expect(() => desk.save(path, mine.replace("met all criteria", "met none"))).toThrow(
+      /has changed since it was opened/,
+    );
+    expect(read()).toBe(after);
+    writeFileSync(file(), `${after}More.\n`);
+    expect(() => desk.save(path, theirs)).toThrow(/has changed/);
+  });
+
+  it("writes a setting of the site that was changed, and keeps the comments beside it", () => {
+    const site = join(content, "site.yaml");
+    const before = `# Set once.\n${readFileSync(site, "utf8")}`.replaceAll("\n", "\r\n");
+    writeFileSync(site, before);
+    const { data } = desk.open("content/site.yaml");
+    desk.save("content/site.yaml", data);
+    expect(readFileSync(site, "utf8")).toBe(before);
+    desk.save("content/site.yaml", data.replace("desk@golden.example", "news@golden.example"));
+    expect(readFileSync(site, "utf8")).toBe(before.replace("desk@golden.example", "news@golden.example"));
+  });
+
+  it("saves no setting that a build would refuse", () => {
+    const { data } = desk.open("content/site.yaml");
+    expect(() => desk.save("content/site.yaml", data.replace("desk@golden.example", "desk"))).toThrow(
+      "press_office.email: expected an e-mail address",
+    );
+  });
+
+  it("says of what can't be read that it can't", () => {
+    writeFileSync(join(content, "site.yaml"), "title: [\n");
+    expect(() => desk.open("content/site.yaml")).toThrow("content/site.yaml can't be read");
+  });
+
+  it("saves no front matter that a build would refuse", () => {
+    const { data } = desk.open(path);
+    expect(() => desk.save(path, data.replace(/^title: .*$/m, '$&\nas_at: "soon"'))).toThrow(
+      "as_at: expected a real date such as 2013-01-22",
+    );
+  });
+
+  it.each([
+    "content/../../secret.md",
+    "content/redirects.csv",
+    "content/waves/site.yaml",
+    "content/waves/../index.md",
+    "/etc/passwd",
+    "content/waves",
+  ])("reads and writes no %s", name => {
+    expect(() => desk.open(name)).toThrow("is no page");
+    expect(() => desk.save(name, desk.open(path).data)).toThrow("is no page");
+    expect(() => desk.list(`${name}/`)).toThrow("is no folder");
+  });
+
+  it("follows no link out of the folder", () => {
+    writeFileSync(join(scratch, "secret.md"), "---\ntitle: Secret\n---\n");
+    symlinkSync(join(scratch, "secret.md"), join(content, "waves/4.md"));
+    expect(() => desk.open("content/waves/4.md")).toThrow("there is no file");
+    expect(desk.list("content/waves").map(entry => entry.file.path)).not.toContain("content/waves/4.md");
+  });
+
+  it("leaves nothing else behind", () => {
+    const before = readdirSync(join(content, "waves"));
+    desk.save(path, desk.open(path).data.replace("met all criteria", "met them all"));
+    expect(readdirSync(join(content, "waves"))).toEqual(before);
+  });
+});
+
+describe("the form", () => {
+  it("has a field for each key of the front matter, the words, and the edition", () => {
+    const keys = [...Object.keys(frontMatterSchema.shape), "body", editionField];
+    for (const collection of formSettings().collections.filter(({ name }) => name !== "settings")) {
+      const fields = "files" in collection ? collection.files[0]?.fields : collection.fields;
+      expect(fields?.map(({ name }) => name)).toEqual(keys);
+    }
+  });
+
+  it("has a field for each setting of the site, those below another in it", () => {
+    const [settings] = formSettings().collections.flatMap(collection =>
+      collection.name === "settings" && "files" in collection ? collection.files : [],
+    );
+    const names = settings?.fields.flatMap(({ name, fields = [] }) => [
+      name,
+      ...fields.map(field => `${name}.${field.name}`),
+    ]);
+    const keys = Object.entries(settingsSchema.shape).flatMap(([name, schema]) => [
+      name,
+      ...("shape" in schema ? Object.keys(schema.shape).map(key => `${name}.${key}`) : []),
+    ]);
+    expect(names).toEqual([...keys, editionField]);
+    expect(settings?.fields.find(({ name }) => name === "feedback")?.fields?.[0]?.hint).toBe("An e-mail address");
+  });
+
+  it("says of a date how it is written", () => {
+    const [collection] = formSettings().collections;
+    const fields = collection !== undefined && "fields" in collection ? collection.fields : [];
+    expect(fields.find(({ name }) => name === "published")?.hint).toMatch(/: a real date such as 2013-01-22$/);
+  });
+});
+
+describe("the server of the editor", () => {
+  it("does only what its own page asks for", async () => {
+    const { url, close } = await serveEditor({ ...defaultOptions, content, port: 0 });
+    const call = (headers: Readonly<Record<string, string>>, action = "info") =>
+      fetch(`${url}/api`, { method: "POST", headers, body: JSON.stringify({ action, params: {} }) });
+    const json = { "content-type": "application/json" };
+    expect((await call(json)).status).toBe(200);
+    expect((await call({ ...json, origin: url })).status).toBe(200);
+    expect((await call({ ...json, origin: "https://attacker.example" })).status).toBe(403);
+    expect((await call({ "content-type": "text/plain" })).status).toBe(409);
+    expect((await call(json, "deleteFiles")).status).toBe(409);
+    expect((await fetch(`${url}/cms/..%2f..%2fpackage.json`)).status).toBe(404);
+    expect((await fetch(`${url}/`)).headers.get("content-security-policy")).toContain("default-src 'none'");
+    close();
+  });
+});

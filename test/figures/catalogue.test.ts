@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { catalogueOf } from "../../scripts/figures/catalogue.ts";
+import { figureBook } from "../../scripts/figures/figures.ts";
+import { tablesOf } from "../support/small-record.ts";
+
+const book = figureBook(tablesOf());
+
+function linesOf(search: string, asAt = "2014-01-17"): readonly string[] {
+  return catalogueOf(book, book.recordAt(asAt), search);
+}
+
+function idsOf(search: string, asAt?: string): readonly (string | undefined)[] {
+  const heads = linesOf(search, asAt).filter(line => !line.startsWith(" "));
+  return heads.map(line => line.split(":")[0]);
+}
+
+describe("the catalogue", () => {
+  it("lists every named figure, but not those of each CCG", () => {
+    expect(idsOf("")).toEqual([...book.figuresAt("2014-01-17").named.keys()]);
+    expect(idsOf("").filter(id => id?.startsWith("ccg."))).toEqual([]);
+  });
+
+  it("says value, label, unit and how to write it", () => {
+    expect(linesOf("wave-2.authorised").slice(0, 2)).toEqual([
+      "wave-2.authorised: 2",
+      "    CCGs authorised in wave 2 (CCGs)",
+    ]);
+    expect(linesOf("wave-2.authorised")[2]).toMatch(/^ {4}\[.+\]\(fig:wave-2\.authorised\) {3}true now: ".+"/);
+  });
+
+  it("lists as at a date what exists then", () => {
+    expect(idsOf("wave-2", "2013-01-21")).not.toContain("wave-2.authorised");
+    expect(idsOf("wave-2", "2013-01-22")).toContain("wave-2.authorised");
+  });
+});
+
+describe("a search", () => {
+  it.each([
+    ["finds words of an id", "north. .ccgs", ["region.north.ccgs"]],
+    ["finds words of a label", "trusts replace", ["pcts"]],
+    ["does not mind capitals and spaces", "  TRUSTS   Replace ", ["pcts"]],
+    [
+      "finds the figures of one CCG",
+      "ccg.02b",
+      ["ccg.02b.registered-patients", "ccg.02b.registered-practices", "ccg.02b.conditions"],
+    ],
+    ["finds a CCG by its name", "cedar patients", ["ccg.03c.registered-patients"]],
+    ["finds a share", "authorised/ccgs", ["authorised/ccgs"]],
+    ["finds a figure at a date", "authorised@2013-01-22", ["authorised@2013-01-22"]],
+  ])("%s", (_, search, ids) => {
+    expect(idsOf(search)).toEqual(ids);
+  });
+
+  it("that finds nothing names what is nearest", () => {
+    expect(linesOf("wave-2.authorized")).toEqual([
+      'No figure has "wave-2.authorized" in its id or label. Nearest: wave-2.authorised, wave-1.authorised, wave-3.authorised.',
+    ]);
+  });
+
+  it("that finds nothing near says so alone", () => {
+    expect(linesOf("zzzzzz")).toEqual(['No figure has "zzzzzz" in its id or label.']);
+  });
+});

@@ -1,0 +1,262 @@
+/** Finding in a browser, on a site that stands under a path: the list of CCGs, and the search in the header. */
+
+import { mkdtempSync, rmSync } from "node:fs";
+import type { Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { hasBrowser, launchBrowser, serveFolder } from "../support/browser.ts";
+import { run } from "../support/run.ts";
+
+const prefix = "/some/prefix";
+
+describe.runIf(hasBrowser)("finding", () => {
+  let scratch: string;
+  let browser: Browser;
+  let server: Server;
+  let site: string;
+  let page: Page;
+  const complaints: string[] = [];
+  const requests: string[] = [];
+
+  beforeAll(async () => {
+    scratch = mkdtempSync(join(tmpdir(), "finding-"));
+    const output = join(scratch, prefix);
+    const { status, stderr } = await run(["build", "--output", output, "--url", `https://example.org${prefix}/`]);
+    expect(status, stderr).toBe(0);
+    const served = await serveFolder(scratch);
+    server = served.server;
+    site = served.url + prefix;
+    browser = await launchBrowser();
+    page = await openPage(true);
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+    rmSync(scratch, { recursive: true });
+  });
+
+  async function openPage(javaScriptEnabled: boolean): Promise<Page> {
+    const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 1280, height: 900 } });
+    const opened = await context.newPage();
+    opened.on("console", message => complaints.push(message.text()));
+    opened.on("pageerror", error => complaints.push(error.message));
+    opened.on("request", request => requests.push(request.url()));
+    return opened;
+  }
+
+  const goto = (path: string) => page.goto(site + path);
+  const query = async () => decodeURIComponent(await page.evaluate<string>("location.search"));
+  const names = () => page.locator(".ccgs [scope=row]:visible").allTextContents();
+  const shown = () => page.locator(".filters__shown").textContent();
+
+  describe("the list of CCGs", () => {
+    it("is filtered by what is typed, says how many are shown, and keeps it in the address", async () => {
+      await goto("/ccgs/");
+      expect(await shown()).toBe("All 211 CCGs by name, ascending");
+      await page.getByLabel("Name or code").pressSequentially("medw");
+      expect(await names()).toEqual(["NHS Medway CCG"]);
+      await page.waitForURL("**/?q=medw");
+      expect(await shown()).toBe("1 of 211 CCGs by name, ascending");
+      await page.getByLabel("Name or code").fill("07m");
+      expect(await names()).toEqual(["NHS Barnet CCG"]);
+    });
+
+    it("goes back and forward through what was asked for, typing in one step", async () => {
+      await goto("/ccgs/");
+      await page.getByLabel("Region").selectOption("London");
+      await page.getByLabel("Name or code").pressSequentially("barn", { delay: 5 });
+      await page.getByLabel("Name or code").blur();
+      expect(await query()).toBe("?q=barn&region=london");
+      await page.goBack();
+      expect([await query(), (await names()).length]).toEqual(["?region=london", 32]);
+      expect(await page.getByLabel("Name or code").inputValue()).toBe("");
+      await page.goBack();
+      expect([await query(), (await names()).length]).toEqual(["", 211]);
+      await page.goForward();
+      expect(await page.getByLabel("Region").inputValue()).toBe("london");
+    });
+
+    it("shows at a shared address the same, and ignores what it does not know", async () => {
+      await goto("/ccgs/?team=kent-and-medway&sort=patients&order=descending");
+      const [first, ...others] = await names();
+      expect([first, others.length]).toEqual(["NHS West Kent CCG", 7]);
+      expect(await page.locator("th[data-sort=patients]").getAttribute("aria-sort")).toBe("descending");
+      await goto("/ccgs/?region=nowhere&wave=99&sort=beauty");
+      expect(await names()).toHaveLength(211);
+    });
+
+    it("sorts by any column with the keyboard, what is not recorded last, and by letters again", async () => {
+      await goto("/ccgs/");
+      await page.getByRole("button", { name: "Code" }).focus();
+      await page.keyboard.press("Enter");
+      expect((await names())[0]).toBe("NHS Darlington CCG");
+      expect(await page.locator("tbody [scope=rowgroup]:visible").count()).toBe(0);
+      await page.keyboard.press("Enter");
+      expect(await page.locator("th[data-sort=code]").getAttribute("aria-sort")).toBe("descending");
+      for (const column of ["Wave", "Outcome"]) {
+        await page.getByRole("button", { name: column }).click();
+        await page.getByRole("button", { name: column }).click();
+        expect(await page.locator(".ccgs tr:visible").last().textContent()).toContain("Not recorded");
+      }
+      await page.getByRole("button", { name: "Name" }).click();
+      expect([await query(), (await names())[0]]).toEqual(["", "NHS Airedale, Wharfedale and Craven CCG"]);
+      expect(await page.locator("tbody [scope=rowgroup]:visible").count()).toBeGreaterThan(15);
+    });
+
+    it("joins its filters, offers the area teams of a region alone, and is cleared at once", async () => {
+      await goto("/ccgs/");
+      await page.getByLabel("Area team").selectOption("Kent and Medway");
+      await page.getByLabel("Wave").selectOption("2");
+      await page.getByLabel("Outcome").selectOption("Authorised with legal directions");
+      expect(await names()).toEqual(["NHS Medway CCG"]);
+      await page.getByLabel("Region").selectOption("North");
+      expect(await page.getByLabel("Area team").inputValue()).toBe("");
+      expect(await page.locator("optgroup:disabled").count()).toBe(3);
+      await page.getByRole("button", { name: "Clear" }).click();
+      expect([await query(), (await names()).length]).toEqual(["", 211]);
+    });
+
+    it("says what to do where no CCG matches, and hands the words to the search", async () => {
+      await goto("/ccgs/");
+      await page.getByLabel("Name or code").fill("medwey");
+      expect(await page.locator("[role=status]:visible").textContent()).toContain("No CCG matches.");
+      expect(await page.locator(".ccgs").isVisible()).toBe(false);
+      await page.getByRole("link", { name: "Search the whole site" }).click();
+      await page.locator(".results__list a").first().click();
+      await page.waitForURL(`${site}/ccgs/09w/`);
+    });
+
+    it.each([320, 1280])("does not move when its script starts, at %i px", async width => {
+      await page.setViewportSize({ width, height: 900 });
+      await goto("/ccgs/");
+      const shift = await page.evaluate(`new Promise(done => {
+        new PerformanceObserver(list => done(list.getEntries().reduce((sum, { value }) => sum + value, 0)))
+          .observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => done(0), 200);
+      })`);
+      expect(shift).toBe(0);
+    });
+  });
+
+  describe("the search", () => {
+    const field = () => page.getByLabel("Search for");
+    const options = () => page.getByRole("option");
+    const type = async (text: string) => {
+      await field().focus();
+      await page.keyboard.type(text);
+      await page.locator('[role="combobox"][aria-expanded="true"]').waitFor();
+    };
+
+    beforeEach(() => goto("/ccgs/07m/"));
+
+    it("loads what it needs when a reader goes to it, and not before", async () => {
+      const start = requests.length;
+      const loaded = () => requests.slice(start).map(request => request.split("/").at(-1));
+      await page.reload({ waitUntil: "networkidle" });
+      expect(loaded()).not.toContain("search.json");
+      expect(loaded()).not.toContain("minisearch.js");
+      await type("medway");
+      expect(loaded()).toEqual(expect.arrayContaining(["search.json", "minisearch.js"]));
+    });
+
+    it("leads from a misspelt name to its page by keyboard alone", async () => {
+      await type("medwey");
+      await page.keyboard.press("ArrowDown");
+      expect(await field().getAttribute("aria-activedescendant")).toBe(await options().first().getAttribute("id"));
+      expect(await options().first().getAttribute("aria-selected")).toBe("true");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(`${site}/ccgs/09w/`);
+    });
+
+    it.each([
+      ["a code", "09w", "/ccgs/09w/"],
+      ["the id of a figure", "wave-2.authorised", "/figures/#wave-2.authorised"],
+    ])("goes on Enter where %s leads", async (_, code, path) => {
+      await type(code);
+      await page.keyboard.press("Enter");
+      await page.waitForURL(site + path);
+    });
+
+    it("goes by code even where Enter comes before the search is loaded", async () => {
+      await page.route("**/search.json", async route => {
+        await new Promise(done => setTimeout(done, 200));
+        await route.continue();
+      });
+      await field().fill("09W");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(`${site}/ccgs/09w/`);
+      await page.unrouteAll();
+    });
+
+    it("shows a figure with its value, and leads to its entry", async () => {
+      await type("authorised in wave 2");
+      const figure = options().filter({ has: page.locator('data[data-figure="wave-2.authorised"]') });
+      expect(await figure.textContent()).toContain("Figure: 67");
+      await figure.click();
+      await page.waitForURL(`${site}/figures/#wave-2.authorised`);
+    });
+
+    it("says how much it found, and lets go on Escape and when it is left", async () => {
+      await type("swale");
+      expect(await page.locator(".search [role=status]").textContent()).toMatch(/^\d results?\. Use the up and down/);
+      await page.keyboard.press("ArrowUp");
+      expect(await options().last().getAttribute("aria-selected")).toBe("true");
+      await page.keyboard.press("Escape");
+      expect([await options().count(), await field().inputValue()]).toEqual([0, "swale"]);
+      expect(await field().getAttribute("aria-activedescendant")).toBeNull();
+      await page.keyboard.press("ArrowDown");
+      expect(await options().count()).toBeGreaterThan(0);
+      await page.keyboard.press("Tab");
+      expect(await options().count()).toBe(0);
+    });
+
+    it("has a page of results, which shows what was asked as text", async () => {
+      await goto("/search/?q=kent");
+      await page.getByText("8 results for “kent”").waitFor();
+      expect(await page.title()).toMatch(/^kent - Search - /);
+      await goto(`/search/?q=${encodeURIComponent("<img src=x onerror=alert(1)>")}`);
+      await page.getByText(/for “<img src=x onerror=alert\(1\)>”/).waitFor();
+      expect(await page.locator("main img").count()).toBe(0);
+    });
+
+    it("says so where it could not be loaded", async () => {
+      await page.route("**/search.json", route => route.fulfill({ status: 503 }));
+      await goto("/search/?q=kent");
+      await page.getByText("The search could not be loaded.").waitFor();
+      await page.unrouteAll();
+      // The browser complains of what failed, as it should.
+      expect(complaints.splice(0).join()).toContain("503");
+    });
+  });
+
+  it("fits a screen of 320 px, lists and suggestions alike", async () => {
+    await page.setViewportSize({ width: 320, height: 800 });
+    const overflow = () => page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    await goto("/ccgs/?sort=patients");
+    expect(await overflow()).toBe(0);
+    await page.getByLabel("Search for").focus();
+    await page.keyboard.type("wave 2");
+    await page.getByRole("listbox").waitFor();
+    expect(await overflow()).toBe(0);
+  });
+
+  it("is no worse without scripts: every CCG in the list, no field that does nothing, and ways to go on", async () => {
+    const bare = await openPage(false);
+    await bare.goto(`${site}/ccgs/`);
+    expect(await bare.locator(".ccgs [scope=row]:visible").count()).toBe(211);
+    expect(await bare.locator("form:visible, [role=status]:visible, .ccgs button").count()).toBe(0);
+    await bare.locator("nav a[href='#letter-m']").click();
+    await bare.goto(`${site}/search/?q=kent`);
+    expect(await bare.locator("main").textContent()).toContain("Search needs scripts");
+    expect(await bare.locator("main a:visible").count()).toBeGreaterThan(4);
+    await bare.context().close();
+  });
+
+  it("violates no policy, and loads nothing from elsewhere", () => {
+    expect(complaints).toEqual([]);
+    expect(requests.filter(request => !request.startsWith(`${site}/`))).toEqual([]);
+  });
+});

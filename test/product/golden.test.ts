@@ -1,0 +1,64 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runHere } from "../support/run.ts";
+import { smallCorrections, smallRecord, writeRecord } from "../support/small-record.ts";
+
+// The site that the small record and test/golden/content make, file by file.
+// After a change that is meant: GOLDEN=write npx vitest run test/product/golden.test.ts, and read the difference.
+const golden = "test/golden/site";
+const scratch = mkdtempSync(join(tmpdir(), "golden-"));
+const output = join(scratch, "site");
+
+// The stylesheet has a test of its own, and scripts are served as they are.
+const isCompared = (file: string) => !/^assets\/.+\.(?:css|js)$/.test(file);
+
+function filesBelow(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name));
+  return files
+    .map(file => file.slice(folder.length + 1))
+    .filter(isCompared)
+    .toSorted();
+}
+
+beforeAll(async () => {
+  const data = writeRecord({
+    "sources.csv": `${smallRecord["sources.csv"]}invented,Invented for tests,\n`,
+    "corrections.csv": smallCorrections,
+  });
+  const options = ["--data", data, "--content", "test/golden/content", "--as-at", "2013-02-20"];
+  const { status, stderr } = await runHere("build", ...options, "--output", output);
+  expect(status, stderr).toBe(0);
+  if (process.env.GOLDEN === "write") writeGolden();
+}, 60_000);
+
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+function writeGolden(): void {
+  rmSync(golden, { recursive: true, force: true });
+  for (const file of filesBelow(output)) {
+    mkdirSync(dirname(join(golden, file)), { recursive: true });
+    writeFileSync(join(golden, file), readFileSync(join(output, file)));
+  }
+}
+
+describe("the golden site", () => {
+  it("misses no file", () => {
+    const found = new Set(filesBelow(output));
+    expect(filesBelow(golden).filter(file => !found.has(file))).toEqual([]);
+  });
+
+  it("has no unexpected file", () => {
+    const expected = new Set(filesBelow(golden));
+    expect(filesBelow(output).filter(file => !expected.has(file))).toEqual([]);
+  });
+
+  it("has every file as it was", () => {
+    for (const file of filesBelow(golden)) {
+      const encoding = file.endsWith(".png") ? "base64" : "utf8";
+      expect(readFileSync(join(output, file), encoding), file).toBe(readFileSync(join(golden, file), encoding));
+    }
+  });
+});

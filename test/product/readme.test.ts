@@ -1,0 +1,109 @@
+import { execFile } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { readTables } from "../../scripts/record/tables.ts";
+import { bound } from "../prose/prose-context.ts";
+import { type Ran, runHere } from "../support/run.ts";
+
+const project = process.cwd();
+const readme = readFileSync("README.md", "utf8");
+const manifest: unknown = JSON.parse(readFileSync("package.json", "utf8"));
+const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(manifest);
+const folder = mkdtempSync(join(tmpdir(), "readme-"));
+
+/** The commands in fenced blocks and in running text. */
+function commands(): readonly string[] {
+  const blocks = [...readme.matchAll(/```sh\n([^`]*)```/g)].flatMap(match => (match[1] ?? "").trim().split("\n"));
+  const inline = [...readme.matchAll(/`(npm run [^`]+)`/g)].map(match => match[1] ?? "");
+  return [...new Set([...blocks, ...inline])];
+}
+
+// The installation and the tests are what this test runs in; the preview and the editor have no end, the last ones take minutes, and printing needs a browser.
+const elsewhere = [
+  "npm ci && npm run build",
+  "npm ci && npm test",
+  "npm start",
+  "npm run edit",
+  "npm run format",
+  "npm run lint",
+  "npm run types",
+  "npm run build",
+  "npm run bench",
+  "npm run test:mutations",
+  "npm run test:pages",
+  "npm run test:pages -- --data examples/complete",
+  "npm run lighthouse",
+  "npm run pdf",
+  // There is nothing to go back to in a copy; the tests of publishing do it.
+  "npm run rollback",
+];
+
+/** Runs what package.json has for `npm run NAME -- OPTIONS`; the project's own commands in this process. */
+async function runInCopy(command: string): Promise<Ran> {
+  const [, , name = "", ...options] = command.split(" ").filter(word => word !== "--");
+  const whole = (scripts[name] ?? "no such script").split(" ");
+  const [program, script = "", ...words] = whole.filter(
+    word => !/^--(min-semi-space-size|max-semi-space-size|heap-growing-percent)=/.test(word),
+  );
+  expect(program).toBe("node");
+  if (script === "scripts/command.js") return runHere(...words, ...options);
+  const run = promisify(execFile);
+  const { stdout, stderr } = await run(process.execPath, [script, ...words, ...options], {
+    cwd: folder,
+    timeout: 60_000,
+  });
+  return { status: 0, stdout, stderr };
+}
+
+beforeAll(() => {
+  for (const name of ["content", "data", "examples", "layouts", "scripts", ".eleventy.js", "package.json"]) {
+    cpSync(name, join(folder, name), { recursive: true });
+  }
+  symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
+  process.chdir(folder);
+});
+
+afterAll(() => {
+  process.chdir(project);
+  rmSync(folder, { recursive: true });
+});
+
+describe("the README", () => {
+  it("shows the two commands of a fresh machine", () => {
+    expect(commands()).toEqual(expect.arrayContaining(elsewhere.slice(0, 2)));
+  });
+
+  it.each(commands().filter(command => !elsewhere.includes(command) && !command.startsWith("npm run test:faults")))(
+    "shows a command that works: %s",
+    async command => {
+      const { status, stderr } = await runInCopy(command);
+      expect(status, stderr).toBe(0);
+    },
+  );
+
+  it("shows the row that its sentence comes from", () => {
+    const row = /```csv\n(.*)\n```/.exec(readme)?.[1];
+    expect(readFileSync("data/waves.csv", "utf8").split("\n")).toContain(row);
+  });
+
+  it("shows a sentence that is true, as it stands in the release", () => {
+    const sentence = /```markdown\n(.*)\n```/.exec(readme)?.[1] ?? "";
+    expect(readFileSync("content/press-releases/wave-2.md", "utf8")).toContain(sentence);
+    expect(bound(sentence.replaceAll(/\[119\]\(fig:criteria\) /g, "")).problems).toEqual([]);
+  });
+
+  it("shows the message at the line where that sentence stands", () => {
+    const [, line, column] = /wave-2\.md:(\d+):(\d+): "Twenty"/.exec(readme) ?? [];
+    const lines = readFileSync("content/press-releases/wave-2.md", "utf8").split("\n");
+    expect(lines[Number(line) - 1]?.slice(Number(column) - 1)).toMatch(/^Nineteen\]/);
+  });
+
+  it("says how many CCGs there are", () => {
+    const { tables } = readTables("data", () => {});
+    expect(readme).toContain(`authorised ${tables.ccgs.length} clinical commissioning groups`);
+  });
+});

@@ -1,0 +1,864 @@
+/**
+ * Every number that the site publishes, counted again from the CSV files by other code (test/product/tally.ts), in three
+ * builds: the record as it stands, as it stood on a day between two waves, and one in which every decision is known.
+ */
+
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type CheerioAPI, load } from "cheerio/slim";
+import { parse } from "csv-parse/sync";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runHere } from "../support/run.ts";
+import { type Amount, type Cells, outcomes, type TableName, type Tally, tableNames, tallyOf } from "./tally.ts";
+
+const builds = [
+  { name: "the site", data: "data", asAt: "2014-01-17", options: [], elements: 1300 },
+  { name: "the site as at 22 January 2013", data: "data", asAt: "2013-01-22", options: ["2013-01-22"], elements: 1000 },
+  { name: "the complete example", data: "examples/complete", asAt: "2014-01-17", options: [], elements: 1300 },
+] as const;
+
+type Build = (typeof builds)[number];
+
+/** A built site, beside the record that it is to agree with. */
+type Site = {
+  readonly asAt: string;
+  readonly tally: Tally;
+  /** The HTML pages by address. */
+  readonly pages: ReadonlyMap<string, CheerioAPI>;
+  readonly read: (file: string) => string;
+};
+
+const scratch = mkdtempSync(join(tmpdir(), "recount-"));
+const sites = new Map<Build, Site>();
+
+beforeAll(async () => {
+  const present = builds.filter(build => existsSync(build.data));
+  for (const build of present) sites.set(build, await buildSite(build));
+}, 60_000);
+
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+async function buildSite({ name, data, asAt, options }: Build): Promise<Site> {
+  const output = join(scratch, name.replaceAll(" ", "-"));
+  const dated = options.flatMap(date => ["--as-at", date]);
+  const { status, stderr } = await runHere("build", "--data", data, "--output", output, ...dated);
+  if (status !== 0) throw new Error(stderr);
+  const read = (file: string) => readFileSync(join(output, file), "utf8");
+  const files = globSync("**/*.html", { cwd: output });
+  const pages = new Map(files.map(file => [`/${file.replace(/index\.html$/, "")}`, load(read(file))]));
+  return { asAt, tally: tallyOf(data), pages, read };
+}
+
+describe("the recount", () => {
+  const tally = tallyOf("data");
+  const page = (element: string) => faultsOf(load(element), tally, "2014-01-17");
+
+  it("passes a figure that says what the rows give", () => {
+    expect(page('<data value="19" data-figure="wave-2.without-conditions">Nineteen</data>')).toEqual([]);
+    expect(page('<data value="101" data-figure="authorised" data-as-at="2013-01-22">101</data>')).toEqual([]);
+    expect(page('<svg><text data-value="19" data-figure="wave-2.without-conditions">19</text></svg>')).toEqual([]);
+  });
+
+  it("finds a wrong value, wrong words, a later day and an unknown figure", () => {
+    const faults = [
+      '<data value="20" data-figure="wave-2.without-conditions">20</data>',
+      '<data value="19" data-figure="wave-2.without-conditions">Twenty</data>',
+      '<data value="19" data-figure="wave-2.without-conditions">nineteenish</data>',
+      '<data value="1" data-figure="authorised/ccgs">100.0% (210 of 211)</data>',
+      '<data value="2013-01-22" data-figure="wave-2.announced">Monday 22 January 2013</data>',
+      '<data value="211" data-figure="authorised" data-as-at="2014-01-18">211</data>',
+      '<data value="67" data-figure="wave-2.authorized">67</data>',
+      '<svg><text data-value="19" data-figure="wave-2.without-conditions">20</text></svg>',
+    ].map(element => page(element).length);
+    expect(faults).toEqual([1, 1, 1, 1, 1, 1, 1, 1]);
+  });
+
+  it.each([
+    ["a wave that is not announced", "wave-3.authorised", "2013-02-19"],
+    ["a review before its announcement", "review-2013-03.with-conditions", "2013-04-01"],
+    ["a review of a month before the month is over", "review-2013-10.with-conditions", "2013-10-30"],
+    ["a number that the record leaves open", "review-2014-01.newly-without-conditions", "2014-01-17"],
+    ["a day to come", "authorised@2014-01-18", "2014-01-17"],
+    ["a share of what is not known exactly", "wave-2.population/population-served@2013-01-22", "2014-01-17"],
+    ["a name that means nothing", "wave-2.nonsense", "2014-01-17"],
+  ])("knows no figure of %s", (_, id, asAt) => {
+    expect(() => tally.figure(id, asAt)).toThrow();
+  });
+});
+
+describe.each(builds)("$name", build => {
+  const isMissing = !existsSync(build.data);
+
+  /** The site of this build; a test without one has failed. */
+  function built(): Site {
+    const site = sites.get(build);
+    if (site === undefined) throw new Error(`${build.name} was not built`);
+    return site;
+  }
+
+  it.skipIf(isMissing)("says of every figure the value that the rows give, in words that mean it", () => {
+    const { pages, tally, asAt } = built();
+    const faults = [...pages].flatMap(([path, page]) => faultsOf(page, tally, asAt).map(fault => `${path}: ${fault}`));
+    expect(faults).toEqual([]);
+  });
+
+  it.skipIf(isMissing)("holds enough figures for that to mean something", () => {
+    const elements = [...built().pages.values()].map(page => page("data[data-figure]").length);
+    expect(total(elements)).toBeGreaterThan(build.elements);
+  });
+
+  it.skipIf(isMissing)("has a page for every wave announced, and no other", () => {
+    const { pages, tally, asAt } = built();
+    const paths = [...pages.keys()].filter(path => /^\/waves\/./.test(path));
+    expect(paths.toSorted()).toEqual(tally.rows("waves", asAt).map(wave => `/waves/${wave.wave}/`));
+  });
+
+  it.skipIf(isMissing)("puts the announced total of each outcome beside its name", () => {
+    const { tally, asAt } = built();
+    for (const wave of tally.rows("waves", asAt)) {
+      const page = pageAt(built(), `/waves/${wave.wave}/`);
+      const headers = page("main table th[scope=row]").toArray();
+      const numbers = headers.map(header => [
+        outcomeIn(textOf(page(header))) ?? "all",
+        textOf(page(header).next("td")),
+      ]);
+      expect(numbers).toEqual([
+        ["authorised", wave.without_conditions],
+        ["authorised with conditions", wave.with_conditions],
+        ["authorised with directions", wave.with_directions],
+        ["all", wave.authorised],
+      ]);
+    }
+  });
+
+  it.skipIf(isMissing)("names on a wave's page exactly the CCGs recorded, by outcome", () => {
+    const { tally, asAt } = built();
+    for (const { wave = "" } of tally.rows("waves", asAt)) {
+      const sections = sectionsOf(pageAt(built(), `/waves/${wave}/`));
+      for (const outcome of [...outcomes, ""]) {
+        const section = sections.find(({ heading }) => outcomeIn(heading) === outcome);
+        const recorded = recordedOf(built(), wave, outcome);
+        expect(section?.ccgs.toSorted() ?? [], `wave ${wave}, ${outcome}`).toEqual(recorded);
+        if (section !== undefined) expect(section.text).toMatch(new RegExp(`^${recorded.length} `));
+      }
+    }
+  });
+
+  it.skipIf(isMissing)("leaves no number uncounted on the pages that tell the story", () => {
+    const { tally, asAt } = built();
+    const decisions = tally.rows("decisions", asAt);
+    const ccgs = tally.rows("ccgs", asAt).length;
+    const recorded = (column: string) => decisions.filter(decision => decision[column] !== "").length;
+    const isIncomplete = decisions.length > 0 && recorded("outcome") < ccgs;
+    // The map says how many of its tiles have an outcome.
+    const unmapped = recorded("outcome") < ccgs ? [ccgs, recorded("outcome")] : [];
+    const unknown = isIncomplete ? [ccgs, recorded("wave"), recorded("outcome")] : [];
+    expect(new Set(otherNumbers(built(), "/"))).toEqual(new Set([...unmapped, ...unknown]));
+    expect(new Set(otherNumbers(built(), "/ccgs/"))).toEqual(new Set([ccgs, decisions.length, ...unknown]));
+    expect(otherNumbers(built(), "/waves/")).toEqual(unknown);
+    for (const row of tally.rows("waves", asAt)) {
+      const { wave = "" } = row;
+      const announced = [row.without_conditions, row.with_conditions, row.with_directions].map(Number);
+      const undecided = recordedOf(built(), wave, "").length;
+      expect(otherNumbers(built(), `/waves/${wave}/`)).toEqual([
+        ...outcomes.flatMap((outcome, index) =>
+          announced[index] === 0 ? [] : [recordedOf(built(), wave, outcome).length],
+        ),
+        ...(undecided > 0 ? [undecided] : []),
+      ]);
+    }
+    for (const path of releasesOf(built())) expect(otherNumbers(built(), path), path).toEqual([]);
+    for (const { ods_code } of tally.rows("ccgs", asAt)) {
+      const corrected = tally
+        .rows("corrections", asAt)
+        .filter(({ table, row }) => /^(ccgs|decisions)$/.test(table ?? "") && row === ods_code)
+        .flatMap(({ was, now }) => [Number(was), Number(now)]);
+      expect(otherNumbers(built(), ccgPath(ods_code)), ods_code).toEqual(corrected);
+    }
+  });
+
+  it.skipIf(isMissing)("dates what happened in a wave as the record does", () => {
+    const { tally, asAt } = built();
+    for (const wave of tally.rows("waves", asAt)) {
+      const dates = datedEntries(pageAt(built(), `/waves/${wave.wave}/`)).map(({ date }) => date);
+      const events = tally.rows("timeline", asAt).filter(event => event.wave === wave.wave);
+      const due = events.some(event => event.date === wave.applications_due) ? [] : [wave.applications_due];
+      const expected = [...due, ...events.map(event => event.date)];
+      expect(dates).toEqual(expected.map((date = "") => inEnglish(date)));
+    }
+  });
+
+  it.skipIf(isMissing)(
+    "names after each review the CCGs under legal directions, and the day that it counts from",
+    () => {
+      const { tally, asAt } = built();
+      const page = pageAt(built(), "/waves/");
+      const listed = page("main h3")
+        .toArray()
+        .map(heading => page(heading).attr("id"));
+      expect(listed).toEqual(tally.rows("reviews", asAt).map(row => `review-${row.review}`));
+      const sections = sectionsOf(page).filter(({ level }) => level === "h3");
+      for (const [index, { review, announced, decided }] of tally.rows("reviews", asAt).entries()) {
+        const named = tally.rows("directions", asAt).filter(row => row.after === `review-${review}`);
+        expect(sections[index]?.ccgs.toSorted(), review).toEqual(codesOf(named));
+        const terms = page(`main [id="review-${review}"]`).next("dl").find("dt").toArray();
+        const dated = terms.map(term => [textOf(page(term)), textOf(page(term).next("dd"))] as const);
+        const date = dated.find(([, text]) => /^(?:\d{1,2} )?[A-Z][a-z]+ \d{4}/.test(text));
+        expect(/announced/i.test(date?.[0] ?? ""), review).toBe(announced !== "");
+        expect(date?.[1], review).toMatch(new RegExp(`^${inEnglish(announced || decided)}`));
+      }
+    },
+  );
+
+  it.skipIf(isMissing)("lists on /ccgs/ each CCG with its wave and outcome", () => {
+    const { tally, asAt } = built();
+    const page = pageAt(built(), "/ccgs/");
+    const headers = page("main thead th")
+      .toArray()
+      .map(header => textOf(page(header)));
+    const rows = page("main tbody tr").has("a[href]").toArray();
+    const ccgs = tally.rows("ccgs", asAt);
+    expect(rows).toHaveLength(ccgs.length);
+    for (const { ods_code = "", name, region = "", area_team = "", ...figures } of ccgs) {
+      const row = page(`main tbody tr:has(a[href="${ccgPath(ods_code)}"])`);
+      const cell = (header: string) => textOf(row.children().eq(headers.indexOf(header)));
+      const decision = decisionOf(built(), ods_code);
+      expect(
+        [cell("Name"), cell("Code"), cell("Wave"), outcomeIn(cell("Outcome")), cell("Patients"), cell("Practices")],
+        name,
+      ).toEqual([
+        name,
+        ods_code,
+        decision?.wave || "Not recorded",
+        decision?.outcome ?? "",
+        Number(figures.registered_patients).toLocaleString("en-GB"),
+        figures.gp_practices,
+      ]);
+      expect(cell("Region and area team")).toBe([...new Set([region, area_team])].join(" "));
+    }
+  });
+
+  it.skipIf(isMissing)("lists on /ccgs/ each CCG under its region and area team", () => {
+    const { tally, asAt } = built();
+    const published = new Map<string, readonly string[]>();
+    let region = "";
+    for (const { level, heading, ccgs } of sectionsOf(pageAt(built(), "/ccgs/"))) {
+      if (level === "h2") region = heading;
+      if (level === "h3") published.set(`${region} / ${heading}`, ccgs.toSorted());
+    }
+    const groupOf = (row: Cells) => `${row.region} / ${row.area_team}`.toLowerCase();
+    const expected = Map.groupBy(tally.rows("ccgs", asAt), groupOf);
+    const codes = [...expected].map(([group, rows]) => [group, codesOf(rows)] as const);
+    expect(published).toEqual(new Map(codes));
+  });
+
+  it.skipIf(isMissing)("tells on each CCG's page what its rows say", () => {
+    const { tally, asAt } = built();
+    for (const ccg of tally.rows("ccgs", asAt)) {
+      const page = pageAt(built(), ccgPath(ccg.ods_code));
+      // What a fact is based on stands behind it.
+      const facts = (term: string) => textOf(definitionOf(page, term)).replace(/ ?(?:Stated|Derived) .*/, "");
+      const decision = decisionOf(built(), ccg.ods_code);
+      const wave = tally.rows("waves", asAt).find(row => row.wave === decision?.wave);
+      const told = {
+        outcome: outcomeIn(facts("outcome")),
+        wave: facts("wave"),
+        conditions: facts("conditions"),
+        codes: facts("code").match(/\w*\d\w*/g),
+        region: facts("region"),
+        areaTeam: facts("area team"),
+        patients: facts("registered patients").replace(",", "").replace(",", ""),
+        practices: facts("practices"),
+      };
+      expect(told, ccg.name).toEqual({
+        outcome: decision?.outcome ?? "",
+        wave: wave ? `Wave ${wave.wave}, announced on ${inEnglish(wave.announced)}` : "Not recorded",
+        conditions:
+          decision?.conditions ||
+          expect.stringMatching(decision?.outcome === "authorised" ? /^None$/ : /not recorded$/i),
+        codes: [ccg.ods_code, ccg.ons_code],
+        region: ccg.region,
+        areaTeam: ccg.area_team,
+        patients: `${ccg.registered_patients} (April 2013)`,
+        practices: `${ccg.gp_practices} (April 2013)`,
+      });
+    }
+  });
+
+  it.skipIf(isMissing)("says of each decision whether it is stated or derived, and from which sources", () => {
+    const { tally, asAt } = built();
+    for (const { ods_code } of tally.rows("ccgs", asAt)) {
+      const page = pageAt(built(), ccgPath(ods_code));
+      const decision = decisionOf(built(), ods_code);
+      const sources = (term: string) => {
+        const links = definitionOf(page, term).find('a[href*="/sources/#"]').toArray();
+        return links.map(link => page(link).attr("href")?.split("#")[1]).join(" ");
+      };
+      const basis = (term: string) => /Stated|Derived/.exec(textOf(definitionOf(page, term)))?.[0].toLowerCase() ?? "";
+      expect([basis("outcome"), sources("outcome"), basis("wave"), sources("wave")], ods_code).toEqual([
+        decision?.outcome_basis ?? "",
+        decision?.outcome_sources ?? "",
+        decision?.wave_basis ?? "",
+        decision?.wave_sources ?? "",
+      ]);
+    }
+  });
+
+  it.skipIf(isMissing)("lists on each CCG's page the criteria that the record names", () => {
+    const { tally, asAt } = built();
+    for (const { ods_code } of tally.rows("ccgs", asAt)) {
+      const page = pageAt(built(), ccgPath(ods_code));
+      const terms = page("main dt")
+        .toArray()
+        .map(term => textOf(page(term)));
+      const listed = terms.filter(term => /^\d(\.\d+)+[A-Z]$/.test(term));
+      const recorded = tally.rows("conditions", asAt).filter(row => row.ods_code === ods_code);
+      expect(listed, ods_code).toEqual(recorded.map(row => row.criterion));
+    }
+  });
+
+  it.skipIf(isMissing)("tells on each CCG's page what happened when, legal directions included", () => {
+    for (const { ods_code = "" } of built().tally.rows("ccgs", built().asAt)) {
+      const entries = datedEntries(pageAt(built(), ccgPath(ods_code)));
+      const told = entries.map(({ date, text }) => `${date}: ${kindOf(text)}`);
+      expect(told, ods_code).toEqual(historyOf(built(), ods_code));
+    }
+  });
+
+  it.skipIf(isMissing)("lists on each CCG's page the others of its area team", () => {
+    const ccgs = built().tally.rows("ccgs", built().asAt);
+    for (const ccg of ccgs) {
+      const sections = sectionsOf(pageAt(built(), ccgPath(ccg.ods_code)));
+      const others = ccgs.filter(other => other.area_team === ccg.area_team && other !== ccg);
+      const section = sections.find(({ heading }) => /area team/.test(heading));
+      // The pager at the foot of the page leads on from the list.
+      expect(section?.ccgs.slice(0, others.length).toSorted() ?? [], ccg.name).toEqual(codesOf(others));
+    }
+  });
+
+  it.skipIf(isMissing)("offers the tables with the rows known by the date, and no others", () => {
+    const { tally, asAt } = built();
+    for (const name of tableNames.filter(table => table !== "sources")) {
+      const published = publishedRows(built(), name);
+      const recorded = tally.rows(name, asAt);
+      if (isWhole(built())) {
+        expect(published, name).toEqual(recorded);
+      } else if (undated.includes(name)) {
+        // Rows without a date of their own are left out, or their sources are, as long as they may be of later days.
+        expect(recorded.map(withoutRemarks), name).toEqual(expect.arrayContaining(published.map(withoutRemarks)));
+      } else {
+        expect(published.map(withoutRemarks), name).toEqual(recorded.map(withoutRemarks));
+      }
+    }
+  });
+
+  it.skipIf(isMissing)("says of each table how many rows it has", () => {
+    const page = pageAt(built(), "/data/");
+    for (const name of tableNames) {
+      const said = textOf(page(`main a[href="/data/${name}.csv"]`).first().parent());
+      expect(/\b(\d+) rows?\b/.exec(said)?.[1], name).toBe(String(publishedRows(built(), name).length));
+    }
+  });
+
+  it.skipIf(isMissing)("offers the sources that its rows name, and no others", () => {
+    const cited = tableNames
+      .filter(name => name !== "sources")
+      .flatMap(name => publishedRows(built(), name))
+      .flatMap(row => [row.sources, row.wave_sources, row.outcome_sources])
+      .flatMap(keys => keys?.split(" ").filter(key => key !== "") ?? []);
+    const offered = publishedRows(built(), "sources").map(row => row.source);
+    expect(offered.toSorted()).toEqual([...new Set(cited)].toSorted());
+  });
+
+  it.skipIf(isMissing)("gives in figures.json the figures that the rows give, each from its rows", () => {
+    const { read, tally, asAt } = built();
+    const file: FiguresFile = JSON.parse(read("data/figures.json"));
+    expect(file.asAt).toBe(asAt);
+    const faults = file.figures.flatMap(({ id, value, words }) =>
+      faultsIn(id, value, words, () => tally.figure(id, asAt)),
+    );
+    expect(faults).toEqual([]);
+    const lines = (name: string) => read(`data/${name}`).split("\n");
+    for (const { id, value, rows } of file.figures) {
+      const texts = rows.map(row => lines(row.split("#row=")[0] ?? "")[Number(row.split("#row=")[1]) - 1] ?? "");
+      if (id.endsWith(".recorded")) {
+        expect(
+          texts.map(text => text.split(",")[1]),
+          id,
+        ).toEqual(Array(Number(value)).fill(/\d/.exec(id)?.[0]));
+      }
+      if (id.startsWith("ccg.")) {
+        expect(
+          texts.map(text => text.split(",")[0]?.toLowerCase()),
+          id,
+        ).toEqual([id.split(".")[1]]);
+      }
+    }
+  });
+
+  it.skipIf(isMissing)("is searched by what the rows give: CCGs, their decisions, and figures", () => {
+    const { tally, asAt, read } = built();
+    const entries: readonly SearchEntry[] = JSON.parse(read("search.json"));
+    const ccgs = entries.filter(({ kind }) => kind === "CCG");
+    const expected = tally.rows("ccgs", asAt).map(({ ods_code = "", ons_code, name }) => {
+      const decision = decisionOf(built(), ods_code);
+      const wave = decision?.wave ? `wave ${decision.wave}` : "";
+      return [name, `${ods_code} ${ons_code}`, `${wave} ${decision?.outcome ?? ""}`.trim()].join(" | ");
+    });
+    const found = ccgs.map(({ title, codes, words }) => [title, codes.join(" "), words].join(" | "));
+    expect(found.toSorted()).toEqual(expected.toSorted());
+    const file: FiguresFile = JSON.parse(read("data/figures.json"));
+    const values = new Map(file.figures.map(({ id, value }) => [id, value]));
+    const figures = entries.filter(({ kind }) => kind === "Figure");
+    expect(figures.length).toBeGreaterThan(50);
+    for (const { codes, value } of figures) expect(value, codes[0]).toBe(values.get(codes[0] ?? ""));
+  });
+
+  it.skipIf(isMissing)("quotes in figures.json only sentences that stand on its pages", () => {
+    const file: FiguresFile = JSON.parse(built().read("data/figures.json"));
+    for (const { uses } of file.figures) {
+      for (const { sentence, href } of uses) {
+        const [path = "", anchor = "main"] = href.split("#");
+        const page = pageAt(built(), path);
+        const place = anchor === "main" ? page("main") : page(`[id="${anchor}"]`);
+        expect(plain(textOf(place)), href).toContain(plain(sentence));
+      }
+    }
+  });
+
+  it.skipIf(isMissing)("gives in each CCG's JSON file what its rows say", () => {
+    const { read, tally, asAt } = built();
+    for (const ccg of tally.rows("ccgs", asAt)) {
+      const { ods_code = "" } = ccg;
+      const row = decisionOf(built(), ods_code);
+      const conditions = tally.rows("conditions", asAt).filter(condition => condition.ods_code === ods_code);
+      const directions = tally.rows("directions", asAt).filter(direction => direction.ods_code === ods_code);
+      const file: CcgFile = JSON.parse(read(`${ccgPath(ods_code).slice(1)}index.json`));
+      expect(file, ods_code).toMatchObject({
+        asAt,
+        odsCode: ods_code,
+        onsCode: ccg.ons_code,
+        name: ccg.name,
+        region: ccg.region,
+        areaTeam: ccg.area_team,
+        registeredPatients: Number(ccg.registered_patients),
+        gpPractices: Number(ccg.gp_practices),
+        conditions: conditions.map(({ criterion }) => ({ criterion })),
+        directions: directions.map(({ after }) => ({ after })),
+      });
+      expect(file.decision?.wave, ods_code).toBe(row?.wave ? Number(row.wave) : undefined);
+      expect(file.decision?.outcome, ods_code).toBe(row?.outcome || undefined);
+      expect(file.decision?.conditions, ods_code).toBe(row?.conditions ? Number(row.conditions) : undefined);
+    }
+  });
+
+  it.skipIf(isMissing)(
+    "repeats a page's numbers in its plain text, its description and the feed as the page says them",
+    () => {
+      const feed = load(built().read("feed.xml"), { xml: true });
+      const entriesOf = (term: string) =>
+        feed("entry")
+          .toArray()
+          .map(entry => feed(entry))
+          .filter(entry => entry.children("category").attr("term") === term);
+      const entries = entriesOf("press-release");
+      const reviews = built().tally.rows("reviews", built().asAt);
+      const inReviews = entriesOf("review").map(entry =>
+        entry
+          .find("summary")
+          .text()
+          .match(/\d+ (?=CCGs|had|of them)/g),
+      );
+      expect(inReviews.map(found => found?.map(Number))).toEqual(
+        reviews.map(row => [row.without_conditions, row.with_conditions, row.with_directions].map(Number)).toReversed(),
+      );
+      expect(entries).toHaveLength(releasesOf(built()).length);
+      for (const entry of entries) {
+        const path = new URL(entry.find("link").attr("href") ?? "").pathname;
+        const page = pageAt(built(), path);
+        expect(entry.find("title").text()).toBe(textOf(page("h1")));
+        expect(textOf(page("main"))).toContain(squeezed(entry.find("summary").text()));
+        for (const block of numberBlocks(built().read(`${path.slice(1)}index.txt`))) {
+          expect(plain(textOf(page("main"))), path).toContain(plain(block));
+        }
+      }
+      for (const [path, page] of built().pages) {
+        const description = (page("meta[name=description]").attr("content") ?? "").replace(/^Invented data\. /, "");
+        if (/\d/.test(description) && !path.startsWith("/ccgs/")) expect(textOf(page("main"))).toContain(description);
+      }
+    },
+  );
+});
+
+describe("the complete example", () => {
+  it.skipIf(!existsSync("examples/complete"))(
+    "says of every wave that all of its CCGs are recorded, 211 in all",
+    () => {
+      const site = sites.get(builds[2]);
+      const said = (site?.tally.rows("waves", site.asAt) ?? []).map(({ wave }) => {
+        const sections = site === undefined ? [] : sectionsOf(pageAt(site, `/waves/${wave}/`));
+        return outcomes.map(outcome => sections.find(({ heading }) => outcomeIn(heading) === outcome)?.text ?? "");
+      });
+      const pairs = said.flat().map(text => /^(\d+) of (\d+) /.exec(text)?.slice(1).map(Number) ?? []);
+      for (const [recorded, announced] of pairs) expect(recorded).toBe(announced);
+      expect(total(pairs.map(([recorded = 0]) => recorded))).toBe(211);
+    },
+  );
+});
+
+type SearchEntry = {
+  readonly kind: string;
+  readonly title: string;
+  readonly codes: readonly string[];
+  readonly words: string;
+  readonly value?: string;
+};
+
+type FiguresFile = {
+  readonly asAt: string;
+  readonly figures: readonly {
+    readonly id: string;
+    readonly value: string;
+    readonly words: string;
+    readonly rows: readonly string[];
+    readonly uses: readonly { readonly sentence: string; readonly href: string }[];
+  }[];
+};
+
+type CcgFile = {
+  readonly decision: {
+    readonly wave?: number;
+    readonly outcome?: string;
+    readonly conditions?: number;
+  } | null;
+};
+
+const undated: readonly TableName[] = ["domains", "criteria", "stages", "support_levels"];
+
+/** What is wrong with the figures of a page. */
+function faultsOf(page: CheerioAPI, tally: Tally, asAt: string): readonly string[] {
+  return page("[data-figure]")
+    .toArray()
+    .flatMap(element => {
+      const data = page(element);
+      const valueName = element.name === "data" ? "value" : "data-value";
+      const [id = "", value = "", day = asAt] = ["data-figure", valueName, "data-as-at"].map(name => data.attr(name));
+      if (day > asAt) return [`${id} is as at ${day}, a day to come`];
+      return faultsIn(id, value, textOf(data), () => tally.figure(id, day));
+    });
+}
+
+function faultsIn(id: string, value: string, words: string, count: () => Amount): readonly string[] {
+  try {
+    const amount = count();
+    if (!isValueOf(value, amount)) return [`${id} is published as ${value}, but counted as ${JSON.stringify(amount)}`];
+    return mayBeSaidAs(words, amount) ? [] : [`${id} is said as "${words}", but counted as ${JSON.stringify(amount)}`];
+  } catch (error) {
+    return [`${id}: ${error instanceof Error ? error.message : error}`];
+  }
+}
+
+function isValueOf(value: string, amount: Amount): boolean {
+  if (amount.kind === "count") return value === String(amount.count);
+  if (amount.kind === "date") return value === amount.date;
+  return value !== "" && Math.abs(Number(value) - amount.part / amount.whole) < 1e-12;
+}
+
+/** Whether plain words say the value; hedged ones ("almost half") are for test/wording/wording.test.ts. */
+function mayBeSaidAs(words: string, amount: Amount): boolean {
+  if (amount.kind === "date") return datesSaying(amount.date).includes(words);
+  const bare = words
+    .toLowerCase()
+    .replace(/^(?:(?:the|all|another|a further|other|first|last|remaining) )+(?=\S)/, "")
+    .replace(/[ -]months?$/, "");
+  return amount.kind === "count" ? saysCount(bare, amount) : saysShare(bare, amount.part, amount.whole);
+}
+
+/** The words that stand before, or after, a number that is known only so. */
+const qualifierWords: Readonly<Record<string, RegExp>> = {
+  about: /^(?:about|around) | or so$/,
+  "more than": /^more than |-plus$/,
+  "up to": /^up to /,
+};
+
+function saysCount(words: string, { count, qualifier }: Extract<Amount, { kind: "count" }>): boolean {
+  const qualified = qualifierWords[qualifier];
+  if (qualified !== undefined) return qualified.test(words) && numberIn(words.replace(qualified, "")) === count;
+  // The number of an exact figure may stand below it: "more than 636,000" for 636,367.
+  const floor = /^more than (.*)$/.exec(words)?.[1];
+  if (floor !== undefined) return (numberIn(floor) ?? Number.POSITIVE_INFINITY) < count;
+  return numberIn(words) === count;
+}
+
+function saysShare(words: string, part: number, whole: number): boolean {
+  const [, percent, decimals = "", a, b] =
+    /^(\d+(?:\.(\d+))?)%(?: \(([\d,]+|[\d,]+ [mb]illion) of ([\d,]+|[\d,]+ [mb]illion)\))?$/.exec(words) ?? [];
+  if (percent !== undefined) {
+    const unit = 10 ** decimals.length;
+    // Half up, in whole numbers.
+    const rounded = Math.floor((200 * unit * part + whole) / (2 * whole));
+    const isCounted = a === undefined || (numberIn(a) === part && numberIn(b ?? "") === whole);
+    return isCounted && Math.round(Number(percent) * unit) === rounded;
+  }
+  if (words === "every" || words === "all") return part === whole;
+  if (words === "no" || words === "none") return part === 0;
+  return /half|third|quarter|fifth|one in (?:five|six|ten)|majority/.test(words);
+}
+
+const smallNumbers = [
+  ...["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+  ...["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
+];
+const tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/** `8,099`, `Sixty-three`, `no`, `£65 billion`. */
+function numberIn(words: string): number | undefined {
+  const [, digits, scale] = /^£?(\d{1,3}(?:,\d{3})*)(?: (million|billion))?$/.exec(words) ?? [];
+  if (digits !== undefined) {
+    return Number(digits.replaceAll(",", "")) * (scale === "billion" ? 1e9 : scale === "million" ? 1e6 : 1);
+  }
+  const [ten = "", unit] = words.split("-");
+  if (tens.includes(ten)) return (tens.indexOf(ten) + 2) * 10 + (unit === undefined ? 0 : smallNumbers.indexOf(unit));
+  const small = smallNumbers.indexOf(words === "no" ? "none" : words);
+  return small < 0 ? undefined : small;
+}
+
+const months = [
+  ...["January", "February", "March", "April", "May", "June"],
+  ...["July", "August", "September", "October", "November", "December"],
+];
+const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+/** `22 January 2013` for `2013-01-22`, `October 2013` for `2013-10`. */
+function inEnglish(date = ""): string {
+  const [year, month, day] = date.split("-").map(Number);
+  return [day, months[(month ?? 0) - 1], year].filter(part => part !== undefined).join(" ");
+}
+
+function datesSaying(date: string): readonly string[] {
+  const weekday = weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()];
+  return [inEnglish(date), `${weekday} ${inEnglish(date)}`, inEnglish(date.slice(0, 7)), date.slice(0, 4)];
+}
+
+/** The numbers of a page's main part that stand neither in a figure, a date nor a text taken from a table. */
+function otherNumbers(site: Site, path: string): readonly number[] {
+  const page = pageAt(site, path);
+  const main = page("main").clone();
+  // The table of /ccgs/ has a test of its own.
+  main.find(path === "/ccgs/" ? "data, table" : "data, svg [data-figure]").remove();
+  // How a figure is made is told by the figures; its value stands in a data element.
+  main.find('[aria-labelledby="section-end-notes"]').remove();
+  // Words of neighbouring elements are apart, whatever their markup.
+  main.find("*").prepend(" ").append(" ");
+  const attributes = main
+    .find("[aria-label], [alt], [title]")
+    .toArray()
+    .flatMap(element => ["aria-label", "alt", "title"].map(name => page(element).attr(name) ?? ""));
+  let text = [textOf(main), ...attributes].join(" ");
+  for (const known of textsOfRecord(site)) text = text.replaceAll(known, " ");
+  const rest = text
+    .replaceAll(new RegExp(`(?:\\d{1,2} )?(?:${months.join("|")}) \\d{4}`, "g"), " ")
+    .replaceAll(/\bwaves? \d( to \d)?/gi, " ")
+    .replaceAll("Health and Social Care Act 2012", " ");
+  return rest.match(/\d[\d,.]*/g)?.map(Number) ?? [];
+}
+
+const textsKnown = new WeakMap<Site, readonly string[]>();
+
+/** Texts of tables and releases that hold digits, the longest first. */
+function textsOfRecord(site: Site): readonly string[] {
+  const known = textsKnown.get(site);
+  if (known !== undefined) return known;
+  const columns = [
+    "ods_code",
+    "ons_code",
+    "event",
+    "note",
+    "scope",
+    "summary",
+    "criterion",
+    "source",
+    "publisher",
+    "name",
+  ];
+  const cells = tableNames
+    .flatMap(name => site.tally.rows(name, site.asAt))
+    .flatMap(row => columns.map(key => row[key]));
+  // What the feed says of releases is held against their pages by a test of its own.
+  const feed = load(site.read("feed.xml"), { xml: true });
+  const releases = feed("entry > title, entry > summary")
+    .toArray()
+    .map(element => textOf(feed(element)));
+  const texts = [...new Set([...cells, ...releases])]
+    .flatMap(text => (text !== undefined && /\d/.test(text) ? [text] : []))
+    .toSorted((a, b) => b.length - a.length);
+  textsKnown.set(site, texts);
+  return texts;
+}
+
+type Section = {
+  readonly level: string;
+  readonly heading: string;
+  /** What its paragraphs say. */
+  readonly text: string;
+  /** The codes of the CCGs to whose pages it leads. */
+  readonly ccgs: readonly string[];
+};
+
+/** The main part of a page, cut at its headings. */
+function sectionsOf(page: CheerioAPI): readonly Section[] {
+  const sections: Section[] = [];
+  for (const element of page("main").find("h2, h3, p, a").toArray()) {
+    const text = textOf(page(element));
+    const last = sections.at(-1);
+    if (/^h/.test(element.name)) {
+      sections.push({ level: element.name, heading: text.toLowerCase(), text: "", ccgs: [] });
+    } else if (last !== undefined) {
+      const code = /\/ccgs\/(\w+)\/$/.exec(page(element).attr("href") ?? "")?.[1];
+      const added = element.name === "p" ? { text: `${last.text} ${text}`.trim() } : {};
+      sections.splice(-1, 1, { ...last, ...added, ccgs: code === undefined ? last.ccgs : [...last.ccgs, code] });
+    }
+  }
+  return sections;
+}
+
+/** The codes of the CCGs recorded in a wave with an outcome, or with none. */
+function recordedOf({ tally, asAt }: Site, wave: string, outcome: string): readonly string[] {
+  return codesOf(tally.rows("decisions", asAt).filter(row => row.wave === wave && row.outcome === outcome));
+}
+
+function codesOf(rows: readonly Cells[]): readonly string[] {
+  return rows.map(row => row.ods_code?.toLowerCase() ?? "").toSorted();
+}
+
+function decisionOf({ tally, asAt }: Site, odsCode = ""): Cells | undefined {
+  return tally.rows("decisions", asAt).find(row => row.ods_code === odsCode);
+}
+
+/** What the record tells of a CCG, day by day; a review that names all under directions ends those of the others. */
+function historyOf(site: Site, odsCode: string): readonly string[] {
+  const { tally, asAt } = site;
+  const decision = decisionOf(site, odsCode);
+  const wave = tally.rows("waves", asAt).find(row => row.wave === decision?.wave);
+  const told = wave
+    ? [`${inEnglish(wave.applications_due)}: applications`, `${inEnglish(wave.announced)}: announcement`]
+    : [];
+  let isDirected = false;
+  const directions = tally.rows("directions", asAt);
+  const events = [
+    ...tally.rows("waves", asAt).map(row => ({ id: `wave-${row.wave}`, date: row.announced, all: "" })),
+    ...tally.rows("reviews", asAt).map(row => ({
+      id: `review-${row.review}`,
+      date: row.announced || row.decided,
+      all: row.with_directions,
+    })),
+  ];
+  for (const { id, date, all } of events) {
+    const named = directions.filter(row => row.after === id);
+    if (named.some(row => row.ods_code === odsCode)) {
+      told.push(`${inEnglish(date)}: ${isDirected ? "still directions" : "directions"}`);
+      isDirected = true;
+    } else if (isDirected && named.length === Number(all)) {
+      told.push(`${inEnglish(date)}: no longer directions`);
+      isDirected = false;
+    }
+  }
+  return told;
+}
+
+/** The outcome that a heading or a cell names; "" where it is not recorded. */
+function outcomeIn(text: string): string | undefined {
+  const [, words = ""] = /^(?:CCGs )?(.*)$/i.exec(text) ?? [];
+  if (/not recorded$/i.test(words)) return "";
+  if (/^authorised( without conditions)?$/i.test(words)) return "authorised";
+  return outcomes.find(outcome => outcome === words.toLowerCase().replace("legal ", ""));
+}
+
+function kindOf(text: string): string {
+  if (/^no longer .*directions/i.test(text)) return "no longer directions";
+  if (/^legal directions still in force/i.test(text)) return "still directions";
+  if (/^legal directions in force/i.test(text)) return "directions";
+  return /applications/i.test(text) ? "applications" : /announced/i.test(text) ? "announcement" : text;
+}
+
+type Entry = { readonly date: string; readonly text: string };
+
+/** The terms of a page's lists that are dates, with what is said of each. */
+function datedEntries(page: CheerioAPI): readonly Entry[] {
+  return page("main dt")
+    .toArray()
+    .map(term => ({ date: textOf(page(term)), text: textOf(page(term).next("dd")) }))
+    .filter(({ date }) => /^(?:\d{1,2} )?[A-Z][a-z]+ \d{4}$/.test(date));
+}
+
+function definitionOf(page: CheerioAPI, term: string) {
+  return page("main dt")
+    .filter((_, element) => new RegExp(`\\b${term}s?$`, "i").test(textOf(page(element))))
+    .next("dd");
+}
+
+function publishedRows({ read }: Site, name: TableName): readonly Cells[] {
+  return parse(read(`data/${name}.csv`), { columns: true });
+}
+
+/** Whether the last wave is announced, so that nothing has to be held back. */
+function isWhole({ tally, asAt }: Site): boolean {
+  return tally.rows("waves", asAt).length === tally.rows("waves", "9999-12-31").length;
+}
+
+/** A row without what may have been added to it on a later day. */
+function withoutRemarks({ note: _, sources: __, ...row }: Cells): Cells {
+  return row;
+}
+
+/** The paragraphs of a release's plain text that hold digits; its date and address are the page's own. */
+function numberBlocks(text: string): readonly string[] {
+  return text
+    .split("\n\n")
+    .map(block => block.replaceAll(/^ *https?:\S+$/gm, ""))
+    .flatMap(cellsOf)
+    .map(block => squeezed(block).replace(/^\d+\. /, ""))
+    .filter(block => /\d/.test(block) && !/Published by|https?:/.test(block));
+}
+
+/** The cells of a table, in columns or row by row; anything else is one block as it is. */
+function cellsOf(block: string): readonly string[] {
+  if (/\n *-+\n/.test(block)) return block.replace(/\n *-+\n/, "\n").split(/\n| {2,}/);
+  if (/^\S[^\n]*(?:\n {3}\S[^\n]*: [^\n]+)+$/.test(block)) return block.split(/\n(?: {3}[^\n]*: )?/);
+  return [block];
+}
+
+function releasesOf({ pages }: Site): readonly string[] {
+  return [...pages.keys()].filter(path => /^\/press-releases\/./.test(path));
+}
+
+function pageAt({ pages }: Site, path: string): CheerioAPI {
+  const page = pages.get(path);
+  if (page === undefined) throw new Error(`No page ${path}`);
+  return page;
+}
+
+function ccgPath(odsCode = ""): string {
+  return `/ccgs/${odsCode.toLowerCase()}/`;
+}
+
+function textOf(element: { text(): string }): string {
+  return squeezed(element.text());
+}
+
+function squeezed(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
+}
+
+/** Words and numbers alone, as marks and breaks of lines differ between a page and its plain text. */
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+function total(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
+}

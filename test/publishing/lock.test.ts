@@ -1,0 +1,95 @@
+import { execFileSync } from "node:child_process";
+import fs, { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { withLock } from "../../scripts/publishing/lock.ts";
+
+const folders: string[] = [];
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "lock-"));
+  folders.push(folder);
+  return folder;
+}
+
+const host = encodeURIComponent(hostname()).replaceAll("-", "%2D");
+const unheard = () => {
+  throw new Error("had to wait");
+};
+
+describe("a lock", () => {
+  it("keeps tasks apart, however many begin at once", async () => {
+    const folder = emptyFolder();
+    let atWork = 0;
+    const counts: number[] = [];
+    const task = async () => {
+      counts.push(++atWork);
+      await wait(5);
+      atWork--;
+    };
+    await Promise.all(Array.from({ length: 5 }, () => withLock(folder, () => {}, task)));
+    expect(counts).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it("is free again after its task, and after one that failed", async () => {
+    const folder = emptyFolder();
+    await expect(withLock(folder, unheard, () => Promise.reject(new Error("failed")))).rejects.toThrow("failed");
+    expect(await withLock(folder, unheard, async () => readdirSync(folder).length)).toBe(1);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("that could not be had is free all the same", async () => {
+    const folder = emptyFolder();
+    // In a folder that takes no files, nor could be made, a lock is refused.
+    const file = join(folder, "file");
+    writeFileSync(file, "");
+    await expect(withLock(file, unheard, async () => 7)).rejects.toThrow();
+    const list = vi.spyOn(fs, "readdirSync").mockImplementationOnce(() => []);
+    list.mockImplementationOnce(() => {
+      throw new Error("refused");
+    });
+    syncBuiltinESMExports();
+    await expect(withLock(folder, unheard, async () => 7)).rejects.toThrow("refused");
+    list.mockRestore();
+    syncBuiltinESMExports();
+    expect(await withLock(folder, unheard, async () => 7)).toBe(7);
+  });
+
+  it("gives what its task gives", async () => {
+    expect(await withLock(emptyFolder(), unheard, async () => 7)).toBe(7);
+  });
+
+  it("of a process that has ended is free", async () => {
+    const folder = emptyFolder();
+    const ended = execFileSync(process.execPath, ["-p", "process.pid"], { encoding: "utf8", timeout: 10_000 }).trim();
+    writeFileSync(join(folder, `lock-${host}-${ended}-1-1`), "");
+    expect(await withLock(folder, unheard, async () => 7)).toBe(7);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.runIf(process.platform === "linux")("of a process whose number another has now is free", async () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, `lock-${host}-${process.pid}-1-1`), "");
+    expect(await withLock(folder, unheard, async () => 7)).toBe(7);
+  });
+
+  it("of another machine holds until its file is gone, of which one is told", async () => {
+    const folder = emptyFolder();
+    const lock = join(folder, "lock-elsewhere-1-1-1");
+    writeFileSync(lock, "");
+    const told: string[] = [];
+    const end = (file: string) => {
+      told.push(file);
+      rmSync(file);
+    };
+    expect(await withLock(folder, end, async () => 7)).toBe(7);
+    expect(told).toEqual([lock]);
+  });
+});

@@ -1,0 +1,592 @@
+/**
+ * The built site as a whole: which files it has, that they are valid and hold together, and that nothing of a later
+ * day, of an earlier build or of another machine is in them (design, sections 8 and 9).
+ */
+
+import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, posix } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { type CheerioAPI, load } from "cheerio/slim";
+import { parse } from "csv-parse/sync";
+import { type ConfigData, HtmlValidate } from "html-validate";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ccgShape, figuresShape } from "../../scripts/site/files/json-shape.ts";
+import { run, runHere } from "../support/run.ts";
+import { pagesReadOtherwise } from "../verification/markup-parts.ts";
+import { atomFaults } from "./files/atom.ts";
+
+/** The files of a built site, by path, with their text. */
+type Site = ReadonlyMap<string, string>;
+
+const scratch = mkdtempSync(join(tmpdir(), "site-"));
+const prefix = "/some/prefix";
+
+/** Every build, by what it shows; each test waits for those that it needs. */
+const builds = new Map<string, Promise<Site>>();
+
+beforeAll(() => {
+  const unusual = { TZ: "Pacific/Auckland", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" };
+  const first = build("shared", []);
+  const second = first.then(() => build("shared", ["--as-at", "2013-01-22"]));
+  const third = second.then(() => build("shared", [], unusual));
+  // One after the other: builds in one process share what they print to.
+  const prefixed = third.then(() => build("prefix", ["--url", `https://example.org${prefix}/`]));
+  const draft = prefixed.then(() => build("draft", ["--draft"]));
+  builds.set("default", first);
+  builds.set("January, over the default", second);
+  builds.set("default, over January and elsewhere", third);
+  builds.set("prefix", prefixed);
+  builds.set("draft", draft);
+});
+
+afterAll(async () => {
+  await Promise.allSettled(builds.values());
+  rmSync(scratch, { recursive: true });
+}, 60_000);
+
+/** Builds in a process of its own with an environment of its own, or else in this one. */
+async function build(folder: string, options: readonly string[], env?: NodeJS.ProcessEnv): Promise<Site> {
+  const output = join(scratch, folder);
+  const words = ["build", "--output", output, ...options];
+  const { status, stderr } = await (env === undefined ? runHere(...words) : run(words, env));
+  if (status !== 0) throw new Error(stderr);
+  const entries = globSync("**/*", { cwd: output, withFileTypes: true }).filter(entry => entry.isFile());
+  const files = entries.map(entry => join(entry.parentPath, entry.name));
+  return new Map(files.map(file => [file.slice(output.length + 1), readFileSync(file, "utf8")]));
+}
+
+function siteOf(name: string): Promise<Site> {
+  return builds.get(name) ?? Promise.reject(new Error(`${name} is not built`));
+}
+
+const parsed = new WeakMap<Site, ReadonlyMap<string, CheerioAPI>>();
+
+/** The HTML pages of a site, by file. */
+function pagesOf(site: Site): ReadonlyMap<string, CheerioAPI> {
+  const known = parsed.get(site);
+  if (known !== undefined) return known;
+  const pages = new Map([...site].filter(([file]) => file.endsWith(".html")).map(([file, text]) => [file, load(text)]));
+  parsed.set(site, pages);
+  return pages;
+}
+
+const releases = ["summary", "wave-1", "wave-2", "wave-3", "wave-4"];
+const tables = globSync("*.csv", { cwd: "data" });
+
+/** The files of a site with some waves and releases, assets left out. */
+function expectedFiles(waves: readonly string[], published: readonly string[]): readonly string[] {
+  const codes = codesIn(readFileSync("data/ccgs.csv", "utf8"));
+  const standing = [
+    "waves",
+    "ccgs",
+    "press-releases",
+    "figures",
+    "figures/wording",
+    "sources",
+    "data",
+    "accessibility",
+    "search",
+  ];
+  const written = globSync("*.md", { cwd: "content/pages" }).map(file => file.replace(".md", ""));
+  const folders = [
+    ...new Set([...standing, ...written]),
+    ...waves.map(wave => `waves/${wave}`),
+    ...published.map(release => `press-releases/${release}`),
+    ...codes.map(code => `ccgs/${code}`),
+  ];
+  return [
+    ...["index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt", "_headers"],
+    ...folders.map(folder => `${folder}/index.html`),
+    ...published.map(release => `press-releases/${release}/index.txt`),
+    ...["card.png", ...waves.map(wave => `waves/${wave}/card.png`)],
+    ...published.map(release => `press-releases/${release}/card.png`),
+    ...codes.map(code => `ccgs/${code}/index.json`),
+    ...tables.flatMap(table => [`data/${table}`, `data/${table}-metadata.json`]),
+    ...["data/csv-metadata.json", "data/datapackage.json", "data/figures.json", "data/pages.json", "search.json"],
+    ...["data/figures.schema.json", "data/ccg.schema.json"],
+  ].toSorted();
+}
+
+function codesIn(csv: string): readonly string[] {
+  const rows: readonly Readonly<Record<string, string>>[] = parse(csv, { columns: true });
+  return rows.map(row => row.ods_code?.toLowerCase() ?? "");
+}
+
+const sampleOfKind = 1;
+
+/** The elements of a page and the names of their attributes; of list items that are alike, one. */
+function skeletonOf(html: string): string {
+  const tags = html.replaceAll(/>[^<]*/g, ">").replaceAll(/="[^"]*"/g, "");
+  return tags.replaceAll(/(<li><a href><\/a><\/li>)+/g, "$1");
+}
+
+function filesOf(site: Site): readonly string[] {
+  return [...site.keys()].filter(file => !file.startsWith("assets/")).toSorted();
+}
+
+describe("the site", () => {
+  it("has a page for each CCG, wave and release, the standing pages, the downloads, and nothing else", async () => {
+    const site = await siteOf("default");
+    const files = filesOf(site);
+    expect(files).toEqual(expectedFiles(["1", "2", "3", "4"], releases));
+    expect(files.filter(file => /^ccgs\/.+\.html$/.test(file))).toHaveLength(212);
+  });
+
+  it.each(["default", "draft"])("has pages that the verification reads as a parser of HTML does (%s)", async name => {
+    expect(pagesReadOtherwise(await siteOf(name))).toEqual([]);
+  });
+
+  it("has style sheets, scripts and images alone for assets", async () => {
+    const site = await siteOf("default");
+    const assets = [...site.keys()].filter(file => file.startsWith("assets/"));
+    expect(assets.filter(file => !/\.(?:css|js|svg|png|ico)$/.test(file))).toEqual([]);
+  });
+
+  // A sample of each kind of page on every run, all of them with `npm run test:pages`.
+  it("is valid HTML", { timeout: 300_000 }, async () => {
+    const site = await siteOf("default");
+    // Of what is recommended, .htmlvalidate.json leaves out two rules: ids of figures hold dots (design, section 8),
+    // and the titles of releases are headlines, which may be longer than what a search engine shows.
+    const config: ConfigData = JSON.parse(readFileSync(".htmlvalidate.json", "utf8"));
+    const validator = new HtmlValidate(config);
+    const faults: string[] = [];
+    const skeletons = new Set<string>();
+    const kinds = new Map<string, number>();
+    for (const [file, text] of site) {
+      if (!file.endsWith(".html")) continue;
+      const kind = file.replace(/^(ccgs|waves|press-releases)\/[^/]+\//, "$1/*/");
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+      const ids = [...text.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+      expect(new Set(ids).size, file).toBe(ids.length);
+      // Pages of the same elements and attributes, with other words in them, are valid together.
+      const skeleton = skeletonOf(text);
+      const isSeen = skeletons.has(skeleton);
+      if (isSeen || (kinds.get(kind) ?? 0) > sampleOfKind) continue;
+      skeletons.add(skeleton);
+      const { results } = validator.validateStringSync(text);
+      const messages = results.flatMap(result => result.messages);
+      faults.push(...messages.map(({ line, ruleId, message }) => `${file}:${line}: ${message} (${ruleId})`));
+      // Meanwhile the other builds go on.
+      await setImmediate();
+    }
+    expect(shortened(faults)).toEqual([]);
+    expect(skeletons.size).toBeGreaterThanOrEqual(kinds.size);
+  });
+
+  it("has one heading, one title, its language and its own address on every page", async () => {
+    const site = await siteOf("default");
+    const titles = new Map<string, string>();
+    for (const [file, page] of pagesOf(site)) {
+      expect(page("h1").length, file).toBe(1);
+      expect(page("html").attr("lang"), file).toBe("en-GB");
+      expect(page("link[rel=canonical]").attr("href"), file).toMatch(new RegExp(`^https://[^/]+${addressOf(file)}$`));
+      const title = page("head > title").text();
+      expect(titles.get(title), title).toBeUndefined();
+      titles.set(title, file);
+    }
+  });
+
+  it("forbids on every page, by its policy, whatever is not its own", async () => {
+    const site = await siteOf("default");
+    for (const [file, page] of pagesOf(site)) {
+      const policy = page('head > meta[http-equiv="Content-Security-Policy"]').attr("content") ?? "";
+      expect(policy.split(/; ?/), file).toContain("default-src 'none'");
+      expect(policy, file).not.toMatch(/unsafe|https?:|data:|\*/);
+    }
+  });
+
+  it("runs its own scripts alone, and loads nothing from elsewhere", async () => {
+    const site = await siteOf("default");
+    const runs =
+      "script:not([src], [type='application/ld+json']), style, iframe, object, embed, base, meta[http-equiv=refresh], [style]";
+    const loads =
+      "link:not([rel=canonical], [rel=alternate]), script[src], form, img, source, video, audio, track, input, image, use";
+    for (const [file, page] of pagesOf(site)) {
+      expect(page(runs).length, file).toBe(0);
+      const attributes = page("*")
+        .toArray()
+        .flatMap(element => Object.keys(page(element).attr() ?? {}));
+      expect(
+        attributes.filter(name => /^on/.test(name)),
+        file,
+      ).toEqual([]);
+      for (const element of page(loads).toArray()) {
+        for (const name of ["href", "src", "srcset", "action", "xlink:href", "poster"]) {
+          expect(element.attribs[name] ?? "/", file).toMatch(/^[/#](?!\/)/);
+        }
+      }
+      const links = page("a[href]")
+        .toArray()
+        .map(link => page(link).attr("href") ?? "");
+      expect(
+        links.filter(link => !/^(?:[/#]|https?:\/\/|mailto:)/.test(link)),
+        file,
+      ).toEqual([]);
+    }
+    for (const [file, text] of site) {
+      if (!/\.(?:css|svg)$/.test(file)) continue;
+      const addresses = [...text.matchAll(/@import|url\(["']?([^)"']*)|(?:href|src)=["']([^"']*)/g)];
+      expect(
+        addresses.filter(([, url = "", link = ""]) => !/^(?:[/#.]|$)/.test(url + link)),
+        file,
+      ).toEqual([]);
+      expect(text, file).not.toMatch(/@import|<script/);
+    }
+  });
+
+  it("asks on every page for what is wrong, with its address and the date", async () => {
+    const site = await siteOf("default");
+    for (const [file, page] of pagesOf(site)) {
+      const address = page("link[rel=canonical]").attr("href") ?? "";
+      const mails = page('a[href^="mailto:feedback@"]')
+        .toArray()
+        .map(link => new URL(page(link).attr("href") ?? ""));
+      expect(
+        mails.map(mail => mail.searchParams.get("body")),
+        file,
+      ).toEqual([expect.stringMatching(new RegExp(`^Page: ${address}\nAs at: 2014-01-17\n`))]);
+      expect(page("header, footer").text(), file).toContain("As at 17 January 2014");
+    }
+  });
+
+  it("leads from every figure to its entry, which has the same value", async () => {
+    const site = await siteOf("default");
+    const entries = pagesOf(site).get("figures/index.html") ?? load("");
+    const values = new Map<string, string | undefined>();
+    for (const element of entries("data[data-figure]").toArray()) {
+      const id = element.attribs["data-figure"] ?? "";
+      if (entries(element).closest(`[id="${id}"]`).length > 0) values.set(id, element.attribs.value);
+    }
+    let followed = 0;
+    for (const [file, page] of pagesOf(site)) {
+      for (const element of page("a[href] > data[data-figure]").toArray()) {
+        const [figure = "", asAt] = [element.attribs["data-figure"], element.attribs["data-as-at"]];
+        const [path, id = ""] = page(element).parent().attr("href")?.split("#") ?? [];
+        expect(path, file).toBe("/figures/");
+        expect([figure, `${figure}@${asAt}`], file).toContain(id);
+        expect(values.get(id), `${file}, ${id}`).toBe(element.attribs.value);
+        followed += 1;
+      }
+      // A figure without a link stands only where its entry is, and in the end notes of the printed page.
+      const inNotes = page('[aria-labelledby="section-end-notes"] data').length;
+      const unlinked = page("data[data-figure]").length - page("a > data[data-figure]").length;
+      if (file !== "figures/index.html") expect(unlinked, file).toBe(inNotes);
+    }
+    expect(followed).toBeGreaterThan(700);
+  });
+
+  it("offers JSON that parses and CSV with as many cells in every row as in its header", async () => {
+    const site = await siteOf("default");
+    for (const [file, text] of site) {
+      if (file.endsWith(".json")) expect(() => JSON.parse(text), file).not.toThrow();
+      if (!file.endsWith(".csv")) continue;
+      // A row of another length is an error of csv-parse.
+      const rows: readonly (readonly string[])[] = parse(text);
+      const metadata: { url: string; tableSchema: { columns: readonly { name: string }[] } } = JSON.parse(
+        site.get(`${file}-metadata.json`) ?? "",
+      );
+      expect(rows.length, file).toBeGreaterThan(1);
+      expect(metadata.url).toBe(posix.basename(file));
+      expect(rows[0], file).toEqual(metadata.tableSchema.columns.map(column => column.name));
+    }
+  });
+
+  it("lists in sitemap.xml every page once, and nothing else", async () => {
+    const site = await siteOf("default");
+    const sitemap = load(site.get("sitemap.xml") ?? "", { xml: true });
+    const listed = sitemap("url > loc")
+      .toArray()
+      .map(element => new URL(sitemap(element).text()).pathname);
+    const pages = [...pagesOf(site).keys()].map(addressOf).filter(path => path !== "/404.html");
+    expect(listed.toSorted()).toEqual(pages.toSorted());
+  });
+
+  it.each(["default", "January, over the default", "prefix", "draft"])("has a feed that is Atom (%s)", async name => {
+    expect(atomFaults((await siteOf(name)).get("feed.xml") ?? "")).toEqual([]);
+  });
+
+  it.each(["default", "January, over the default"])("says in the site map when pages changed (%s)", async name => {
+    const site = await siteOf(name);
+    const asAt = name === "default" ? "2014-01-17" : "2013-01-22";
+    const sitemap = load(site.get("sitemap.xml") ?? "", { xml: true });
+    const changes = sitemap("url > lastmod")
+      .toArray()
+      .map(element => sitemap(element).text());
+    expect(changes.toSorted().at(-1)).toBe(asAt);
+    expect(changes.length).toBeGreaterThan(211);
+  });
+
+  it("describes every page in words of its own, short enough for those who show them", async () => {
+    const site = await siteOf("default");
+    const seen = new Map<string, string>();
+    for (const [file, page] of pagesOf(site)) {
+      const description = page("meta[name=description]").attr("content") ?? "";
+      expect(description, file).toBe(page('meta[property="og:description"]').attr("content"));
+      expect(description.length, `${file}: ${description}`).toBeLessThanOrEqual(160);
+      expect(description.length, file).toBeGreaterThan(40);
+      expect(seen.get(description), `${file}: ${description}`).toBeUndefined();
+      seen.set(description, file);
+    }
+  });
+
+  it("gives every page a card that is there, with its words in place of it", async () => {
+    const site = await siteOf("default");
+    for (const [file, page] of pagesOf(site)) {
+      const image = new URL(page('meta[property="og:image"]').attr("content") ?? "").pathname.slice(1);
+      expect(site.has(image), `${file}: ${image}`).toBe(true);
+      const alt = page('meta[property="og:image:alt"]').attr("content") ?? "";
+      expect(alt, file).toMatch(/^.+, as at \d{1,2} \w+ \d{4}: \d+ authorised, /);
+    }
+    const wave = pagesOf(site).get("waves/2/index.html") ?? load("");
+    expect(wave('meta[property="og:image:alt"]').attr("content")).toBe(
+      "Wave 2, as at 17 January 2014: 67 authorised, 19 without conditions, 45 with conditions, 3 with legal directions",
+    );
+  });
+
+  it("has JSON of the shapes that it documents", async () => {
+    const site = await siteOf("default");
+    expect(figuresShape.safeParse(JSON.parse(site.get("data/figures.json") ?? "")).error).toBeUndefined();
+    for (const [file, text] of site) {
+      if (/^ccgs\/.*\.json$/.test(file)) expect(ccgShape.safeParse(JSON.parse(text)).error, file).toBeUndefined();
+    }
+  });
+
+  it("shows as examples what stands in the files", async () => {
+    const site = await siteOf("default");
+    const page = pagesOf(site).get("data/index.html") ?? load("");
+    const examples = page("pre > code")
+      .toArray()
+      .map(element => page(element).text());
+    const addresses = examples.flatMap(text => text.match(/^curl (\S+)$/)?.[1] ?? []);
+    expect(addresses.map(address => site.has(new URL(address).pathname.slice(1)))).toEqual([true, true, true]);
+    expect([...site.values()]).toContain(examples.at(-1));
+  });
+
+  it("lists in the feed every release and review, the newest first", async () => {
+    const site = await siteOf("default");
+    const feed = load(site.get("feed.xml") ?? "", { xml: true });
+    const links = feed("entry > link")
+      .toArray()
+      .map(link => feed(link).attr("href"));
+    const releasesAndReviews = [
+      ...["waves/#review-2014-01", "waves/#review-2013-10", "waves/#review-2013-07"],
+      ...["press-releases/summary/", "waves/#review-2013-03"],
+      ...["press-releases/wave-4/", "press-releases/wave-3/", "press-releases/wave-2/", "press-releases/wave-1/"],
+    ];
+    expect(links).toEqual(releasesAndReviews.map(path => expect.stringMatching(new RegExp(`/${path}$`))));
+  });
+});
+
+describe("a link", () => {
+  it.each([
+    ["default", ""],
+    ["January, over the default", ""],
+    ["prefix", prefix],
+  ])("leads to a page and a place that are there (%s)", async (name, root) => {
+    const site = await siteOf(name);
+    const { broken, followed } = followLinks(site, root);
+    expect(shortened(broken)).toEqual([]);
+    expect(followed).toBeGreaterThan(10_000);
+  });
+
+  it("is found broken when its page or place is missing", () => {
+    const page = (link: string) => `<link rel="canonical" href="https://example.org/"><a href="${link}">there</a>`;
+    const broken = ["/waves/", "/#nowhere", "https://example.org/waves/"].map(
+      link => followLinks(new Map([["index.html", page(link)]]), "").broken.length,
+    );
+    expect(broken).toEqual([1, 1, 1]);
+  });
+});
+
+describe("the site under a path", () => {
+  it("has no internal address outside that path", async () => {
+    const site = await siteOf("prefix");
+    for (const [file, text] of site) {
+      const internal = addressesIn(site, file).filter(address => /^\/|^https:\/\/example\.org/.test(address));
+      const within = /^(?:https:\/\/example\.org)?\/some\/prefix\//;
+      // In whatever form a file holds it: an attribute, JSON, CSV or text.
+      expect(text, file).not.toMatch(/example\.org(?!\/some\/prefix\/|%2Fsome%2Fprefix%2F)/);
+      expect(
+        internal.filter(address => !within.test(address)),
+        file,
+      ).toEqual([]);
+      expect(text, file).not.toContain("ccg-authorisation.example/");
+    }
+  });
+
+  it("is the same site otherwise", async () => {
+    expect(filesOf(await siteOf("prefix"))).toEqual(filesOf(await siteOf("default")));
+  });
+});
+
+describe("the site as at 22 January 2013", () => {
+  const january = () => siteOf("January, over the default");
+
+  it("has two waves and their releases, and nothing that the full site left behind", async () => {
+    const site = await january();
+    expect(filesOf(site)).toEqual(expectedFiles(["1", "2"], ["wave-1", "wave-2"]));
+  });
+
+  it("says that 101 are authorised and 110 are to come", async () => {
+    const site = await january();
+    const home = pagesOf(site).get("index.html") ?? load("");
+    const said = (id: string) => home(`main data[data-figure="${id}"]:not([data-as-at])`).first().text();
+    expect([said("authorised"), said("remaining"), said("ccgs")]).toEqual(["101", "110", "211"]);
+  });
+
+  it("does not name what came later in any byte", async () => {
+    const site = await january();
+    const later =
+      /third wave|fourth wave|wave[- ][34]\b|\/waves\/[34]|february 2013|march 2013|review-\d|2014|_w3|-w[34]\b/gi;
+    const faults = [...site].flatMap(([file, text]) => {
+      // A criterion of 2012 that asks for plans up to a later year.
+      const said = text.replaceAll("2013-14 draft intentions; strategy to 2014-15", "");
+      return [...said.matchAll(later)].map(([found]) => `${file}: ${found}`);
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it("has no date after it but that of the start, nor a month but that of the register", async () => {
+    const site = await january();
+    const faults = [...site].flatMap(([file, text]) => {
+      const iso = [...text.matchAll(/\b20\d\d-\d\d-\d\d\b/g)].map(([date]) => date);
+      const months = [...text.matchAll(/(?:(\d{1,2}) )?\b([A-Z][a-z]{2,8}) (20\d\d)\b/g)].map(
+        ([, day, month, year]) => {
+          const date = new Date(`${day ?? 1} ${month} ${year} UTC`);
+          return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, 10);
+        },
+      );
+      return [...iso, ...months]
+        .filter(date => date > "2013-01-22" && date !== "2013-04-01")
+        .map(date => `${file}: ${date}`);
+    });
+    expect(faults).toEqual([]);
+  });
+});
+
+describe("a build over another", () => {
+  const again = () => siteOf("default, over January and elsewhere");
+
+  it("leaves nothing of it", async () => {
+    const [site, before] = [await again(), await siteOf("default")];
+    expect([...site.keys()].toSorted()).toEqual([...before.keys()].toSorted());
+  });
+
+  it("gives the same bytes as any other of the same inputs, in another time zone and language too", async () => {
+    const [site, before] = [await again(), await siteOf("default")];
+    const files = [...site].filter(([file, text]) => before.get(file) !== text).map(([file]) => file);
+    expect(files).toEqual([]);
+  });
+});
+
+describe("a draft", () => {
+  it("says so on every page, and keeps out of search", async () => {
+    const site = await siteOf("draft");
+    for (const [file, page] of pagesOf(site)) {
+      expect(page("meta[name=robots]").attr("content"), file).toBe("noindex");
+      expect(page("body").text(), file).toContain("This page is not published.");
+    }
+    expect(site.get("robots.txt")).toContain("Disallow: /");
+  });
+
+  it("is not what a plain build gives", async () => {
+    const site = await siteOf("default");
+    for (const [file, page] of pagesOf(site)) {
+      expect(page("meta[name=robots]").length, file).toBe(0);
+      expect(page("body").text(), file).not.toContain("This page is not published.");
+    }
+    expect(site.get("robots.txt")).not.toContain("Disallow: /");
+  });
+});
+
+/** The address of a file, from the root of its site. */
+function addressOf(file: string): string {
+  return `/${file.replace(/(^|\/)index\.html$/, "$1")}`;
+}
+
+/** Every address in a file that a reader or a program may follow. */
+function addressesIn(site: Site, file: string): readonly string[] {
+  const text = site.get(file) ?? "";
+  if (file.endsWith(".txt")) return text.match(/https?:\/\/\S+/g) ?? [];
+  if (/(?:figures|search)\.json$/.test(file)) {
+    return [...text.matchAll(/"href": ?"([^"]*)"/g)].map(([, href = ""]) => href);
+  }
+  if (/^data\/.*(package|metadata)\.json$/.test(file)) return relativeAddresses(JSON.parse(text));
+  const page = file.endsWith(".xml") ? load(text, { xml: true }) : pagesOf(site).get(file);
+  if (page === undefined) return [];
+  const attributes = page("[href], [src]")
+    .toArray()
+    .flatMap(({ attribs }) => [attribs.href, attribs.src]);
+  // Ids of Atom are addresses too, and those of a site map are text.
+  const texts = file.endsWith(".xml")
+    ? page("loc, id")
+        .toArray()
+        .map(element => page(element).text())
+    : [];
+  return [...attributes, ...texts, ...headAddresses(page)].filter(address => address !== undefined);
+}
+
+/** The addresses that the head of a page gives to other sites and to programs. */
+function headAddresses(page: CheerioAPI): readonly string[] {
+  const shared = page('meta[property="og:url"], meta[property="og:image"]').toArray();
+  const linked = page('script[type="application/ld+json"]').toArray();
+  return [
+    ...shared.map(element => element.attribs.content ?? ""),
+    ...linked.flatMap(
+      element =>
+        page(element)
+          .text()
+          .match(/https?:[^"]*/g) ?? [],
+    ),
+  ];
+}
+
+/** The files that a description of data names, which stand beside it. */
+function relativeAddresses(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(relativeAddresses);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    typeof inner === "string" && ["path", "url", "resource"].includes(key) && inner.includes(".csv")
+      ? [inner]
+      : relativeAddresses(inner),
+  );
+}
+
+/** Follows every internal link of a site that stands at a path. */
+function followLinks(site: Site, root: string): { readonly broken: readonly string[]; readonly followed: number } {
+  const home = load(site.get("index.html") ?? "")("link[rel=canonical]").attr("href") ?? "";
+  const { origin } = new URL(home);
+  const ids = new Map<string, ReadonlySet<string>>();
+  for (const [file, page] of pagesOf(site)) {
+    ids.set(
+      file,
+      new Set(
+        page("[id]")
+          .toArray()
+          .map(element => element.attribs.id ?? ""),
+      ),
+    );
+  }
+  const broken: string[] = [];
+  let followed = 0;
+  for (const file of site.keys()) {
+    for (const address of addressesIn(site, file)) {
+      const url = new URL(address, `${origin}${root}${addressOf(file)}`);
+      if (url.origin !== origin) continue;
+      followed += 1;
+      const path = decodeURIComponent(url.pathname);
+      const target = path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
+      const found = target === "" || target.endsWith("/") ? `${target}index.html` : target;
+      const place = decodeURIComponent(url.hash.slice(1));
+      const isThere = path.startsWith(`${root}/`) && site.has(found);
+      if (!isThere || (place !== "" && !ids.get(found)?.has(place))) broken.push(`${file}: ${address}`);
+    }
+  }
+  return { broken, followed };
+}
+
+/** So many faults that one can read them. */
+function shortened(faults: readonly string[]): readonly string[] {
+  return faults.length > 20 ? [...faults.slice(0, 20), `and ${faults.length - 20} more`] : faults;
+}

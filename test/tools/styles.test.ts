@@ -1,0 +1,70 @@
+import { globSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { Outcome } from "../../scripts/record/datasets.ts";
+import { slugOf } from "../../scripts/record/datasets.ts";
+import { compileStyles, stylesheet } from "../../scripts/tools/styles.ts";
+
+const css = readFileSync(stylesheet, "utf8");
+const classesWithRules = new Set([...css.matchAll(/\.([a-z][\w-]*)/g)].map(([, name = ""]) => name));
+
+describe("the stylesheet", () => {
+  it("is what its sources compile to (node scripts/styles.ts)", () => {
+    expect(css).toBe(compileStyles());
+  });
+
+  it("loads nothing", () => {
+    expect(css).not.toMatch(/url\(|@font-face|@import|Frutiger/i);
+  });
+
+  it("is small", () => {
+    expect(css.length).toBeLessThan(25_000);
+  });
+
+  it("has a rule for every class of the layouts", () => {
+    // Those that only drafts have are in a stylesheet of their own, so that readers need not load it.
+    const draft = readFileSync("layouts/draft.css", "utf8");
+    const missing = classesOfLayouts().filter(name => !hasRule(name) && !draft.includes(`.${name} `));
+    expect(missing).toEqual([]);
+  });
+
+  it("has no rule of ours that no layout uses", () => {
+    const used = classesOfLayouts();
+    const leftovers = [...classesWithRules].filter(name => !name.startsWith("nhsuk-") && !used.some(isIn(name)));
+    expect(leftovers).toEqual([]);
+  });
+});
+
+describe("an outcome", () => {
+  const outcomes: readonly (Outcome | "not recorded")[] = [
+    "authorised",
+    "authorised with conditions",
+    "authorised with directions",
+    "not recorded",
+  ];
+
+  it.each(outcomes)("has a colour and a shape: %s", outcome => {
+    const name = `outcome--${slugOf(outcome)}`;
+    const colour = new RegExp(`\\.${name}\\{--outcome: ?var\\((--outcome-[a-z-]+)\\)`).exec(css)?.[1] ?? "none";
+    // Two of it: on a light page and on a dark one.
+    expect(css.match(new RegExp(`${colour}: ?#[0-9a-f]+`, "g"))).toHaveLength(2);
+    expect(css).toContain(`.${name}::before{`);
+  });
+});
+
+/** Every class in a class attribute; one whose end is written at build, as in "outcome--{{ slug }}", ends in "*". */
+function classesOfLayouts(): readonly string[] {
+  const attributes = globSync("layouts/**/*.njk").flatMap(file =>
+    [...readFileSync(file, "utf8").matchAll(/class="([^"]*)"/g)].map(([, value = ""]) => value),
+  );
+  const classes = attributes.flatMap(value => value.replace(/\{\{.*?\}\}/g, "*").split(/\s+/));
+  return [...new Set(classes)].toSorted();
+}
+
+function hasRule(name: string): boolean {
+  return [...classesWithRules].some(rule => isIn(rule)(name));
+}
+
+/** Whether a rule's class is one of the layouts' or has its beginning. */
+function isIn(rule: string): (name: string) => boolean {
+  return name => (name.endsWith("*") ? rule.startsWith(name.slice(0, -1)) : rule === name);
+}
