@@ -5,7 +5,7 @@ import { parse } from "csv-parse/sync";
 import { compareText } from "../../input/problem.ts";
 import type { Row } from "../../record/tables.ts";
 
-/** The tiles of the real register, written by `npm run tiles`. */
+/** The tiles of the real register of April 2013, placed so that most neighbours touch. */
 export const keptTiles = "layouts/tiles.csv";
 
 /** A tile's centre on the map; tiles are ten units wide. */
