@@ -1,7 +1,6 @@
 /** The addresses of the site (design, section 8): one place that knows where everything stands. */
 
 import type { Figure } from "../figures/figures.ts";
-import { onceForEach } from "../memory/once.ts";
 
 /** Addresses below the root of a site, which is "" or a path prefix such as "/reports". */
 export type Addresses = {
@@ -45,19 +44,17 @@ export function isSiteAddress(text: string): boolean {
   return /^https?:\/\/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d+)?(?:\/[\w.~-]+)*\/?$/.test(text) && URL.canParse(text);
 }
 
-// Paths are asked for time and again, and are in many lists, which are compared sooner where they hold the very same texts.
-const mostPaths = 500_000;
-
 /** The path of a CCG's page. */
-export const pathOfCcg = onceForEach(odsCode => `/ccgs/${odsCode.toLowerCase()}/`, mostPaths);
+export function pathOfCcg(odsCode: string): string {
+  return `/ccgs/${odsCode.toLowerCase()}/`;
+}
 
 /** The path of a CCG's data. */
-export const dataPathOfCcg = onceForEach(odsCode => `${pathOfCcg(odsCode)}index.json`, mostPaths);
+export function dataPathOfCcg(odsCode: string): string {
+  return `${pathOfCcg(odsCode)}index.json`;
+}
 
-/** The file of a page or of data, which the site has: `waves/2/index.html` for `/waves/2/`. */
-export const fileOfPage = onceForEach(fileAt, mostPaths);
-
-/** The file to which any path would lead, whether the site has it or not. */
+/** The file to which a path leads, whether the site has it or not: `waves/2/index.html` for `/waves/2/`. */
 export function fileAt(path: string): string {
   return path.endsWith("/") ? `${path.slice(1)}index.html` : path.slice(1);
 }

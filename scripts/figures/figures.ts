@@ -1,11 +1,10 @@
 /** The record to named figures: value, unit, qualifier, the rows behind it, how it was made and from which sources. */
 
+import { once, onceForEach } from "../input/once.ts";
 import { compareText } from "../input/problem.ts";
-import { forgetful, type Keeper, type Keepers } from "../memory/keeper.ts";
-import { once, onceForEach } from "../memory/once.ts";
 import { slugOf, type TableName } from "../record/datasets.ts";
 import { formatDate, isDate } from "../record/dates.ts";
-import { type AuthorisationRecord, type Ccg, recordAsAt, recordKeepers, type Wave } from "../record/record.ts";
+import { type AuthorisationRecord, type Ccg, recordAsAt, type Wave } from "../record/record.ts";
 import { fileOf, type Row, type Tables } from "../record/tables.ts";
 import type { Quantity } from "../wording/wording.ts";
 
@@ -70,26 +69,10 @@ const families: readonly (readonly [RegExp, readonly TableName[]])[] = [
   [/^wave-|^authorised$|^with(?:out)?-/, ["waves"]],
 ];
 
-// Pages show single CCGs as at few days; of a day that was written for a moment, nothing is kept for long.
-const mostDaysKept = 8;
-
 /** All figures from the tables (design, section 4). */
-export const figureBook = figureBooks(forgetful);
-
-/** Makes books of tables that are read time and again: of what is the same, a CCG and its figures are the same. */
-export function figureBooks(keepers: Keepers): (tables: Tables) => FigureBook {
-  const keepersOfRecords = onceForEach(() => recordKeepers(keepers), mostDaysKept);
-  const keeperOfFigures = onceForEach(() => keepers<readonly Figure[]>(), mostDaysKept);
-  return tables => bookOf(asAt => recordAsAt(tables, asAt, keepersOfRecords(asAt)), keeperOfFigures);
-}
-
-/** Figures are made of the record as at a day, and kept by the keeper of that day. */
-function bookOf(
-  recordOf: (asAt: string) => AuthorisationRecord,
-  keeperOfFigures: (asAt: string) => Keeper<readonly Figure[]>,
-): FigureBook {
-  const recordAt = onceForEach(recordOf);
-  const figuresAt = onceForEach(asAt => figuresOf(recordAt(asAt), keeperOfFigures(asAt)));
+export function figureBook(tables: Tables): FigureBook {
+  const recordAt = onceForEach(asAt => recordAsAt(tables, asAt));
+  const figuresAt = onceForEach(asAt => figuresOf(recordAt(asAt)));
   // The same figures stand on many pages; those that do not exist are as many as anybody writes.
   const found = new Map<string, Figure>();
   // Nearly all are asked for as at the same few dates.
@@ -106,7 +89,7 @@ function bookOf(
   return { recordAt, figuresAt, find };
 }
 
-function figuresOf(record: AuthorisationRecord, keepFigures: Keeper<readonly Figure[]>): Figures {
+function figuresOf(record: AuthorisationRecord): Figures {
   const stated = statedFigures(record);
   const ofWaves = record.waves.map(wave => waveFigures(record, wave));
   const others = [...cumulativeFigures(record, stated), ...reviewFigures(record)];
@@ -123,10 +106,7 @@ function figuresOf(record: AuthorisationRecord, keepFigures: Keeper<readonly Fig
       return named();
     },
     find: id => told.get(id) ?? named().get(id),
-    ofCcg: onceForEach(odsCode => {
-      const ccg = record.ccgs.get(odsCode);
-      return keepFigures(odsCode, [ccg], () => ccgFigures(record, ccg));
-    }, mostCcgs),
+    ofCcg: onceForEach(odsCode => ccgFigures(record, record.ccgs.get(odsCode)), mostCcgs),
   };
 }
 

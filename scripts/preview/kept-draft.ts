@@ -4,13 +4,11 @@ import { createHash } from "node:crypto";
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Problem, problemAt, topOf } from "../input/problem.ts";
-import { remembering } from "../memory/keeper.ts";
-import { pageBinder } from "../prose/editorial.ts";
 import { fixesFor } from "../prose/fix.ts";
 import { type Hint, hintsFor } from "../prose/hint.ts";
 import type { Binding } from "../prose/prose.ts";
 import { LayoutError, problemOf } from "../rendering/layout-error.ts";
-import { type Reading, readEverything, recordReader, type SiteOptions, siteMaker } from "../site/site.ts";
+import { type Reading, readEverything, readRecord, type SiteOptions, siteOf } from "../site/site.ts";
 import { boundsOf } from "../verification/expectation.ts";
 import { isSameContent, writeContent } from "./file-content.ts";
 import { draftVerifier } from "./kept-verification.ts";
@@ -40,17 +38,14 @@ export type Draft = {
 
 /** Keeps a draft in a folder in step with its inputs; nothing is read or written before the first rebuild. */
 export function keepDraft(options: SiteOptions, output: string, layoutsFolder = "layouts"): Draft {
-  const readRecord = recordReader(remembering);
   const recordReading = remembered(options.data, () => readRecord(options));
-  const siteOf = siteMaker(remembering);
-  const bind = pageBinder();
   const layouts = remembered(layoutsFolder, () => fileMaker(layoutsFolder));
   let files: SiteFiles = new Map();
   let root = "";
   let last: Reading | undefined;
   const verify = draftVerifier();
   const rebuild = async (): Promise<Rebuilt> => {
-    const reading = readEverything(options, recordReading(), bind);
+    const reading = readEverything(options, recordReading());
     const words = untrueWords(reading, last);
     const bad = (problems: readonly Problem[]) =>
       ({ state: "bad", hints: hintsFor(problems, reading), ...words, changed: [] }) as const;

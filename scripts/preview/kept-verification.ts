@@ -2,7 +2,6 @@
 
 import { isDeepStrictEqual } from "node:util";
 import type { FigureBook } from "../figures/figures.ts";
-import { areSame } from "../memory/keeper.ts";
 import type { AsAt } from "../record/dates.ts";
 import { markJudge } from "../verification/expectation.ts";
 import {
@@ -13,7 +12,6 @@ import {
   type Fault,
   type FindTarget,
   inOrder,
-  markIn,
   marksIn,
   type ReadOutput,
   readOutput,
@@ -28,14 +26,14 @@ import type { SiteFiles } from "./site-files.ts";
 /** Gives the faults of a draft in order of file. */
 export type VerifyDraft = (files: SiteFiles, bounds: Bounds, book: FigureBook, asAt: AsAt) => readonly Fault[];
 
-/** Verifies drafts time and again. The books are of a preview: a CCG of which nothing has changed is the same. */
+/** Verifies drafts time and again; with the same book, the figures that were right still are. */
 export function draftVerifier(): VerifyDraft {
   let site: KnownSite | undefined;
   let last: SoundDraft | undefined;
   return (files, bounds, book, asAt) => {
-    if (site?.date !== asAt.date || !areSameBounds(site.bounds, bounds)) {
+    if (site?.date !== asAt.date || !isDeepStrictEqual(site.bounds, bounds)) {
       const targetOf = targetFinder(bounds);
-      site = { bounds, date: asAt.date, targetOf, read: fileReader(bounds, asAt.date, targetOf) };
+      site = { bounds, date: asAt.date, targetOf, read: fileReader(bounds, targetOf) };
       last = undefined;
     }
     const changed = changedIn(files, last, site.read);
@@ -64,7 +62,7 @@ export function draftVerifier(): VerifyDraft {
   };
 }
 
-/** The faults of the figures in files: of all in those that have changed, and of those that may be wrong by now in others. */
+/** The faults of the figures in the files that have changed and, with another book, of those in all others. */
 function markFaults(
   files: SiteFiles,
   changed: ReadonlyMap<string, KnownFile>,
@@ -72,21 +70,15 @@ function markFaults(
   book: FigureBook,
   asAt: AsAt,
 ): readonly Fault[] {
-  const [judge, isStillRight] = [markJudge(book, asAt), stillRight(last, book, asAt)];
-  const [faults, wrongAmong] = [[] as Fault[], listJudge(judge)];
-  const add = (file: string, messages: readonly string[]) => {
-    for (const message of messages) faults.push({ file, message });
-  };
-  for (const [file, own] of changed) {
-    add(file, faultsOf(marksToJudge(own, last?.files.get(file), isStillRight), judge));
-  }
-  // By a function, for they are many: a loop would make a pair of each.
-  last?.files.forEach((own, file) => {
-    if (changed.has(file) || !files.has(file)) return;
-    const areKept = own.codes.every(isStillRight);
-    add(file, areKept ? wrongAmong(own.others) : faultsOf(marksToJudge(own, own, isStillRight), judge));
-  });
-  return faults;
+  const judge = markJudge(book, asAt);
+  const known = last === undefined || last.book === book ? [] : [...last.files];
+  const unchanged = known.filter(([file]) => files.has(file) && !changed.has(file));
+  return [...changed, ...unchanged].flatMap(([file, { marks }]) =>
+    marks
+      .map(judge)
+      .filter(message => message !== undefined)
+      .map(message => ({ file, message })),
+  );
 }
 
 /** What is known of the files of a draft that do not stand as in the last sound one. */
@@ -110,30 +102,6 @@ function withoutMarks({ examined }: KnownFile): Examined {
   return { ...examined, marks: "" };
 }
 
-/** The marks of a file that may be wrong by now. */
-function marksToJudge(own: KnownFile, before: KnownFile | undefined, isStillRight: IsStillRight): readonly string[] {
-  const wereRight = before?.marks;
-  return [...own.marks].flatMap(([mark, code]) =>
-    code !== undefined && isStillRight(code) && wereRight?.has(mark) === true ? [] : [mark],
-  );
-}
-
-type Judge = (mark: string) => string | undefined;
-
-/** Gives what is wrong with a list of marks, of which many files have the very same. */
-function listJudge(judge: Judge): (marks: readonly string[]) => readonly string[] {
-  const known = new Map<readonly string[], readonly string[]>();
-  return marks => {
-    const messages = known.get(marks) ?? faultsOf(marks, judge);
-    known.set(marks, messages);
-    return messages;
-  };
-}
-
-function faultsOf(marks: readonly string[], judge: Judge): readonly string[] {
-  return marks.map(judge).filter(message => message !== undefined);
-}
-
 /** A site of certain files as at a day. */
 type KnownSite = {
   readonly bounds: Bounds;
@@ -154,44 +122,26 @@ type SoundDraft = {
 type KnownFile = {
   readonly content: FileContent;
   readonly examined: Examined;
-  /** Its marks, each with the code of the CCG whose own figure it is, if it is one. */
-  readonly marks: ReadonlyMap<string, string | undefined>;
-  /** These codes, each once. */
-  readonly codes: readonly string[];
-  /** The other marks; files with the same ones have the same list. */
-  readonly others: readonly string[];
+  /** The figures that stand in it. */
+  readonly marks: readonly string[];
 };
 
 type ReadFile = (file: string, content: FileContent) => KnownFile;
 
 /** Reads files, each anew only when its content is another. */
-function fileReader(bounds: Bounds, date: string, targetOf: FindTarget): ReadFile {
+function fileReader(bounds: Bounds, targetOf: FindTarget): ReadFile {
   const examine = examinerFor(bounds, targetOf);
   const known = new Map<string, KnownFile>();
-  const lists = new Map<string, readonly string[]>();
   const readParts = partsReader();
-  const keptList = (list: readonly string[]) => {
-    const text = list.join("\n");
-    const kept = lists.get(text) ?? list;
-    if (lists.size >= mostLists) lists.clear();
-    lists.set(text, kept);
-    return kept;
-  };
   return (file, content) => {
     const before = known.get(file);
     if (before?.content === content) return before;
     const examined = examine(isInParts(content) ? readParts(file, content) : readOutput(file, content));
-    const marks = new Map(marksIn(examined).map(mark => [mark, codeIn(mark, date)] as const));
-    const codes = [...new Set(marks.values())].filter(code => code !== undefined);
-    const others = keptList([...marks].flatMap(([mark, code]) => (code === undefined ? [mark] : [])));
-    const own = { content, examined, marks, codes, others };
+    const own = { content, examined, marks: marksIn(examined) };
     known.set(file, own);
     return own;
   };
 }
-
-// Lists of pages that are alike are few; of what stood there at earlier saves, some are still here.
-const mostLists = 1_000;
 
 /** Reads files that are made of parts; a part that was sound the last time is not looked at again. */
 function partsReader(): (file: string, parts: readonly string[]) => ReadOutput {
@@ -207,27 +157,4 @@ function partsReader(): (file: string, parts: readonly string[]) => ReadOutput {
     soundParts.set(file, sound);
     return reading.end();
   };
-}
-
-/** The CCG whose own figure a mark is, as at the date of the build; undefined for any other. */
-function codeIn(text: string, date: string): string | undefined {
-  const mark = markIn(text);
-  if (mark === undefined || (mark.asAt ?? date) !== date) return undefined;
-  return /^ccg\.([a-z0-9]+)\.[a-z-]+$/.exec(mark.id)?.[1]?.toUpperCase();
-}
-
-/** Whether the figures of a CCG, by its code, are those of the last sound draft of the day. */
-type IsStillRight = (odsCode: string) => boolean;
-
-function stillRight(last: SoundDraft | undefined, book: FigureBook, asAt: AsAt): IsStillRight {
-  if (last === undefined) return () => false;
-  if (last.book === book) return () => true;
-  const [before, now] = [last.book, book].map(each => each.recordAt(asAt.date).ccgs);
-  // What is the same, of the same day, has the same figures.
-  const changed = new Set([...(before?.keys() ?? [])].filter(code => before?.get(code) !== now?.get(code)));
-  return code => !changed.has(code);
-}
-
-function areSameBounds({ files, ...a }: Bounds, { files: others, ...b }: Bounds): boolean {
-  return areSame(files, others) && isDeepStrictEqual(a, b);
 }

@@ -3,8 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path/posix";
 import { isDeepStrictEqual } from "node:util";
-import { fileOfPage } from "../addresses/address.ts";
-import { areSame } from "../memory/keeper.ts";
+import { fileAt } from "../addresses/address.ts";
 import { cardKeeper } from "../rendering/kept-cards.ts";
 import { type Frame, frameOf, readLayouts } from "../rendering/layouts.ts";
 import { type Item, itemOf, type Page } from "../site/pages.ts";
@@ -27,21 +26,15 @@ export function fileMaker(folder = "layouts"): (site: Site) => Promise<SiteFiles
   return async site => {
     const frame = frameOf(site);
     const sameAs = comparisonsWith(frame);
-    const render = (kind: string, page: Page, item: Item, basis: Basis) => {
-      const { watched, read } = watch(frame);
-      const html = keptText(layouts(kind, item, watched), last.get(fileOfPage(page.path)));
-      return { kind, page, item: basis === undefined ? item : undefined, html, frame, read, basis };
-    };
     const made = (kind: string, page: Page): RenderedPage => {
       const known = before.get(page.path);
-      const isSame = known?.kind === kind && sameAs(known);
-      const basis = page.basis?.();
-      // Held by the values of now, so that no earlier site is held for ever.
-      if (isSame && isMadeOfTheSame(known, page, basis)) return { ...known, page, frame, basis };
       const item = itemOf(page);
-      // A page of many is rendered in less time than all that it shows is compared in.
-      const isKept = isSame && basis === undefined && isDeepStrictEqual(known.item, item);
-      return isKept ? { ...known, page, item, frame } : render(kind, page, item, basis);
+      // Held with the site of now, so that no earlier one is held for ever.
+      if (known?.kind === kind && sameAs(known) && isDeepStrictEqual(known.item, item))
+        return { ...known, item, frame };
+      const { watched, read } = watch(frame);
+      const html = keptText(layouts(kind, item, watched), last.get(fileAt(page.path)));
+      return { kind, item, html, frame, read };
     };
     const pages = new Map<string, RenderedPage>();
     const files = new Map<string, FileContent>();
@@ -49,7 +42,7 @@ export function fileMaker(folder = "layouts"): (site: Site) => Promise<SiteFiles
       for (const page of ofKind) {
         const rendered = made(kind, page);
         pages.set(page.path, rendered);
-        files.set(fileOfPage(page.path), rendered.html);
+        files.set(fileAt(page.path), rendered.html);
       }
     }
     before = pages;
@@ -71,29 +64,17 @@ function keptText(text: string, before: FileContent | undefined): string {
 }
 
 function keptParts(parts: readonly string[], before: FileContent | undefined): readonly string[] {
-  return before !== undefined && isInParts(before) && areSame(before, parts) ? before : parts;
+  return before !== undefined && isInParts(before) && isDeepStrictEqual(before, parts) ? before : parts;
 }
 
 /** A page as it was rendered, and from what: its own values, and those that it has read of its site. */
 type RenderedPage = {
   readonly kind: string;
-  readonly page: Page;
-  /** Undefined where it has a basis, which tells the same in less room. */
-  readonly item: Item | undefined;
+  readonly item: Item;
   readonly html: string;
   readonly frame: Frame;
   readonly read: ReadonlySet<string | symbol>;
-  readonly basis: Basis;
 };
-
-type Basis = readonly unknown[] | undefined;
-
-/** Whether a page is made of the same as one that was rendered, so that it need not be made to be compared. */
-function isMadeOfTheSame({ page: before, basis: earlier }: RenderedPage, page: Page, basis: Basis): boolean {
-  if (earlier === undefined || basis === undefined || before.title !== page.title) return false;
-  const hasUpdates = (before.updates ?? []).length > 0 || (page.updates ?? []).length > 0;
-  return areSame(earlier, basis) && (!hasUpdates || isDeepStrictEqual(before.updates, page.updates));
-}
 
 /** A frame that notes which of its values are read. */
 function watch(frame: Frame): { readonly watched: Frame; readonly read: ReadonlySet<string | symbol> } {

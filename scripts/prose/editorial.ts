@@ -1,13 +1,12 @@
 /** The content pages of a build, bound to the record: which there are, and their titles, summaries, words and updates. */
 
-import { isDeepStrictEqual } from "node:util";
 import { type Addresses, pathIn } from "../addresses/address.ts";
 import type { IsInDoubt } from "../addresses/doubt.ts";
 import type { Figure, FigureBook } from "../figures/figures.ts";
 import { suggester } from "../input/nearest.ts";
-import { collectProblems, type Problem, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
+import { problemAt, quoted, type Report, topOf } from "../input/problem.ts";
 import type { AsAt } from "../record/dates.ts";
-import type { AuthorisationRecord, Ccg } from "../record/record.ts";
+import type { AuthorisationRecord } from "../record/record.ts";
 import { type Content, type ContentPage, dateOf, isInBuild, type PageKind } from "./content.ts";
 import { type Binding, bindBody, bindLine, type Prose, type ProseContext } from "./prose.ts";
 
@@ -82,91 +81,15 @@ export type Binder = {
   readonly isInDoubt: IsInDoubt;
 };
 
-/** Binds every page of a build. */
-export type BindPages = (pages: readonly ContentPage[], binder: Binder, report: Report) => Editorials;
-
-export const bindPages: BindPages = (pages, binder, report) => pageBinder()(pages, binder, report);
-
-type BoundPage = { readonly editorial: Editorial; readonly problems: readonly Problem[]; readonly asked: Asked };
-
-/** What a page asked of its context, and the answers: with the same answers it would be bound in the same way. */
-type Asked = {
-  readonly figures: Map<string, Figure | undefined>;
-  readonly addresses: Map<Figure, string>;
-  readonly ccgs: Map<string, Ccg | undefined>;
-  /** Whether it asked what is like a name that does not exist, which any change may answer in another way. */
-  isOpen: boolean;
-};
-
-/**
- * Binds the pages of one build after the other. A page that stands as before is bound already, on the same ground, and on
- * one that gives the same answers to all that it asked.
- */
-export function pageBinder(): BindPages {
-  let ground: Binder | undefined;
-  let before: ReadonlyMap<string, BoundPage> = new Map();
-  return (pages, binder, report) => {
-    const known = ground !== undefined && isSameGround(ground, binder) ? before : new Map<string, BoundPage>();
-    const isSameBook = ground?.book === binder.book;
-    const bound = pages.map(page => {
-      const earlier = known.get(page.file);
-      if (earlier?.editorial.page.text !== page.text) return boundPage(page, binder);
-      return isSameBook || hasSameAnswers(earlier.asked, page, binder) ? earlier : boundPage(page, binder);
-    });
-    for (const { problems } of bound) for (const problem of problems) report(problem);
-    ground = binder;
-    before = new Map(bound.map(page => [page.editorial.page.file, page]));
-    const all = bound.map(({ editorial }) => editorial);
-    const byName = new Map(all.map(editorial => [`${editorial.page.kind}/${editorial.page.key}`, editorial]));
-    return { all, find: (kind, key) => byName.get(`${kind}/${key}`) };
-  };
-}
-
-function isSameGround(a: Binder, b: Binder): boolean {
-  const isSame = a.asAt.date === b.asAt.date && a.asAt.instant === b.asAt.instant && a.isDraft === b.isDraft;
-  return isSame && a.addresses.root === b.addresses.root && a.paths.symmetricDifference(b.paths).size === 0;
-}
-
-function boundPage(page: ContentPage, binder: Binder): BoundPage {
-  const notes = new Map<string, Figure>();
-  const { problems, report } = collectProblems();
-  const asked: Asked = { figures: new Map(), addresses: new Map(), ccgs: new Map(), isOpen: false };
-  const context = heard(contextOf(page, binder, notes), asked);
-  const editorial = bindPage(page, context, binder.asAt, report);
-  return { editorial: { ...editorial, notes: [...notes.values()] }, problems, asked };
-}
-
-/** The same context, which notes what is asked of it. */
-function heard(context: ProseContext, asked: Asked): ProseContext {
-  const note = <Key, Answer>(answers: Map<Key, Answer>, answer: (key: Key) => Answer) => {
-    return (key: Key) => {
-      const given = answer(key);
-      answers.set(key, given);
-      return given;
-    };
-  };
-  const near = (suggest: (name: string) => readonly string[]) => (name: string) => {
-    asked.isOpen = true;
-    return suggest(name);
-  };
-  return {
-    ...context,
-    find: note(asked.figures, context.find),
-    figureAddress: note(asked.addresses, context.figureAddress),
-    ccgs: { get: note(asked.ccgs, code => context.ccgs.get(code)) },
-    nearFigures: near(context.nearFigures),
-    nearCcgs: near(context.nearCcgs),
-  };
-}
-
-function hasSameAnswers({ figures, addresses, ccgs, isOpen }: Asked, page: ContentPage, binder: Binder): boolean {
-  if (isOpen) return false;
-  const context = contextOf(page, binder, new Map());
-  return (
-    [...figures].every(([reference, figure]) => isDeepStrictEqual(context.find(reference), figure)) &&
-    [...addresses].every(([figure, address]) => context.figureAddress(figure) === address) &&
-    [...ccgs].every(([code, ccg]) => isDeepStrictEqual(context.ccgs.get(code), ccg))
-  );
+/** Binds every page of a build to its record. */
+export function bindPages(pages: readonly ContentPage[], binder: Binder, report: Report): Editorials {
+  const all = pages.map(page => {
+    const notes = new Map<string, Figure>();
+    const editorial = bindPage(page, contextOf(page, binder, notes), binder.asAt, report);
+    return { ...editorial, notes: [...notes.values()] };
+  });
+  const byName = new Map(all.map(editorial => [`${editorial.page.kind}/${editorial.page.key}`, editorial]));
+  return { all, find: (kind, key) => byName.get(`${kind}/${key}`) };
 }
 
 /** The path at which a content page, or the page to which it gives words, stands. */

@@ -1,6 +1,5 @@
 /** The one place where the record is cut at a date: what is dated after it is gone before anything is counted. */
 
-import { forgetful, type Keeper } from "../memory/keeper.ts";
 import { correctedCells } from "./corrected-cell.ts";
 import { datasets } from "./datasets.ts";
 import { lastDay } from "./dates.ts";
@@ -34,20 +33,18 @@ export function countsFrom(review: Row<"reviews">): string {
   return lastDay(review.announced ?? review.decided ?? never);
 }
 
-/** All tables as at a day but the register and the corrections, and the keys of the sources that they cite. */
-export type Cut = Omit<Tables, "ccgs" | "corrections"> & { readonly cited: ReadonlySet<string> };
-
 /** The tables as they could have been known at the end of a day. The register is undated, and moves nothing else. */
-export function tablesAsAt(tables: Tables, date: string, keepCut: Keeper<Cut> = forgetful()): Tables {
-  const { ccgs, corrections: _, ...others } = tables;
-  const { cited, ...cut } = keepCut(date, Object.values(others), () => cutAt(others, date));
+export function tablesAsAt(tables: Tables, date: string): Tables {
+  const { ccgs } = tables;
+  const { cited, ...cut } = cutAt(tables, date);
   const corrections = correctionsOf(tables, { ...cut, ccgs, corrections: [] }, date);
   if (corrections.length === 0) return { ...cut, ccgs, corrections };
   const all = cited.union(citedBy({ corrections }));
   return { ...cut, ccgs, corrections, sources: tables.sources.filter(row => all.has(row.source)) };
 }
 
-function cutAt(tables: Omit<Tables, "ccgs" | "corrections">, date: string): Cut {
+/** All tables as at a day but the register and the corrections, and the keys of the sources that they cite. */
+function cutAt(tables: Tables, date: string) {
   const waves = tables.waves.filter(wave => (wave.announced ?? never) <= date);
   const announced = new Set(waves.map(wave => wave.wave));
   const isComplete = waves.length === tables.waves.length;

@@ -1,6 +1,6 @@
 /** Dates: real calendar dates as ISO text, the instant an as-at date stands for, and how they are written. */
 
-import { once } from "../memory/once.ts";
+import { once } from "../input/once.ts";
 
 /** The date at which a build is true: its day in London, and the last instant (Unix time, ms) that it covers. */
 export type AsAt = { readonly date: string; readonly instant: number };

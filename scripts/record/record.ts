@@ -1,9 +1,8 @@
 /** The tables as at a date to the record: CCGs, waves, reviews and sources that refer to each other. */
 
+import { once } from "../input/once.ts";
 import { compareText } from "../input/problem.ts";
-import { forgetful, type Keeper, type Keepers } from "../memory/keeper.ts";
-import { once } from "../memory/once.ts";
-import { type Cut, countsFrom, inventedSource, tablesAsAt } from "./as-at.ts";
+import { countsFrom, inventedSource, tablesAsAt } from "./as-at.ts";
 import type { Basis, Outcome } from "./datasets.ts";
 import type { Row, Tables } from "./tables.ts";
 
@@ -91,29 +90,13 @@ export type AuthorisationRecord = {
   readonly sources: ReadonlyMap<string, Row<"sources">>;
 };
 
-/** What keeps the parts of the records of one day. */
-export type RecordKeepers = {
-  readonly ofCuts: Keeper<Cut>;
-  readonly ofCcgs: Keeper<Ccg>;
-  readonly ofAllTold: Keeper<ReadonlyMap<string, Told>>;
-  readonly ofTold: Keeper<Told>;
-};
-
-export function recordKeepers(keepers: Keepers): RecordKeepers {
-  return { ofCuts: keepers(), ofCcgs: keepers(), ofAllTold: keepers(), ofTold: keepers() };
-}
-
 /**
  * The record as at the end of a day (design, sections 1 and 3). Single CCGs are joined when they are asked for: of many
  * a day, no more than its totals are told.
  */
-export function recordAsAt(
-  allTables: Tables,
-  asAt: string,
-  keepers: RecordKeepers = recordKeepers(forgetful),
-): AuthorisationRecord {
-  const tables = tablesAsAt(allTables, asAt, keepers.ofCuts);
-  const ccgs = once(() => joinCcgs(tables, keepers));
+export function recordAsAt(allTables: Tables, asAt: string): AuthorisationRecord {
+  const tables = tablesAsAt(allTables, asAt);
+  const ccgs = once(() => joinCcgs(tables));
   const directed = Map.groupBy(tables.directions, row => row.after);
   return {
     asAt,
@@ -128,18 +111,14 @@ export function recordAsAt(
   };
 }
 
-/** What tables other than the register tell of a CCG. */
-type Told = Pick<Ccg, "decision" | "conditions" | "directions">;
-
-const nothing: Told = { decision: undefined, conditions: [], directions: [] };
-
-function joinCcgs(tables: Tables, { ofCcgs, ofAllTold, ofTold }: RecordKeepers): ReadonlyMap<string, Ccg> {
-  const { ccgs, decisions, conditions, directions, criteria } = tables;
-  const toldOf = ofAllTold("all", [decisions, conditions, directions, criteria], () => joinTold(tables, ofTold));
+function joinCcgs(tables: Tables): ReadonlyMap<string, Ccg> {
+  const decisions = new Map(tables.decisions.map((row, index) => [row.odsCode, joinDecision(row, index + 2)] as const));
+  const conditions = Map.groupBy(tables.conditions, row => row.odsCode);
+  const directions = Map.groupBy(tables.directions, row => row.odsCode);
+  const criteria = new Map(tables.criteria.map(row => [row.criterion, row]));
   return new Map(
-    ccgs.map((row, index) => {
-      const told = toldOf.get(row.odsCode) ?? nothing;
-      const make = (): Ccg => ({
+    tables.ccgs.map((row, index) => {
+      const ccg: Ccg = {
         line: index + 2,
         odsCode: row.odsCode,
         onsCode: row.onsCode,
@@ -148,37 +127,16 @@ function joinCcgs(tables: Tables, { ofCcgs, ofAllTold, ofTold }: RecordKeepers):
         areaTeam: row.areaTeam,
         registeredPatients: row.registeredPatients,
         gpPractices: row.gpPractices,
-        ...told,
-      });
-      return [row.odsCode, ofCcgs(row.odsCode, [row, index, told], make)] as const;
-    }),
-  );
-}
-
-/** What is told of each CCG, by its code. */
-function joinTold(tables: Tables, ofTold: Keeper<Told>): ReadonlyMap<string, Told> {
-  const decisions = new Map(tables.decisions.map((row, index) => [row.odsCode, { row, line: index + 2 }]));
-  const conditions = Map.groupBy(tables.conditions, row => row.odsCode);
-  const directions = Map.groupBy(tables.directions, row => row.odsCode);
-  const criteria = new Map(tables.criteria.map(row => [row.criterion, row]));
-  const codes = new Set([...decisions.keys(), ...conditions.keys(), ...directions.keys()]);
-  return new Map(
-    [...codes].map(code => {
-      const decision = decisions.get(code);
-      const unmet = conditions.get(code) ?? [];
-      const named = unmet.map(condition => criteria.get(condition.criterion));
-      const directed = directions.get(code) ?? [];
-      const make = (): Told => ({
-        decision: decision && joinDecision(decision.row, decision.line),
-        conditions: unmet.map((condition, place) => ({
-          criterion: condition.criterion,
-          domain: named[place]?.domain,
-          summary: named[place]?.summary,
-          sources: condition.sources,
+        decision: decisions.get(row.odsCode),
+        conditions: (conditions.get(row.odsCode) ?? []).map(({ criterion, sources }) => ({
+          criterion,
+          domain: criteria.get(criterion)?.domain,
+          summary: criteria.get(criterion)?.summary,
+          sources,
         })),
-        directions: directed.map(({ after, sources }) => ({ after, sources })),
-      });
-      return [code, ofTold(code, [decision?.row, decision?.line, ...unmet, ...named, ...directed], make)] as const;
+        directions: (directions.get(row.odsCode) ?? []).map(({ after, sources }) => ({ after, sources })),
+      };
+      return [row.odsCode, ccg] as const;
     }),
   );
 }

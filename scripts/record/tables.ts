@@ -5,10 +5,8 @@ import { join } from "node:path/posix";
 import type { z } from "zod";
 import { type CsvRecord, csvLine, recordsIn } from "../input/csv.ts";
 import { readBounded, readFolder } from "../input/file.ts";
-import { collectProblems, type Place, type Problem, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
+import { type Place, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
 import { decodeText } from "../input/text.ts";
-import { forgetful, type Keeper, type Keepers } from "../memory/keeper.ts";
-import { sha256Of } from "../verification/manifest.ts";
 import { notesOf } from "./column.ts";
 import { datasets, type RowOf, snakeCase, type TableName } from "./datasets.ts";
 
@@ -26,13 +24,8 @@ export type ReadTables = {
 
 /** The file of a table: `support_levels.csv` for `supportLevels`. */
 export function fileOf(name: TableName): string {
-  const file = files.get(name) ?? `${snakeCase(name)}.csv`;
-  files.set(name, file);
-  return file;
+  return `${snakeCase(name)}.csv`;
 }
-
-// It is asked for with every figure.
-const files = new Map<TableName, string>();
 
 export const tableNames = Object.keys(datasets).filter(isTableName);
 
@@ -41,79 +34,47 @@ export function publishedTables(tables: Tables): readonly TableName[] {
   return tableNames.filter(name => !isOptionalTable(name) || tables[name].length > 0);
 }
 
-/** Reads the tables of a directory. */
-export type ReadDirectory = (directory: string, report: Report) => ReadTables;
-
-/** Reads every table; problems are reported with file, line and column, all of them. */
-export const readTables: ReadDirectory = tablesReader(forgetful);
-
-/** Reads tables time and again: a row that stands as before, in the same line, is the same row. */
-export function tablesReader(keepers: Keepers): ReadDirectory {
-  const reader = <Schema extends z.ZodObject>(dataset: Dataset<Schema>) => tableReader(dataset, keepers);
-  const readers = {
-    ccgs: reader(datasets.ccgs),
-    waves: reader(datasets.waves),
-    decisions: reader(datasets.decisions),
-    directions: reader(datasets.directions),
-    reviews: reader(datasets.reviews),
-    statements: reader(datasets.statements),
-    domains: reader(datasets.domains),
-    criteria: reader(datasets.criteria),
-    conditions: reader(datasets.conditions),
-    stages: reader(datasets.stages),
-    supportLevels: reader(datasets.supportLevels),
-    timeline: reader(datasets.timeline),
-    corrections: reader(datasets.corrections),
-    sources: reader(datasets.sources),
+/** Reads every table of a directory; problems are reported with file, line and column, all of them. */
+export function readTables(directory: string, report: Report): ReadTables {
+  const found = new Map<TableName, FoundTable>();
+  const headerOf = (name: TableName, column?: string) =>
+    found.get(name)?.headerOf(column) ?? topOf(join(directory, fileOf(name)));
+  const entries = readFolder(directory, report);
+  if (entries === undefined) return { tables: noTables, flawed: new Set(tableNames), headerOf };
+  const present = new Set(entries.map(entry => entry.name));
+  const read = <Schema extends z.ZodObject>(name: TableName, dataset: Dataset<Schema>) => {
+    const file = join(directory, fileOf(name));
+    const isAbsent = isOptionalTable(name) && !present.has(fileOf(name));
+    const table = isAbsent ? absentTable<Schema>(file) : readFile(file, dataset, report);
+    found.set(name, table);
+    return table.rows;
   };
-  return (directory, report) => {
-    const found = new Map<TableName, FoundTable>();
-    const headerOf = (name: TableName, column?: string) =>
-      found.get(name)?.headerOf(column) ?? topOf(join(directory, fileOf(name)));
-    const entries = readFolder(directory, report);
-    if (entries === undefined) return { tables: noTables, flawed: new Set(tableNames), headerOf };
-    const present = new Set(entries.map(entry => entry.name));
-    const read = <Schema extends z.ZodObject>(name: TableName, readTable: ReadTable<Schema>) => {
-      const file = join(directory, fileOf(name));
-      const isAbsent = isOptionalTable(name) && !present.has(fileOf(name));
-      const table = isAbsent ? absentTable<Schema>(file) : readTable(file, report);
-      found.set(name, table);
-      return table.rows;
-    };
-    const tables: Tables = {
-      ccgs: read("ccgs", readers.ccgs),
-      waves: read("waves", readers.waves),
-      decisions: read("decisions", readers.decisions),
-      directions: read("directions", readers.directions),
-      reviews: read("reviews", readers.reviews),
-      statements: read("statements", readers.statements),
-      domains: read("domains", readers.domains),
-      criteria: read("criteria", readers.criteria),
-      conditions: read("conditions", readers.conditions),
-      stages: read("stages", readers.stages),
-      supportLevels: read("supportLevels", readers.supportLevels),
-      timeline: read("timeline", readers.timeline),
-      corrections: read("corrections", readers.corrections),
-      sources: read("sources", readers.sources),
-    };
-    refuseUnknownFiles(directory, entries, report);
-    for (const name of tableNames) checkReferences(name, found, report);
-    return { tables, flawed: new Set(tableNames.filter(name => found.get(name)?.isFlawed)), headerOf };
+  const tables: Tables = {
+    ccgs: read("ccgs", datasets.ccgs),
+    waves: read("waves", datasets.waves),
+    decisions: read("decisions", datasets.decisions),
+    directions: read("directions", datasets.directions),
+    reviews: read("reviews", datasets.reviews),
+    statements: read("statements", datasets.statements),
+    domains: read("domains", datasets.domains),
+    criteria: read("criteria", datasets.criteria),
+    conditions: read("conditions", datasets.conditions),
+    stages: read("stages", datasets.stages),
+    supportLevels: read("supportLevels", datasets.supportLevels),
+    timeline: read("timeline", datasets.timeline),
+    corrections: read("corrections", datasets.corrections),
+    sources: read("sources", datasets.sources),
   };
+  refuseUnknownFiles(directory, entries, report);
+  for (const name of tableNames) checkReferences(name, found, report);
+  return { tables, flawed: new Set(tableNames.filter(name => found.get(name)?.isFlawed)), headerOf };
 }
 
 /** Rows of a table as a file: columns in the order of the schema, values as they are always written. */
-export function csvText<Name extends TableName>(
-  name: Name,
-  rows: readonly RowOf<Name>[],
-  keepLine: Keeper<string> = forgetful(),
-): string {
+export function csvText<Name extends TableName>(name: Name, rows: readonly RowOf<Name>[]): string {
   const columns = Object.keys(datasets[name].schema.shape);
   const lineOf = (row: RowOf<Name>) => csvLine(columns.map(column => cellText(Reflect.get(row, column))));
-  // Numbers, each of one line of one table, are keys that need not be put together.
-  const place = tableNames.indexOf(name);
-  const lines = rows.map((row, index) => keepLine(index * tableNames.length + place, [row], () => lineOf(row)));
-  return [csvLine(columns.map(snakeCase)), ...lines].join("");
+  return [csvLine(columns.map(snakeCase)), ...rows.map(lineOf)].join("");
 }
 
 const noTables: Tables = {
@@ -164,34 +125,14 @@ function unreadTable<Schema extends z.ZodObject>(file: string) {
   return { ...absentTable<Schema>(file), keysAreKnown: false, isFlawed: true };
 }
 
-type ReadTable<Schema extends z.ZodObject> = (file: string, report: Report) => ReturnType<typeof absentTable<Schema>>;
-
-/** Reads a table time and again. */
-function tableReader<Schema extends z.ZodObject>(dataset: Dataset<Schema>, keepers: Keepers): ReadTable<Schema> {
-  const keepTable = keepers<{ readonly table: ReturnType<ReadTable<Schema>>; readonly problems: readonly Problem[] }>();
-  const keepRow = keepers<(z.output<Schema> & RowPlace) | undefined>();
-  return (file, report) => {
-    const bytes = readBounded(file, mostBytes, report);
-    if (bytes === undefined) return unreadTable<Schema>(file);
-    const { table, problems } = keepTable(file, [sha256Of(bytes)], () => {
-      const found = collectProblems();
-      const text = decodeText(bytes, file, found.report);
-      const table =
-        text === undefined ? unreadTable<Schema>(file) : readTable(text, file, dataset, keepRow, found.report);
-      return { table, problems: found.problems };
-    });
-    for (const problem of problems) report(problem);
-    return table;
-  };
+/** Reads the file of a table, and what is in it. */
+function readFile<Schema extends z.ZodObject>(file: string, dataset: Dataset<Schema>, report: Report) {
+  const bytes = readBounded(file, mostBytes, report);
+  const text = bytes && decodeText(bytes, file, report);
+  return text === undefined ? unreadTable<Schema>(file) : readTable(text, file, dataset, report);
 }
 
-function readTable<Schema extends z.ZodObject>(
-  text: string,
-  file: string,
-  dataset: Dataset<Schema>,
-  keepRow: Keeper<(z.output<Schema> & RowPlace) | undefined>,
-  report: Report,
-) {
+function readTable<Schema extends z.ZodObject>(text: string, file: string, dataset: Dataset<Schema>, report: Report) {
   const table = absentTable<Schema>(file);
   const { rows, partialRows, keys } = table;
   const flaw = (place: Place, message: string) => {
@@ -207,13 +148,12 @@ function readTable<Schema extends z.ZodObject>(
     flaw(topOf(file), `expected at most ${mostRows} rows, found ${records.length - 1}`);
     return { ...table, keysAreKnown: false, isFlawed: true };
   }
-  const headerText = records[0]?.raw;
   const firsts = new Map<string, CsvRecord>();
   const keyIndexes = dataset.key.map(name => header.get(name) ?? 0);
   const placeOfKey = (record: CsvRecord) => record.placeOf(keyIndexes[0] ?? 0);
   for (const record of records.slice(1)) {
-    const { cells, line, raw } = record;
-    const whole = keepRow(line, [file, headerText, raw], () => wholeRow(record, header, dataset.schema));
+    const { cells } = record;
+    const whole = wholeRow(record, header, dataset.schema);
     const partial = whole === undefined ? partialRow(record, header, dataset.schema, flaw) : undefined;
     if (whole === undefined && partial === undefined) {
       table.keysAreKnown = false;

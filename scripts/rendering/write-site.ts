@@ -3,7 +3,7 @@
 import { appendFileSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path/posix";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { fileOfPage } from "../addresses/address.ts";
+import { fileAt } from "../addresses/address.ts";
 import { type Download, textOf } from "../site/files/downloads.ts";
 import { itemOf } from "../site/pages.ts";
 import type { Site } from "../site/site.ts";
@@ -124,7 +124,7 @@ function* pageJobs(site: Site, isWritten: (file: string) => boolean): Iterable<J
   const kinds = Object.entries(site.pages).toSorted(([, a], [, b]) => a.length - b.length);
   for (const [layout, pages] of kinds) {
     for (const page of pages) {
-      const file = fileOfPage(page.path);
+      const file = fileAt(page.path);
       if (isWritten(file)) yield { kind: "text", file, text: layouts(layout, itemOf(page), frame) };
       yield* textsOf(short.get(dirname(file)));
       short.delete(dirname(file));

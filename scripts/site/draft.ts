@@ -10,7 +10,7 @@ import type { AsAt } from "../record/dates.ts";
 import { formatDate } from "../record/dates.ts";
 import type { AuthorisationRecord } from "../record/record.ts";
 import { type Download, download } from "./files/downloads.ts";
-import { type Page, withMore } from "./pages.ts";
+import type { Page } from "./pages.ts";
 import { type FigureMark, markOf, type SourceView, sourceViews } from "./views/figure-view.ts";
 
 /** A place in a content file, and the address on the page of what is written there. */
@@ -63,15 +63,9 @@ export function draftPages<Shown extends Page>(
       own.map(page => ({
         ...page,
         draft: (view: unknown) => panelOf(page, view, editorials.get(page.path), drafted),
-        ...withPanel(page, drafted),
       })),
     ]),
   );
-}
-
-/** What a page is made of, with what its panel shows beside it: the rest of a panel is made of what the page is. */
-function withPanel({ basis, ...page }: Page, drafted: Drafted): Pick<Page, "basis"> {
-  return withMore(basis, () => JSON.stringify(wavesOf(page, drafted)));
 }
 
 /** The stylesheet of what only drafts show; a published site has no such file. */

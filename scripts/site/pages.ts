@@ -4,8 +4,6 @@ import { type Addresses, pathOfCcg } from "../addresses/address.ts";
 import type { RegisterPage } from "../addresses/register-page.ts";
 import type { FigureBook } from "../figures/figures.ts";
 import { compareText } from "../input/problem.ts";
-import type { Keeper } from "../memory/keeper.ts";
-import { once } from "../memory/once.ts";
 import type { Settings } from "../prose/content.ts";
 import { type Editorial, type Editorials, standingPaths } from "../prose/editorial.ts";
 import { machineValue } from "../prose/prose.ts";
@@ -55,34 +53,17 @@ export type Page = {
   readonly head?: () => Head;
   /** What only a draft shows, to its reviewer. */
   readonly draft?: (view: unknown) => DraftPanel;
-  /**
-   * All that it is made of beside its title, crumbs and updates, where that is told sooner than the page is made: with
-   * the very same values, in two sites of one preview, the page is the same. A new list each time, for others to add to.
-   */
-  readonly basis?: () => unknown[];
 };
 
-/** A basis, if there is one, with a value more. */
-export function withMore(basis: Page["basis"], value: () => unknown): Pick<Page, "basis"> {
-  if (basis === undefined) return {};
-  return {
-    basis: () => {
-      const values = basis();
-      values.push(value());
-      return values;
-    },
-  };
-}
-
 /** A page as its layout gets it, under the name `item`. */
-export type Item = Omit<Page, "view" | "head" | "draft" | "basis"> & {
+export type Item = Omit<Page, "view" | "head" | "draft"> & {
   readonly view: unknown;
   readonly head: Head | undefined;
   readonly draft: DraftPanel | undefined;
 };
 
 /** Makes what a layout shows. */
-export function itemOf({ view: viewOf, head, draft, basis: _, ...page }: Page): Item {
+export function itemOf({ view: viewOf, head, draft, ...page }: Page): Item {
   const view = viewOf();
   return { ...page, view, head: head?.(), draft: draft?.(view) };
 }
@@ -130,8 +111,6 @@ export type Materials = {
   readonly settings: Settings;
   readonly addresses: Addresses;
   readonly asAt: AsAt;
-  readonly keepView: Keeper<CcgView>;
-  readonly keepText: Keeper<string>;
 };
 
 type Crumb = Page["crumbs"][number];
@@ -141,8 +120,8 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
   const { record, book, editorials, addresses } = materials;
   const home: Crumb = { text: "Home", href: addresses.of("/") };
   const waves = record.waves.map(wave => waveView(wave, record, book, addresses));
-  const ccgs = ccgViews(record, book.figuresAt(record.asAt), addresses, materials.keepView);
-  const { detailsOf, others } = ccgDetails(record, ccgs, addresses, materials.keepText);
+  const ccgs = ccgViews(record, book.figuresAt(record.asAt), addresses);
+  const detailsOf = ccgDetails(record, ccgs, addresses);
   const parts = partsOf(materials.register, ccgs, addresses);
   const releases = releaseViews(editorials, addresses);
   const standing = (path: string, title: string, view: () => unknown, crumbs: readonly Crumb[] = [home]): Page[] => {
@@ -152,23 +131,12 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
   const under = (path: string, text: string) => [home, { text, href: addresses.of(path) }];
   const recorded = countRecorded(materials);
   const where = standingOf(materials, waves);
-  const { locatorOfWave, locatorOfCcg, distributions, stripsOf, ...pictures } = picturesOf(record, {
+  const { locatorOfWave, locatorOfCcg, stripsOf, ...pictures } = picturesOf(record, {
     ...where,
     ccgs,
     wholeCount: recorded.ccgs,
   });
   const corrections = correctionViews(record, addresses);
-  // Of waves and reviews, the pages that have a basis show what their rows say.
-  const { tables, asAt, isInvented, reviews } = record;
-  const { areAllAuthorised } = recorded;
-  const common = once(() => {
-    const text = JSON.stringify([
-      ...[asAt, isInvented, areAllAuthorised, tables.waves, reviews, tables.sources],
-      ...[pictures.map, distributions, addresses.root, materials.settings],
-    ]);
-    return materials.keepText("common", [text], () => text);
-  });
-  const basisOf = (part: RegisterPart) => [common(), JSON.stringify(around(part, parts)), ...part.ccgs];
   const crumbsOfCcgs = under("/ccgs/", "CCGs");
   const pages: Pages = {
     home: standing("/", materials.settings.title, () => ({ ...where, releases, recorded, pictures }), []),
@@ -196,7 +164,6 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
             crumbs: under("/ccgs/", "CCGs"),
             words: undefined,
             view: () => ({ ...around(part, parts), letters: directoryOf(part.ccgs).letters }),
-            basis: () => basisOf(part),
           })),
           "figures-of-ccgs": parts.map(part => ({
             path: part.figuresPath,
@@ -204,7 +171,6 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
             crumbs: under("/figures/", "Figures"),
             words: undefined,
             view: () => ({ ...around(part, parts), ccgs: part.ccgs }),
-            basis: () => basisOf(part),
           })),
         }),
     ccg: ccgs.map((ccg, index) => ({
@@ -217,11 +183,8 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
         ...detailsOf(ccg, index),
         locator: locatorOfCcg(ccg.odsCode),
         strips: stripsOf(ccg),
-        areAllAuthorised,
+        areAllAuthorised: recorded.areAllAuthorised,
       }),
-      ...(editorials.find("ccg", ccg.odsCode) === undefined
-        ? { basis: () => others(ccg, index, [common(), record.ccgs.get(ccg.odsCode), ccg]) }
-        : {}),
     })),
     "press-releases": standing("/press-releases/", "Press releases", () => ({ releases })),
     "press-release": editorials.all

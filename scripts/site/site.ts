@@ -1,16 +1,14 @@
 /** The record, the content and an as-at date to the one value that the layouts show: the site, or all its problems. */
 
-import { type Addresses, addressesBelow, dataPathOfCcg, fileOfPage, pathOfCcg } from "../addresses/address.ts";
+import { type Addresses, addressesBelow, dataPathOfCcg, fileAt, pathOfCcg } from "../addresses/address.ts";
 import { doubtsOf, noDoubt } from "../addresses/doubt.ts";
 import { hasPage, type Redirect, redirectFiles, redirectsInBuild } from "../addresses/redirects.ts";
 import { figurePaths, type RegisterPage, registerPages } from "../addresses/register-page.ts";
-import { type Figure, type FigureBook, figureBooks } from "../figures/figures.ts";
+import { type Figure, type FigureBook, figureBook } from "../figures/figures.ts";
 import { groupsOf } from "../groups.ts";
 import { collectProblems, type Problem } from "../input/problem.ts";
-import { forgetful, type Keeper, type Keepers } from "../memory/keeper.ts";
 import { type Content, readContent, type Settings } from "../prose/content.ts";
 import {
-  type BindPages,
   bindPages,
   checkPages,
   type Editorials,
@@ -24,7 +22,7 @@ import { lastDate } from "../record/as-at.ts";
 import type { TableName } from "../record/datasets.ts";
 import { type AsAt, formatDate, readAsAt } from "../record/dates.ts";
 import type { AuthorisationRecord } from "../record/record.ts";
-import { fileOf, publishedTables, type ReadTables, tableNames, tablesReader } from "../record/tables.ts";
+import { fileOf, publishedTables, type ReadTables, readTables, tableNames } from "../record/tables.ts";
 import { draftPages, draftStyle } from "./draft.ts";
 import { ccgDownload, type Download, download, figuresDownload, tableDownloads } from "./files/downloads.ts";
 import { headersFile, pagePolicy } from "./files/headers.ts";
@@ -35,8 +33,7 @@ import { type Glossary, glossaryOf } from "./glossary.ts";
 import type { Card } from "./head/card.ts";
 import { headsOf } from "./head/head.ts";
 import { type Page, type Pages, pagesOf } from "./pages.ts";
-import type { CcgView } from "./views/ccg-view.ts";
-import { entryOf, type FigureEntries, type FigureEntry, sourceViews, type Use } from "./views/figure-view.ts";
+import { entryOf, type FigureEntries, type Use } from "./views/figure-view.ts";
 import { plainRelease } from "./views/release.ts";
 import { referencesShown } from "./views/wave-view.ts";
 
@@ -107,32 +104,22 @@ export type Reading = {
 export type RecordReading = Pick<Reading, "asAt" | "read" | "unsure" | "book" | "record" | "problems">;
 
 /** Reads and checks the record alone. */
-export const readRecord = recordReader(forgetful);
-
-/** Reads and checks the record time and again: what has not changed in it is the same. */
-export function recordReader(keepers: Keepers): (options: SiteOptions) => RecordReading {
-  const [readDirectory, bookOf] = [tablesReader(keepers), figureBooks(keepers)];
-  return options => {
-    const { problems, report } = collectProblems();
-    const found = readDirectory(options.data, report);
-    checkRows(found, report);
-    const read = { ...found, flawed: flawedTables(found) };
-    const wrong = new Set(problems.map(({ file }) => file));
-    const unsure = new Set(tableNames.filter(name => read.flawed.has(name) || wrong.has(read.headerOf(name).file)));
-    const asAt = asAtOf(options, lastDate(read.tables));
-    const book = bookOf(read.tables);
-    const record = book.recordAt(asAt.date);
-    checkSums({ ...read, tables: record.tables }, report);
-    return { asAt, read, unsure, book, record, problems };
-  };
+export function readRecord(options: SiteOptions): RecordReading {
+  const { problems, report } = collectProblems();
+  const found = readTables(options.data, report);
+  checkRows(found, report);
+  const read = { ...found, flawed: flawedTables(found) };
+  const wrong = new Set(problems.map(({ file }) => file));
+  const unsure = new Set(tableNames.filter(name => read.flawed.has(name) || wrong.has(read.headerOf(name).file)));
+  const asAt = asAtOf(options, lastDate(read.tables));
+  const book = figureBook(read.tables);
+  const record = book.recordAt(asAt.date);
+  checkSums({ ...read, tables: record.tables }, report);
+  return { asAt, read, unsure, book, record, problems };
 }
 
 /** Reads and checks everything, or the content alone where the record was read before; the site is made only of what has no problems. */
-export function readEverything(
-  options: SiteOptions,
-  recordReading = readRecord(options),
-  bind: BindPages = bindPages,
-): Reading {
+export function readEverything(options: SiteOptions, recordReading = readRecord(options)): Reading {
   const { asAt, read, unsure, book, record } = recordReading;
   const { problems, report } = collectProblems(recordReading.problems);
   const recordIsSound = problems.length === 0;
@@ -150,7 +137,7 @@ export function readEverything(
   const redirects = redirectsInBuild(content.redirects, paths, ground.asAt.date, isInDoubt, report);
   checkPages(pages, unsure.has("ccgs") ? undefined : record, report);
   const binder = { book, asAt: ground.asAt, addresses, paths, isDraft: options.isDraft, isInDoubt };
-  const editorials = bind(isSure ? pages : [], binder, report);
+  const editorials = bindPages(isSure ? pages : [], binder, report);
   const judged = isSure ? editorials : bindPages(pages, binder, report);
   return {
     asAt,
@@ -182,33 +169,13 @@ function asAtOf({ asAt }: SiteOptions, last: string): AsAt {
 }
 
 /** The site of a reading without problems (warnings may stand). */
-export const siteOf = siteMaker(forgetful);
-
-/** Makes sites time and again: what stands in them as before is the same. */
-export function siteMaker(keepers: Keepers): (reading: Reading, options: SiteOptions) => Site | undefined {
-  const memory = {
-    keepView: keepers<CcgView>(),
-    keepEntry: keepers<FigureEntry>(),
-    keepText: keepers<string>(),
-  };
-  return (reading, options) => makeSite(reading, options, memory);
-}
-
-/** What is remembered from one site to the next. */
-type Memory = {
-  readonly keepView: Keeper<CcgView>;
-  readonly keepEntry: Keeper<FigureEntry>;
-  readonly keepText: Keeper<string>;
-};
-
-function makeSite(reading: Reading, options: SiteOptions, memory: Memory): Site | undefined {
+export function siteOf(reading: Reading, options: SiteOptions): Site | undefined {
   const { asAt, book, record, editorials, redirects, addresses, register } = reading;
   const { settings } = reading.content;
   if (settings === undefined || reading.problems.some(problem => problem.severity === "problem")) return undefined;
-  const { keepView, keepText } = memory;
-  const entries = entriesOf(reading, memory.keepEntry);
+  const entries = entriesOf(reading);
   const { origin } = new URL(options.url ?? settings.url);
-  const plain = pagesOf({ record, book, editorials, entries, register, settings, addresses, asAt, keepView, keepText });
+  const plain = pagesOf({ record, book, editorials, entries, register, settings, addresses, asAt });
   const { pages, cards } = headsOf(
     options.isDraft ? draftPages(plain, reading) : plain,
     { record, book, editorials: editorials.all, settings, isDraft: options.isDraft },
@@ -233,12 +200,12 @@ function makeSite(reading: Reading, options: SiteOptions, memory: Memory): Site 
       ...redirectFiles(redirects, addresses),
       ...(options.isDraft ? [draftStyle()] : []),
       headersFile(addresses.root, !options.isDraft && !record.isInvented),
-      ...tableDownloads(record, settings, keepText),
-      figuresDownload(record, entries, keepText),
-      searchDownload({ pages, record, editorials, entries, addresses, keepText }),
+      ...tableDownloads(record, settings),
+      figuresDownload(record, entries),
+      searchDownload({ pages, record, editorials, entries, addresses }),
       ...schemaDownloads(),
-      transcriptDownload(pages, { record, book, editorials, settings, addresses, asAt, keepText }),
-      ...[...record.ccgs.values()].map(ccg => ccgDownload(ccg, record, keepText)),
+      transcriptDownload(pages, { record, book, editorials, settings, addresses, asAt }),
+      ...[...record.ccgs.values()].map(ccg => ccgDownload(ccg, record)),
       ...releases.map(editorial =>
         download(`${editorial.path.slice(1)}index.txt`, () =>
           plainRelease(editorial, settings, `${origin}${addresses.of(editorial.path)}`, record.isInvented),
@@ -261,7 +228,7 @@ function movedPages(redirects: readonly Redirect[], addresses: Addresses): reado
 
 /** Every file of a site by its path from the root. */
 export function expectedFiles(site: Site): readonly string[] {
-  const pages = Object.values(site.pages).flatMap(kind => kind.map(page => fileOfPage(page.path)));
+  const pages = Object.values(site.pages).flatMap(kind => kind.map(page => fileAt(page.path)));
   return [...pages, ...site.files.map(file => file.path), ...site.cards.map(card => card.path.slice(1))];
 }
 
@@ -294,10 +261,7 @@ function pathsOf(
 }
 
 /** The entries of the figures of the date, and of the shares and dated figures that pages show or words are bound to. */
-function entriesOf(
-  { asAt, book, record, editorials, addresses }: Reading,
-  keepEntry: Keeper<FigureEntry>,
-): FigureEntries {
+function entriesOf({ asAt, book, record, editorials, addresses }: Reading): FigureEntries {
   const figures = book.figuresAt(asAt.date);
   const others = new Map<string, Figure>();
   for (const reference of referencesShown(record)) {
@@ -316,34 +280,18 @@ function entriesOf(
     }
   }
   const entryFor = (figure: Figure) => entryOf(figure, record, addresses, uses.get(figure.id) ?? []);
-  const keptEntry = (figure: Figure) => {
-    const usedIn = (uses.get(figure.id) ?? []).flatMap(use => [
-      use.binding.sentence,
-      use.binding.anchor,
-      use.path,
-      use.title,
-    ]);
-    const sources = sourceViews(figure.sources, record, addresses);
-    return keepEntry(figure.id, [figure, sources, addresses.figure(figure), ...usedIn], () => entryFor(figure));
-  };
-  const usesOfCcgs = [...uses].filter(([id]) => id.startsWith("ccg."));
   return {
-    named: [...figures.named.values()].map(keptEntry),
+    named: [...figures.named.values()].map(entryFor),
     ofCcgs: {
       *[Symbol.iterator]() {
         for (const group of groupsOf([...record.ccgs.values()], ccgsInGroup)) {
-          const codes = new Set(group.map(({ odsCode }) => odsCode.toLowerCase()));
-          const usedIn = usesOfCcgs.filter(([id]) => codes.has(id.split(".")[1] ?? ""));
-          yield {
-            parts: [asAt.date, addresses.root, ...group, JSON.stringify(usedIn)],
-            make: () => group.flatMap(({ odsCode }) => figures.ofCcg(odsCode).map(entryFor)),
-          };
+          yield group.flatMap(({ odsCode }) => figures.ofCcg(odsCode).map(entryFor));
         }
       },
     },
-    others: [...others.values()].map(keptEntry),
+    others: [...others.values()].map(entryFor),
   };
 }
 
-// Few enough to be made anew where one of them has changed.
+// Few enough to be in memory together.
 const ccgsInGroup = 100;

@@ -11,7 +11,6 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { type Draft, keepDraft } from "../../scripts/preview/kept-draft.ts";
 import { defaultOptions, type SiteOptions } from "../../scripts/site/site.ts";
@@ -139,54 +138,26 @@ describe("a draft", () => {
     expect(await save(...rows.slice(-1), ...rows.slice(0, -1))).toBe("good");
   });
 
-  it("remembers nothing that is no longer so: its bytes are those of a draft made anew, whatever was edited before", async () => {
-    const edits: readonly (readonly [file: string, from: string, to: string])[] = [
-      ["content/waves/1.md", "met all criteria", "met all of them"],
-      ["content/index.md", "[6](fig:ccgs)", "[7](fig:ccgs)"],
-      ["content/pages/about.md", '"About"', '"About us"'],
-      ["content/pages/about.md", "(https://example.org/?a=1&b=2)", "(/press-releases/wave-2/)"],
-      ["content/site.yaml", "The test publisher", "Another publisher"],
-      ["content/site.yaml", "golden.example/reports", "golden.example/other"],
-      ["content/press-releases/wave-2.md", "published: ", "embargo: 2099-01-01T00:00:00Z\npublished: "],
-      ["data/ccgs.csv", "Alder", "Elmer"],
-      ["data/ccgs.csv", "Cedar CCG,North,Moors,3000,4", "Zelkova CCG,North,Moors,3000,4"],
-      ["data/ccgs.csv", "North,Moors,3000,", "North,Fens,9000,"],
-      ["data/ccgs.csv", "Midlands and East,Fens,5000,", "Midlands and East,Fens,4001,"],
-      ["data/ccgs.csv", "\n05E,E38000005", "\n\n05E,E38000005"],
-      ["data/decisions.csv", "02B,1,stated,w1,", "02B,1,derived,w1-list,"],
-      ["data/decisions.csv", "06F,,,,", "06F,4,stated,w4,"],
-      ["data/decisions.csv", "w2,3\n05E", "w2,\n05E"],
-      ["data/conditions.csv", "02B,2.1.1A,w1-list\n", ""],
-      ["data/criteria.csv", "Practices agree", "All practices agree"],
-      ["data/directions.csv", "review-2013-03,04D,spring", "review-2013-03,06F,spring"],
-      ["data/reviews.csv", "2013-10,,2013-10", "2013-10,,2013-10-09"],
-      ["data/waves.csv", "one note gives 10 December 2012", "another note"],
-      ["data/waves.csv", "2,2012-09-03,", "2,2012-09-04,"],
-      ["data/sources.csv", "The Lister", "The Listers"],
-      ["data/statements.csv", "commissioning-budget,95000,", "commissioning-budget,96000,"],
-      ["data/timeline.csv", "2012-12-11,1,2 authorised,w1\n", ""],
-      ["layouts/page.njk", "{% block main %}", "{% block main %}<p>New.</p>"],
-    ];
-    /** Gives what takes it back. What an earlier edit has changed is not found, and nothing happens. */
-    const change = (file: string, from: string, to: string) => {
+  it("has the bytes of a draft made anew, whatever was edited before", async () => {
+    const edits = [
+      ["content/waves/1.md", "met all criteria", "met all of them", "good"],
+      ["content/index.md", "[6](fig:ccgs)", "[7](fig:ccgs)", "bad"],
+      ["content/pages/about.md", '"About"', '"About us"', "good"],
+      ["content/site.yaml", "golden.example/reports", "golden.example/other", "good"],
+      ["content/press-releases/wave-2.md", "published: ", "embargo: 2099-01-01T00:00:00Z\npublished: ", "good"],
+      ["data/ccgs.csv", "Cedar CCG,North,Moors,3000,4", "Zelkova CCG,North,Moors,3000,4", "good"],
+      ["data/decisions.csv", "02B,1,stated,w1,", "02B,1,derived,w1-list,", "good"],
+      ["data/criteria.csv", "Practices agree", "All practices agree", "good"],
+      ["data/sources.csv", "The Lister", "The Listers", "good"],
+      ["layouts/page.njk", "{% block main %}", "{% block main %}<p>New.</p>", "good"],
+    ] as const;
+    for (const [file, from, to, state] of edits) {
       const path = join(folder, file);
       const text = readFileSync(path, "utf8");
       writeFileSync(path, text.replaceAll(from, to));
-      return () => writeFileSync(path, text);
-    };
-    const order = fc.shuffledSubarray([...edits], { minLength: edits.length });
-    await fc.assert(
-      fc.asyncProperty(order, async chosen => {
-        let good = 0;
-        for (const edit of chosen) {
-          const undo = change(...edit);
-          // What is wrong is taken back, or it would hide what comes after it.
-          if ((await expectAsAnew(draft, options, join(folder, "layouts"))) === "good") good += 1;
-          else undo();
-        }
-        expect(good).toBeGreaterThan(edits.length / 2);
-      }),
-      { numRuns: 1 },
-    );
+      expect(await expectAsAnew(draft, options, join(folder, "layouts")), file).toBe(state);
+      // A problem is taken back, or it would hide what comes after it.
+      if (state === "bad") writeFileSync(path, text);
+    }
   });
 });

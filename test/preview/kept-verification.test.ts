@@ -1,26 +1,19 @@
-import { cpSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type FigureBook, figureBooks } from "../../scripts/figures/figures.ts";
+import { type FigureBook, figureBook } from "../../scripts/figures/figures.ts";
 import type { Report } from "../../scripts/input/problem.ts";
-import { remembering } from "../../scripts/memory/keeper.ts";
 import { draftVerifier } from "../../scripts/preview/kept-verification.ts";
-import { tablesReader } from "../../scripts/record/tables.ts";
+import { readTables } from "../../scripts/record/tables.ts";
 import { edited, writeRecord } from "../support/small-record.ts";
 
 const bounds = { files: ["a.html", "b.html", "c.json"], origin: "https://site.example", root: "", isDraft: false };
 const asAt = { date: "2014-01-17", instant: 0 };
 
-/** Gives books of the record with these changes, one after the other, as a preview has them. */
-function books(): (changes?: Parameters<typeof writeRecord>[0]) => FigureBook {
-  const [read, bookOf] = [tablesReader(remembering), figureBooks(remembering)];
-  const folder = writeRecord();
+/** The figures of the record with these changes. */
+function bookWith(changes?: Parameters<typeof writeRecord>[0]): FigureBook {
   const refuse: Report = ({ message }) => {
     throw new Error(message);
   };
-  return changes => {
-    cpSync(writeRecord(changes), folder, { recursive: true });
-    return bookOf(read(folder, refuse).tables);
-  };
+  return figureBook(readTables(writeRecord(changes), refuse).tables);
 }
 
 function page(...content: readonly string[]): string {
@@ -35,7 +28,7 @@ const others = '<data value="6" data-figure="ccgs">6</data>';
 
 /** Verifies drafts; a page is written once, so that it is the same in the next. */
 function verifying() {
-  const [verify, bookWith] = [draftVerifier(), books()];
+  const verify = draftVerifier();
   return (files: Readonly<Record<string, string | readonly string[]>>, changes?: Parameters<typeof writeRecord>[0]) =>
     verify(new Map(Object.entries(files)), bounds, bookWith(changes), asAt).map(
       ({ file, message }) => `${file}: ${message}`,

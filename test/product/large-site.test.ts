@@ -1,6 +1,6 @@
 /** A register that is too long for one page: it is cut into pages, and made in two threads. */
 
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path/posix";
 import { load } from "cheerio/slim";
@@ -8,14 +8,12 @@ import nunjucks from "nunjucks";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { refusedError } from "../../scripts/input/system.ts";
 import { wholeOf } from "../../scripts/preview/file-content.ts";
-import { keepDraft } from "../../scripts/preview/kept-draft.ts";
 import { fileMaker, type SiteFiles } from "../../scripts/preview/site-files.ts";
 import { publishSite } from "../../scripts/publishing/publish.ts";
 import type { Workers } from "../../scripts/rendering/workers.ts";
 import { readEverything, type Site, siteOf } from "../../scripts/site/site.ts";
 import { writeExample } from "../../scripts/tools/example.ts";
 import { manifestOfFolder } from "../../scripts/verification/manifest.ts";
-import { expectAsAnew } from "../preview/made-anew.ts";
 import { runHere } from "../support/run.ts";
 import { settings } from "../support/small-site.ts";
 
@@ -86,41 +84,6 @@ describe("a long register", () => {
     expect(publication).toEqual({ kind: "refused", faults: [{ file: "", message }] });
     expect(existsSync(publisher.output)).toBe(false);
   });
-
-  it("is followed by a preview as if each draft were the first, whatever names come, go and move", async () => {
-    const inputs = join(scratch, "edited");
-    cpSync(data, inputs, { recursive: true });
-    const edited = { ...options, data: inputs, isDraft: true };
-    const draft = keepDraft(edited, join(scratch, "draft"));
-    const save = async (edit: (rows: readonly string[]) => readonly string[], table = "ccgs.csv") => {
-      const file = join(inputs, table);
-      const [header = "", ...rows] = readFileSync(file, "utf8").trimEnd().split("\n");
-      writeFileSync(file, [header, ...edit(rows), ""].join("\n"));
-      expect(await expectAsAnew(draft, edited)).toBe("good");
-    };
-    const replace = (from: RegExp, to: (...found: readonly string[]) => string) => (rows: readonly string[]) => {
-      const index = rows.findIndex(row => from.test(row));
-      expect(index).toBeGreaterThanOrEqual(0);
-      return rows.with(index, rows[index]?.replace(from, to) ?? "");
-    };
-    await save(rows => rows);
-    // One more patient: nothing on the page of another shows it.
-    const oneMore = (_: string, before: string, patients: string, after: string) =>
-      before + (Number(patients) + 1) + after;
-    await save(replace(/^(X00001,.*,)(\d+)(,\d+,[^,]*,[^,]*)$/, oneMore));
-    // The last of all, and the first: many others stand on other pages of the register.
-    await save(replace(/^(X00007,[^,]*,)NHS /, (_, start) => `${start}NHS Zz `));
-    await save(replace(/^(X00008,[^,]*,)NHS /, (_, start) => `${start}NHS Aa `));
-    // The first by another name: where it is named, nothing else has changed.
-    await save(replace(/NHS Aa /, () => "NHS Ab "));
-    // One whose wave is not recorded: how many are is shown to the reviewers of lists that it does not stand in.
-    await save(
-      replace(/^(X00009,)[1-4],[a-z]+,[^,]+,/, (_, start) => `${start},,,`),
-      "decisions.csv",
-    );
-    // One that leaves its team changes how many there are; two that change places have other lines.
-    await save(rows => [...rows.slice(0, 3), ...rows.slice(4, 5), ...rows.slice(3, 4), ...rows.slice(5)]);
-  }, 60_000);
 
   it("has every layout compiled once, however many pages it shows", () => {
     expect(compiled.length).toBeGreaterThan(40);

@@ -1,7 +1,6 @@
 /** What machines read: every table as CSV with its metadata, the figures, and each CCG as JSON. */
 
-import { dataPathOfCcg, fileOfPage } from "../../addresses/address.ts";
-import { forgetful, type Keeper } from "../../memory/keeper.ts";
+import { dataPathOfCcg, fileAt } from "../../addresses/address.ts";
 import type { Settings } from "../../prose/content.ts";
 import { isOptional, notesOf } from "../../record/column.ts";
 import { datasets, snakeCase, type TableName } from "../../record/datasets.ts";
@@ -84,17 +83,12 @@ export function columnsOf(name: TableName): readonly ColumnView[] {
   });
 }
 
-/** `keepText` keeps the lines of rows that stay the same. */
-export function tableDownloads(
-  record: AuthorisationRecord,
-  settings: Settings,
-  keepText: Keeper<string> = forgetful(),
-): readonly Download[] {
+/** The tables as CSV, each with its metadata, and the files that describe all of them. */
+export function tableDownloads(record: AuthorisationRecord, settings: Settings): readonly Download[] {
   const names = publishedTables(record.tables);
   const known = new Map<TableName, TableFacts>();
   const textOfTable = (name: TableName) => {
-    const rows = record.tables[name];
-    const text = keepText(`data/${name}`, rows, () => csvText(name, rows, keepText));
+    const text = csvText(name, record.tables[name]);
     known.set(name, factsOf(text));
     return text;
   };
@@ -125,36 +119,29 @@ function factsOf(text: string): TableFacts {
 export function figuresDownload(
   { asAt, isInvented }: AuthorisationRecord,
   { named, ofCcgs, others }: FigureEntries,
-  keepText: Keeper<string> = forgetful(),
 ): Download {
-  return listDownload("data/figures.json", { asAt, isInvented, figures: [] }, keepText, function* () {
-    yield { parts: named, items: () => named.map(figureJson) };
-    for (const { parts, make } of ofCcgs) yield { parts, items: () => make().map(figureJson) };
-    yield { parts: others, items: () => others.map(figureJson) };
+  return listDownload("data/figures.json", { asAt, isInvented, figures: [] }, function* () {
+    yield named.map(figureJson);
+    for (const entries of ofCcgs) yield entries.map(figureJson);
+    yield others.map(figureJson);
   });
 }
 
-/** Items of a list that are made when they are asked for, and what they are made of. */
-type ItemGroup = { readonly parts: readonly unknown[]; readonly items: () => readonly unknown[] };
-
-/** A value whose last property, an empty list, is filled: each group in one part of the file's text. */
+/** A value whose last property, an empty list, is filled: each group of items in one part of the file's text. */
 export function listDownload(
   path: string,
   frame: Readonly<Record<string, unknown>>,
-  keepText: Keeper<string>,
-  groups: () => Iterable<ItemGroup>,
+  groups: () => Iterable<readonly unknown[]>,
 ): Download {
   const [start = "", end = ""] = json(frame).split(/(?<=\[)(?=\]\n\}\n$)/);
   return {
     path,
     parts: function* () {
       yield start;
-      let [before, number] = ["\n", 0];
-      for (const { parts, items } of groups()) {
-        const [join, place] = [before, number++];
-        const text = keepText(`${path} ${place}`, [join, ...parts], () => itemsText(items(), join));
-        if (text === "") continue;
-        yield text;
+      let before = "\n";
+      for (const items of groups()) {
+        if (items.length === 0) continue;
+        yield itemsText(items, before);
         before = ",\n";
       }
       yield before === "\n" ? end : `\n  ${end}`;
@@ -164,7 +151,6 @@ export function listDownload(
 
 /** Items as they stand in a list that stands in a value, after a sign that joins them to what is before them. */
 function itemsText(items: readonly unknown[], before: string): string {
-  if (items.length === 0) return "";
   // In two lists, they are as far in.
   return before + JSON.stringify([items], undefined, 2).slice("[\n  [\n".length, -"\n  ]\n]".length);
 }
@@ -192,8 +178,9 @@ function figureJson({ asAtDate, rows, sources, uses, ...entry }: FigureEntry) {
   };
 }
 
-export function ccgDownload(ccg: Ccg, record: AuthorisationRecord, keepText: Keeper<string> = forgetful()): Download {
-  const path = fileOfPage(dataPathOfCcg(ccg.odsCode));
+/** What is recorded of a CCG. */
+export function ccgDownload(ccg: Ccg, record: AuthorisationRecord): Download {
+  const path = fileAt(dataPathOfCcg(ccg.odsCode));
   const make = () => {
     const { line: _, decision, ...facts } = ccg;
     const { line: __, ...decided } = decision ?? { line: 0 };
@@ -204,8 +191,7 @@ export function ccgDownload(ccg: Ccg, record: AuthorisationRecord, keepText: Kee
       decision: decision === undefined ? null : decided,
     });
   };
-  const text = () => keepText(path, [ccg, record.asAt, record.isInvented], make);
-  return { ...download(path, text), isShort: true };
+  return { ...download(path, make), isShort: true };
 }
 
 const csvwContext = ["http://www.w3.org/ns/csvw", { "@language": "en" }] as const;

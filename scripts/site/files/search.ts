@@ -2,7 +2,6 @@
 
 import type { Addresses } from "../../addresses/address.ts";
 import { groupsOf } from "../../groups.ts";
-import type { Keeper } from "../../memory/keeper.ts";
 import type { Editorial, Editorials } from "../../prose/editorial.ts";
 import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord, Ccg } from "../../record/record.ts";
@@ -32,7 +31,6 @@ export type Searchable = {
   readonly editorials: Editorials;
   readonly entries: FigureEntries;
   readonly addresses: Addresses;
-  readonly keepText: Keeper<string>;
 };
 
 /** All that can be found beside CCGs, in an order in which the equally good stay: pages, then figures. */
@@ -61,17 +59,14 @@ function otherEntries({ pages, editorials, entries, addresses }: Searchable): re
 
 /** The file that the script of the search field loads when a reader goes to it: CCGs come first, by their names. */
 export function searchDownload(searchable: Searchable): Download {
-  const { record, addresses, keepText } = searchable;
+  const { record, addresses } = searchable;
   return {
     path: "search.json",
     parts: function* () {
       yield "[";
       let before = "";
-      let number = 0;
       for (const group of groupsOf(allByName(record), ccgsInGroup)) {
-        const join = before;
-        const make = () => join + group.map(ccg => JSON.stringify(ccgEntry(ccg, addresses))).join(",");
-        yield keepText(`search.json ${number++}`, [join, addresses.root, ...group], make);
+        yield before + group.map(ccg => JSON.stringify(ccgEntry(ccg, addresses))).join(",");
         before = ",";
       }
       const others = otherEntries(searchable).map(entry => JSON.stringify(entry));
@@ -81,7 +76,7 @@ export function searchDownload(searchable: Searchable): Download {
   };
 }
 
-// Few enough to be made anew where one of them has changed.
+// Few enough to be in memory together.
 const ccgsInGroup = 100;
 
 function ccgEntry(ccg: Ccg, addresses: Addresses): SearchEntry {

@@ -5,7 +5,6 @@ import type { Addresses } from "../../addresses/address.ts";
 import type { FigureBook } from "../../figures/figures.ts";
 import { groupsOf } from "../../groups.ts";
 import { lastAtMost } from "../../input/text.ts";
-import type { Keeper } from "../../memory/keeper.ts";
 import type { Settings } from "../../prose/content.ts";
 import { type Editorial, type Editorials, entryFigure } from "../../prose/editorial.ts";
 import { type Passage, type Prose, sentenceStarts } from "../../prose/prose.ts";
@@ -58,7 +57,6 @@ type Said = {
   readonly settings: Settings;
   readonly addresses: Addresses;
   readonly asAt: AsAt;
-  readonly keepText: Keeper<string>;
 };
 
 /** The transcript of the pages of a site. */
@@ -68,17 +66,12 @@ export function transcriptDownload(pages: Pages, said: Said): Download {
   const { asAt, isInvented } = said.record;
   const frame: Transcript = { asAt, isInvented, settings: settingsSaid(said.settings), pages: [] };
   const pageSaid = ({ path, title }: Page): TranscriptPage => ({ path, title, ...wordsOf(byPath.get(path), said) });
-  return listDownload(transcriptPath, frame, said.keepText, function* () {
-    for (const group of groupsOf(listed, pagesInGroup)) {
-      // What is said in words may change with the figures that they are bound to.
-      const items = group.some(({ path }) => byPath.has(path)) ? group.map(pageSaid) : undefined;
-      const parts = items === undefined ? group.flatMap(({ path, title }) => [path, title]) : [JSON.stringify(items)];
-      yield { parts, items: () => items ?? group.map(pageSaid) };
-    }
+  return listDownload(transcriptPath, frame, function* () {
+    for (const group of groupsOf(listed, pagesInGroup)) yield group.map(pageSaid);
   });
 }
 
-// Few enough to be made anew where one of them has changed.
+// Few enough to be in memory together.
 const pagesInGroup = 100;
 
 /** The settings that pages show; the address of the site is none of them. */

@@ -1,6 +1,6 @@
 /** The head of a page: what search engines, other sites and programs are told of it. */
 
-import { type Page, withMore } from "../pages.ts";
+import type { Page } from "../pages.ts";
 import type { PagesWithUpdates, PageWithUpdates } from "../views/update-view.ts";
 import { type Card, type CardMaterials, cardHeight, cardsOf, cardWidth } from "./card.ts";
 import { graphOf, type LinkedSite, scriptText } from "./linked-data.ts";
@@ -41,17 +41,9 @@ export function headsOf(
       linkedData: scriptText(graphOf(kind, page, card, release, linked)),
     };
   };
-  const cardTexts = new Map<Card, string>();
-  const cardText = (path: string) => {
-    const card = cards.ofPage(path);
-    const text = cardTexts.get(card) ?? JSON.stringify(card);
-    cardTexts.set(card, text);
-    return text;
-  };
-  const withHead = (kind: string, { basis, ...page }: PageWithUpdates): PageWithUpdates => ({
+  const withHead = (kind: string, page: PageWithUpdates): PageWithUpdates => ({
     ...page,
     head: () => headOf(kind, page),
-    ...withMore(basis, () => cardText(page.path)),
   });
   const withHeads = Object.entries(pages).map(
     ([kind, ofKind]) => [kind, ofKind.map(page => withHead(kind, page))] as const,

@@ -4,7 +4,7 @@ import type { AuthorisationRecord } from "../../record/record.ts";
 import type { CcgView } from "../views/ccg-view.ts";
 import type { Marks, ReviewView, WaveView } from "../views/wave-view.ts";
 import { type Bars, barsByOutcome, barsOfConditions, barsOfTheWay, type ConditionState } from "./bars.ts";
-import { type Distribution, distributionsOf, type Strip, stripsIn } from "./strips.ts";
+import { distributionsOf, type Strip, stripsIn } from "./strips.ts";
 import { type Locator, locate, type Tile, tileMap } from "./tile-map.ts";
 
 /** A tile that leads to the page of its CCG. */
@@ -25,7 +25,6 @@ export type Pictures = {
   readonly byOutcome: Bars<WaveView>;
   readonly way: Bars<WaveView>;
   readonly conditions: Bars<ConditionState>;
-  readonly distributions: readonly Distribution[];
   readonly stripsOf: (ccg: CcgView) => readonly Strip[];
 };
 
@@ -58,7 +57,6 @@ export function picturesOf(record: AuthorisationRecord, shown: Shown): Pictures 
     byOutcome: barsByOutcome(record, waves),
     way: barsOfTheWay(record, waves, wholeCount),
     conditions: barsOfConditions(record, figures, reviews, wholeCount),
-    distributions,
     stripsOf: ccg => stripsIn(distributions, ccg),
   };
 }

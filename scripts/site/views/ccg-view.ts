@@ -3,7 +3,6 @@
 import { type Addresses, dataPathOfCcg } from "../../addresses/address.ts";
 import type { Figure, Figures } from "../../figures/figures.ts";
 import { compareText } from "../../input/problem.ts";
-import { forgetful, type Keeper } from "../../memory/keeper.ts";
 import type { Basis, Outcome } from "../../record/datasets.ts";
 import { slugOf } from "../../record/datasets.ts";
 import { formatDate, lastDay } from "../../record/dates.ts";
@@ -87,12 +86,7 @@ export function linkTo(ccg: Ccg, addresses: Addresses): CcgLink {
 const links = new WeakMap<Ccg, CcgLink>();
 
 /** The views of all CCGs, in the order of their names. */
-export function ccgViews(
-  record: AuthorisationRecord,
-  figures: Figures,
-  addresses: Addresses,
-  keepView: Keeper<CcgView> = forgetful(),
-): readonly CcgView[] {
+export function ccgViews(record: AuthorisationRecord, figures: Figures, addresses: Addresses): readonly CcgView[] {
   const waves = new Map(
     record.waves.map(({ number, announced }) => [
       number,
@@ -102,41 +96,31 @@ export function ccgViews(
   return allByName(record).map(ccg => {
     const { odsCode, decision } = ccg;
     const wave = decision?.wave === undefined ? undefined : waves.get(decision.wave);
-    const own = figures.ofCcg(odsCode);
-    // Of a long register, the entries of a CCG's figures stand on a page that names before it may move.
-    const entry = own[0] && addresses.figure(own[0]);
-    return keepView(odsCode, [ccg, own, entry, wave?.announced, addresses.root], () => ({
-      ...factsOf(ccg, own, addresses),
+    return {
+      ...factsOf(ccg, figures.ofCcg(odsCode), addresses),
       wave,
       outcome: decision?.outcome,
       outcomeSlug: slugOf(decision?.outcome ?? "not recorded"),
       isRecorded: decision !== undefined,
-    }));
+    };
   });
 }
 
 // A longer list helps nobody to find a CCG, and would make each page of a large register as long as the register.
 const mostNeighbours = 40;
 
-/**
- * Gives what the page of a CCG shows beside its view, for one CCG at a time, and adds to a page's basis what of others it
- * is made of; views stand in the order of names.
- */
+/** Gives what the page of a CCG shows beside its view, for one CCG at a time; the views are in the order of names. */
 export function ccgDetails(
   record: AuthorisationRecord,
   views: readonly CcgView[],
   addresses: Addresses,
-  keepText: Keeper<string> = forgetful(),
-): {
-  readonly detailsOf: (view: CcgView, index: number) => CcgDetails;
-  readonly others: (view: CcgView, index: number, basis: unknown[]) => unknown[];
-} {
+): (view: CcgView, index: number) => CcgDetails {
   const teams = Map.groupBy(views, view => view.areaTeam);
   const placesInTeams = new Map([...teams.values()].flatMap(team => team.map((view, index) => [view, index] as const)));
   const timeline = directionsTimeline(record);
   const teamOf = (view: CcgView) => teams.get(view.areaTeam) ?? [];
   const nearTo = (view: CcgView) => nearestTo(placesInTeams.get(view) ?? 0, teamOf(view));
-  const detailsOf = (view: CcgView, index: number): CcgDetails => {
+  return (view, index) => {
     const ccg = record.ccgs.get(view.odsCode);
     if (ccg === undefined) throw new RangeError(`expected a CCG of the record, found ${view.odsCode}`);
     const near = nearTo(view);
@@ -159,22 +143,6 @@ export function ccgDetails(
       next: linkAt(views, index + 1),
     };
   };
-  const teamTexts = new Map<string, string>();
-  const teamText = (view: CcgView) => {
-    const { areaTeam } = view;
-    const known = teamTexts.get(areaTeam);
-    if (known !== undefined) return known;
-    const text = JSON.stringify(teamOf(view).map(linkOf));
-    const kept = keepText(`team ${areaTeam}`, [text], () => text);
-    teamTexts.set(areaTeam, kept);
-    return kept;
-  };
-  const others = (view: CcgView, index: number, basis: unknown[]) => {
-    const [before, after] = [views[index - 1], views[index + 1]];
-    basis.push(before?.odsCode, before?.name, after?.odsCode, after?.name, teamText(view), placesInTeams.get(view));
-    return basis;
-  };
-  return { detailsOf, others };
 }
 
 /** The stretch of an area team in which one of its CCGs stands, as near to its middle as may be. */

@@ -45,12 +45,9 @@ export type FigureEntry = FigureMark & {
  */
 export type FigureEntries = {
   readonly named: readonly FigureEntry[];
-  readonly ofCcgs: Iterable<EntryGroup>;
+  readonly ofCcgs: Iterable<readonly FigureEntry[]>;
   readonly others: readonly FigureEntry[];
 };
-
-/** Entries that are made when they are asked for, and what they are made of: of the very same, they are the same. */
-export type EntryGroup = { readonly parts: readonly unknown[]; readonly make: () => readonly FigureEntry[] };
 
 /** A binding and the page that it stands on. */
 export type Use = { readonly binding: Binding; readonly path: string; readonly title: string };
