@@ -1,28 +1,27 @@
-/** How Eleventy makes the site: one value, which the layouts show, layouts/KIND.njk each kind of page. */
+/** How Eleventy makes the site: templates in layouts/, over data that scripts/ reads from data/ and content/. */
 
-import { beginSite } from "./scripts/rendering/write-site.ts";
-import { defaultOptions, readEverything, siteOf } from "./scripts/site/site.ts";
+import { listContents } from "./scripts/eleventy/contents.ts";
+import { projectBuild } from "./scripts/eleventy/project-build.ts";
 
 export default function (eleventy) {
-  // The publishing step gives a site that has begun; Eleventy run by itself makes the default one.
-  const { begun } = eleventy.globalData;
+  // `npm run build` and the preview bring their own; `npx @11ty/eleventy` makes the project's site.
+  const build = eleventy.globalData.build ?? projectBuild();
 
-  eleventy.setInputDirectory(".");
-  // Eleventy reads no file as a template: content is data (design, section 2).
-  eleventy.setTemplateFormats([]);
-  eleventy.setUseGitIgnore(false);
-  eleventy.ignores.add("**");
-  // Its parser of scripts reads no TypeScript.
-  eleventy.setWatchJavaScriptDependencies(false);
-  for (const folder of ["content", "data", "layouts"]) eleventy.addWatchTarget(folder);
+  eleventy.setInputDirectory("layouts");
+  eleventy.setIncludesDirectory("_includes");
+  eleventy.setOutputDirectory(build.output);
+  eleventy.setTemplateFormats(["njk"]);
+  eleventy.setNunjucksEnvironmentOptions({ throwOnUndefined: true, trimBlocks: true, lstripBlocks: true });
 
-  // Its template layers would compile and merge anew for each of many pages that are alike.
-  eleventy.on("eleventy.before", ({ directories: { output } }) => (begun ? begun.write() : writeDefault(output)));
-}
+  eleventy.addGlobalData("site", () => build.site);
+  eleventy.addGlobalData("pages", () => build.pages);
+  // The page of a template that has no `item` stands where Eleventy puts it.
+  eleventy.addGlobalData("permalink", () => data => data.item?.path);
 
-async function writeDefault(output) {
-  const site = siteOf(readEverything(defaultOptions), defaultOptions);
-  if (site === undefined) throw new Error("The site has problems: npm run check lists them.");
-  const begun = beginSite(site, output);
-  await begun.write().finally(begun.stop);
+  eleventy.addTransform("on this page", listContents);
+  eleventy.addPassthroughCopy({ "layouts/assets": "assets" });
+  for (const folder of ["content", "data"]) eleventy.addWatchTarget(folder);
+
+  eleventy.on("eleventy.before", ({ directories }) => build.begin(directories.output));
+  eleventy.on("eleventy.after", ({ directories }) => build.writeFiles(directories.output));
 }

@@ -33,9 +33,8 @@ import type { Fixes } from "../prose/fix.ts";
 import type { Publication, Publisher } from "../publishing/publish.ts";
 import { type Steps, startSteps } from "../publishing/steps.ts";
 import { readAsAt } from "../record/dates.ts";
-import { LayoutError, problemOf } from "../rendering/layout-error.ts";
-import { type Part, readPart } from "../rendering/part.ts";
-import { startWorkers, type Workers } from "../rendering/workers.ts";
+import { TemplateError } from "../eleventy/template-error.ts";
+import { type Part, readPart } from "../eleventy/part.ts";
 import { type ReviewFormat, reviewFormats } from "../review/review-text.ts";
 import {
   expectedFiles,
@@ -155,7 +154,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
   try {
     return await command.run(options);
   } catch (error) {
-    const problem = error instanceof LayoutError ? problemOf(error) : refusalProblem(error, options.output);
+    const problem = error instanceof TemplateError ? error.problem : refusalProblem(error, options.output);
     if (problem === undefined) throw error;
     process.stderr.write(formatProblems([problem], options.format));
     return refused([problem], options.format);
@@ -269,47 +268,29 @@ function parseWords(words: readonly string[]) {
 
 async function build(options: Options): Promise<number> {
   const { part } = options;
-  // They load what they need while the site is read.
-  const workers = isLong(options.data) ? startWorkers() : undefined;
-  try {
-    return part === undefined ? await buildWhole(options, workers) : await buildPart(part, options, workers);
-  } finally {
-    await workers?.stop();
-  }
+  return part === undefined ? buildWhole(options) : buildPart(part, options);
 }
 
-/**
- * Whether a register is so long that work on its pages is worth sharing, by its file alone. What is wrong with the file
- * is told where it is read.
- */
-function isLong(data: string): boolean {
-  try {
-    return lstatSync(join(data, "ccgs.csv")).size > 50_000;
-  } catch {
-    return false;
-  }
-}
-
-async function buildWhole(options: Options, workers: Workers | undefined): Promise<number> {
+async function buildWhole(options: Options): Promise<number> {
   const prepared = prepare(options.output || "_site", options);
   if (typeof prepared === "number") return prepared;
   const { reading, site, steps } = prepared;
   steps.begin("load the publisher");
   const { publishSite } = await import("../publishing/publish.ts");
   const publisher = publisherOf(options, "_site");
-  const publication = await publishSite(site, reading.book, reading.asAt, publisher, steps, workers);
+  const publication = await publishSite(site, reading.book, reading.asAt, publisher, steps);
   return published(publication, prepared, options);
 }
 
 /** Builds one part of a site, which `merge` puts together with the others. */
-async function buildPart(part: Part, options: Options, workers: Workers | undefined): Promise<number> {
+async function buildPart(part: Part, options: Options): Promise<number> {
   if (options.isCompressed) return misused("--compress: expected it of merge, which makes the site whole");
   const { inputsHash, isPartFolder, writePart } = await import("../publishing/part-folder.ts");
   const prepared = prepare(options.output || `_part-${part.number}-of-${part.of}`, options, isPartFolder);
   if (typeof prepared === "number") return prepared;
   const { output, reading, site, steps } = prepared;
   const inputs = inputsHash(options, reading.asAt);
-  const faults = await writePart(part, site, reading.book, reading.asAt, output, inputs, steps, workers);
+  const faults = await writePart(part, site, reading.book, reading.asAt, output, inputs, steps);
   steps.end();
   if (faults.length > 0) return notPublished(faults, output, options.format);
   console.log(`${output}: part ${part.number} of ${part.of} of ${summaryOf(reading, site)}`);

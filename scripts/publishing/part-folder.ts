@@ -17,14 +17,13 @@ import { z } from "zod";
 import type { FigureBook } from "../figures/figures.ts";
 import { compareText, quoted } from "../input/problem.ts";
 import type { AsAt } from "../record/dates.ts";
-import type { Part } from "../rendering/part.ts";
-import { renderSite } from "../rendering/render.ts";
-import type { Workers } from "../rendering/workers.ts";
-import { assetFiles } from "../rendering/write-site.ts";
+import { assetFiles } from "../eleventy/files.ts";
+import { type Part, partOf } from "../eleventy/part.ts";
+import { renderSite } from "../eleventy/render.ts";
 import type { Site, SiteOptions } from "../site/site.ts";
 import { expectationOf } from "../verification/expectation.ts";
 import type { ManifestEntry } from "../verification/manifest.ts";
-import { type Fault, startVerification, targetFinder } from "../verification/verify.ts";
+import { type Fault, verifyFiles } from "../verification/verify.ts";
 import { noSteps, type Steps } from "./steps.ts";
 
 const noteSchema = z.object({
@@ -52,32 +51,18 @@ export async function writePart(
   folder: string,
   inputs: string,
   steps: Steps = noSteps,
-  workers?: Workers,
 ): Promise<readonly Fault[]> {
   const expectation = expectationOf(site, assetFiles(), book, asAt);
-  const targetOf = targetFinder(expectation);
-  const verification = startVerification(expectation, targetOf);
   const target = resolve(folder);
   mkdirSync(dirname(target), { recursive: true });
   const fresh = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
   try {
-    const files: ManifestEntry[] = [];
-    steps.begin("load and start Eleventy");
-    await renderSite(site, join(fresh, "site"), {
-      part,
-      workers,
-      targetOf,
-      onFile: (entry, examined) => {
-        if (files.length === 0) steps.begin("render, write and verify");
-        files.push(entry);
-        steps.advance(files.length, Math.ceil(expectation.files.length / part.of));
-        verification.add(entry.path, examined);
-      },
-    });
-    const faults = verification.faultsSoFar();
+    steps.begin("render and write");
+    await renderSite(site, join(fresh, "site"), { isWritten: partOf(expectation.files, part) });
+    steps.begin("read back and verify");
+    const { manifest, faults } = verifyFiles(join(fresh, "site"), expectation);
     if (faults.length > 0) return faults;
-    const inOrder = files.toSorted((a, b) => compareText(a.path, b.path));
-    const note: Note = { part: part.number, of: part.of, inputs, files: inOrder };
+    const note: Note = { part: part.number, of: part.of, inputs, files: manifest.files };
     writeFileSync(join(fresh, noteName), `${JSON.stringify(note, undefined, 2)}\n`);
     rmSync(target, { recursive: true, force: true });
     renameSync(fresh, target);

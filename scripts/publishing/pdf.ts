@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { fileAt } from "../addresses/address.ts";
 import type { Editorial } from "../prose/editorial.ts";
-import { renderSite } from "../rendering/render.ts";
+import { renderSite } from "../eleventy/render.ts";
 import type { Site } from "../site/site.ts";
 
 const usualPlaces = [

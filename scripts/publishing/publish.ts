@@ -5,14 +5,13 @@ import { dirname, join } from "node:path";
 import type { FigureBook } from "../figures/figures.ts";
 import { systemRefusal } from "../input/system.ts";
 import type { AsAt } from "../record/dates.ts";
-import { renderSite } from "../rendering/render.ts";
-import type { Workers } from "../rendering/workers.ts";
-import { assetFiles } from "../rendering/write-site.ts";
+import { assetFiles } from "../eleventy/files.ts";
+import { renderSite } from "../eleventy/render.ts";
 import type { Site } from "../site/site.ts";
 import { writeCopies } from "../verification/compress.ts";
 import { expectationOf } from "../verification/expectation.ts";
 import { entryFor, filesBelow, type ManifestEntry, manifestOf } from "../verification/manifest.ts";
-import { copyFaults, type Fault, startVerification, targetFinder, verifyFolder } from "../verification/verify.ts";
+import { copyFaults, type Fault, verifyFolder } from "../verification/verify.ts";
 import { LockHeld, withLock } from "./lock.ts";
 import { joinParts } from "./part-folder.ts";
 import { noSteps, type Steps } from "./steps.ts";
@@ -40,34 +39,33 @@ export type Publisher = {
   readonly onWait: (lock: string) => void;
 };
 
-/** Publishes a site; workers that have been started take part. */
+/** Publishes a site. */
 export function publishSite(
   site: Site,
   book: FigureBook,
   asAt: AsAt,
   publisher: Publisher,
   steps: Steps = noSteps,
-  workers?: Workers,
 ): Promise<Publication> {
   return publishFrom(publisher, steps, async fresh => {
-    const entries: ManifestEntry[] = [];
-    const expectation = expectationOf(site, assetFiles(), book, asAt);
-    const targetOf = targetFinder(expectation);
-    const verification = startVerification(expectation, targetOf);
-    steps.begin("load and start Eleventy");
-    await renderSite(site, fresh, {
-      workers,
-      targetOf,
-      onFile: (entry, examined) => {
-        if (entries.length === 0) steps.begin("render, write and verify");
-        entries.push(entry);
-        verification.add(entry.path, examined);
-        steps.advance(entries.length, expectation.files.length);
-      },
-    });
-    steps.begin("verify the whole");
-    return { entries, faults: verification.faultsWith([]) };
+    steps.begin("render and write");
+    await renderSite(site, fresh, { onPage: pageCounter(site, steps) });
+    steps.begin("read back and verify");
+    // What someone added to .eleventy.js is a part of the site, too.
+    const assets = [...assetFiles(), ...filesBelow(fresh)];
+    const { manifest, faults } = verifyFolder(fresh, expectationOf(site, assets, book, asAt));
+    return { entries: manifest.files, faults };
   });
+}
+
+/** Tells of each page that is rendered. */
+function pageCounter(site: Site, steps: Steps): () => void {
+  const whole = Object.values(site.pages).reduce((sum, pages) => sum + pages.length, 0);
+  let done = 0;
+  return () => {
+    done += 1;
+    steps.advance(done, whole);
+  };
 }
 
 /** Publishes a site from the folders of its parts, verified as a whole; `inputs` is the hash of what it is made of. */

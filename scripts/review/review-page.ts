@@ -2,13 +2,14 @@
 
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { layoutCompiler } from "../rendering/layout-compiler.ts";
+import nunjucks from "nunjucks";
 import type { Outline } from "./review-outline.ts";
 
 /** The page; everything from the inputs is escaped by its layout. */
 export function reviewPage(outline: Outline): string {
-  const style = readFileSync("layouts/review/report.css", "utf8");
+  const style = readFileSync("layouts/_includes/review/report.css", "utf8");
   const styleHash = createHash("sha256").update(style).digest("base64");
-  const layout = layoutCompiler("layouts", ["outline", "style", "styleHash"])("review/report.njk");
-  return layout(outline, style, styleHash);
+  const templates = new nunjucks.FileSystemLoader("layouts/_includes");
+  const options = { autoescape: true, throwOnUndefined: true, trimBlocks: true, lstripBlocks: true };
+  return new nunjucks.Environment(templates, options).render("review/report.njk", { outline, style, styleHash });
 }

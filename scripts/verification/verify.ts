@@ -58,6 +58,17 @@ export type Verified = { readonly manifest: Manifest; readonly faults: readonly 
 
 /** Reads every file of a folder once: what is verified is what the manifest lists. */
 export function verifyFolder(folder: string, expectation: Expectation): Verified {
+  const { verification, entries } = readFolder(folder, expectation);
+  return { manifest: manifestOf(entries), faults: verification.faultsWith(copyFaults(folder, entries)) };
+}
+
+/** The same for a part of a site: each file by itself, whatever is missing beside it. */
+export function verifyFiles(folder: string, expectation: Expectation): Verified {
+  const { verification, entries } = readFolder(folder, expectation);
+  return { manifest: manifestOf(entries), faults: verification.faultsSoFar() };
+}
+
+function readFolder(folder: string, expectation: Expectation) {
   const entries: ManifestEntry[] = [];
   const targetOf = targetFinder(expectation);
   const [verification, examine] = [startVerification(expectation, targetOf), examinerFor(expectation, targetOf)];
@@ -66,8 +77,7 @@ export function verifyFolder(folder: string, expectation: Expectation): Verified
     entries.push(entryFor(file, content));
     verification.add(file, examine(readOutput(file, content)));
   }
-  const faults = verification.faultsWith(copyFaults(folder, entries));
-  return { manifest: manifestOf(entries), faults };
+  return { verification, entries };
 }
 
 /** Packed copies in which there is something else than in their originals. */

@@ -19,7 +19,7 @@ import {
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path/posix";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { folderOfCards } from "../../scripts/rendering/kept-cards.ts";
+import { folderOfCards } from "../../scripts/eleventy/card-cache.ts";
 import { differences, filesOf, hashOf } from "./folder.ts";
 
 /** Where and how a project is built. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listContents } from "../../scripts/rendering/contents.ts";
+import { listContents } from "../../scripts/eleventy/contents.ts";
 
 const frame = '<main>\n<nav class="on-this-page">\n  <h2 id="top">On this page</h2>\n  <ul></ul>\n</nav>\n';
 

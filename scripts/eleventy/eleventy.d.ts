@@ -2,6 +2,7 @@
 declare module "@11ty/eleventy" {
   export type Configuration = {
     addGlobalData(name: string, value: unknown): void;
+    addTransform(name: string, transform: (content: string) => string): void;
     readonly benchmarkManager: { get(name: string): { setMinimumThresholdMs(time: number): void } };
   };
   export class Eleventy {
@@ -11,7 +12,6 @@ declare module "@11ty/eleventy" {
       options: { configPath: string; quietMode: boolean; config: (configuration: Configuration) => void },
     );
     disableLogger(): void;
-    init(): Promise<void>;
     write(): Promise<unknown>;
   }
 }

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path/posix";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { partOf, readPart } from "../../scripts/rendering/part.ts";
+import { partOf, readPart } from "../../scripts/eleventy/part.ts";
 import { manifestOfFolder } from "../../scripts/verification/manifest.ts";
 import { runHere } from "../support/run.ts";
 import { optionsFor, writeSite } from "../support/small-site.ts";

@@ -1,0 +1,49 @@
+/** Downloads and social cards to files in the folder of a site. */
+
+import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Download } from "../site/files/downloads.ts";
+import type { Card } from "../site/head/card.ts";
+import { cardKeeper } from "./card-cache.ts";
+
+/** The files that Eleventy copies from the layouts, by their paths in a site. */
+export function assetFiles(): readonly string[] {
+  return readdirSync("layouts/assets").map(name => `assets/${name}`);
+}
+
+/** Writes each download part by part: a list of all figures may be too long for one text. */
+export async function writeDownloads(downloads: readonly Download[], folder: string): Promise<void> {
+  for (const { path, parts } of downloads) {
+    const file = join(folder, path);
+    let write = writeNew;
+    for (const text of chunksOf(parts())) {
+      write(file, text);
+      write = appendFileSync;
+    }
+  }
+}
+
+/** Draws each card, and writes it. */
+export async function writeCards(cards: readonly Card[], folder: string): Promise<void> {
+  const pictureOf = cardKeeper();
+  for (const card of cards) writeNew(join(folder, card.path), await pictureOf(card));
+}
+
+function writeNew(file: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+const chunkLength = 64 * 1024;
+
+/** Joins short parts, so that few writes are needed; an empty file is one empty part. */
+function* chunksOf(parts: Iterable<string>): Iterable<string> {
+  let chunk = "";
+  for (const part of parts) {
+    chunk += part;
+    if (chunk.length < chunkLength) continue;
+    yield chunk;
+    chunk = "";
+  }
+  yield chunk;
+}

@@ -1,0 +1,113 @@
+/** A site to what Eleventy needs of it: the data that templates show, and the files that no template makes. */
+
+import { fileOfPage } from "../addresses/address.ts";
+import { type Item, itemOf, type Page } from "../site/pages.ts";
+import type { Site } from "../site/site.ts";
+import { writeCards, writeDownloads } from "./files.ts";
+
+/** What every template gets of the site, under the name `site`: all but its pages and files. */
+export type SiteData = Omit<Site, "pages" | "files" | "cards">;
+
+/** The pages of each kind, under the name `pages`; a template shows one of them under the name `item`. */
+export type PageData = Readonly<Record<string, readonly PageItem[]>>;
+
+/** What one run of Eleventy makes. A class, since Eleventy copies the plain objects that it is given. */
+export class SiteBuild {
+  /** The folder that Eleventy writes into, unless its own `--output` says another. */
+  readonly output: string;
+  readonly #read: (output: string) => Site;
+  readonly #isWritten: (file: string) => boolean;
+  #site: Site | undefined;
+
+  /** `read` gives the site at the start of each run; `isWritten` leaves files out, by their paths from the site's root. */
+  constructor(output: string, read: (output: string) => Site, isWritten: (file: string) => boolean = () => true) {
+    this.output = output;
+    this.#read = read;
+    this.#isWritten = isWritten;
+  }
+
+  /** Reads the site that is to be made; throws where there is none. */
+  begin(output: string): void {
+    this.#site = this.#read(output);
+  }
+
+  get site(): SiteData {
+    const { pages: _, files: __, cards: ___, ...site } = this.#present();
+    return Object.freeze(site);
+  }
+
+  get pages(): PageData {
+    const kinds = Object.entries(this.#present().pages).map(([kind, pages]) => {
+      const written = pages.filter(({ path }) => this.#isWritten(fileOfPage(path)));
+      return [kind, written.map(page => new PageItem(page))] as const;
+    });
+    return Object.freeze(Object.fromEntries(kinds));
+  }
+
+  /** Writes the downloads and the social cards. */
+  async writeFiles(folder: string): Promise<void> {
+    const { files, cards } = this.#present();
+    await writeDownloads(
+      files.filter(({ path }) => this.#isWritten(path)),
+      folder,
+    );
+    await writeCards(
+      cards.filter(({ path }) => this.#isWritten(path.slice(1))),
+      folder,
+    );
+  }
+
+  #present(): Site {
+    if (this.#site === undefined) throw new Error("the build has not begun");
+    return this.#site;
+  }
+}
+
+/** A page as its template shows it. What costs time and room is made when the template asks for it, and kept for one page. */
+export class PageItem implements Item {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  get path() {
+    return this.#page.path;
+  }
+
+  get title() {
+    return this.#page.title;
+  }
+
+  get crumbs() {
+    return this.#page.crumbs;
+  }
+
+  get words() {
+    return this.#page.words;
+  }
+
+  get updates() {
+    return this.#page.updates ?? [];
+  }
+
+  get view() {
+    return this.#made().view;
+  }
+
+  get head() {
+    return this.#made().head;
+  }
+
+  get draft() {
+    return this.#made().draft;
+  }
+
+  #made(): Item {
+    // Nunjucks renders a page in one go, so that no two are made in turns.
+    if (lastMade?.page !== this.#page) lastMade = { page: this.#page, item: itemOf(this.#page) };
+    return lastMade.item;
+  }
+}
+
+let lastMade: { readonly page: Page; readonly item: Item } | undefined;

@@ -1,0 +1,52 @@
+/** What Eleventy throws to a problem with its place in a template, or to the error behind it. */
+
+import { type Place, type Problem, problemAt, topOf } from "../input/problem.ts";
+
+/** A template that could not be rendered, with its place. */
+export class TemplateError extends Error {
+  override readonly name = "TemplateError";
+  readonly problem: Problem;
+
+  constructor(place: Place, reason: string, cause: unknown) {
+    super(`${place.file}:${place.line}:${place.column}: ${reason}`, { cause });
+    this.problem = problemAt(place, `the template could not be rendered: ${reason}`);
+  }
+}
+
+/**
+ * Finds the error that Eleventy wrapped: one of Nunjucks as a TemplateError, with the place that it names; another as it
+ * was thrown, such as what the system refused.
+ */
+export function templateErrorIn(error: unknown): unknown {
+  const causes = [...chainOf(error)];
+  for (const cause of causes) {
+    const found = placeIn(cause);
+    if (found !== undefined) return new TemplateError(found.place, found.reason, error);
+  }
+  return causes.at(-1);
+}
+
+/** An error, the one that it wraps, and so on. Eleventy names it `originalError`, Nunjucks `cause`. */
+function* chainOf(error: unknown): Iterable<unknown> {
+  for (let each = error; each !== undefined && each !== null; ) {
+    yield each;
+    each = typeof each === "object" ? (Reflect.get(each, "originalError") ?? Reflect.get(each, "cause")) : undefined;
+  }
+}
+
+/** The place in the message of Nunjucks: "(layouts/_includes/ccg.njk) [Line 3, Column 5]", then what was wrong. */
+function placeIn(error: unknown): { readonly place: Place; readonly reason: string } | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const parts = /^.*?\(([^()]*\.njk)\)(?: \[Line (\d+), Column (\d+)\])?\s*(.*)$/s.exec(error.message);
+  const [, file, line, column, rest = ""] = parts ?? [];
+  if (file === undefined) return undefined;
+  const reason = rest.replace(/^(?:\s*(?:Template render error|Error|TypeError):)*\s*/, "").split("\n", 1)[0] ?? "";
+  const place = { ...topOf(fileOfTemplate(file)), line: Number(line ?? 1), column: Number(column ?? 1) };
+  return { place, reason };
+}
+
+/** Nunjucks names an included template by its path in the folder of includes. */
+function fileOfTemplate(name: string): string {
+  const path = name.replace(/^\.\//, "");
+  return path.startsWith("layouts/") ? path : `layouts/_includes/${path}`;
+}
