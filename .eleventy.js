@@ -21,6 +21,8 @@ export default function (eleventy) {
   eleventy.addTransform("on this page", listContents);
   eleventy.addPassthroughCopy({ "layouts/assets": "assets" });
   for (const folder of ["content", "data"]) eleventy.addWatchTarget(folder);
+  // Its parser of imports reads no TypeScript.
+  eleventy.setWatchJavaScriptDependencies(false);
 
   eleventy.on("eleventy.before", ({ directories }) => build.begin(directories.output));
   eleventy.on("eleventy.after", ({ directories }) => build.writeFiles(directories.output));

@@ -14,6 +14,8 @@ import { dirname, extname, join, resolve, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { isSiteAddress } from "../addresses/address.ts";
 import { addressesGone, pathsInManifest, redirectsFile } from "../addresses/redirects.ts";
+import { type Part, readPart } from "../eleventy/part.ts";
+import { TemplateError } from "../eleventy/template-error.ts";
 import {
   collectProblems,
   count,
@@ -33,8 +35,6 @@ import type { Fixes } from "../prose/fix.ts";
 import type { Publication, Publisher } from "../publishing/publish.ts";
 import { type Steps, startSteps } from "../publishing/steps.ts";
 import { readAsAt } from "../record/dates.ts";
-import { TemplateError } from "../eleventy/template-error.ts";
-import { type Part, readPart } from "../eleventy/part.ts";
 import { type ReviewFormat, reviewFormats } from "../review/review-text.ts";
 import {
   expectedFiles,

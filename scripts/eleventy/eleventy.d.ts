@@ -1,28 +1,59 @@
-/** The part of Eleventy 3 that this project calls; the package has no types of its own. */
+/** The parts of Eleventy 3 and of its development server that this project calls; the packages have no types of their own. */
 declare module "@11ty/eleventy" {
   export type Configuration = {
     addGlobalData(name: string, value: unknown): void;
     addTransform(name: string, transform: (content: string) => string): void;
+    addWatchTarget(path: string): void;
+    setWatchThrottleWaitTime(time: number): void;
+    setChokidarConfig(options: { readonly awaitWriteFinish: boolean }): void;
+    on(event: "eleventy.beforeWatch", listener: (paths: readonly string[]) => void): void;
     readonly benchmarkManager: { get(name: string): { setMinimumThresholdMs(time: number): void } };
   };
+
+  /** Eleventy's file watcher, which is chokidar's. */
+  export type Watcher = {
+    on(event: "unlink", listener: (path: string) => void): Watcher;
+    on(event: "raw", listener: (event: string, path: string) => void): Watcher;
+  };
+
   export class Eleventy {
     constructor(
       input: string | undefined,
       output: string,
-      options: { configPath: string; quietMode: boolean; config: (configuration: Configuration) => void },
+      options: {
+        readonly configPath: string;
+        readonly quietMode: boolean;
+        readonly runMode?: "build" | "serve";
+        readonly config: (configuration: Configuration) => void;
+      },
     );
+    /** What Eleventy tells of its builds while it watches. */
+    eleventyServe: unknown;
+    readonly watcher: Watcher;
     disableLogger(): void;
+    init(): Promise<void>;
     write(): Promise<unknown>;
+    /** Builds once, and then after each change; gives the function that builds again because of a path. */
+    watch(): Promise<(path: string) => Promise<void>>;
   }
 }
 
-/** The part of Eleventy's file watcher that this project calls. */
-declare module "@11ty/chokidar-with-glob-support" {
-  type Watcher = {
-    on(event: "all" | "raw", listener: (event: string, path: string) => void): Watcher;
-    on(event: "ready", listener: () => void): Watcher;
+declare module "@11ty/eleventy-dev-server" {
+  import type { Server } from "node:http";
+
+  export default class EleventyDevServer {
+    constructor(name: string, folder: string, options: object);
+    readonly options: { pathPrefix: string };
+    readonly server: Server;
+    serve(port: number): void;
+    ready(): Promise<void>;
     close(): Promise<void>;
-  };
-  const chokidar: { watch(paths: readonly string[], options: { ignoreInitial: boolean }): Watcher };
-  export default chokidar;
+    getServerUrlRaw(host: string, path: string): string;
+    mapUrlToFilePath(url: string): { readonly statusCode: number };
+    augmentContentWithNotifier(html: string): string;
+    setupReloadNotifier(): void;
+    reload(): void;
+    sendError(told: { readonly error: unknown }): void;
+    _serverListen(port: number): void;
+  }
 }

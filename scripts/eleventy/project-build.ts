@@ -20,5 +20,7 @@ export function projectBuild(): SiteBuild {
 /** Whether a folder is one that `npm run build` has made: it is a link, or has a manifest beside it. */
 function isPublished(output: string): boolean {
   const folder = output.replace(/\/+$/, "");
-  return existsSync(`${folder}.manifest.json`) || lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  return (
+    existsSync(`${folder}.manifest.json`) || lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true
+  );
 }

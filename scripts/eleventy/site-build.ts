@@ -1,6 +1,7 @@
 /** A site to what Eleventy needs of it: the data that templates show, and the files that no template makes. */
 
-import { fileOfPage } from "../addresses/address.ts";
+import { readdirSync } from "node:fs";
+import { fileAt } from "../addresses/address.ts";
 import { type Item, itemOf, type Page } from "../site/pages.ts";
 import type { Site } from "../site/site.ts";
 import { writeCards, writeDownloads } from "./files.ts";
@@ -15,30 +16,39 @@ export type PageData = Readonly<Record<string, readonly PageItem[]>>;
 export class SiteBuild {
   /** The folder that Eleventy writes into, unless its own `--output` says another. */
   readonly output: string;
-  readonly #read: (output: string) => Site;
+  readonly #read: (output: string) => Site | undefined;
   readonly #isWritten: (file: string) => boolean;
-  #site: Site | undefined;
+  #present: Site | undefined;
 
-  /** `read` gives the site at the start of each run; `isWritten` leaves files out, by their paths from the site's root. */
-  constructor(output: string, read: (output: string) => Site, isWritten: (file: string) => boolean = () => true) {
+  /**
+   * `read` gives the site at the start of each run, or undefined where nothing is to be made; `isWritten` leaves files
+   * out, by their paths from the site's root.
+   */
+  constructor(
+    output: string,
+    read: (output: string) => Site | undefined,
+    isWritten: (file: string) => boolean = () => true,
+  ) {
     this.output = output;
     this.#read = read;
     this.#isWritten = isWritten;
   }
 
-  /** Reads the site that is to be made; throws where there is none. */
+  /** Reads the site that is to be made in a folder. */
   begin(output: string): void {
-    this.#site = this.#read(output);
+    this.#present = this.#read(output);
   }
 
-  get site(): SiteData {
-    const { pages: _, files: __, cards: ___, ...site } = this.#present();
+  get site(): SiteData | undefined {
+    if (this.#present === undefined) return undefined;
+    const { pages: _, files: __, cards: ___, ...site } = this.#present;
     return Object.freeze(site);
   }
 
   get pages(): PageData {
-    const kinds = Object.entries(this.#present().pages).map(([kind, pages]) => {
-      const written = pages.filter(({ path }) => this.#isWritten(fileOfPage(path)));
+    const kinds = templateNames().map(kind => {
+      const pages = this.#present?.pages[kind] ?? [];
+      const written = pages.filter(({ path }) => this.#isWritten(fileAt(path)));
       return [kind, written.map(page => new PageItem(page))] as const;
     });
     return Object.freeze(Object.fromEntries(kinds));
@@ -46,7 +56,7 @@ export class SiteBuild {
 
   /** Writes the downloads and the social cards. */
   async writeFiles(folder: string): Promise<void> {
-    const { files, cards } = this.#present();
+    const { files, cards } = this.#present ?? { files: [], cards: [] };
     await writeDownloads(
       files.filter(({ path }) => this.#isWritten(path)),
       folder,
@@ -56,11 +66,11 @@ export class SiteBuild {
       folder,
     );
   }
+}
 
-  #present(): Site {
-    if (this.#site === undefined) throw new Error("the build has not begun");
-    return this.#site;
-  }
+/** The kinds of pages by their templates: a template finds a list, even if the site has no such page. */
+function templateNames(): readonly string[] {
+  return readdirSync("layouts").flatMap(name => (name.endsWith(".njk") ? [name.slice(0, -".njk".length)] : []));
 }
 
 /** A page as its template shows it. What costs time and room is made when the template asks for it, and kept for one page. */

@@ -8,7 +8,6 @@
  */
 
 const parameters = new URL(import.meta.url).searchParams;
-const file = parameters.get("file") ?? "";
 let build = Number(parameters.get("build"));
 let isKnown = false;
 let isOpen = true;
@@ -45,9 +44,9 @@ new EventSource("/.preview/events").addEventListener("message", event => hear(JS
 
 /** Acts on news: a page that has changed is loaded again; what is to be said is shown. */
 function hear(/** @type {News} */ news) {
-  const isMine = news.changed.includes(file) || news.changed.some(path => path.startsWith("assets/"));
+  const isMine = news.changed.some(path => path === decodeURI(location.pathname) || path.includes("/assets/"));
   // The first news after a pause, or after a page that took long to load, may not tell of all that has changed.
-  const isStale = news.build !== build && (!isKnown || news.build !== build + 1 || isMine || file === "");
+  const isStale = news.build !== build && (!isKnown || news.build !== build + 1 || isMine || build === 0);
   isKnown = true;
   if (isStale) {
     reload();

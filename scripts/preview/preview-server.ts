@@ -1,132 +1,169 @@
-/** Serves a draft to browsers on this machine, each page with the script that reloads it and shows the problems. */
+/** Eleventy's development server for this machine alone, each page with the script that reloads it and shows problems. */
 
 import { readFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { extname } from "node:path";
-import { fileAt } from "../addresses/address.ts";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import EleventyDevServer from "@11ty/eleventy-dev-server";
 import { securityHeaders } from "../site/files/headers.ts";
-import { wholeOf } from "./file-content.ts";
-import type { Draft } from "./kept-draft.ts";
-import { isLocalHost, startOn } from "./loopback.ts";
+import { isLocalHost } from "./loopback.ts";
 
-/** What an open page is told: the number of the build that it would show, and all that is to be said of it. */
+/** What an open page is told: the number of the build that it would show, and all that there is to say about it. */
 export type News = {
   readonly build: number;
+  /** The addresses of pages and files, without the host. */
   readonly changed: readonly string[];
-  /** One line that says how things stand; empty where there is nothing to say. */
+  /** One line that says how things are; empty where there is nothing to say. */
   readonly state: string;
   readonly isBad: boolean;
   readonly notes: readonly string[];
   readonly problems: readonly {
     readonly place: string;
     readonly message: string;
-    /** The line in three parts, of which the middle one is in question. */
+    /** The line in three parts; the middle one is in question. */
     readonly line: readonly [before: string, marked: string, after: string];
     readonly advice: readonly string[];
   }[];
 };
 
-export type PreviewServer = {
-  /** The address of the home page of the draft. */
-  readonly url: () => string;
-  readonly tell: (news: News) => void;
-  readonly close: () => void;
-};
+/** What is served: whether there is anything yet, and the path prefix of its addresses. */
+export type Served = { readonly isReady: boolean; readonly root: string };
 
-/** Serves until it is closed; if the port is taken, on the next that is free. */
-export async function servePreview(draft: Draft, port: number): Promise<PreviewServer> {
-  const pages = new Set<ServerResponse>();
-  let news: News = { build: 0, changed: [], state: "", isBad: false, notes: [], problems: [] };
-  const server = createServer((request, response) => {
-    const path = pathOf(request);
-    if (path === eventsPath) listen(pages, response, news);
-    else {
-      const { status, headers, body } = typeof path === "number" ? refusal(path) : answer(draft, news.build, path);
-      response.writeHead(status, { ...headers, "cache-control": "no-store", "x-content-type-options": "nosniff" });
-      response.end(body);
+/** Serves a folder until it is closed; Eleventy tells it when it has built, and when that failed. */
+export class PreviewServer extends EleventyDevServer {
+  onBuilt = (): void => {};
+  onFailed = (_: unknown): void => {};
+  readonly #served: Served;
+  readonly #listening = new Set<ServerResponse>();
+  #news: News = { build: 0, changed: [], state: "", isBad: false, notes: [], problems: [] };
+
+  constructor(folder: string, served: Served) {
+    super("preview", folder, {
+      logger: { info() {}, log() {}, error() {} },
+      messageOnStart: () => false,
+      headers: {
+        ...Object.fromEntries(securityHeaders),
+        "Content-Security-Policy": previewPolicy(securityHeaders[0][1]),
+        "Cache-Control": "no-store",
+      },
+      middleware: [
+        (request: IncomingMessage, response: ServerResponse, next: () => void) => this.#answer(request, response, next),
+      ],
+    });
+    this.#served = served;
+  }
+
+  /** The address of the home page of the draft. */
+  get url(): string {
+    return this.getServerUrlRaw("localhost", `${this.#served.root}/`);
+  }
+
+  /** Listens on a port; if it is taken, on the next one that is free. */
+  async listenOn(port: number): Promise<void> {
+    this.serve(port);
+    await this.ready();
+  }
+
+  /** Tells open pages, and those that are opened later. */
+  tell(news: News): void {
+    this.#news = news;
+    for (const page of this.#listening) page.write(eventOf(news));
+  }
+
+  override _serverListen(port: number): void {
+    this.server.listen({ port, host: "127.0.0.1" });
+  }
+
+  /** Pages hear from `/.preview/events`, and no page of another site does. */
+  override setupReloadNotifier(): void {}
+
+  override reload(): void {
+    this.onBuilt();
+  }
+
+  override sendError({ error }: { readonly error: unknown }): void {
+    this.onFailed(error);
+  }
+
+  /** What Eleventy asks of the one that keeps its server. */
+  setOutputDir(): void {}
+
+  isEmulatedPassthroughCopyMatch(): boolean {
+    return false;
+  }
+
+  override mapUrlToFilePath(url: string): { readonly statusCode: number } {
+    this.options.pathPrefix = `${this.#served.root}/`;
+    try {
+      return super.mapUrlToFilePath(url);
+    } catch {
+      // A path that leads out of the folder, or cannot be decoded.
+      return { statusCode: 404 };
     }
-  });
-  const origin = await startOn(server, port);
-  return {
-    url: () => `${origin}${draft.root()}/`,
-    tell: latest => {
-      news = latest;
-      for (const page of pages) page.write(eventOf(news));
-    },
-    close: () => {
-      for (const page of pages) page.end();
-      server.close();
-    },
-  };
+  }
+
+  /** A page with the preview's own script, under the page's own policy, which lets in that script alone. */
+  override augmentContentWithNotifier(html: string): string {
+    const script = `<script type="module" src="${clientPath}?build=${this.#news.build}"></script>`;
+    return html
+      .replace(policyInPage, (_, start: string, policy: string) => start + previewPolicy(policy))
+      .replace("</head>", () => `${script}</head>`);
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+    const refused = refusalOf(request);
+    const path = request.url?.replace(/\?.*/s, "");
+    if (refused !== undefined) response.writeHead(refused).end();
+    else if (path === eventsPath) this.#listen(response);
+    else if (path === clientPath) send(response, "text/javascript; charset=utf-8", readFileSync(clientFile));
+    else if (!this.#served.isReady) this.#wait(response);
+    else next();
+  }
+
+  #listen(response: ServerResponse): void {
+    response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+    response.write(eventOf(this.#news));
+    this.#listening.add(response);
+    response.on("close", () => this.#listening.delete(response));
+  }
+
+  #wait(response: ServerResponse): void {
+    // Eleventy's server gives other pages than its own a policy under which no script runs.
+    Object.assign(response, { isCustomErrorPage: true });
+    response.statusCode = 503;
+    send(response, "text/html; charset=utf-8", waitingPage);
+  }
 }
 
 const eventsPath = "/.preview/events";
 const clientPath = "/.preview/client.js";
+const clientFile = new URL("./preview-client.js", import.meta.url);
 
-/** The path that is asked for, or the status with which the request is refused. */
-function pathOf({ url = "/", method = "", headers }: IncomingMessage): string | number {
+const waitingPage =
+  '<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Preview</title></head>' +
+  "<body><main><h1>There is no draft to show yet</h1>" +
+  "<p>The first one appears here by itself, as soon as its problems are fixed.</p></main></body></html>";
+
+/** The status with which a request is refused; undefined for one that is answered. */
+function refusalOf({ url = "/", method = "", headers }: IncomingMessage): number | undefined {
   if (!isLocalHost(headers.host)) return 403;
   if (method !== "GET" && method !== "HEAD") return 405;
   try {
-    return decodeURIComponent(new URL(url, "http://localhost").pathname);
+    decodeURIComponent(new URL(url, "http://localhost").pathname);
+    return undefined;
   } catch {
     return 400;
   }
 }
 
-function listen(pages: Set<ServerResponse>, response: ServerResponse, news: News): void {
-  response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
-  response.write(eventOf(news));
-  pages.add(response);
-  response.on("close", () => pages.delete(response));
+function send(response: ServerResponse, type: string, body: string | Uint8Array): void {
+  response.setHeader("content-type", type);
+  response.setHeader("cache-control", "no-store");
+  response.setHeader("x-content-type-options", "nosniff");
+  response.end(body);
 }
 
-// https://html.spec.whatwg.org/multipage/server-sent-events.html
-function eventOf(news: News): string {
-  return `data: ${JSON.stringify(news)}\n\n`;
-}
-
-type Answer = {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array;
-};
-
-function refusal(status: number): Answer {
-  return { status, headers: {}, body: "" };
-}
-
-/** Answers with a file of the draft as it stands in memory, where no save can be seen by half. */
-function answer(draft: Draft, build: number, path: string): Answer {
-  if (path === clientPath) return content(types[".js"], readFileSync(new URL("./preview-client.js", import.meta.url)));
-  const [files, root] = [draft.files(), draft.root()];
-  if (files.size === 0) return page(503, waitingPage, build, "");
-  if (path === "/" && root !== "") return redirect(`${root}/`);
-  const file = path.startsWith(`${root}/`) ? fileAt(path.slice(root.length)) : "";
-  if (files.has(`${file}/index.html`)) return redirect(`${path}/`);
-  const found = files.get(file);
-  if (found === undefined) return page(404, wholeOf(files.get("404.html") ?? ""), build, file);
-  const whole = wholeOf(found);
-  return extname(file) === ".html" ? page(200, whole, build, file) : content(types[extname(file)], whole);
-}
-
-const waitingPage =
-  '<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Preview</title></head>' +
-  "<body><main><h1>There is no draft to show yet</h1>" +
-  "<p>The first one appears here by itself, as soon as its problems are mended.</p></main></body></html>";
-
-/** A page with the preview's own script, under the page's own policy, in which that script alone is let in. */
-function page(status: number, bytes: string | Uint8Array, build: number, file: string): Answer {
-  const html = typeof bytes === "string" ? bytes : new TextDecoder().decode(bytes);
-  const source = `${clientPath}?${new URLSearchParams({ build: String(build), file })}`;
-  const script = `<script type="module" src="${source.replaceAll("&", "&amp;")}"></script>`;
-  const body = html
-    .replace(policyInPage, (_, start: string, policy: string) => start + previewPolicy(policy))
-    .replace("</head>", () => `${script}</head>`);
-  const security = securityHeaders.map(
-    ([name, value]) => [name, name === "Content-Security-Policy" ? previewPolicy(value) : value] as const,
-  );
-  return { status, headers: { ...Object.fromEntries(security), "content-type": "text/html; charset=utf-8" }, body };
+// https://html.spec.whatwg.org/multipage/server-sent-events.html; as bytes, which the server sends at once.
+function eventOf(news: News): Buffer {
+  return Buffer.from(`data: ${JSON.stringify(news)}\n\n`);
 }
 
 const policyInPage = /(<meta http-equiv="Content-Security-Policy" content=")([^"]*)/;
@@ -146,23 +183,4 @@ export function previewPolicy(policy: string): string {
 function splitOnce(directive: string): readonly [name: string, sources: string] {
   const [name = "", ...sources] = directive.split(" ");
   return [name, sources.join(" ")];
-}
-
-const types: Readonly<Record<string, string>> = {
-  ".css": "text/css; charset=utf-8",
-  ".csv": "text/csv; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-  ".txt": "text/plain; charset=utf-8",
-  ".xml": "application/xml",
-};
-
-function content(type: string | undefined, body: string | Uint8Array): Answer {
-  return { status: 200, headers: { "content-type": type ?? "application/octet-stream" }, body };
-}
-
-function redirect(path: string): Answer {
-  return { status: 302, headers: { location: encodeURI(path) }, body: "" };
 }

@@ -1,99 +1,112 @@
-/** The preview: a draft of the site that follows each save, served to the browser, with its problems in both places. */
+/** The preview: Eleventy watches and renders a draft, which is shown with its problems in the browser and the terminal. */
 
-import chokidar from "@11ty/chokidar-with-glob-support";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { Eleventy } from "@11ty/eleventy";
+import { SiteBuild } from "../eleventy/site-build.ts";
 import { count, countProblems, fewOf, visible } from "../input/problem.ts";
 import { type Hint, hintLines } from "../prose/hint.ts";
 import type { Binding } from "../prose/prose.ts";
 import { defaultOptions, type SiteOptions } from "../site/site.ts";
-import { type Draft, keepDraft, type Rebuilt } from "./kept-draft.ts";
-import { type News, servePreview } from "./preview-server.ts";
+import { Draft, type Rebuilt } from "./draft.ts";
+import { type News, PreviewServer } from "./preview-server.ts";
 
 export type PreviewOptions = SiteOptions & { readonly output: string; readonly port: number };
 
 /** Serves the preview until the process is stopped; the address is printed. */
 export async function preview(options: PreviewOptions): Promise<number> {
-  // Of a long register it takes seconds.
+  // A long register takes seconds.
   console.log("Making the first draft ...");
-  const draft = keepDraft({ ...options, isDraft: true }, options.output);
-  let tell = (_: News) => {};
-  // Numbers of builds never come again, so that a page left open from an earlier preview is loaded anew.
-  let build = Date.now();
-  const rebuild = () => attempt(draft);
-  const report = (rebuilt: Rebuilt, start: number) => {
-    if (rebuilt.changed.length > 0) build++;
-    print(rebuilt, options, performance.now() - start, draft.files().size > 0);
-    tell(newsOf(rebuilt, options, build, draft.files().size > 0));
-  };
-  // Watching comes first, or a save during the first build would go unseen.
-  const follow = await watchInputs(options, rebuild, report);
-  const server = await servePreview(draft, options.port);
-  tell = server.tell;
-  await follow();
-  console.log(`Preview at ${server.url()}; stop with Ctrl+C`);
-  // Pending forever: the server and the watchers end with the process.
+  const written = mkdtempSync(join(tmpdir(), "preview-"));
+  process.on("exit", () => rmSync(written, { recursive: true, force: true }));
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit());
+  const draft = new Draft({ ...options, isDraft: true }, written, options.output);
+  const server = new PreviewServer(options.output, draft);
+  const follow = follower(options, draft, server);
+  server.onBuilt = () => follow(() => draft.finish());
+  server.onFailed = error => follow(() => draft.finish(error));
+  const eleventy = eleventyFor(options, draft, written);
+  // Eleventy takes servers from node_modules alone, and its own is open to the network.
+  eleventy.eleventyServe = server;
+  await eleventy.init();
+  const rebuild = await eleventy.watch();
+  follow(() => draft.finish());
+  // Eleventy ignores files that were removed, and its watcher leaves out what follows its last word on a file too closely.
+  eleventy.watcher.on("unlink", rebuild).on("raw", (_, path) => rebuild(path));
+  await server.listenOn(options.port);
+  console.log(`Preview at ${server.url}; stop with Ctrl+C`);
+  // Pending forever: the server and the watcher end with the process.
   return new Promise(() => {});
 }
 
-/** A rebuild, of which an error of our own is printed whole and shown as a problem, and the next one goes on. */
-async function attempt(draft: Draft): Promise<Rebuilt> {
-  try {
-    return await draft.rebuild();
-  } catch (error) {
-    console.error(error);
-    const message = `the preview failed: ${error instanceof Error ? error.message : String(error)}`;
-    const place = { file: "scripts", line: 1, column: 1, text: "", from: 0, to: 0, advice: [] };
-    return {
-      state: "bad",
-      hints: [{ ...place, severity: "problem", message }],
-      stale: [],
-      mendable: 0,
-      changed: [],
-    };
-  }
+/** Eleventy, which reads the draft at each run. */
+function eleventyFor({ data, content }: PreviewOptions, draft: Draft, written: string): Eleventy {
+  const eleventy = new Eleventy(undefined, written, {
+    configPath: ".eleventy.js",
+    quietMode: true,
+    runMode: "serve",
+    config: configuration => {
+      configuration.addGlobalData("build", new SiteBuild(written, () => draft.read()));
+      configuration.addWatchTarget(data);
+      configuration.addWatchTarget(content);
+      configuration.addWatchTarget("scripts");
+      configuration.setWatchThrottleWaitTime(settleTime);
+      configuration.setChokidarConfig({ awaitWriteFinish: false });
+      configuration.on("eleventy.beforeWatch", paths => prepareFor(paths, draft));
+    },
+  });
+  eleventy.disableLogger();
+  return eleventy;
+}
+
+/** Every page is rendered again if a template has changed; a change of the program needs another start. */
+function prepareFor(paths: readonly string[], draft: Draft): void {
+  const changed = paths.map(path => path.replace(/^\.\//, ""));
+  if (changed.some(path => path.startsWith("layouts/") || path === ".eleventy.js")) draft.forgetPages();
+  const own = changed.find(path => path.startsWith("scripts/") || path === "package.json");
+  if (own !== undefined) console.log(visible(`${own} has changed; stop the preview and start it again.`));
 }
 
 // Editors write a file in several steps, and several files at once; one save is one rebuild.
 const settleTime = 10;
-// What is wrong for a moment only, as a file that is written by half, is not worth a word.
+// What is wrong for a moment only, such as a file that is half written, is not reported.
 const patience = 200;
 
-/**
- * Watches everything that a draft is made of. The function given back makes the first draft; from then on each save is
- * followed by a rebuild and its report.
- */
-async function watchInputs(
-  { data, content }: SiteOptions,
-  rebuild: () => Promise<Rebuilt>,
-  report: (rebuilt: Rebuilt, start: number) => void,
-): Promise<() => Promise<void>> {
-  let timer: NodeJS.Timeout | undefined;
-  let lastSave = 0;
-  let running = Promise.resolve();
-  const follow = async () => {
-    const [start, save] = [performance.now(), lastSave];
-    const rebuilt = await rebuild();
-    const wait = save + patience - performance.now();
-    if (rebuilt.state === "good" || wait <= 0) report(rebuilt, start);
-    // After a later save there is a rebuild to come already.
-    else if (lastSave === save) timer = setTimeout(run, wait);
+/** Reports what comes of each run of Eleventy, in the terminal and in open pages. */
+function follower(options: PreviewOptions, draft: Draft, server: PreviewServer): (finish: () => Rebuilt) => void {
+  // Numbers of builds never come again, so that a page that was left open by an earlier preview is loaded anew.
+  let build = Date.now();
+  let waiting: NodeJS.Timeout | undefined;
+  let reported: Rebuilt | undefined;
+  const report = (rebuilt: Rebuilt, time: number) => {
+    const isNews = rebuilt.changed.length > 0 || !isDeepStrictEqual(reported?.hints, rebuilt.hints);
+    reported = rebuilt;
+    if (!isNews) return;
+    if (rebuilt.changed.length > 0) build++;
+    print(rebuilt, options, time, draft.isReady);
+    server.tell(newsOf(rebuilt, options, build, draft));
   };
-  // One at a time: while cards are drawn, a save may come.
-  const run = () => {
-    running = running.then(follow);
-    return running;
+  return finish => {
+    clearTimeout(waiting);
+    const rebuilt = attempt(finish);
+    const time = performance.now() - draft.readAt;
+    if (rebuilt.state === "good") report(rebuilt, time);
+    else waiting = setTimeout(report, patience, rebuilt, time);
   };
-  const schedule = () => {
-    lastSave = performance.now();
-    clearTimeout(timer);
-    timer = setTimeout(run, settleTime);
-  };
-  // The watcher leaves out what follows its last word on a file too closely; what the system says, it passes on whole.
-  const inputs = chokidar.watch([data, content, "layouts"], { ignoreInitial: true }).on("all", schedule);
-  inputs.on("raw", schedule);
-  const own = chokidar.watch(["scripts", ".eleventy.js", "package.json"], { ignoreInitial: true });
-  own.on("all", (_, path) => console.log(visible(`${path} has changed; stop the preview and start it again.`)));
-  await Promise.all([inputs, own].map(watcher => new Promise<void>(done => watcher.on("ready", done))));
-  return run;
+}
+
+/** What came of a run; an error of our own is printed whole and shown as a problem, and the preview goes on. */
+function attempt(finish: () => Rebuilt): Rebuilt {
+  try {
+    return finish();
+  } catch (error) {
+    console.error(error);
+    const message = `the preview failed: ${error instanceof Error ? error.message : String(error)}`;
+    const place = { file: "scripts", line: 1, column: 1, text: "", from: 0, to: 0, advice: [] };
+    return { state: "bad", hints: [{ ...place, severity: "problem", message }], stale: [], fixable: 0, changed: [] };
+  }
 }
 
 function print(rebuilt: Rebuilt, options: SiteOptions, time: number, hasDraft: boolean): void {
@@ -128,14 +141,14 @@ function stateOf({ hints, state }: Rebuilt, hasDraft: boolean): string {
 }
 
 /** The sentences that a change of the record made untrue, and what mends them. */
-function notesOf({ stale, mendable }: Rebuilt, options: SiteOptions): readonly string[] {
+function notesOf({ stale, fixable }: Rebuilt, options: SiteOptions): readonly string[] {
   const sentences = stale.map(({ place, sentence }: Binding) => `${place.file}:${place.line}: ${sentence}`);
   const head = `No longer true since the record changed, ${count(stale.length, "wording")}:`;
   const offer =
-    mendable === undefined
-      ? `Once the record agrees with itself, ${fixCommand(options)} can mend words.`
-      : `${fixCommand(options)} mends ${count(mendable, "wording")}.`;
-  return [...(stale.length > 0 ? [head, ...new Set(sentences)] : []), ...(mendable === 0 ? [] : [offer])];
+    fixable === undefined
+      ? `Once the record agrees with itself, ${fixCommand(options)} can rewrite words.`
+      : `${fixCommand(options)} rewrites ${count(fixable, "wording")}.`;
+  return [...(stale.length > 0 ? [head, ...new Set(sentences)] : []), ...(fixable === 0 ? [] : [offer])];
 }
 
 /** The command that mends words in the folders at hand. */
@@ -148,11 +161,11 @@ function fixCommand({ data, content, asAt }: SiteOptions): string {
   return ["npm run fix", ...(options.length > 0 ? ["--", ...options] : [])].join(" ");
 }
 
-function newsOf(rebuilt: Rebuilt, options: SiteOptions, build: number, hasDraft: boolean): News {
+function newsOf(rebuilt: Rebuilt, options: SiteOptions, build: number, { isReady, root }: Draft): News {
   return {
-    build: hasDraft ? build : 0,
-    changed: rebuilt.changed,
-    state: stateOf(rebuilt, hasDraft),
+    build: isReady ? build : 0,
+    changed: rebuilt.changed.map(file => `${root}/${file.replace(/(^|\/)index\.html$/, "$1")}`),
+    state: stateOf(rebuilt, isReady),
     isBad: rebuilt.state === "bad",
     notes: notesOf(rebuilt, options),
     problems: rebuilt.hints.map(hint => ({

@@ -14,12 +14,12 @@ import {
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { z } from "zod";
-import type { FigureBook } from "../figures/figures.ts";
-import { compareText, quoted } from "../input/problem.ts";
-import type { AsAt } from "../record/dates.ts";
 import { assetFiles } from "../eleventy/files.ts";
 import { type Part, partOf } from "../eleventy/part.ts";
 import { renderSite } from "../eleventy/render.ts";
+import type { FigureBook } from "../figures/figures.ts";
+import { compareText, quoted } from "../input/problem.ts";
+import type { AsAt } from "../record/dates.ts";
 import type { Site, SiteOptions } from "../site/site.ts";
 import { expectationOf } from "../verification/expectation.ts";
 import type { ManifestEntry } from "../verification/manifest.ts";

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { fileAt } from "../addresses/address.ts";
-import type { Editorial } from "../prose/editorial.ts";
 import { renderSite } from "../eleventy/render.ts";
+import type { Editorial } from "../prose/editorial.ts";
 import type { Site } from "../site/site.ts";
 
 const usualPlaces = [

@@ -2,11 +2,11 @@
 
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { assetFiles } from "../eleventy/files.ts";
+import { renderSite } from "../eleventy/render.ts";
 import type { FigureBook } from "../figures/figures.ts";
 import { systemRefusal } from "../input/system.ts";
 import type { AsAt } from "../record/dates.ts";
-import { assetFiles } from "../eleventy/files.ts";
-import { renderSite } from "../eleventy/render.ts";
 import type { Site } from "../site/site.ts";
 import { writeCopies } from "../verification/compress.ts";
 import { expectationOf } from "../verification/expectation.ts";

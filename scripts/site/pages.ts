@@ -154,7 +154,6 @@ export function pagesOf(materials: Materials): PagesWithUpdates {
         next: waves[index + 1],
       }),
     })),
-    ...noPages,
     ...(parts.length === 0
       ? { ccgs: standing("/ccgs/", ccgsTitle, () => ({ ...directoryOf(ccgs), waves, recorded })) }
       : {
@@ -327,16 +326,6 @@ function countRecorded({ record, book }: Materials) {
     areAllAuthorised: remaining?.kind === "number" && remaining.value === 0,
   };
 }
-
-/** The kinds of which a site may have no page: their templates find an empty list. */
-const noPages: Pages = {
-  ccgs: [],
-  "ccgs-index": [],
-  "ccgs-list": [],
-  "figures-of-ccgs": [],
-  "sitemap-index": [],
-  moved: [],
-};
 
 const ccgsTitle = "Clinical commissioning groups";
 
