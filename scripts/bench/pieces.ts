@@ -1,10 +1,9 @@
 /** What a build and a preview of the project's own site are made of, each timed by itself. */
 
 import { performance } from "node:perf_hooks";
+import nunjucks from "nunjucks";
 import { noDoubt } from "../addresses/doubt.ts";
 import { bindBody } from "../prose/prose.ts";
-import { layoutCompiler } from "../rendering/layout-compiler.ts";
-import { frameOf, layoutNames } from "../rendering/layouts.ts";
 import { itemOf } from "../site/pages.ts";
 import { defaultOptions, readEverything, siteOf } from "../site/site.ts";
 import { programOf } from "./builders.ts";
@@ -84,13 +83,15 @@ function contextFor(find: Find, record: ReturnType<typeof readEverything>["recor
 function draw(kind: string, picture: string): number {
   const options = { ...defaultOptions, data: "examples/complete" };
   const site = siteOf(readEverything(options), options);
-  const layout = layoutCompiler("layouts", layoutNames)(`parts/${picture}.njk`);
   const [page] = site?.pages[kind] ?? [];
-  if (site === undefined || page === undefined) throw new Error(`expected a page of the kind ${kind}`);
-  const shown = [frameOf(site), itemOf(page)];
-  const drawOnce = () => layout(...shown);
-  for (let count = 0; count < drawings; count++) drawOnce();
+  if (page === undefined) throw new Error(`expected a page of the kind ${kind}`);
+  const templates = new nunjucks.FileSystemLoader("layouts/_includes");
+  const template = new nunjucks.Environment(templates, { trimBlocks: true, lstripBlocks: true }).getTemplate(
+    `parts/${picture}.njk`,
+  );
+  const shown = { site, item: itemOf(page) };
+  for (let count = 0; count < drawings; count++) template.render(shown);
   const before = performance.now();
-  for (let count = 0; count < drawings; count++) drawOnce();
+  for (let count = 0; count < drawings; count++) template.render(shown);
   return (performance.now() - before) / drawings;
 }

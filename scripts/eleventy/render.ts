@@ -14,13 +14,17 @@ export type Rendering = {
 };
 
 /** Renders the pages and files of a site into a folder; throws a TemplateError where a template fails. */
-export async function renderSite(site: Site, folder: string, rendering: Rendering = {}): Promise<void> {
-  const { isWritten, onPage = () => {} } = rendering;
-  const eleventy = new Eleventy(undefined, folder, {
+export function renderSite(site: Site, folder: string, { isWritten, onPage }: Rendering = {}): Promise<void> {
+  return runEleventy(new SiteBuild(folder, () => site, isWritten), onPage);
+}
+
+/** Has Eleventy make a build once, without a word of its own. */
+export async function runEleventy(build: SiteBuild, onPage = () => {}): Promise<void> {
+  const eleventy = new Eleventy(undefined, build.output, {
     configPath: ".eleventy.js",
     quietMode: true,
     config: configuration => {
-      configuration.addGlobalData("build", new SiteBuild(folder, () => site, isWritten));
+      configuration.addGlobalData("build", build);
       configuration.addTransform("progress", content => {
         onPage();
         return content;
@@ -35,6 +39,6 @@ export async function renderSite(site: Site, folder: string, rendering: Renderin
   try {
     await eleventy.write();
   } catch (error) {
-    throw templateErrorIn(error) ?? error;
+    throw templateErrorIn(error);
   }
 }

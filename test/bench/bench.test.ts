@@ -6,19 +6,11 @@ import { benchmarksText } from "../../scripts/bench/benchmarks.ts";
 import { rotated } from "../../scripts/bench/builds.ts";
 import { measure } from "../../scripts/bench/measure.ts";
 import { ratioOf, spreadOf } from "../../scripts/bench/numbers.ts";
-import { ownPages, sharedOf } from "../../scripts/bench/pages.ts";
-import { pageOf } from "../../scripts/bench/peers/bare-node/page.js";
 import { eleventyStart } from "../../scripts/bench/pieces.ts";
 import { asMarkdown, asText, tablesOf } from "../../scripts/bench/report.ts";
 import type { Results } from "../../scripts/bench/results.ts";
 import { expectSameBytes, expectSameContents } from "../../scripts/bench/sameness.ts";
 import { targetsOf, verdictOf } from "../../scripts/bench/targets.ts";
-import { readAsAt } from "../../scripts/record/dates.ts";
-import { frameOf, readLayouts } from "../../scripts/rendering/layouts.ts";
-import { itemOf } from "../../scripts/site/pages.ts";
-import { defaultOptions, readEverything, siteOf } from "../../scripts/site/site.ts";
-import { smallCorrections, smallRecord } from "../support/small-record.ts";
-import { writeSite } from "../support/small-site.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "bench-test-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -52,29 +44,6 @@ describe("the cost of a command", () => {
   it("has a limit, at which all that was started is stopped", async () => {
     const words = ["bash", "-c", "sleep 30 & sleep 30"];
     await expect(measure(words, { cwd: ".", timeLimit: 50 })).rejects.toThrow("took more than 0.05 s");
-  });
-});
-
-describe("the pages of bare Node", () => {
-  it.each(["2013-02-20", "2014-01-17"])("are those of the layouts, byte for byte, as at %s", date => {
-    const folder = writeSite({
-      "data/sources.csv": `${smallRecord["sources.csv"]}invented,Invented & “made up” for <tests>,\n`,
-      "data/corrections.csv": smallCorrections,
-      "content/index.md": null,
-      "content/ccgs/01A.md":
-        "---\ntitle: Of Alder\nsummary: In short.\n---\n\nWords of *editors*.\n\n## More\n\nAnd more.\n",
-    });
-    const inputs = { data: join(folder, "data"), content: join(folder, "content") };
-    const options = { ...defaultOptions, ...inputs, asAt: readAsAt(date) };
-    const site = siteOf(readEverything(options), options);
-    if (site === undefined) throw new Error("the small site has problems");
-    const layouts = readLayouts();
-    const shared = sharedOf(site);
-    const pages = [...ownPages(site, () => undefined)];
-    expect(pages).toHaveLength(6);
-    for (const [index, page] of (site.pages.ccg ?? []).entries()) {
-      expect(pages[index] && pageOf(pages[index], shared)).toBe(layouts("ccg", itemOf(page), frameOf(site)));
-    }
   });
 });
 

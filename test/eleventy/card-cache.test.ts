@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { drawCard } from "../../scripts/eleventy/card-picture.ts";
 import { cardKeeper } from "../../scripts/eleventy/card-cache.ts";
+import { drawCard } from "../../scripts/eleventy/card-picture.ts";
 import type { Card } from "../../scripts/site/head/card.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "card-cache-"));

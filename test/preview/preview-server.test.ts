@@ -1,31 +1,29 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
-import { join } from "node:path";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type PreviewServer, previewPolicy, servePreview } from "../../scripts/preview/preview-server.ts";
-import type { SiteFiles } from "../../scripts/preview/site-files.ts";
+import { PreviewServer, previewPolicy } from "../../scripts/preview/preview-server.ts";
 import { pagePolicy } from "../../scripts/site/files/headers.ts";
 
 const html = (text: string) =>
   `<head><meta http-equiv="Content-Security-Policy" content="${pagePolicy}"></head><p>${text}</p>`;
 
-let files: SiteFiles = new Map();
-let server: PreviewServer;
+const folder = mkdtempSync(join(tmpdir(), "preview-server-"));
+const served = { isReady: false, root: "/reports" };
+const server = new PreviewServer(folder, served);
 
-beforeAll(async () => {
-  server = await servePreview({ files: () => files, root: () => "/reports", rebuild: () => never() }, 0);
+beforeAll(() => server.listenOn(0));
+
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true });
 });
-
-afterAll(() => server.close());
-
-function never(): never {
-  throw new Error("a server makes nothing");
-}
 
 type Heard = { readonly status: number; readonly body: string; readonly headers: NodeJS.Dict<string | string[]> };
 
 function get(path: string, options: { readonly host?: string; readonly method?: string } = {}): Promise<Heard> {
-  const { port } = new URL(server.url());
+  const { port } = new URL(server.url);
   const { host = `localhost:${port}`, method = "GET" } = options;
   return new Promise((done, fail) => {
     const sent = request({ host: "127.0.0.1", port, path, method, headers: { host } }, response => {
@@ -48,27 +46,31 @@ describe("the server of the preview", () => {
     const { status, body } = await get("/reports/waves/");
     expect(status).toBe(503);
     expect(body).toContain("There is no draft to show yet");
-    expect(body).toContain('<script type="module" src="/.preview/client.js?build=0&amp;file="></script></head>');
+    expect(body).toContain('<script type="module" src="/.preview/client.js?build=0"></script></head>');
   });
 
   it("serves pages below the path prefix of the site, with its own script and no other bytes changed", async () => {
-    files = new Map<string, string | Uint8Array>([
-      ["index.html", html("home")],
-      ["waves/index.html", html("waves")],
-      ["404.html", html("not found")],
-      ["assets/site.css", Buffer.from("p { color: red }")],
-    ]);
+    const files = {
+      "index.html": html("home"),
+      "waves/index.html": html("waves"),
+      "404.html": html("not found"),
+      "assets/site.css": "p { color: red }",
+    };
+    for (const [file, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), text);
+    }
+    served.isReady = true;
     const { status, body } = await get("/reports/waves/?q=1");
     expect(status).toBe(200);
     const script = /<script type="module" src="[^"]*"><\/script>/.exec(body)?.[0] ?? "";
-    expect(script).toContain("file=waves%2Findex.html");
     expect(body.replace(script, "")).toBe(html("waves").replace(pagePolicy, previewPolicy(pagePolicy)));
     expect(await get("/reports/assets/site.css")).toMatchObject({ status: 200, body: "p { color: red }" });
   });
 
   it("leads to the home page, and to a page whose address lacks its last stroke", async () => {
     expect(await get("/")).toMatchObject({ status: 302, headers: { location: "/reports/" } });
-    expect(await get("/reports/waves")).toMatchObject({ status: 302, headers: { location: "/reports/waves/" } });
+    expect(await get("/reports/waves")).toMatchObject({ status: 301, headers: { location: "/reports/waves/" } });
   });
 
   it("has the site's own page for what is not there", async () => {
@@ -84,6 +86,16 @@ describe("the server of the preview", () => {
     server.tell({ build: 7, changed: [], state: "1 problem.", isBad: true, notes: [], problems });
     const { body } = await get("/.preview/events");
     expect(JSON.parse(body.replace(/^data: /, ""))).toMatchObject({ build: 7, state: "1 problem.", problems });
+  });
+
+  it("tells nothing to Eleventy's own client, which pages of other sites could run", async () => {
+    const { body } = await get("/reports/waves/");
+    expect(body).not.toContain("reload-client");
+    expect(server.server.listenerCount("upgrade")).toBe(0);
+  });
+
+  it("listens on this machine alone", () => {
+    expect(server.server.address()).toMatchObject({ address: "127.0.0.1" });
   });
 
   it("refuses what is led here by another name, and what is no reading", async () => {

@@ -36,7 +36,7 @@ describe("the preview", () => {
     expect(home()).toContain(">6</data></a> groups");
   });
 
-  it("follows the save that mends it", async () => {
+  it("follows the save that fixes it", async () => {
     preview.save("index.md", text.replace("[6](fig:ccgs) groups", "[6](fig:ccgs) good groups"));
     await preview.printing("Rebuilt in");
     expect(home()).toContain(">6</data></a> good groups");
@@ -63,14 +63,14 @@ describe("the preview", () => {
     await expect.poll(() => attempt(page), { timeout: 10_000 }).toBe("none");
   });
 
-  it("names the sentences that a change of the data makes untrue, and what mends them", async () => {
+  it("names the sentences that a change of the data makes untrue, and what fixes them", async () => {
     const statements = join(preview.data, "statements.csv");
     const before = readFileSync(statements, "utf8");
     writeFileSync(statements, before.replace("commissioning-budget,95000,", "commissioning-budget,96000,"));
     const printed = await preview.printing("The preview shows the last good version.");
     expect(printed).toContain('"£95,000" but commissioning-budget is £96,000');
     expect(printed).toMatch(/No longer true since the record changed, 1 wording:\n.*index\.md:10: £95,000 in all\n/);
-    expect(printed).toContain(`npm run fix -- --data ${preview.data} --content ${preview.content} mends 1 wording.`);
+    expect(printed).toContain(`npm run fix -- --data ${preview.data} --content ${preview.content} rewrites 1 wording.`);
     writeFileSync(statements, before);
     await preview.printing("Rebuilt in");
   });

@@ -1,19 +1,11 @@
-/** A register that is too long for one page: it is cut into pages, and made in two threads. */
+/** A register that is too long for one page: it is cut into pages. */
 
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path/posix";
 import { load } from "cheerio/slim";
-import nunjucks from "nunjucks";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { refusedError } from "../../scripts/input/system.ts";
-import { wholeOf } from "../../scripts/preview/file-content.ts";
-import { fileMaker, type SiteFiles } from "../../scripts/preview/site-files.ts";
-import { publishSite } from "../../scripts/publishing/publish.ts";
-import type { Workers } from "../../scripts/rendering/workers.ts";
-import { readEverything, type Site, siteOf } from "../../scripts/site/site.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeExample } from "../../scripts/tools/example.ts";
-import { manifestOfFolder } from "../../scripts/verification/manifest.ts";
 import { runHere } from "../support/run.ts";
 import { settings } from "../support/small-site.ts";
 
@@ -21,14 +13,7 @@ const scratch = mkdtempSync(join(tmpdir(), "large-site-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 const [data, content, output] = [join(scratch, "data"), join(scratch, "content"), join(scratch, "site")];
-const options = { data, content, asAt: undefined, url: undefined, isDraft: false };
 const ccgs = 1_101;
-const onWait = () => {};
-const noSpace = { code: "ENOSPC", path: undefined, reason: "" };
-
-let site: Site;
-let files: SiteFiles;
-const compiled: string[] = [];
 
 beforeAll(async () => {
   mkdirSync(content);
@@ -36,60 +21,11 @@ beforeAll(async () => {
   writeExample({ from: "data", seed: 1, ccgs }, data);
   const { status, stderr } = await runHere("build", "--data", data, "--content", content, "--output", output);
   expect(status, stderr).toBe(0);
-  const made = siteOf(readEverything(options), options);
-  if (made === undefined) throw new Error("the large site has problems");
-  site = made;
-  // Nunjucks has no types for its parser.
-  const spy = vi.spyOn(Reflect.get(nunjucks, "parser"), "parse");
-  files = await fileMaker()(site);
-  compiled.push(...spy.mock.calls.map(([text]) => String(text)));
-  spy.mockRestore();
 }, 120_000);
 
 const page = (path: string) => load(readFileSync(join(output, path, "index.html"), "utf8"));
 
 describe("a long register", () => {
-  it("is written by two threads as by one, byte for byte", () => {
-    const built = manifestOfFolder(output).files.map(({ path }) => path);
-    expect(built.toSorted()).toEqual([...files.keys()].toSorted());
-    const different = built.filter(
-      file => !readFileSync(join(output, file)).equals(Buffer.from(wholeOf(files.get(file) ?? "no such file"))),
-    );
-    expect(different).toEqual([]);
-  });
-
-  it("is not published if a layout fails, with the first pages or later, and the layout's error is told", async () => {
-    const broken = { ...site, pages: { ...site.pages, "no-such-layout": site.pages.ccg ?? [] } };
-    const brokenAtOnce = { ...site, pages: { ...site.pages, "no-such-layout": site.pages.home ?? [] } };
-    const publisher = {
-      output: join(scratch, "broken"),
-      placing: "folder",
-      isCompressed: false,
-      onWait,
-    } as const;
-    const { book, asAt } = readEverything(options);
-    for (const each of [broken, brokenAtOnce]) {
-      await expect(publishSite(each, book, asAt, publisher)).rejects.toThrow(/no-such-layout/);
-      expect(existsSync(publisher.output)).toBe(false);
-    }
-  });
-
-  it("is not published if the other thread can't write, and why is told as of the first", async () => {
-    const full = () => Promise.reject(refusedError(new Error("ENOSPC: no space left on device, write"), noSpace));
-    const workers: Workers = { begin: () => {}, makeAll: full, room: 1, stop: async () => {} };
-    const publisher = { output: join(scratch, "full"), placing: "folder", isCompressed: false, onWait } as const;
-    const { book, asAt } = readEverything(options);
-    const publication = await publishSite(site, book, asAt, publisher, undefined, workers);
-    const message = "the system refused: ENOSPC: no space left on device, write";
-    expect(publication).toEqual({ kind: "refused", faults: [{ file: "", message }] });
-    expect(existsSync(publisher.output)).toBe(false);
-  });
-
-  it("has every layout compiled once, however many pages it shows", () => {
-    expect(compiled.length).toBeGreaterThan(40);
-    expect(compiled.toSorted()).toEqual([...new Set(compiled)].toSorted());
-  });
-
   it("is listed on pages that lead from one to the next, each CCG once", () => {
     expect(page("ccgs")("main data[data-figure=ccgs]").text()).toBe("1,101");
     const lists = page("ccgs")("main ol a").toArray();

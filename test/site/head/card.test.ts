@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { drawCard } from "../../../scripts/eleventy/card-picture.ts";
 import { figureBook } from "../../../scripts/figures/figures.ts";
-import { drawCard } from "../../../scripts/rendering/card-picture.ts";
 import { type Card, cardsOf } from "../../../scripts/site/head/card.ts";
 import { tablesOf } from "../../support/small-record.ts";
 

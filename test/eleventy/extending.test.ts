@@ -1,0 +1,144 @@
+/** What someone adds to `.eleventy.js` and `layouts/` works as Eleventy's documentation says, in a copy of the project. */
+
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writeRecord } from "../support/small-record.ts";
+
+const project = mkdtempSync(join(tmpdir(), "extending-"));
+afterAll(() => rmSync(project, { recursive: true }));
+
+const read = (file: string) => readFileSync(join(project, file), "utf8");
+const write = (file: string, text: string) => writeFileSync(join(project, file), text);
+const edit = (file: string, from: string, to: string) => write(file, read(file).replace(from, to));
+
+/** Runs a script of the project as it is now. */
+function run(...words: readonly string[]) {
+  return spawnSync(process.execPath, words, { cwd: project, encoding: "utf8", timeout: 60_000 });
+}
+
+const build = () => run("scripts/command.js", "build");
+const eleventy = (...options: readonly string[]) => run("node_modules/@11ty/eleventy/cmd.cjs", ...options);
+
+beforeAll(() => {
+  for (const name of ["scripts", "layouts", ".eleventy.js", "package.json"]) {
+    cpSync(name, join(project, name), { recursive: true });
+  }
+  cpSync("test/golden/content", join(project, "content"), { recursive: true });
+  cpSync(writeRecord(), join(project, "data"), { recursive: true });
+  symlinkSync(join(process.cwd(), "node_modules"), join(project, "node_modules"));
+});
+
+describe("a project that someone extends", () => {
+  it("has what she adds in its published site: filter, shortcode, transform, plugin, global data and page", () => {
+    edit(
+      ".eleventy.js",
+      "export default function (eleventy) {",
+      `import { EleventyRenderPlugin } from "@11ty/eleventy";
+export default function (eleventy) {
+  eleventy.addFilter("shout", text => text.toUpperCase() + "!");
+  eleventy.addShortcode("year", () => "two thousand and thirteen");
+  eleventy.addTransform("sign", function (html) {
+    return this.page.outputPath.endsWith(".html") ? html.replace("</body>", "<!-- signed --></body>") : html;
+  });
+  eleventy.addPlugin(EleventyRenderPlugin);
+  eleventy.addGlobalData("mine", { word: "hers" });`,
+    );
+    edit("layouts/accessibility.njk", "{% block main %}", "{% block main %}\n<p>{{ item.title | shout }}</p>");
+    write(
+      "layouts/own.njk",
+      `---
+title: My own page
+---
+<!DOCTYPE html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>{{ title }}</title></head>
+<body><main><h1>{{ title }}</h1><p>{{ mine.word }}, {% year %}</p>
+{% renderTemplate "njk" %}<p>{{ 1 + 1 }} by a plugin</p>{% endrenderTemplate %}</main></body></html>
+`,
+    );
+    const { status, stderr } = build();
+    expect(status, stderr).toBe(0);
+    expect(read("_site/accessibility/index.html")).toContain("<p>ACCESSIBILITY!</p>");
+    expect(read("_site/ccgs/01a/index.html")).toContain("<!-- signed --></body>");
+    const own = read("_site/own/index.html");
+    expect(own).toContain("<h1>My own page</h1><p>hers, two thousand and thirteen</p>");
+    expect(own).toContain("<p>2 by a plugin</p>");
+    expect(read("_site.manifest.json")).toContain('"own/index.html"');
+  });
+
+  it("has a fragment of a page, which needs no head", () => {
+    write(
+      "layouts/part.njk",
+      '---\npermalink: /parts/one.html\n---\n<p>Part <a href="{{ site.root }}/ccgs/">of it</a></p>\n',
+    );
+    const { status, stderr } = build();
+    expect(status, stderr).toBe(0);
+    expect(read("_site/parts/one.html")).toContain("<p>Part <a");
+  });
+
+  it("is not published where her page leads nowhere", () => {
+    write(
+      "layouts/part.njk",
+      '---\npermalink: /parts/one.html\n---\n<p><a href="{{ site.root }}/nowhere/">It</a></p>\n',
+    );
+    const { status, stderr } = build();
+    expect(status).toBe(1);
+    expect(stderr).toContain("parts/one.html:1:1: leads nowhere: /reports/nowhere/");
+    rmSync(join(project, "layouts/part.njk"));
+  });
+
+  it("names the template that fails, with the place", () => {
+    const before = read("layouts/_includes/page.njk");
+    edit("layouts/_includes/page.njk", "{% block main %}", "{% block main %}\n<p>{{ nothing.at.all }}</p>");
+    const { status, stderr } = build();
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^layouts\/_includes\/page\.njk:\d+:\d+: the template could not be rendered: .*undefined/m);
+    expect(stderr).not.toContain("    at ");
+    write("layouts/_includes/page.njk", before);
+  });
+});
+
+describe("Eleventy by itself", () => {
+  it("writes the files of the site, and publishes nothing", () => {
+    expect(build().status).toBe(0);
+    const { status, stderr } = eleventy("--quiet");
+    expect(status, stderr).toBe(0);
+    const differ = spawnSync("diff", ["-rq", "_eleventy", "_site/"], {
+      cwd: project,
+      encoding: "utf8",
+      timeout: 60_000,
+    });
+    expect(differ.stdout).toBe("");
+  });
+
+  it("stops where the content has problems, and says which", () => {
+    rmSync(join(project, "_eleventy"), { recursive: true });
+    edit("content/index.md", "[6](fig:ccgs)", "[7](fig:ccgs)");
+    const { status, stderr } = eleventy("--quiet");
+    expect(status).not.toBe(0);
+    expect(stderr).toContain('content/index.md:7:12: "7" but ccgs is 6');
+    expect(existsSync(join(project, "_eleventy/index.html"))).toBe(false);
+    edit("content/index.md", "[7](fig:ccgs)", "[6](fig:ccgs)");
+  });
+
+  it("writes over no published site", () => {
+    const before = read("_site/index.html");
+    const { status, stderr } = eleventy("--quiet", "--output=_site");
+    expect(status).not.toBe(0);
+    expect(stderr).toContain("_site is published; expected another --output, such as _eleventy");
+    expect(read("_site/index.html")).toBe(before);
+  });
+
+  it("runs nothing that an editor writes", () => {
+    write(
+      "content/pages/code.md",
+      "---js\n{ title: globalThis.process.exit(7) }\n---\n\n{{ 7 * 7 }} {% include 'x' %}\n",
+    );
+    const { status, stderr } = eleventy("--quiet");
+    expect(status).not.toBe(7);
+    expect(stderr).toContain("content/pages/code.md");
+    rmSync(join(project, "content/pages/code.md"));
+  });
+});
