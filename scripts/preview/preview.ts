@@ -92,8 +92,12 @@ function follower(options: PreviewOptions, draft: Draft, server: PreviewServer):
     clearTimeout(waiting);
     const rebuilt = attempt(finish);
     const time = performance.now() - draft.readAt;
-    if (rebuilt.state === "good") report(rebuilt, time);
-    else waiting = setTimeout(report, patience, rebuilt, time);
+    if (rebuilt.state === "good") return report(rebuilt, time);
+    const { readAt } = draft;
+    waiting = setTimeout(() => {
+      // Unless the inputs are being read again by now.
+      if (draft.readAt === readAt) report(rebuilt, time);
+    }, patience);
   };
 }
 

@@ -22,7 +22,7 @@ import { compareText, quoted } from "../input/problem.ts";
 import type { AsAt } from "../record/dates.ts";
 import type { Site, SiteOptions } from "../site/site.ts";
 import { expectationOf } from "../verification/expectation.ts";
-import type { ManifestEntry } from "../verification/manifest.ts";
+import { filesBelow, type ManifestEntry } from "../verification/manifest.ts";
 import { type Fault, verifyFiles } from "../verification/verify.ts";
 import { noSteps, type Steps } from "./steps.ts";
 
@@ -53,14 +53,19 @@ export async function writePart(
   steps: Steps = noSteps,
 ): Promise<readonly Fault[]> {
   const expectation = expectationOf(site, assetFiles(), book, asAt);
+  const ofSite = new Set(expectation.files);
+  const isOwn = (file: string) => !ofSite.has(file);
   const target = resolve(folder);
   mkdirSync(dirname(target), { recursive: true });
   const fresh = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
   try {
     steps.begin("render and write");
-    await renderSite(site, join(fresh, "site"), { isWritten: partOf(expectation.files, part) });
+    const isWritten = partOf(expectation.files, part);
+    await renderSite(site, join(fresh, "site"), { isWritten });
+    removeOthers(join(fresh, "site"), file => isWritten(file) || (isOwn(file) && part.number === 1));
     steps.begin("read back and verify");
-    const { manifest, faults } = verifyFiles(join(fresh, "site"), expectation);
+    const files = [...expectation.files, ...filesBelow(join(fresh, "site"))];
+    const { manifest, faults } = verifyFiles(join(fresh, "site"), { ...expectation, files });
     if (faults.length > 0) return faults;
     const note: Note = { part: part.number, of: part.of, inputs, files: manifest.files };
     writeFileSync(join(fresh, noteName), `${JSON.stringify(note, undefined, 2)}\n`);
@@ -70,6 +75,11 @@ export async function writePart(
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
+}
+
+/** Removes what Eleventy copies into every part: assets, and files that someone's own templates and plugins make. */
+function removeOthers(folder: string, isKept: (file: string) => boolean): void {
+  for (const file of filesBelow(folder)) if (!isKept(file)) rmSync(join(folder, file));
 }
 
 /** A part as it was found in a folder. */

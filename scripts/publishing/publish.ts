@@ -50,9 +50,9 @@ export function publishSite(
   return publishFrom(publisher, steps, async fresh => {
     steps.begin("render and write");
     await renderSite(site, fresh, { onPage: pageCounter(site, steps) });
-    steps.begin("read back and verify");
-    // What someone added to .eleventy.js is a part of the site, too.
+    // Files that someone's own templates and plugins have made are a part of the site, too.
     const assets = [...assetFiles(), ...filesBelow(fresh)];
+    steps.begin("read back and verify");
     const { manifest, faults } = verifyFolder(fresh, expectationOf(site, assets, book, asAt));
     return { entries: manifest.files, faults };
   });
@@ -83,7 +83,8 @@ export function publishParts(
     const { files, faults } = joinParts(folders, inputs, fresh);
     if (faults.length > 0) return { entries: files, faults };
     steps.begin("verify the whole");
-    const verified = verifyFolder(fresh, expectationOf(site, assetFiles(), book, asAt));
+    const assets = [...assetFiles(), ...files.map(({ path }) => path)];
+    const verified = verifyFolder(fresh, expectationOf(site, assets, book, asAt));
     const entries = verified.manifest.files;
     return { entries, faults: [...verified.faults, ...changedSince(files, entries)] };
   });

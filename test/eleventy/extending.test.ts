@@ -89,13 +89,14 @@ title: My own page
     rmSync(join(project, "layouts/part.njk"));
   });
 
-  it("names the template that fails, with the place", () => {
-    const before = read("layouts/_includes/page.njk");
+  it("names the template that fails, with the place, and leaves what was published", () => {
+    const [before, published] = [read("layouts/_includes/page.njk"), read("_site.manifest.json")];
     edit("layouts/_includes/page.njk", "{% block main %}", "{% block main %}\n<p>{{ nothing.at.all }}</p>");
     const { status, stderr } = build();
     expect(status).toBe(1);
     expect(stderr).toMatch(/^layouts\/_includes\/page\.njk:\d+:\d+: the template could not be rendered: .*undefined/m);
     expect(stderr).not.toContain("    at ");
+    expect(read("_site.manifest.json")).toBe(published);
     write("layouts/_includes/page.njk", before);
   });
 });

@@ -77,7 +77,7 @@ describe("a site in whose folder others write while it is made", () => {
 
   it("is not published, and each file that is too many or too few is named", async () => {
     const tamper = (name: string) => {
-      if (name !== "verify the whole") return;
+      if (name !== "read back and verify") return;
       const [fresh = ""] = globSync(join(scratch, "tampered/.published/site/*/site"));
       writeFileSync(join(fresh, "waves/extra.html"), "x");
       rmSync(join(fresh, "robots.txt"));
@@ -108,14 +108,6 @@ describe("a site with a fault", () => {
     const site = made();
     const faults = [{ file: "index.html", message: `leads nowhere: ${site.root}/nowhere/` }];
     expect(await publish(withDeadLink(site))).toEqual({ kind: "refused", faults });
-    expect(manifestOfFolder(scratch)).toEqual(was);
-  });
-
-  it("that is in a layout is thrown with its message, and what was published stays", async () => {
-    const site = made();
-    const was = manifestOfFolder(scratch);
-    const broken = { ...site, pages: { ...site.pages, "no-such-layout": [...(site.pages.page ?? [])] } };
-    await expect(publish(broken)).rejects.toThrow(/no-such-layout/);
     expect(manifestOfFolder(scratch)).toEqual(was);
   });
 });
