@@ -5,7 +5,6 @@ import { doubtsOf, noDoubt } from "../addresses/doubt.ts";
 import { hasPage, type Redirect, redirectFiles, redirectsInBuild } from "../addresses/redirects.ts";
 import { figurePaths, type RegisterPage, registerPages } from "../addresses/register-page.ts";
 import { type Figure, type FigureBook, figureBook } from "../figures/figures.ts";
-import { groupsOf } from "../groups.ts";
 import { collectProblems, type Problem } from "../input/problem.ts";
 import { type Content, readContent, type Settings } from "../prose/content.ts";
 import {
@@ -25,6 +24,7 @@ import type { AuthorisationRecord } from "../record/record.ts";
 import { fileOf, publishedTables, type ReadTables, readTables, tableNames } from "../record/tables.ts";
 import { draftPages, draftStyle } from "./draft.ts";
 import { ccgDownload, type Download, download, figuresDownload, tableDownloads } from "./files/downloads.ts";
+import { groupsOf } from "./files/groups.ts";
 import { headersFile, pagePolicy } from "./files/headers.ts";
 import { schemaDownloads } from "./files/json-shape.ts";
 import { searchDownload } from "./files/search.ts";

@@ -1,7 +1,6 @@
 /** The pages, CCGs and figures of a site to the one file in which its search looks. */
 
 import type { Addresses } from "../../addresses/address.ts";
-import { groupsOf } from "../../groups.ts";
 import type { Editorial, Editorials } from "../../prose/editorial.ts";
 import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord, Ccg } from "../../record/record.ts";
@@ -9,6 +8,7 @@ import type { Page, Pages } from "../pages.ts";
 import { allByName } from "../views/ccg-view.ts";
 import type { FigureEntries, FigureEntry } from "../views/figure-view.ts";
 import type { Download } from "./downloads.ts";
+import { groupsOf } from "./groups.ts";
 
 /** Something that can be found. */
 export type SearchEntry = {

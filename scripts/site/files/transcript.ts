@@ -3,7 +3,6 @@
 import { z } from "zod";
 import type { Addresses } from "../../addresses/address.ts";
 import type { FigureBook } from "../../figures/figures.ts";
-import { groupsOf } from "../../groups.ts";
 import { lastAtMost } from "../../input/text.ts";
 import type { Settings } from "../../prose/content.ts";
 import { type Editorial, type Editorials, entryFigure } from "../../prose/editorial.ts";
@@ -12,6 +11,7 @@ import type { AsAt } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
 import type { Page, Pages } from "../pages.ts";
 import { type Download, listDownload } from "./downloads.ts";
+import { groupsOf } from "./groups.ts";
 
 const texts = z.array(z.string()).readonly();
 
