@@ -1,6 +1,5 @@
 /** Addresses that moved: the table `content/redirects.csv`, what it must be, and the files that lead from old to new. */
 
-import { z } from "zod";
 import { readCsv } from "../input/csv.ts";
 import { readBounded } from "../input/file.ts";
 import { type Place, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
@@ -128,15 +127,8 @@ export function addressesGone(
   return published.filter(address => !known.has(address));
 }
 
-/** The paths that a manifest lists; undefined for a text that is none. */
-export function pathsInManifest(text: string): readonly string[] | undefined {
-  const read = manifestSchema.safeParse(parseJson(text));
-  return read.success ? read.data.files.map(({ path }) => path) : undefined;
-}
-
 const columns = ["from", "to", "since"] as const;
 const mostBytes = 1024 * 1024;
-const manifestSchema = z.object({ files: z.array(z.object({ path: z.string() })) });
 
 const pathExpected = "a path such as /press-releases/wave-2/, in small letters, digits and hyphens";
 
@@ -162,12 +154,4 @@ function endOf(redirect: Redirect, moved: ReadonlyMap<string, Redirect>): string
 /** The address of a file: `/waves/2/` for `waves/2/index.html`. */
 function addressOf(file: string): string {
   return `/${file.replace(/(^|\/)index\.html$/, "$1")}`;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -13,9 +13,10 @@ import {
 import { dirname, extname, join, resolve, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { isSiteAddress } from "../addresses/address.ts";
-import { addressesGone, pathsInManifest, redirectsFile } from "../addresses/redirects.ts";
+import { addressesGone, redirectsFile } from "../addresses/redirects.ts";
 import { type Part, readPart } from "../eleventy/part.ts";
 import { TemplateError } from "../eleventy/template-error.ts";
+import { filesBelow } from "../input/folder.ts";
 import {
   collectProblems,
   count,
@@ -45,7 +46,7 @@ import {
   type SiteOptions,
   siteOf,
 } from "../site/site.ts";
-import { filesBelow } from "../verification/manifest.ts";
+import { readManifest } from "../verification/manifest.ts";
 import type { Fault } from "../verification/verify.ts";
 
 type Options = SiteOptions & {
@@ -368,7 +369,9 @@ function goneSince(options: Options, reading: Reading, files: readonly string[])
   const expected = `--previous: expected the folder of a site, or its manifest, found "${previous}"`;
   const status = statSync(previous, { throwIfNoEntry: false });
   if (status === undefined) return expected;
-  const earlier = status.isDirectory() ? filesBelow(previous) : pathsInManifest(readFileSync(previous, "utf8"));
+  const earlier = status.isDirectory()
+    ? filesBelow(previous)
+    : readManifest(readFileSync(previous, "utf8"))?.files.map(file => file.path);
   if (earlier === undefined || !earlier.includes("index.html")) return expected;
   const place = topOf(join(content, redirectsFile));
   return addressesGone(earlier, files, reading.redirects).map(address =>

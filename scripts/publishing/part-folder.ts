@@ -4,9 +4,9 @@ import { createHash } from "node:crypto";
 import {
   copyFileSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -18,11 +18,13 @@ import { assetFiles } from "../eleventy/files.ts";
 import { type Part, partOf } from "../eleventy/part.ts";
 import { renderSite } from "../eleventy/render.ts";
 import type { FigureBook } from "../figures/figures.ts";
+import { filesBelow } from "../input/folder.ts";
+import { parseJson } from "../input/json.ts";
 import { compareText, quoted } from "../input/problem.ts";
 import type { AsAt } from "../record/dates.ts";
 import type { Site, SiteOptions } from "../site/site.ts";
 import { expectationOf } from "../verification/expectation.ts";
-import { filesBelow, type ManifestEntry } from "../verification/manifest.ts";
+import { entrySchema, type ManifestEntry } from "../verification/manifest.ts";
 import { type Fault, verifyFiles } from "../verification/verify.ts";
 import { noSteps, type Steps } from "./steps.ts";
 
@@ -30,7 +32,7 @@ const noteSchema = z.object({
   part: z.int(),
   of: z.int(),
   inputs: z.string(),
-  files: z.array(z.object({ path: z.string(), bytes: z.int(), sha256: z.string() }).readonly()).readonly(),
+  files: z.array(entrySchema).readonly(),
 });
 
 type Note = z.output<typeof noteSchema>;
@@ -154,14 +156,6 @@ function isInside(path: string): boolean {
   );
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** The hash of all that a site is made of: its tables and content, the options, and the program with its layouts. */
 export function inputsHash({ data, content, url, isDraft }: SiteOptions, asAt: AsAt): string {
   const hash = createHash("sha256");
@@ -171,15 +165,10 @@ export function inputsHash({ data, content, url, isDraft }: SiteOptions, asAt: A
   add("options", JSON.stringify({ asAt, url, isDraft }));
   const folders = { data, content, layouts: "layouts", scripts: "scripts" };
   for (const [name, folder] of Object.entries(folders)) {
-    for (const path of filesIn(folder)) add(`${name}/${path}`, readFileSync(join(folder, path)));
+    // What stands among the inputs and is no file, such as the lock of an editor, is no input.
+    const files = filesBelow(folder).filter(path => lstatSync(join(folder, path)).isFile());
+    for (const path of files.toSorted(compareText)) add(`${name}/${path}`, readFileSync(join(folder, path)));
   }
   for (const file of [".eleventy.js", "package-lock.json"]) add(file, readFileSync(file));
   return hash.digest("hex");
-}
-
-function filesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => join(entry.parentPath, entry.name).slice(join(folder, "/").length).replaceAll("\\", "/"))
-    .toSorted(compareText);
 }

@@ -19,8 +19,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { z } from "zod";
-import { type Manifest, manifestOfFolder } from "../verification/manifest.ts";
+import { parseJson } from "../input/json.ts";
+import { type Manifest, manifestOfFolder, readManifest } from "../verification/manifest.ts";
 
 /**
  * How a site is put where it is published. A `link` to the folder of a site is changed by one rename, so that nobody
@@ -89,7 +89,8 @@ export function rollBack(store: Store): { readonly hash: string } | { readonly r
   const [before] = earlierThan(now, store);
   if (before === undefined) return { reason: "no earlier site is kept" };
   const { hash } = manifestOfFolder(siteIn(store, before));
-  if (hash !== keptHash(store, before)) return { reason: "the earlier site is not as it was when it was published" };
+  if (hash !== keptManifest(store, before)?.hash)
+    return { reason: "the earlier site is not as it was when it was published" };
   place(store, before);
   return { hash };
 }
@@ -170,13 +171,9 @@ function folderOf(store: Store, now: string): string {
   return existsSync(siteIn(store, now)) ? siteIn(store, now) : store.target;
 }
 
-/** What the manifest of a site that is kept says of its files; nothing where somebody has changed or removed it. */
 function digestsOf(store: Store, name: string): ReadonlyMap<string, string> {
-  const read = manifestSchema.safeParse(readJson(join(store.folder, name, ownManifest)));
-  return new Map(read.success ? read.data.files.map(({ path, sha256 }) => [path, sha256] as const) : []);
+  return new Map(keptManifest(store, name)?.files.map(({ path, sha256 }) => [path, sha256]));
 }
-
-const manifestSchema = z.object({ files: z.array(z.object({ path: z.string(), sha256: z.string() })) });
 
 function secondOf(path: string): number {
   return Math.floor((statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) / 1000);
@@ -196,30 +193,25 @@ function enter(store: Store, folder: string, manifest: Manifest, second?: number
 
 /** Whether the published site is placed as it should be and has these bytes. */
 function isIntact(store: Store, now: string, manifest: Manifest): boolean {
-  if (isLink(store.target) !== (store.placing === "link") || keptHash(store, now) !== manifest.hash) return false;
+  if (isLink(store.target) !== (store.placing === "link") || keptManifest(store, now)?.hash !== manifest.hash)
+    return false;
   return manifestOfFolder(store.target).hash === manifest.hash;
 }
 
-function keptHash(store: Store, name: string): unknown {
-  const manifest = readJson(join(store.folder, name, ownManifest));
-  return typeof manifest === "object" && manifest !== null && "hash" in manifest ? manifest.hash : undefined;
+/** The manifest of a site that is kept; undefined where somebody has changed or removed it. */
+function keptManifest(store: Store, name: string): Manifest | undefined {
+  return readManifest(textOf(join(store.folder, name, ownManifest)));
 }
 
 /** The entries that are kept, the latest first. */
 function historyOf(store: Store): readonly string[] {
-  const history = readJson(join(store.folder, historyName));
+  const history = parseJson(textOf(join(store.folder, historyName)));
   return Array.isArray(history) ? history.map(String) : [];
 }
 
-/** What a file of the store says; nothing if somebody has removed or changed it, for it can be done without. */
-function readJson(file: string): unknown {
-  if (!existsSync(file)) return undefined;
-  const text = readFileSync(file, "utf8");
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** The text of a file of the store; empty if somebody has removed it, since the store can do without. */
+function textOf(file: string): string {
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
 }
 
 /** The entries before one of them, the latest first. */

@@ -5,6 +5,7 @@ import { join } from "node:path/posix";
 import { z } from "zod";
 import { type CsvRecord, readCsv } from "../input/csv.ts";
 import { readBounded } from "../input/file.ts";
+import { parseJson } from "../input/json.ts";
 import { problemAt, type Report, topOf } from "../input/problem.ts";
 import { decodeText } from "../input/text.ts";
 import { datasets, snakeCase } from "../record/datasets.ts";
@@ -109,14 +110,6 @@ function readJson<Schema extends z.ZodType>(
 /** The table that stands at a path of a site, by its file's name. */
 function tableIn(path: string): string | undefined {
   return /^data\/([a-z_]+\.csv)$/.exec(path)?.[1];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function tableOf(file: string, records: readonly CsvRecord[]): EditionTable {

@@ -1,15 +1,20 @@
 /** What a site consists of: every file with its size and SHA-256, and one hash over them all. */
 
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { z } from "zod";
+import { filesBelow } from "../input/folder.ts";
+import { parseJson } from "../input/json.ts";
 import { compareText } from "../input/problem.ts";
 
 /** A file by its path from the root of the site; `bytes` is its size. */
-export type ManifestEntry = { readonly path: string; readonly bytes: number; readonly sha256: string };
+export const entrySchema = z.object({ path: z.string(), bytes: z.int(), sha256: z.string() }).readonly();
+export type ManifestEntry = z.output<typeof entrySchema>;
 
 /** Every file in order of path, and the hash of the site: the SHA-256 of their lines as `sha256sum` writes them. */
-export type Manifest = { readonly hash: string; readonly files: readonly ManifestEntry[] };
+const manifestSchema = z.object({ hash: z.string(), files: z.array(entrySchema).readonly() }).readonly();
+export type Manifest = z.output<typeof manifestSchema>;
 
 /** The manifest of these files. */
 export function manifestOf(entries: readonly ManifestEntry[]): Manifest {
@@ -43,12 +48,9 @@ export function manifestOfFolder(folder: string): Manifest {
   return manifestOf(filesBelow(folder).map(path => entryFor(path, readFileSync(join(folder, path)))));
 }
 
-/** The files of a folder by their paths from it, with `/` on every system. */
-export function filesBelow(folder: string, below = ""): readonly string[] {
-  return readdirSync(join(folder, below), { withFileTypes: true }).flatMap(entry => {
-    const name = below === "" ? entry.name : `${below}/${entry.name}`;
-    return entry.isDirectory() ? filesBelow(folder, name) : [name];
-  });
+/** The manifest that a text is; undefined for any other text. */
+export function readManifest(text: string): Manifest | undefined {
+  return manifestSchema.safeParse(parseJson(text)).data;
 }
 
 /** In hexadecimal digits. */

@@ -3,10 +3,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileAt } from "../addresses/address.ts";
+import { filesBelow } from "../input/folder.ts";
 import { compareText, quoted } from "../input/problem.ts";
 import { ownCopy } from "../input/text.ts";
 import { copiesOf, unpacked } from "./compress.ts";
-import { entryFor, filesBelow, type Manifest, type ManifestEntry, manifestOf } from "./manifest.ts";
+import { entryFor, type Manifest, type ManifestEntry, manifestOf } from "./manifest.ts";
 import { attributesNamed, type Cut, Markup } from "./markup.ts";
 import { Texts } from "./texts.ts";
 
