@@ -17,7 +17,7 @@ import { formSettings } from "./form.ts";
 export type EditorOptions = SiteOptions & { readonly port: number };
 
 /** Serves the editor until the process is stopped; the address is printed. */
-export async function edit(options: EditorOptions): Promise<number> {
+export async function edit(options: EditorOptions): Promise<never> {
   if (!isInstalled()) {
     console.log("Fetching Decap CMS, once.");
     installAddOn();

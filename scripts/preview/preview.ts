@@ -16,7 +16,7 @@ import { type News, PreviewServer } from "./preview-server.ts";
 export type PreviewOptions = SiteOptions & { readonly output: string; readonly port: number };
 
 /** Serves the preview until the process is stopped; the address is printed. */
-export async function preview(options: PreviewOptions): Promise<number> {
+export async function preview(options: PreviewOptions): Promise<never> {
   // A long register takes seconds.
   console.log("Making the first draft ...");
   const written = mkdtempSync(join(tmpdir(), "preview-"));

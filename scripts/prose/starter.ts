@@ -2,6 +2,7 @@
 
 import { join } from "node:path/posix";
 import { nearest } from "../input/nearest.ts";
+import { done, failed, type Outcome } from "../input/outcome.ts";
 import { quoted } from "../input/problem.ts";
 import { slugOf } from "../record/datasets.ts";
 import { formatDate } from "../record/dates.ts";
@@ -26,14 +27,19 @@ export const starterKinds = {
 
 export type StarterKind = keyof typeof starterKinds;
 
+export function isStarterKind(word: string): word is StarterKind {
+  return Object.hasOwn(starterKinds, word);
+}
+
 /**
- * A page of a kind with a name; in words what is wrong with the name. A release waits, under embargo, for the day after
+ * A page of a kind with a name; the reason if there can be none of that name. A release waits, under embargo, for the day after
  * the build's; any other page has the build's, so that its editor sees it at once and can link to it.
  */
-export function starterFor(kind: StarterKind, name: string, content: string, reading: Reading): Starter | string {
+export function starterFor(kind: StarterKind, name: string, content: string, reading: Reading): Outcome<Starter> {
   const published = kind === "release" ? dayAfter(reading.asAt.date) : reading.asAt.date;
-  const plan = plans[kind](name, reading, published);
-  if (typeof plan === "string") return plan;
+  const planned = plans[kind](name, reading, published);
+  if (!planned.ok) return planned;
+  const plan = planned.value;
   const write = (text: string) => filledIn(text, published, reading);
   const sentences = (texts: readonly string[]) => texts.flatMap(text => write(text) ?? []);
   const [title = plan.plainTitle] = sentences(plan.titles);
@@ -41,7 +47,7 @@ export function starterFor(kind: StarterKind, name: string, content: string, rea
   const paragraphs = sentences(plan.paragraphs).join("\n\n");
   const text = `${frontMatter(title, summary, published, kind === "release" ? "" : "# ")}\n${paragraphs}\n${plan.ending}`;
   const state = kind === "release" ? "under embargo" : "to be seen";
-  return { file: join(content, plan.file), text, published, state };
+  return done({ file: join(content, plan.file), text, published, state });
 }
 
 /** Sentences in which {ID} stands for true words of a figure, bound to it; one with a figure that is not known is left out. */
@@ -79,12 +85,12 @@ const notes = `
 1. Each figure in this release leads to an entry that says how it is made, and from which sources.
 `;
 
-const plans: Readonly<Record<StarterKind, (name: string, reading: Reading, date: string) => Plan | string>> = {
+const plans: Readonly<Record<StarterKind, (name: string, reading: Reading, date: string) => Outcome<Plan>>> = {
   release: (name, reading, date) => {
     const fault = slugFault(name);
-    if (fault !== undefined) return fault;
+    if (fault !== undefined) return failed(fault);
     const wave = /^wave-[1-4]$/.test(name) ? `${name}.` : undefined;
-    return {
+    return done({
       file: `press-releases/${name}.md`,
       plainTitle: "A new release",
       titles:
@@ -93,22 +99,24 @@ const plans: Readonly<Record<StarterKind, (name: string, reading: Reading, date:
       paragraphs:
         wave === undefined ? [progress(reading, date), ...standing] : [...aboutWave(wave), progress(reading, date)],
       ending: notes,
-    };
+    });
   },
   "wave-commentary": (name, { book }, date) => {
     const known = book.recordAt(date).waves.map(wave => String(wave.number));
     if (!known.includes(name)) {
-      return `expected the number of a wave announced by ${formatDate(date)} (${known.join(", ")}), found ${quoted(name)}`;
+      return failed(
+        `expected the number of a wave announced by ${formatDate(date)} (${known.join(", ")}), found ${quoted(name)}`,
+      );
     }
     const wave = `wave-${name}.`;
-    return {
+    return done({
       file: `waves/${name}.md`,
       plainTitle: "The wave",
       titles: [`{${wave}authorised} CCGs authorised`],
       summaries: [`In this wave, ${outcomes(wave)}`],
       paragraphs: aboutWave(wave),
       ending: "",
-    };
+    });
   },
   "ccg-commentary": (name, { record }) => {
     const code = name.toUpperCase();
@@ -116,10 +124,10 @@ const plans: Readonly<Record<StarterKind, (name: string, reading: Reading, date:
     if (ccg === undefined) {
       const near = nearest(code, [...record.ccgs.keys()]);
       const hint = near.length === 0 ? "" : `; nearest: ${near.join(", ")}`;
-      return `expected the code of a CCG in the register, found ${quoted(name)}${hint}`;
+      return failed(`expected the code of a CCG in the register, found ${quoted(name)}${hint}`);
     }
     const id = `ccg.${code.toLowerCase()}`;
-    return {
+    return done({
       file: `ccgs/${code}.md`,
       plainTitle: `About ${ccg.name}`,
       titles: [],
@@ -129,10 +137,12 @@ const plans: Readonly<Record<StarterKind, (name: string, reading: Reading, date:
         `It was authorised with {${id}.conditions} conditions.`,
       ],
       ending: "",
-    };
+    });
   },
-  page: name =>
-    slugFault(name) ?? {
+  page: name => {
+    const fault = slugFault(name);
+    if (fault !== undefined) return failed(fault);
+    return done({
       file: `pages/${name}.md`,
       plainTitle: titleFrom(name),
       titles: [],
@@ -142,7 +152,8 @@ const plans: Readonly<Record<StarterKind, (name: string, reading: Reading, date:
         "They take on their functions on {start-date}.",
       ],
       ending: "",
-    },
+    });
+  },
 };
 
 function aboutWave(wave: string): readonly string[] {

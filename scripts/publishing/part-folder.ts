@@ -26,7 +26,7 @@ import type { Site, SiteOptions } from "../site/site.ts";
 import { expectationOf } from "../verification/expectation.ts";
 import { entrySchema, type ManifestEntry } from "../verification/manifest.ts";
 import { type Fault, verifyFiles } from "../verification/verify.ts";
-import { noSteps, type Steps } from "./steps.ts";
+import type { Steps } from "./steps.ts";
 
 const noteSchema = z.object({
   part: z.int(),
@@ -44,16 +44,21 @@ export function isPartFolder(folder: string): boolean {
   return existsSync(join(folder, noteName));
 }
 
-/** Writes a part into a folder, which takes the place of one before it when it is whole; gives the faults for which it does not. */
-export async function writePart(
-  part: Part,
-  site: Site,
-  book: FigureBook,
-  asAt: AsAt,
-  folder: string,
-  inputs: string,
-  steps: Steps = noSteps,
-): Promise<readonly Fault[]> {
+export type PartOptions = {
+  readonly part: Part;
+  readonly site: Site;
+  readonly book: FigureBook;
+  readonly asAt: AsAt;
+  /** Where the part is written. */
+  readonly folder: string;
+  /** The hash of what the site is made of. */
+  readonly inputs: string;
+  readonly steps: Steps;
+};
+
+/** Writes a part into a folder, in place of one before it; gives the faults for which it does not. */
+export async function writePart(options: PartOptions): Promise<readonly Fault[]> {
+  const { part, site, book, asAt, folder, inputs, steps } = options;
   const expectation = expectationOf(site, assetFiles(), book, asAt);
   const ofSite = new Set(expectation.files);
   const isOwn = (file: string) => !ofSite.has(file);

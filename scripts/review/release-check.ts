@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path/posix";
 import { automatedReadability } from "automated-readability";
 import { nearest } from "../input/nearest.ts";
+import { done, failed, type Outcome } from "../input/outcome.ts";
 import { count, formatProblems, type Problem } from "../input/problem.ts";
 import { type ContentPage, readContent, type Settings } from "../prose/content.ts";
 import type { Editorial } from "../prose/editorial.ts";
@@ -31,8 +32,8 @@ export type ReleaseOptions = SiteOptions & {
   readonly against: Against | undefined;
 };
 
-/** The check list of a release as at its hour, or as at another if that was asked for; a text if there is none. */
-export function checkRelease(slug: string, options: ReleaseOptions): CheckList | string {
+/** The check list of a release as at its hour, or as at another if that was asked for; the reason if there is no such release. */
+export function checkRelease(slug: string, options: ReleaseOptions): Outcome<CheckList> {
   const releases = readContent(options.content, () => {}).pages.filter(page => page.kind === "press-release");
   const page = releases.find(({ key }) => key === slug);
   if (page === undefined) {
@@ -40,7 +41,8 @@ export function checkRelease(slug: string, options: ReleaseOptions): CheckList |
       slug,
       releases.map(({ key }) => key),
     );
-    return `expected the name of a release${near.length > 0 ? ` (nearest: ${near.join(", ")})` : ""}, found "${slug}"`;
+    const hint = near.length > 0 ? ` (nearest: ${near.join(", ")})` : "";
+    return failed(`expected the name of a release${hint}, found "${slug}"`);
   }
   const hour = hourOf(page);
   const asAt = options.asAt ?? readAsAt(hour);
@@ -58,7 +60,7 @@ export function checkRelease(slug: string, options: ReleaseOptions): CheckList |
     ...(settings === undefined ? [] : [contactCheck(settings)]),
     ...(editorial === undefined ? [] : reviewChecks(editorial, reading, dated)),
   ];
-  return { asAt: options.asAt === undefined ? hour : options.asAt.date, checks };
+  return done({ asAt: options.asAt === undefined ? hour : options.asAt.date, checks });
 }
 
 // Search engines cut titles at about 65 characters and summaries at about 160; so does GOV.UK's guidance for both.

@@ -1,8 +1,9 @@
 /** The review of a site against another: an older build, or the same inputs at a git revision. */
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path/posix";
+import { done, failed, type Outcome } from "../input/outcome.ts";
 import { type Problem, type Report, visible } from "../input/problem.ts";
 import { readEverything, type SiteOptions, siteOf } from "../site/site.ts";
 import { type Comparison, compareEditions } from "./comparison.ts";
@@ -14,10 +15,15 @@ import { isRevision, writeFolderAt } from "./revision.ts";
 
 export type Against = { readonly kind: "folder" | "revision"; readonly name: string };
 
-/** What a review is held against: the folder of a built site or a git revision; undefined for neither. */
-export function againstOf(name: string): Against | undefined {
-  if (holdsEdition(name)) return { kind: "folder", name };
-  return isRevision(name) ? { kind: "revision", name } : undefined;
+/** What a review compares with: the folder of a built site or a git revision; the reason if the name is neither. */
+export function againstOf(name: string): Outcome<Against> {
+  if (holdsEdition(name)) return done({ kind: "folder", name });
+  if (isRevision(name)) return done({ kind: "revision", name });
+  return failed(
+    existsSync(join(name, "index.html"))
+      ? `${name} has no data/pages.json, from which a site is compared; name the git revision it was built from`
+      : `expected the folder of a built site or a git revision, found "${name}"`,
+  );
 }
 
 /** Compares the site of the inputs, or the one built in a folder; undefined, with the reasons reported, if it can't. */

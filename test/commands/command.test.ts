@@ -183,7 +183,7 @@ describe("wrong usage", () => {
     [["build", "--output", "test"], "--output: expected an empty folder or one that a build has made"],
     [["build", "--dry-run"], "this command has no option --dry-run"],
     [["check", "--url", "https://example.org/"], "this command has no option --url"],
-    [["check", "--as-at", "2013-01-22", "--as-at", "2013-01-23"], "--as-at stands twice"],
+    [["check", "--as-at", "2013-01-22", "--as-at", "2013-01-23"], "--as-at is given twice"],
     [["dictionary", "--data", "nowhere"], '--data: expected a folder, found no "nowhere"'],
   ])("of %j ends with 2 and says how to do it", async (words, message) => {
     const { status, stderr } = await runHere(...words);

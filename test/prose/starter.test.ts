@@ -90,7 +90,7 @@ describe("the sentences of a new page", () => {
   const starter = (kind: StarterKind, name: string, asAt: string) => {
     const date = { date: asAt, instant: Date.parse(`${asAt}T12:00:00Z`) };
     const made = starterFor(kind, name, "content", readEverything({ ...defaultOptions, data, content, asAt: date }));
-    return typeof made === "string" ? made : made.text;
+    return made.ok ? made.value.text : made.reason;
   };
 
   it("are bound to the figures of its day", () => {

@@ -1,0 +1,39 @@
+/** `npm run fix`: words that are no longer true, rewritten in their style after the record has changed. */
+
+import { count, type Place, type Problem, visible } from "../input/problem.ts";
+import type { Fixes } from "../prose/fix.ts";
+import { readEverything } from "../site/site.ts";
+import { command } from "./command.ts";
+import { answered, inLines, refused } from "./report.ts";
+
+export const fix = command({
+  summary: "rewrite words that are no longer true",
+  options: ["isDryRun"],
+  run: async options => {
+    const reading = readEverything(options);
+    if (!reading.recordIsSound) return refused(reading.problems, "The record comes first; no words were changed");
+    const { diffOf, fixesFor, writeFixes } = await import("../prose/fix.ts");
+    const fixes = fixesFor(reading.editorials.all.flatMap(editorial => editorial.bindings));
+    if (!options.isDryRun) writeFixes(fixes);
+    const left = [...fixes.left, ...othersThan(fixes, reading.problems)];
+    const state = options.isDryRun ? "Nothing was written" : `${count(fixes.files.length, "file")} written`;
+    const text = inLines([...changedLines(fixes), `${fixes.changes.length} changed, ${left.length} left. ${state}.`]);
+    return answered((options.isDryRun ? diffOf(fixes) : "") + text, { problems: left, isUnfinished: left.length > 0 });
+  },
+});
+
+function changedLines({ changes }: Fixes): readonly string[] {
+  return changes.map(({ place, from, to, reference }) =>
+    visible(`${place.file}:${place.line}:${place.column}: "${from}" is now "${to}" (${reference})`),
+  );
+}
+
+/** The problems that are not about words which a fix changes or has reported already. */
+function othersThan({ changes, left }: Fixes, problems: readonly Problem[]): readonly Problem[] {
+  const dealtWith = new Set([...changes.map(({ place }) => place), ...left].map(keyOf));
+  return problems.filter(problem => problem.severity === "problem" && !dealtWith.has(keyOf(problem)));
+}
+
+function keyOf({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`;
+}

@@ -1,0 +1,211 @@
+/** The options of all commands, one row each: from it come parsing, types, checks, help and the table in README. */
+
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { isSiteAddress } from "../addresses/address.ts";
+import { done, failed, type Outcome } from "../input/outcome.ts";
+import { problemFormats } from "../input/problem.ts";
+import { readAsAt } from "../record/dates.ts";
+import { readPart } from "../eleventy/part.ts";
+import { reviewFormats } from "../review/review-text.ts";
+import type { SiteOptions } from "../site/site.ts";
+
+/** An option as people write it: `--NAME TAKES`; one that takes nothing is a flag. Code in help stands in backticks. */
+type Row = { readonly name: string; readonly takes?: string; readonly isRepeatable?: boolean; readonly help: string };
+
+const rows = z.registry<Row>();
+
+/** By its property in `Options`: which values an option has, its default, and its row. */
+const schema = z.object({
+  asAt: read(
+    readAsAt,
+    "a real date such as 2013-01-22, or a date and time with zone such as 2013-01-22T09:30Z",
+  ).register(rows, {
+    name: "as-at",
+    takes: "DATE",
+    help: "a date (its whole day in London), or a date and time with zone such as `2013-01-22T09:30Z`; default: the last date in the record",
+  }),
+  data: z.string().default("data").register(rows, { name: "data", takes: "DIR", help: "the folder of the tables" }),
+  content: z
+    .string()
+    .default("content")
+    .register(rows, { name: "content", takes: "DIR", help: "the folder of the editors' words" }),
+  output: z.string().default("").register(rows, {
+    name: "output",
+    takes: "DIR",
+    help: "the folder to write; default: `_site`, for `pdf` `_pdf`, for `start` `.preview`, for `example` `examples/complete`; `review` and `release-check` read a built site from it",
+  }),
+  url: read(
+    text => (isSiteAddress(text) ? text : undefined),
+    "an address such as https://example.org/reports/",
+  ).register(rows, {
+    name: "url",
+    takes: "URL",
+    help: "the address the site will stand at, a path prefix included; default: that of `site.yaml`",
+  }),
+  isDraft: flag().register(rows, {
+    name: "draft",
+    help: "unbound numbers are warnings; pages carry a draft banner and `noindex`",
+  }),
+  format: choice(problemFormats).register(rows, {
+    name: "format",
+    takes: problemFormats.join("|"),
+    help: "how problems are printed",
+  }),
+  previous: read(text => text, "a path").register(rows, {
+    name: "previous",
+    takes: "SITE",
+    help: "the folder or the manifest of an earlier site: an address that it has and the new site has not is a problem",
+  }),
+  isCompressed: flag().register(rows, {
+    name: "compress",
+    help: "also write compressed copies of the files, `.gz` and `.br`, for servers that send them as they are",
+  }),
+  isProfiled: flag().register(rows, { name: "profile", help: "print the time and memory of each step" }),
+  part: read(readPart, "a part such as 2/8").register(rows, {
+    name: "shard",
+    takes: "K/N",
+    help: "build only part K of N, for `merge`",
+  }),
+  port: wholeNumber(8080).register(rows, { name: "port", takes: "NUMBER", help: "the port of the server" }),
+  isDryRun: flag().register(rows, { name: "dry-run", help: "show what would change, as a diff, and write nothing" }),
+  against: z.string().default("").register(rows, {
+    name: "against",
+    takes: "OLD",
+    help: "the folder of a built site, or a git revision, to compare with",
+  }),
+  reports: z.array(z.string()).readonly().default([]).register(rows, {
+    name: "report",
+    takes: "FILE",
+    isRepeatable: true,
+    help: "also write the report to a file, whose ending says how: `.html`, `.md`, `.json` or `.txt`; may be given more than once",
+  }),
+  reviewFormat: choice(reviewFormats).register(rows, {
+    name: "format",
+    takes: reviewFormats.join("|"),
+    help: "how the report is printed",
+  }),
+  seed: wholeNumber(2013).register(rows, {
+    name: "seed",
+    takes: "NUMBER",
+    help: "the same seed gives the same example",
+  }),
+  ccgs: wholeNumber(211).register(rows, { name: "ccgs", takes: "NUMBER", help: "how many CCGs the example has" }),
+  isHelpWanted: flag().register(rows, { name: "help", help: "print the commands and their options" }),
+});
+
+export type OptionKey = keyof typeof schema.shape;
+const keys = schema.keyof().options;
+
+/** The options of every command. */
+const commonKeys = ["asAt", "data", "content", "output", "isHelpWanted"] as const;
+
+/** All options with their values, the default for one that was not given; `words` are those beside the options. */
+export type Options = Readonly<z.output<typeof schema>> & { readonly words: readonly string[] };
+
+/** What a command with these options gets: them, those of every command, and what a site is read with. */
+export type OptionsOf<Key extends OptionKey> = Pick<
+  Options,
+  Key | (typeof commonKeys)[number] | "words" | keyof SiteOptions
+>;
+
+/** What a command takes: its options, beside those of every command, and words, if any, as help shows them. */
+export type Takes<Key extends OptionKey = OptionKey> = {
+  readonly options: readonly Key[];
+  readonly words?: string;
+};
+
+/** The options of a command from what stands after its name; the reason if they can't be used. */
+export function readOptions(given: readonly string[], { options, words }: Takes): Outcome<Options> {
+  const parsed = parseWords(given);
+  if (!parsed.ok) return parsed;
+  const { tokens, values, positionals } = parsed.value;
+  const own: readonly OptionKey[] = [...commonKeys, ...options];
+  const ownRows = own.map(rowOf);
+  const names = tokens.flatMap(token => (token.kind === "option" ? [token.name] : []));
+  const foreign = names.find(name => !ownRows.some(row => row.name === name));
+  if (foreign !== undefined) return failed(`this command has no option --${foreign}`);
+  const once = ownRows.filter(row => row.isRepeatable !== true).map(({ name }) => name);
+  const doubled = names.find((name, index) => once.includes(name) && names.indexOf(name) !== index);
+  if (doubled !== undefined) return failed(`--${doubled} is given twice`);
+  // Someone who asks for help may not know the values yet.
+  if (values.help === true) return done({ ...schema.parse({ isHelpWanted: true }), words: [] });
+  const read = schema.safeParse(Object.fromEntries(own.map(key => [key, values[rowOf(key).name]])));
+  if (!read.success) return failed(messageOf(read.error, values));
+  const [extra] = positionals;
+  if (extra !== undefined && words === undefined) return failed(`expected options, found "${extra}"`);
+  return done({ ...read.data, words: positionals });
+}
+
+/** The options as people read of them: how each is written, which commands have it, and what it means. */
+export function describeOptions(
+  commands: Readonly<Record<string, Takes>>,
+): readonly { readonly usage: string; readonly commands: string; readonly help: string }[] {
+  return keys.map(key => {
+    const { name, takes, help } = rowOf(key);
+    const having = Object.keys(commands).filter(command => commands[command]?.options.some(own => own === key));
+    const usual = schema.shape[key].safeParse(undefined).data;
+    return {
+      usage: takes === undefined ? `--${name}` : `--${name} ${takes}`,
+      commands: commonKeys.some(common => common === key) ? "all" : having.join(", "),
+      help:
+        typeof usual === "number" || (typeof usual === "string" && usual !== "")
+          ? `${help}; default: \`${usual}\``
+          : help,
+    };
+  });
+}
+
+function rowOf(key: OptionKey): Row {
+  const row = rows.get(schema.shape[key]);
+  if (row === undefined) throw new Error(`the option ${key} has no row`);
+  return row;
+}
+
+/** The words parsed with the options of all commands, so that one of another command can be told from none. */
+function parseWords(given: readonly string[]) {
+  const parsedAs = ({ name, takes, isRepeatable = false }: Row) =>
+    [name, { type: takes === undefined ? "boolean" : "string", multiple: isRepeatable }] as const;
+  const options = Object.fromEntries(keys.map(key => parsedAs(rowOf(key))));
+  try {
+    return done(parseArgs({ args: [...given], options, allowPositionals: true, tokens: true }));
+  } catch (error) {
+    return failed(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** `--port: expected a whole number, found "x"`. */
+function messageOf({ issues: [issue] }: z.ZodError, values: Readonly<Record<string, unknown>>): string {
+  const key = keys.find(known => known === issue?.path[0]);
+  if (issue === undefined || key === undefined) throw new Error("an option that has no row can't be read");
+  const { name } = rowOf(key);
+  return `--${name}: ${issue.message}, found "${values[name]}"`;
+}
+
+function flag() {
+  return z.boolean().default(false);
+}
+
+/** One of these texts; the first if none is given. */
+function choice<const Choice extends string>(choices: readonly [Choice, ...Choice[]]) {
+  return z.enum(choices, `expected ${choices.join(", ")}`).default(choices[0]);
+}
+
+function wholeNumber(usual: number) {
+  return z.coerce
+    .number("expected a whole number")
+    .int("expected a whole number")
+    .min(0, "expected a whole number")
+    .default(usual);
+}
+
+/** What a function reads from the text; undefined if none is given. */
+function read<Value>(parse: (text: string) => Value | undefined, expected: string) {
+  const parsed = z.string().transform((text, context) => {
+    const value = parse(text);
+    if (value === undefined) context.addIssue(`expected ${expected}`);
+    return value;
+  });
+  // Transformed once more, so that the property is there where no text was given.
+  return parsed.optional().transform(value => value);
+}

@@ -1,0 +1,30 @@
+/** `npm run pdf`: the press releases as PDFs. */
+
+import { count } from "../input/problem.ts";
+import { readEverything, siteOf } from "../site/site.ts";
+import { command } from "./command.ts";
+import { answered, inLines, misused, obstructed, refused } from "./report.ts";
+
+export const pdf = command({
+  summary: "print the releases, as PDF",
+  options: ["url", "isDraft", "format"],
+  run: async options => {
+    const { findChromium, foreignFiles, printReleases } = await import("../publishing/pdf.ts");
+    const output = options.output || "_pdf";
+    const [foreign] = foreignFiles(output);
+    if (foreign !== undefined) return misused(`--output: expected a folder that holds only PDFs, found "${foreign}"`);
+    const chromium = findChromium();
+    if (chromium === undefined) {
+      return obstructed(
+        "Expected Chromium to print with, found none: install it, or set CHROMIUM to the path of its program.",
+      );
+    }
+    const reading = readEverything(options);
+    const { problems, asAt } = reading;
+    const site = siteOf(reading, options);
+    if (site === undefined) return refused(problems);
+    const releases = reading.editorials.all.filter(({ page }) => page.kind === "press-release");
+    await printReleases({ site, releases, output, chromium });
+    return answered(inLines([`${output}: ${count(releases.length, "release")} as at ${asAt.date}.`]), { problems });
+  },
+});

@@ -1,0 +1,102 @@
+/** A site that is to be published, whole or in part: how it is read, and what is said of its publication. */
+
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { addressesGone, redirectsFile } from "../addresses/redirects.ts";
+import { filesBelow } from "../input/folder.ts";
+import { done, failed, type Outcome } from "../input/outcome.ts";
+import { type Problem, problemAt, quoted, topOf, visible } from "../input/problem.ts";
+import type { Publication } from "../publishing/publish.ts";
+import type { Steps } from "../publishing/steps.ts";
+import { expectedFiles, type Reading, readEverything, readRecord, type Site, siteOf } from "../site/site.ts";
+import { readManifest } from "../verification/manifest.ts";
+import type { Fault } from "../verification/verify.ts";
+import type { Result } from "./command.ts";
+import type { OptionsOf } from "./options.ts";
+import { dangerOf } from "./output.ts";
+import { answered, inLines, misused, printedSteps, type Refusal, refused } from "./report.ts";
+import { summaryOf } from "./summary.ts";
+
+/** The options of commands that publish a site. */
+export const publishingOptions = ["url", "isDraft", "format", "previous", "isCompressed", "isProfiled"] as const;
+export type PublishingOptions = OptionsOf<(typeof publishingOptions)[number]>;
+
+export type Prepared = {
+  readonly output: string;
+  readonly reading: Reading;
+  readonly site: Site;
+  readonly steps: Steps;
+};
+
+/** Reads the site that is to be written to an output; `isOurs` is true of what it may replace there. */
+export function prepare(
+  output: string,
+  options: PublishingOptions,
+  isOurs?: (folder: string) => boolean,
+): Outcome<Prepared, Refusal> {
+  const danger = dangerOf(output, options, isOurs);
+  if (danger !== undefined) return misused(danger);
+  const steps = printedSteps(options.isProfiled);
+  steps.begin("read the record");
+  const recordReading = readRecord(options);
+  steps.begin("read and bind the content");
+  const reading = readEverything(options, recordReading);
+  steps.begin("make the site");
+  const site = siteOf(reading, options);
+  if (site === undefined) return refused(reading.problems);
+  const gone = goneSince(options, reading, expectedFiles(site));
+  if (!gone.ok) return misused(gone.reason);
+  return gone.value.length > 0 ? refused([...reading.problems, ...gone.value]) : done({ output, reading, site, steps });
+}
+
+/** What is said of a whole site that was to be published. */
+export function published(publication: Publication, { output, reading, site }: Prepared): Result {
+  const { problems } = reading;
+  if (publication.kind === "refused") return notPublished(publication.faults, output, problems);
+  const change = publication.isChanged ? "" : ", which was published already";
+  const text = inLines([
+    `${output}: ${summaryOf(reading, site)}`,
+    `SHA-256 of the site: ${publication.hash}${change}; of each file: ${output}.manifest.json`,
+  ]);
+  return answered(text, { problems, remark: remarkOn(publication.untidied) });
+}
+
+/** What is said of faults in the files of a site; `problems` are those that were found before. */
+export function notPublished(faults: readonly Fault[], output: string, problems: readonly Problem[] = []): Result {
+  const found = faults.map(({ file, message }) => problemAt(topOf(join(output, file)), message));
+  return refused([...problems, ...found]);
+}
+
+/** What is said where a site is published and something could not be tidied up after it. */
+export function remarkOn(untidied: string | undefined): string | undefined {
+  if (untidied === undefined) return undefined;
+  return `The site is published. Leftovers could not be removed; the next build will remove them: ${visible(untidied)}`;
+}
+
+/** The addresses that an earlier site had and this one has not, as problems; the reason if there is no earlier site. */
+function goneSince(
+  { previous, content }: PublishingOptions,
+  reading: Reading,
+  files: readonly string[],
+): Outcome<readonly Problem[]> {
+  if (previous === undefined) return done([]);
+  const earlier = filesOfSite(previous);
+  if (!earlier?.includes("index.html")) {
+    return failed(`--previous: expected the folder of a site, or its manifest, found "${previous}"`);
+  }
+  const place = topOf(join(content, redirectsFile));
+  const gone = addressesGone(earlier, files, reading.redirects);
+  return done(
+    gone.map(address =>
+      problemAt(place, `${quoted(address)} was published and is gone; add a row that says where it is now`),
+    ),
+  );
+}
+
+/** The files of a site by its folder or its manifest; undefined for anything else. */
+function filesOfSite(path: string): readonly string[] | undefined {
+  const status = statSync(path, { throwIfNoEntry: false });
+  if (status === undefined) return undefined;
+  if (status.isDirectory()) return filesBelow(path);
+  return readManifest(readFileSync(path, "utf8"))?.files.map(file => file.path);
+}

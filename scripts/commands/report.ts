@@ -1,0 +1,88 @@
+/** What a command prints: its answer, problems and refusals, each to its stream, and the exit status. */
+
+import { done, failed, type Outcome } from "../input/outcome.ts";
+import { countProblems, formatProblems, type Problem, type ProblemFormat } from "../input/problem.ts";
+import { type Steps, startSteps } from "../publishing/steps.ts";
+
+/** What a command says once it is done. */
+export type Answer = {
+  /** For standard output. */
+  readonly text: string;
+  /** What it found and was not stopped by, for standard error. */
+  readonly problems?: readonly Problem[];
+  /** A line for standard error. */
+  readonly remark?: string | undefined;
+  /** Whether something is left for people to do, for which the exit status is 1. */
+  readonly isUnfinished?: boolean;
+};
+
+/** Why a command did nothing; `state` is the last line: what was not done for these problems. */
+export type Refusal =
+  | { readonly kind: "wrong usage"; readonly message: string }
+  | { readonly kind: "problems"; readonly problems: readonly Problem[]; readonly state: string }
+  | { readonly kind: "obstacle"; readonly message: string };
+
+export function answered(text: string, more: Omit<Answer, "text"> = {}) {
+  return done({ ...more, text });
+}
+
+export function inLines(lines: readonly string[]): string {
+  return lines.map(line => `${line}\n`).join("");
+}
+
+export function misused(message: string) {
+  return failed({ kind: "wrong usage", message } as const);
+}
+
+export function refused(problems: readonly Problem[], state = "Nothing was published") {
+  return failed({ kind: "problems", problems, state } as const);
+}
+
+/** Something that is no problem of the inputs is in the way. */
+export function obstructed(message: string) {
+  return failed({ kind: "obstacle", message } as const);
+}
+
+/** Prints what came of a command; gives the exit status: 0 done, 1 problems, 2 wrong usage. */
+export function printResult(result: Outcome<Answer, Refusal>, format: ProblemFormat, help: string): 0 | 1 | 2 {
+  if (result.ok) {
+    const { text, problems = [], remark, isUnfinished = false } = result.value;
+    printProblems(problems, format);
+    process.stdout.write(text);
+    if (remark !== undefined) printRemark(remark);
+    return isUnfinished ? 1 : 0;
+  }
+  const { reason } = result;
+  switch (reason.kind) {
+    case "wrong usage":
+      printRemark(`${reason.message}\n${help}`);
+      return 2;
+    case "obstacle":
+      printRemark(reason.message);
+      return 1;
+    case "problems":
+      printProblems(reason.problems, format);
+      // JSON is read by programs, which count for themselves.
+      if (format !== "json") printRemark(`${countProblems(reason.problems)}. ${reason.state}.`);
+      return 1;
+  }
+}
+
+/** Prints a line to standard error, as is done while a command is at work. */
+export function printRemark(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Steps that go to standard error, so that standard output stays the same however long a build takes. */
+export function printedSteps(isProfiled: boolean): Steps {
+  return startSteps({
+    profile: isProfiled ? printRemark : undefined,
+    // Back to the start of the line, whose text is wiped away.
+    progress: process.stderr.isTTY ? text => process.stderr.write(`\r\u001b[K${text}`) : undefined,
+  });
+}
+
+function printProblems(problems: readonly Problem[], format: ProblemFormat): void {
+  // A program that asked for JSON reads it even where there are none.
+  if (problems.length > 0 || format === "json") process.stderr.write(formatProblems(problems, format));
+}

@@ -1,0 +1,17 @@
+/** `npm start`: the preview, until it is stopped. */
+
+import { command } from "./command.ts";
+import { dangerOf } from "./output.ts";
+import { misused } from "./report.ts";
+
+export const start = command({
+  summary: "preview with live reload",
+  options: ["isDraft", "port"],
+  run: async options => {
+    const output = options.output || ".preview";
+    const danger = dangerOf(output, options);
+    if (danger !== undefined) return misused(danger);
+    const { preview } = await import("../preview/preview.ts");
+    return preview({ ...options, output });
+  },
+});

@@ -1,0 +1,14 @@
+/** What a step gives that may have nothing to give: its value, or the reason why there is none. */
+
+export type Outcome<Value, Reason = string> = Done<Value> | Failed<Reason>;
+
+type Done<Value> = { readonly ok: true; readonly value: Value };
+type Failed<Reason> = { readonly ok: false; readonly reason: Reason };
+
+export function done<Value>(value: Value): Done<Value> {
+  return { ok: true, value };
+}
+
+export function failed<Reason>(reason: Reason): Failed<Reason> {
+  return { ok: false, reason };
+}
