@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import fs, { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import fs, { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -74,10 +74,32 @@ describe("a lock", () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it.runIf(process.platform === "linux")("of a process whose number another has now is free", async () => {
-    const folder = emptyFolder();
-    writeFileSync(join(folder, `lock-${host}-${process.pid}-1-1`), "");
-    expect(await withLock(folder, unheard, async () => 7)).toBe(7);
+  describe.runIf(process.platform === "linux")("of a process that is running", () => {
+    /** When a process began, as proc(5) says it. */
+    const startOf = (pid: number) => Number(readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ")[19]);
+
+    it.each([
+      ["this one", process.pid],
+      ["another", process.ppid],
+    ])("is free if %s was given its number later", async (_, pid) => {
+      const folder = emptyFolder();
+      writeFileSync(join(folder, `lock-${host}-${pid}-${startOf(pid) - 1}-1`), "");
+      expect(await withLock(folder, unheard, async () => 7)).toBe(7);
+      expect(readdirSync(folder)).toEqual([]);
+    });
+
+    it("holds if it began when the lock says", async () => {
+      const folder = emptyFolder();
+      const lock = join(folder, `lock-${host}-${process.ppid}-${startOf(process.ppid)}-1`);
+      writeFileSync(lock, "");
+      const told: string[] = [];
+      const end = (file: string) => {
+        told.push(file);
+        rmSync(file);
+      };
+      await withLock(folder, end, async () => 7);
+      expect(told).toEqual([lock]);
+    });
   });
 
   it("of another machine holds until its file is gone, of which one is told", async () => {
