@@ -3,7 +3,7 @@
 import type { Part } from "../eleventy/part.ts";
 import { command, type Result } from "./command.ts";
 import type { OptionsOf } from "./options.ts";
-import { publisherOf } from "./output.ts";
+import { publisherOf, usualOutput } from "./output.ts";
 import { notPublished, prepare, published, publishingOptions } from "./publication.ts";
 import { answered, inLines, misused } from "./report.ts";
 import { summaryOf } from "./summary.ts";
@@ -17,7 +17,7 @@ export const build = command({
 });
 
 async function buildWhole(options: BuildOptions): Promise<Result> {
-  const prepared = prepare(options.output || "_site", options);
+  const prepared = prepare(options.output || usualOutput, options);
   if (!prepared.ok) return prepared;
   const { reading, site, steps } = prepared.value;
   steps.begin("load the publisher");

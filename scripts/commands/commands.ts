@@ -44,13 +44,12 @@ export async function runCommand(words: readonly string[]): Promise<number> {
   const [name = "", ...given] = words;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
-    return printResult(misused(`expected one of the commands ${Object.keys(commands).join(", ")}`), "text", helpText());
+    return printResult(misused(`expected one of the commands ${Object.keys(commands).join(", ")}`), {}, helpText());
   }
   const options = readOptions(given, command);
-  if (!options.ok) return printResult(misused(options.reason), "text", helpText());
-  const { format, isHelpWanted } = options.value;
-  const result = isHelpWanted ? answered(inLines([helpText()])) : await resultOf(command, options.value);
-  return printResult(result, format, helpText());
+  if (!options.ok) return printResult(misused(options.reason), {}, helpText());
+  const result = options.value.isHelpWanted ? answered(inLines([helpText()])) : await resultOf(command, options.value);
+  return printResult(result, options.value, helpText());
 }
 
 /** Runs a command, for which an error in a layout and what the system refuses are problems. */

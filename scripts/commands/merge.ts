@@ -1,7 +1,7 @@
 /** `npm run merge`: the parts of a site from their folders to its published folder. */
 
 import { command } from "./command.ts";
-import { publisherOf } from "./output.ts";
+import { publisherOf, usualOutput } from "./output.ts";
 import { prepare, published, publishingOptions } from "./publication.ts";
 import { misused } from "./report.ts";
 
@@ -12,7 +12,7 @@ export const merge = command({
   run: async options => {
     const { words: folders } = options;
     if (folders.length === 0) return misused("expected the folders of the parts of a site");
-    const prepared = prepare(options.output || "_site", options);
+    const prepared = prepare(options.output || usualOutput, options);
     if (!prepared.ok) return prepared;
     const { reading, site, steps } = prepared.value;
     const { asAt, book } = reading;

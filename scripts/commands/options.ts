@@ -55,7 +55,7 @@ const schema = z.object({
   previous: read(text => text, "a path").register(rows, {
     name: "previous",
     takes: "SITE",
-    help: "the folder or the manifest of an earlier site: an address that it has and the new site has not is a problem",
+    help: "the folder or the manifest of an earlier site, whose addresses must all still lead somewhere",
   }),
   isCompressed: flag().register(rows, {
     name: "compress",

@@ -6,6 +6,9 @@ import type { Publisher } from "../publishing/publish.ts";
 import type { SiteOptions } from "../site/site.ts";
 import { printRemark } from "./report.ts";
 
+/** Where the site is published if no output was named. */
+export const usualOutput = "_site";
+
 type Inputs = Pick<SiteOptions, "data" | "content">;
 
 /** Why a folder may not be replaced by what `isOurs` is true of, in words for wrong usage; undefined if it may. */
@@ -31,7 +34,7 @@ export function publisherOf({
   readonly isCompressed: boolean;
 }): Publisher {
   return {
-    output: output || "_site",
+    output: output || usualOutput,
     placing: output === "" && process.platform !== "win32" ? "link" : "folder",
     isCompressed,
     onWait: lock => printRemark(`Another build is at work there (${lock}); waiting for it to end.`),

@@ -3,6 +3,7 @@
 import { visible } from "../input/problem.ts";
 import type { Check } from "../review/release-check.ts";
 import { command } from "./command.ts";
+import { usualOutput } from "./output.ts";
 import { answered, inLines, misused } from "./report.ts";
 
 export const releaseCheck = command({
@@ -16,7 +17,7 @@ export const releaseCheck = command({
     const against = options.against === "" ? undefined : againstOf(options.against);
     if (against?.ok === false) return misused(`--against: ${against.reason}`);
     const { checkRelease } = await import("../review/release-check.ts");
-    const list = checkRelease(slug, { ...options, against: against?.value, built: options.output || "_site" });
+    const list = checkRelease(slug, { ...options, against: against?.value, built: options.output || usualOutput });
     if (!list.ok) return misused(list.reason);
     const { checks, asAt } = list.value;
     const [passed = 0, failed = 0, advised = 0] = ["pass", "fail", "advice"].map(

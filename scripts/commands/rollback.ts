@@ -1,7 +1,7 @@
 /** `npm run rollback`: the site that was published before the present one, published again. */
 
 import { command } from "./command.ts";
-import { dangerOf, publisherOf } from "./output.ts";
+import { dangerOf, publisherOf, usualOutput } from "./output.ts";
 import { notPublished, remarkOn } from "./publication.ts";
 import { answered, inLines, misused } from "./report.ts";
 
@@ -9,7 +9,7 @@ export const rollback = command({
   summary: "publish the site before the present one again",
   options: [],
   run: async options => {
-    const output = options.output || "_site";
+    const output = options.output || usualOutput;
     const danger = dangerOf(output, options);
     if (danger !== undefined) return misused(danger);
     const { publishEarlier } = await import("../publishing/publish.ts");
