@@ -1,14 +1,14 @@
-/** A lock on a folder that keeps two builds apart, and is free when its holder has ended, however it ended. */
+/** A lock on a folder: two builds never work in it at once, and the lock of one that has ended, however it did, is free. */
 
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
-/** A lock that another build holds for longer than anyone would wait. */
+/** Another build holds the lock for longer than anyone would wait. */
 export class LockHeld extends Error {}
 
-/** Runs a task while no other holds the lock of a folder; `onWait` is told once of the file of one that does. */
+/** Runs a task with the lock of a folder; if another holds it, `onWait` gets its file, once, and the task waits. */
 export async function withLock<Value>(
   folder: string,
   onWait: (file: string) => void,
@@ -29,8 +29,8 @@ const mostWaiting = 5 * 60_000;
 const pause = 50;
 
 /**
- * Each builder makes a file of its own first and looks for others' then, so that of two at least one sees the other,
- * and steps back. A file's name says who made it; it is never made again, so that one left behind can be removed.
+ * Each build first makes a file of its own, then looks for those of others; so of two builds at least one sees the
+ * other, and steps back. A file's name says who made it, and is never used again, so a file left behind can be removed.
  */
 async function acquire(own: string, onWait: (file: string) => void): Promise<void> {
   let told = false;
@@ -44,12 +44,12 @@ async function acquire(own: string, onWait: (file: string) => void): Promise<voi
     if (holder !== undefined && waited >= mostWaiting) throw new LockHeld(holder);
     if (holder !== undefined && !told) onWait(holder);
     told ||= holder !== undefined;
-    // Two that stepped back at once must not meet again and again.
+    // Two builds that stepped back at the same time must not meet again and again.
     await wait(pause + Math.random() * pause);
   }
 }
 
-/** A lock that can't be removed now is none any more all the same, and the next builder removes it. */
+/** A lock that can't be removed now no longer holds all the same; the next build removes it. */
 function release(lock: string): void {
   held.delete(basename(lock));
   try {
@@ -59,7 +59,7 @@ function release(lock: string): void {
   }
 }
 
-/** The lock of another builder that is still at work; locks of those that are not are removed. */
+/** The lock of another build that is still at work; the locks of builds that have ended are removed. */
 function holderOtherThan(own: string): string | undefined {
   const folder = dirname(own);
   for (const name of readdirSync(folder)) {
@@ -82,7 +82,7 @@ function nextName(): string {
   return `${prefix}${host}-${process.pid}-${startOf(process.pid)}-${locks}`;
 }
 
-/** Of a process on another machine nothing can be known: its lock holds. */
+/** Nothing can be known about a process on another machine: its lock holds. */
 function isAtWork(name: string): boolean {
   const [, itsHost, pid, start] = name.split("-");
   if (itsHost !== host) return true;
@@ -95,12 +95,12 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // A process that one may not send a signal to is there.
+    // A process that may not be sent a signal exists.
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 
-/** When a process began, where the system says so (Linux, proc(5)): a number is given to one process after another. */
+/** When a process began, where the system says so (Linux, proc(5)): its number may be given to another one later. */
 function startOf(pid: number): string {
   try {
     // The name of the program, in brackets, may hold spaces and brackets itself.

@@ -1,4 +1,4 @@
-/** The parts of a site in folders, each with a note of what it is: written side by side, and joined again. */
+/** The parts of a site in folders, each with a note that says which part it is: written separately, then joined. */
 
 import { createHash } from "node:crypto";
 import {
@@ -39,7 +39,7 @@ type Note = z.output<typeof noteSchema>;
 
 const noteName = "part.json";
 
-/** Whether a folder is one of a part, which a new part may replace. */
+/** Whether a folder holds a part, which a new part may replace. */
 export function isPartFolder(folder: string): boolean {
   return existsSync(join(folder, noteName));
 }
@@ -94,7 +94,7 @@ type FoundPart = { readonly folder: string; readonly note: Note };
 
 /**
  * Copies the parts in these folders into one; gives the files that their notes list, or why they are not one site: a
- * part that is missing, stands twice, or was made of other inputs. Whether the files are sound is not looked at.
+ * part that is missing, is there twice, or was made from other inputs. Whether the files are sound is not checked here.
  */
 export function joinParts(
   folders: readonly string[],

@@ -1,4 +1,4 @@
-/** A site to tagged PDFs of its releases, printed by Chromium: the sheets that a reader's own printer gives. */
+/** A site to tagged PDFs of its releases, printed by Chromium: the same pages that a reader's own printer prints. */
 
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -22,7 +22,7 @@ export function findChromium(): string | undefined {
   return (given === undefined ? usualPlaces : [given]).find(place => existsSync(place));
 }
 
-/** What stands at the place for the PDFs, or in it, and is none. */
+/** What is at the place for the PDFs, or in that folder, and is not a PDF. */
 export function foreignFiles(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return statSync(folder).isDirectory() ? readdirSync(folder).filter(name => !name.endsWith(".pdf")) : [folder];
@@ -59,7 +59,7 @@ export async function printReleases({ site, releases, output, chromium: executab
 async function printRelease(browser: Browser, site: Site, release: Editorial, folder: string): Promise<Buffer> {
   const context = await browser.newContext({ javaScriptEnabled: false, colorScheme: "light" });
   const root = `${site.url}${site.root}`;
-  // Under its own address, so that links in the PDF lead to the published site; nothing is asked of the network.
+  // Under its own address, so that links in the PDF lead to the published site; nothing is fetched from the network.
   await context.route("**", route => {
     const address = route.request().url();
     const file = join(folder, fileAt(decodeURI(new URL(address).pathname.slice(site.root.length))));
@@ -83,8 +83,8 @@ const pageNumber = `<p style="width: 100%; font: 8pt Arial, sans-serif; text-ali
   <span class="pageNumber"></span> of <span class="totalPages"></span></p>`;
 
 /**
- * The same bytes for the same release: a PDF says when it was made, which here is the day of its words, and its tags have
- * numbers that differ from run to run, which here are counted. Nothing changes its length, on which a PDF's index relies.
+ * The same bytes for the same release: the day on which the PDF was made becomes that of the release, and the numbers of
+ * its tags, which differ from run to run, are counted anew. No length changes, since the index of a PDF relies on them.
  */
 function settled(bytes: Buffer, date: string): Buffer {
   const day = date.replaceAll("-", "");

@@ -1,22 +1,22 @@
-/** What a build is at: told at a terminal while it takes long, and with time and memory once it is over. */
+/** The steps of a build: its progress at a terminal, and a profile of their time and memory at the end. */
 
 import { performance } from "node:perf_hooks";
 
 export type Steps = {
-  /** Begins a step, with which the one before it ends. */
+  /** Ends the step before and begins the next. */
   readonly begin: (name: string) => void;
-  /** Tells how many files of the step are done, of how many. */
+  /** Shows how many files of the step are done, of how many. */
   readonly advance: (done: number, whole: number) => void;
   readonly end: () => void;
 };
 
-/** For what nobody looks at. */
+/** Steps that are shown to nobody. */
 export const noSteps: Steps = { begin: () => {}, advance: () => {}, end: () => {} };
 
-/** A step that is over: its wall and processor time in ms, and the most memory that was in use by its end, in MB. */
+/** A step that has ended: its wall and processor time in ms, and the most memory that was in use by its end, in MB. */
 type Step = { readonly name: string; readonly wall: number; readonly processor: number; readonly memory: number };
 
-/** Whom to tell. */
+/** Where steps are shown. */
 export type StepsOptions = {
   /** Writes a line of the profile; undefined for none. */
   readonly profile: ((line: string) => void) | undefined;
@@ -24,7 +24,7 @@ export type StepsOptions = {
   readonly progress: ((text: string) => void) | undefined;
 };
 
-/** Steps that are told; the first one began when the process did. */
+/** Steps that are shown; the first one began when the process did. */
 export function startSteps({ profile, progress }: StepsOptions): Steps {
   const done: Step[] = [];
   let present = { name: "start", since: 0, processor: 0, shownAt: 0 };

@@ -1,4 +1,17 @@
-/** Where sites are kept: the fresh one, the published one and the two before it, and how they change places. */
+/**
+ * Where sites are kept: the fresh one, the published one and the two before it, and how they change places.
+ *
+ *     _site                      where the site is published: a link to the site of an entry, or that folder itself
+ *     _site.manifest.json        a copy of its manifest
+ *     .published/_site/          the store
+ *       0123456789abcdef/        an entry: a site that is kept, named after the first digits of its hash
+ *         site/                  its files; moved out to _site while they are published as a folder
+ *         manifest.json          what they are
+ *       history.json             the names of the entries, the latest first
+ *       fresh-XXXXXX/            what is being made, and moves into its place whole; or what is being removed
+ *       moving-in                the name of the entry that is being moved to _site, while it is
+ *       lock-*                   the locks of builds (lock.ts)
+ */
 
 import {
   chmodSync,
@@ -42,7 +55,7 @@ export function storeFor(output: string, placing: Placing): Store {
   return !isLink(path) || linkedName(store) !== undefined ? store : storeOf(realpathSync(path), placing);
 }
 
-/** Removes what builds that were cut short have left behind; if one had begun to move a site in, it is moved in. */
+/** Removes what interrupted builds have left behind; a site that one of them had begun to move in is moved in. */
 export function recover(store: Store): void {
   const journal = join(store.folder, journalName);
   if (existsSync(journal)) {
@@ -52,7 +65,7 @@ export function recover(store: Store): void {
   tidy(store);
 }
 
-/** A folder for a site to be rendered into, which nobody else can read as yet. */
+/** A folder for a site to be rendered into, which nobody else can read yet. */
 export function freshFolder(store: Store): string {
   const site = join(mkdtempSync(join(store.folder, freshPrefix)), "site");
   mkdirSync(site);
@@ -70,7 +83,7 @@ export function swapIn(store: Store, fresh: string, manifest: Manifest): boolean
   return true;
 }
 
-/** What is still to be done once a site is published; if it fails, the next build does it. */
+/** Does what is left to do once a site is published; if that fails, the next build does it. */
 export function tidy(store: Store): void {
   showManifest(store);
   rmSync(join(store.folder, journalName), { force: true });
@@ -135,7 +148,7 @@ function currentName(store: Store): string | undefined {
   return isThere(store.target) ? entriesOf(store).find(name => !existsSync(siteIn(store, name))) : undefined;
 }
 
-/** Makes an entry for a site at the target that did not come from this store, so that one can go back to it. */
+/** Makes an entry for a site at the target that did not come from this store, so that it can be published again. */
 function adopt(store: Store): string | undefined {
   if (!isThere(store.target) || readdirSync(store.target).length === 0) return undefined;
   const fresh = mkdtempSync(join(store.folder, freshPrefix));
@@ -239,7 +252,7 @@ function place(store: Store, name: string): void {
   }
 }
 
-/** Makes room at the target: a folder goes back to its entry, a link goes. */
+/** Makes room at the target: moves a folder back to its entry, removes a link. */
 function moveAway(store: Store, now: string | undefined): void {
   if (isLink(store.target)) rmSync(store.target);
   else if (now !== undefined) renameSync(store.target, siteIn(store, now));
@@ -258,21 +271,21 @@ function showManifest(store: Store): void {
   if (existsSync(manifest)) writeWhole(store, `${store.target}.manifest.json`, readFileSync(manifest));
 }
 
-/** Makes a link in one step, in the place of one that is there; nothing can fail after that step. */
+/** Makes a link in one step, in place of one that is there; nothing can fail after that step. */
 function replaceByLink(store: Store, to: string, path: string): void {
   const folder = mkdtempSync(join(store.folder, freshPrefix));
   symlinkSync(to, join(folder, "link"));
   renameSync(join(folder, "link"), path);
 }
 
-/** Writes a file in one step, likewise. */
+/** Writes a file in one step, in place of one that is there. */
 function writeWhole(store: Store, path: string, text: string | Uint8Array): void {
   const folder = mkdtempSync(join(store.folder, freshPrefix));
   writeFileSync(join(folder, "file"), text);
   renameSync(join(folder, "file"), path);
 }
 
-/** Dooms an entry: one that is removed in part must not be taken for a site. */
+/** Moves an entry away, to be removed later: half an entry must not be taken for a site. */
 function remove(store: Store, name: string): void {
   renameSync(join(store.folder, name), join(mkdtempSync(join(store.folder, freshPrefix)), "doomed"));
 }
