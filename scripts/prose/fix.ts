@@ -3,6 +3,7 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { createTwoFilesPatch } from "diff";
+import { done, failed, type Outcome } from "../input/outcome.ts";
 import { type Place, type Problem, problemAt, quoted } from "../input/problem.ts";
 import { lineStarts } from "../input/text.ts";
 import { rephrase } from "../wording/wording.ts";
@@ -16,6 +17,9 @@ export type Change = {
   readonly reference: string;
 };
 
+/** A change with its offset in the file. */
+type PlacedChange = Change & { readonly offset: number };
+
 export type Fixes = {
   readonly changes: readonly Change[];
   /** What could not be said in its style, or stands in a quotation. */
@@ -27,7 +31,7 @@ export type Fixes = {
 /** What has to change for all bindings to be true (design, section 5); writes nothing. */
 export function fixesFor(bindings: readonly Binding[], read: (file: string) => string = readRaw): Fixes {
   const untrue = bindings.filter(binding => binding.fault !== undefined);
-  const changes: (Change & { readonly offset: number })[] = [];
+  const changes: PlacedChange[] = [];
   const left: Problem[] = [];
   const texts = new Map<string, { readonly text: string; readonly starts: readonly number[] }>();
   for (const binding of untrue) {
@@ -36,8 +40,8 @@ export function fixesFor(bindings: readonly Binding[], read: (file: string) => s
     const starts = texts.get(file)?.starts ?? lineStarts(text);
     texts.set(file, { text, starts });
     const change = changeFor(binding, text, (starts[line - 1] ?? 0) + column - 1);
-    if (typeof change === "string") left.push(problemAt(binding.place, change));
-    else changes.push(change);
+    if (change.ok) changes.push(change.value);
+    else left.push(problemAt(binding.place, change.reason));
   }
   const files = [...Map.groupBy(changes, change => change.place.file)].map(([file, own]) => {
     const before = texts.get(file)?.text ?? "";
@@ -66,22 +70,22 @@ function readRaw(file: string): string {
   return new TextDecoder("utf-8", { ignoreBOM: true, fatal: true }).decode(readFileSync(file));
 }
 
-/** The change that makes a binding true, or why there is none. */
-function changeFor(binding: Binding, text: string, offset: number): (Change & { readonly offset: number }) | string {
+/** The change that makes a binding true, or the reason why there is none. */
+function changeFor(binding: Binding, text: string, offset: number): Outcome<PlacedChange> {
   const { words, source, place, figure, reference } = binding;
   const fault = binding.fault ?? "";
-  if (binding.isQuoted) return `${fault}; it stands in a quotation, which is left as it is`;
+  if (binding.isQuoted) return failed(`${fault}; it stands in a quotation, which is left as it is`);
   const instead = rephrase(words, figure.quantity);
-  if (instead === undefined) return `${fault}; there is no true form in this style`;
+  if (instead === undefined) return failed(`${fault}; there is no true form in this style`);
   // The words are right; what is wrong stands beside them, or is their unit.
-  if (instead === words) return fault;
+  if (instead === words) return failed(fault);
   // Words with markup in them, folded over lines or escaped in YAML, do not stand in the file as a reader sees them.
   const within = source.indexOf(words);
-  if (!text.startsWith(source, offset) || within < 0) return `${fault}; write ${quoted(instead)} by hand`;
-  return { place, from: words, to: instead, reference, offset: offset + within };
+  if (!text.startsWith(source, offset) || within < 0) return failed(`${fault}; write ${quoted(instead)} by hand`);
+  return done({ place, from: words, to: instead, reference, offset: offset + within });
 }
 
-function applied(text: string, changes: readonly (Change & { readonly offset: number })[]): string {
+function applied(text: string, changes: readonly PlacedChange[]): string {
   const parts: string[] = [];
   let at = 0;
   for (const { offset, from, to } of changes.toSorted((a, b) => a.offset - b.offset)) {
