@@ -1,8 +1,8 @@
 /** The commands that people run: words of a command line in, exit status out (0 done, 1 problems, 2 wrong usage). */
 
+import { TemplateError } from "../eleventy/template-error.ts";
 import { type Problem, problemAt, topOf } from "../input/problem.ts";
 import { systemRefusal } from "../input/system.ts";
-import { TemplateError } from "../eleventy/template-error.ts";
 import { build } from "./build.ts";
 import { check } from "./check.ts";
 import type { Command, Result } from "./command.ts";

@@ -3,10 +3,10 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { isSiteAddress } from "../addresses/address.ts";
+import { readPart } from "../eleventy/part.ts";
 import { done, failed, type Outcome } from "../input/outcome.ts";
 import { problemFormats } from "../input/problem.ts";
 import { readAsAt } from "../record/dates.ts";
-import { readPart } from "../eleventy/part.ts";
 import { reviewFormats } from "../review/review-text.ts";
 import type { SiteOptions } from "../site/site.ts";
 

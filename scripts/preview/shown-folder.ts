@@ -2,7 +2,7 @@
 
 import { lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { filesBelow } from "../verification/manifest.ts";
+import { filesBelow } from "../input/folder.ts";
 import type { Expectation } from "../verification/verify.ts";
 import { type Examined, examinerFor, type Fault, readOutput, startVerification } from "../verification/verify.ts";
 

@@ -14,9 +14,9 @@ import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { runEleventy } from "../../scripts/eleventy/render.ts";
 import { SiteBuild } from "../../scripts/eleventy/site-build.ts";
+import { filesBelow } from "../../scripts/input/folder.ts";
 import { Draft, type Rebuilt } from "../../scripts/preview/draft.ts";
 import { defaultOptions, type SiteOptions } from "../../scripts/site/site.ts";
-import { filesBelow } from "../../scripts/verification/manifest.ts";
 import { smallRecord, writeRecord } from "../support/small-record.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "draft-"));
