@@ -1,9 +1,9 @@
-/** Files and folders of the inputs: no links, nothing too large, or a problem that says so. */
+/** Paths of the inputs to their bytes; a link or a file that is too large is reported as a problem. */
 
 import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { compareText, problemAt, type Report, topOf } from "./problem.ts";
 
-/** The entries of a folder in order of name; undefined, with the reason reported, where there is none that can be read. */
+/** The entries of a folder in order of name; undefined, with the reason reported, if it can't be read. */
 export function readFolder(folder: string, report: Report): readonly Dirent[] | undefined {
   return attempt(folder, report, () => {
     const status = lstatSync(folder, { throwIfNoEntry: false });
@@ -16,7 +16,7 @@ export function readFolder(folder: string, report: Report): readonly Dirent[] | 
   });
 }
 
-/** The bytes of a file; undefined, with the reason reported, if there is none to read within the bounds. */
+/** The bytes of a file; undefined, with the reason reported, if it can't be read or is too large. */
 export function readBounded(file: string, mostBytes: number, report: Report): Buffer | undefined {
   const refuse = (message: string) => report(problemAt(topOf(file), message));
   return attempt(file, report, () => {
@@ -29,10 +29,10 @@ export function readBounded(file: string, mostBytes: number, report: Report): Bu
   });
 }
 
-// Windows has neither; there a link is told by its entry alone.
+// Windows has neither flag; there only the check before opening finds links.
 const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
 
-/** What was a plain file a moment ago; should it be a link or a pipe by now, opening it neither follows nor waits. */
+/** Reads a file that was plain a moment ago. If it is a link or a pipe by now, opening it neither follows nor waits. */
 function readPlain(file: string, mostBytes: number): Buffer {
   const opened = openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   try {
@@ -44,7 +44,7 @@ function readPlain(file: string, mostBytes: number): Buffer {
   }
 }
 
-/** What a reading gives; an error of the system, such as a missing permission, is a problem of its path. */
+/** Runs a reading; reports an error of the system, such as a missing permission, as a problem at the path. */
 function attempt<Value>(path: string, report: Report, read: () => Value): Value | undefined {
   try {
     return read();

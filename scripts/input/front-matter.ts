@@ -1,24 +1,24 @@
-/** Plain YAML to checked values that remember their places: front matter and the site's settings. */
+/** Plain YAML (front matter and the site's settings) to checked values with their places. */
 
 import { type Document, isMap, isNode, isScalar, Lexer, parseDocument, visit, type YAMLMap } from "yaml";
 import type { z } from "zod";
 import { type Place, problemAt, quoted, type Report, topOf } from "./problem.ts";
 import { placesIn, unfitIn } from "./text.ts";
 
-/** Checked YAML; `placeOf` gives the place of the value at a path, and `sourceOf` its text on disk. */
+/** A checked value. `placeOf` gives the place of what is at a path within it, and `sourceOf` its text on disk. */
 export type Checked<Value> = {
   readonly value: Value;
   readonly placeOf: (path: readonly (string | number)[]) => Place;
   readonly sourceOf: (path: readonly (string | number)[]) => Source | undefined;
 };
 
-/** A stretch of a file as it is on disk. */
+/** A part of a file as it is on disk. */
 export type Source = { readonly text: string; readonly place: Place };
 
-/** The front matter and the body of a markdown file, and the number of the body's first line. */
+/** The front matter and the body of a markdown file; `bodyLine` is the number of the body's first line. */
 export type Parts = { readonly yaml: string; readonly body: string; readonly bodyLine: number };
 
-/** Takes a markdown file apart; undefined, with the reason reported, where the front matter is not as expected. */
+/** Splits a markdown file; undefined, with the reason reported, if the front matter is not delimited as expected. */
 export function splitFrontMatter(text: string, file: string, report: Report): Parts | undefined {
   const lines = text.split(/\r?\n/);
   const expected = "expected front matter: a line --- at the very beginning, YAML, and a line --- after it";
@@ -34,7 +34,7 @@ export function splitFrontMatter(text: string, file: string, report: Report): Pa
   return { yaml: lines.slice(1, end).join("\n"), body: lines.slice(end + 1).join("\n"), bodyLine: end + 2 };
 }
 
-/** Reads YAML by a schema; every problem is reported at its place. `line` is the number of the first line. */
+/** Reads YAML by a schema and reports every problem at its place. `line` is the number of the first line. */
 export function readYaml<Schema extends z.ZodType>(
   yaml: string,
   file: string,
@@ -47,20 +47,20 @@ export function readYaml<Schema extends z.ZodType>(
     report(problemAt(at(0), `expected at most ${mostCharacters} characters of YAML, found ${yaml.length}`));
     return undefined;
   }
-  const bent = outlineFault(yaml);
-  // A key that stands twice is looked for here, in one walk; the library compares each key with all before it.
+  const early = outlineProblem(yaml);
+  // `keyProblems` looks for repeated keys in one pass; the library would compare each key with all before it.
   const options = { prettyErrors: false, uniqueKeys: false, logLevel: "error" } as const;
-  const document = parseDocument(bent === undefined ? yaml : "", options);
+  const document = parseDocument(early === undefined ? yaml : "", options);
   const errors = document.errors.map(({ code, pos, message }) => ({
     offset: pos[0],
     message: code === "MULTIPLE_DOCS" ? "nothing may stand after ... or a second ---" : message,
   }));
-  const faults = bent !== undefined ? [bent] : errors.length > 0 ? errors : forbiddenNodes(document);
-  for (const fault of faults) {
-    const expected = fault.message.startsWith("expected ") ? "" : "expected plain YAML: ";
-    report(problemAt(at(fault.offset), `${expected}${fault.message}`));
+  const found = early !== undefined ? [early] : errors.length > 0 ? errors : forbiddenNodes(document);
+  for (const { offset, message } of found) {
+    const expected = message.startsWith("expected ") ? "" : "expected plain YAML: ";
+    report(problemAt(at(offset), `${expected}${message}`));
   }
-  if (faults.length > 0) return undefined;
+  if (found.length > 0) return undefined;
   const rangeOf = (path: readonly (string | number)[]) => rangeAt(document, path);
   const placeOf = (path: readonly (string | number)[]) => at(rangeOf(path)[0]);
   const parsed = schema.safeParse(document.toJS());
@@ -77,10 +77,10 @@ export function readYaml<Schema extends z.ZodType>(
 
 const mostCharacters = 65_536;
 
-type Fault = { readonly offset: number; readonly message: string };
+type YamlProblem = { readonly offset: number; readonly message: string };
 
-/** What is told by the outline of YAML before its nodes are made: directives, and nesting without end. */
-function outlineFault(yaml: string): Fault | undefined {
+/** The problem that the tokens of YAML show before it is parsed: a directive, or too many levels. */
+function outlineProblem(yaml: string): YamlProblem | undefined {
   let [offset, inFlow, inLine] = [0, 0, 0];
   for (const token of new Lexer().lex(yaml)) {
     if (token === "[" || token === "{") inFlow++;
@@ -92,7 +92,7 @@ function outlineFault(yaml: string): Fault | undefined {
     }
     if (inFlow > mostLevels || inLine > mostLevels)
       return { offset, message: `at most ${mostLevels} levels are allowed` };
-    // The lexer's own marks, of where a document or a scalar begins, are no characters of the text.
+    // The lexer marks the start of a document or a scalar with control characters that are not in the text.
     if (/^\s*$/.test(token) || !/^\p{Cc}$/u.test(token)) offset += token.length;
   }
   return undefined;
@@ -100,27 +100,27 @@ function outlineFault(yaml: string): Fault | undefined {
 
 const mostLevels = 20;
 
-function forbiddenNodes(document: Document): readonly Fault[] {
-  const faults: Fault[] = [];
+function forbiddenNodes(document: Document): readonly YamlProblem[] {
+  const found: YamlProblem[] = [];
   visit(document, {
     Alias: (_, node) => {
-      faults.push({ offset: node.range?.[0] ?? 0, message: "aliases (*name) are not allowed" });
+      found.push({ offset: node.range?.[0] ?? 0, message: "aliases (*name) are not allowed" });
     },
     Node: (_, node) => {
       const offset = node.range?.[0] ?? 0;
-      if (node.tag !== undefined) faults.push({ offset, message: `tags (${node.tag}) are not allowed` });
+      if (node.tag !== undefined) found.push({ offset, message: `tags (${node.tag}) are not allowed` });
       if ("anchor" in node && node.anchor !== undefined) {
-        faults.push({ offset, message: `anchors (&${node.anchor}) are not allowed` });
+        found.push({ offset, message: `anchors (&${node.anchor}) are not allowed` });
       }
-      if (isMap(node)) faults.push(...keyFaults(node));
+      if (isMap(node)) found.push(...keyProblems(node));
       const unfit = isScalar(node) && typeof node.value === "string" ? unfitIn(node.value) : undefined;
-      if (unfit !== undefined) faults.push({ offset, message: unfit.message });
+      if (unfit !== undefined) found.push({ offset, message: unfit.message });
     },
   });
-  return faults;
+  return found;
 }
 
-function keyFaults({ items }: YAMLMap): readonly Fault[] {
+function keyProblems({ items }: YAMLMap): readonly YamlProblem[] {
   const keys = new Set<string>();
   return items.flatMap(({ key }) => {
     const offset = isNode(key) ? (key.range?.[0] ?? 0) : 0;
@@ -131,7 +131,7 @@ function keyFaults({ items }: YAMLMap): readonly Fault[] {
   });
 }
 
-/** The stretch of the node at a path, or of the nearest one above it that exists. */
+/** The range of the node at a path, or of the nearest node above it that exists. */
 function rangeAt(document: Document, path: readonly (string | number)[]): readonly [from: number, to: number] {
   for (let length = path.length; length >= 0; length--) {
     const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);

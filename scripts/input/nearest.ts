@@ -1,9 +1,9 @@
-/** Suggestions: the known names that are nearest to one that is not known. */
+/** An unknown name to the known names nearest to it, for messages. */
 
 import leven from "leven";
 import { compareText } from "./problem.ts";
 
-/** At most three names, nearest first, none so far from the word that it can't have been meant. */
+/** At most three names, the nearest first; names that differ too much are left out. */
 export function nearest(word: string, names: readonly string[]): readonly string[] {
   const farthest = Math.max(2, Math.floor(word.length / 3));
   return names
@@ -14,7 +14,7 @@ export function nearest(word: string, names: readonly string[]): readonly string
     .map(({ name }) => name);
 }
 
-/** Suggests names for a few words, each looked for once: with many words and names, comparing all would take long. */
+/** Makes a function that suggests names for a word. It remembers its answers and gives up after 50 words, because comparing many words with many names is slow. */
 export function suggester(names: () => readonly string[]): (word: string) => readonly string[] {
   const found = new Map<string, readonly string[]>();
   return word => {

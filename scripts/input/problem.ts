@@ -1,17 +1,17 @@
-/** Problems: what is wrong with an input, where, and what was expected, for the person who can mend it. */
+/** Problems: what was found in an input, where, and what was expected, for the person who can fix it. */
 
 /** A place in a file as it is on disk; lines and columns count from 1. */
 export type Place = { readonly file: string; readonly line: number; readonly column: number };
 
 export type Problem = Place & { readonly severity: "problem" | "warning"; readonly message: string };
 
-/** Takes each problem as it is found; the steps go on, so that one run finds them all. */
+/** Takes each problem as it is found. Steps carry on after a problem, so that one run finds them all. */
 export type Report = (problem: Problem) => void;
 
 export const problemFormats = ["text", "json", "github"] as const;
 export type ProblemFormat = (typeof problemFormats)[number];
 
-/** The beginning of a file: the place of what is wrong with all of it. */
+/** The beginning of a file: the place of a problem with the whole file. */
 export function topOf(file: string): Place {
   return { file, line: 1, column: 1 };
 }
@@ -25,8 +25,8 @@ export function warningAt(place: Place, message: string): Problem {
 }
 
 /**
- * Gathers the problems of a run. Of one file at most a thousand are kept, and the last says that there are more: a
- * million of them would fill the memory, and no one would read them. `before` are those of an earlier part of the same run.
+ * Collects the problems of a run. It keeps at most a thousand for each file, and the last one says that there are more: a
+ * million would fill the memory and nobody would read them. `before` has the problems of an earlier part of the run.
  */
 export function collectProblems(before: readonly Problem[] = []): {
   readonly problems: readonly Problem[];
@@ -44,13 +44,13 @@ export function collectProblems(before: readonly Problem[] = []): {
   return { problems, report };
 }
 
-/** A problem that says that there are more in its file; one that was gathered before may say so already. */
+/** The problem with a note that its file has more, unless it says so already. */
 function withMore(problem: Problem): Problem {
   const more = "; there are more in this file";
   return problem.message.endsWith(more) ? problem : { ...problem, message: problem.message + more };
 }
 
-/** The same problems in order of file, line and column, each once. */
+/** The problems in order of file, line and column, without repetitions. */
 export function inOrder(problems: readonly Problem[]): readonly Problem[] {
   const sorted = problems.toSorted(
     (a, b) =>
@@ -60,8 +60,8 @@ export function inOrder(problems: readonly Problem[]): readonly Problem[] {
 }
 
 /**
- * So many of these, in the same order: problems before warnings, and the first ones of each file, so that many in one
- * file hide no other.
+ * At most `most` of the problems, in the same order. Problems are chosen before warnings, and the first of each file
+ * before the second of any, so that a file with many does not hide the others.
  */
 export function fewOf<Shown extends Pick<Problem, "file" | "severity">>(
   all: readonly Shown[],
@@ -84,7 +84,7 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** One line a problem (`file:line:column: message`), or as JSON or as GitHub's workflow commands. */
+/** One line for each problem (`file:line:column: message`), or JSON, or GitHub's workflow commands. */
 export function formatProblems(problems: readonly Problem[], format: ProblemFormat): string {
   const ordered = inOrder(problems);
   if (format === "json") return `${JSON.stringify(ordered, undefined, 2)}\n`;
@@ -101,16 +101,16 @@ export function countProblems(problems: readonly Problem[]): string {
   return counts.join(", ");
 }
 
-/** A text from an input, quoted for a message and cut short. */
+/** A text from an input for a message: in quotation marks, and shortened if it is long. */
 export function quoted(text: string): string {
-  // A cut between the two halves of a character would leave one that no file can hold.
+  // A cut between two surrogates would leave a character that UTF-8 can't encode.
   const short = text.length > 80 ? `${text.slice(0, 77).replace(/[\uD800-\uDBFF]$/, "")}...` : text;
   return `"${short}"`;
 }
 
 const mostOfFile = 1_000;
 
-// A reader mends the first few and runs again; a thousand lines hide them.
+// People fix the first few and run the command again; a thousand lines would hide those.
 const mostShown = 200;
 
 function isSame(a: Problem, b: Problem | undefined): boolean {
@@ -132,7 +132,7 @@ function percentEncoded(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-/** A text with nothing in it that a terminal would act on. */
+/** The text with control and invisible characters written as \u{...}, so that a terminal does not act on them. */
 export function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, control => {
     const code = control.codePointAt(0) ?? 0;

@@ -1,9 +1,9 @@
-/** What the system refuses (a full disk, a file that may not be read): told in a line, for it is no accident of ours. */
+/** Errors to refusals of the system (a full disk, a missing permission), which get a message and no stack. */
 
-/** The path, if there is one, at which the system refused something, why, and by which code (errno(3)). */
+/** What the system refused: the path if there is one, the reason, and the code (errno(3)). */
 export type SystemRefusal = { readonly path: string | undefined; readonly reason: string; readonly code: string };
 
-/** What the system refused, if that is behind an error (Eleventy wraps what it meets); undefined for any other. */
+/** The refusal that caused an error, also if Eleventy has wrapped it; undefined for other errors. */
 export function systemRefusal(error: unknown): SystemRefusal | undefined {
   if (!(error instanceof Error)) return undefined;
   if ("code" in error && codes.has(String(error.code))) {
@@ -19,7 +19,7 @@ export function refusedError(error: unknown, { code, path }: SystemRefusal): Err
   return Object.assign(refused, { code, ...(path === undefined ? {} : { path }) });
 }
 
-// errno(3): what is wrong with the machine, its disk or its rights, and not with the program.
+// The codes of errno(3) that mean a problem with the machine, its disk or its permissions, not with the program.
 const codes = new Set(
   "EACCES EBUSY EDQUOT EFBIG EIO ELOOP EMFILE EMLINK ENAMETOOLONG ENFILE ENOMEM ENOSPC EPERM EROFS EXDEV".split(" "),
 );

@@ -103,7 +103,7 @@ function isRunning(pid: number): boolean {
 /** When a process began, where the system says so (Linux, proc(5)): its number may be given to another one later. */
 function startOf(pid: number): string {
   try {
-    // The name of the program, in brackets, may hold spaces and brackets itself.
+    // The name of the program is in brackets, and may itself contain spaces and brackets.
     const [, fields = ""] = /.*\) (.*)/s.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
     return fields.split(" ")[19] ?? "0";
   } catch {

@@ -125,7 +125,7 @@ export function joinParts(
   return { files: parts.flatMap(({ note }) => note.files), faults };
 }
 
-/** Why these parts are not all the parts of one site, each once. */
+/** The reasons why these are not all the parts of one site, each once. */
 function reasonsAgainst(parts: readonly FoundPart[], inputs: string): readonly string[] {
   const of = parts[0]?.note.of ?? 0;
   const first = new Map<number, string>();
@@ -152,7 +152,7 @@ function readNote(folder: string): Note | undefined {
   return read.success && read.data.files.every(({ path }) => isInside(path)) ? read.data : undefined;
 }
 
-/** Whether a path stays below the folder from which it is written. */
+/** Whether a relative path stays inside its folder. */
 function isInside(path: string): boolean {
   return (
     path !== "" &&

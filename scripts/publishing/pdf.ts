@@ -16,7 +16,7 @@ const usualPlaces = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/** Where Chromium is: the environment's CHROMIUM, or else the first of the usual places; undefined if there is none. */
+/** The path of Chromium: CHROMIUM from the environment, or else the first usual place that has one; undefined if none has. */
 export function findChromium(): string | undefined {
   const given = process.env.CHROMIUM;
   return (given === undefined ? usualPlaces : [given]).find(place => existsSync(place));

@@ -18,9 +18,9 @@ type Step = { readonly name: string; readonly wall: number; readonly processor: 
 
 /** Where steps are shown. */
 export type StepsOptions = {
-  /** Writes a line of the profile; undefined for none. */
+  /** Writes a line of the profile; undefined if none is wanted. */
   readonly profile: ((line: string) => void) | undefined;
-  /** Writes over the last line of a terminal; undefined where there is none. */
+  /** Overwrites the last line of a terminal; undefined if there is no terminal. */
   readonly progress: ((text: string) => void) | undefined;
 };
 
@@ -61,14 +61,14 @@ function processorTime(): number {
   return (user + system) / 1000;
 }
 
-/** "render: 3,204 of 8,026 files, about 5 s left"; `time` is what they have taken, in ms. */
+/** "render: 3,204 of 8,026 files, about 5 s left"; `time` is how long the step has taken so far, in ms. */
 export function progressLine(name: string, done: number, whole: number, time: number): string {
   const left = Math.ceil(((time / done) * (whole - done)) / 1000);
   const files = [done, whole].map(count => count.toLocaleString("en-GB"));
   return `${name}: ${files.join(" of ")} files, about ${left} s left`;
 }
 
-/** A table: a line for each step, and one for all of them. */
+/** The profile as a table: a line for each step, and one for the total. */
 export function profileLines(steps: readonly Step[]): readonly string[] {
   const sum = (of: (step: Step) => number) => steps.reduce((total, step) => total + of(step), 0);
   const whole = {

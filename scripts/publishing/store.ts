@@ -36,18 +36,18 @@ import { parseJson } from "../input/json.ts";
 import { type Manifest, manifestOfFolder, readManifest } from "../verification/manifest.ts";
 
 /**
- * How a site is put where it is published. A `link` to the folder of a site is changed by one rename, so that nobody
- * ever sees half a site or none. A `folder` is for hosts that follow no links: the old one is moved away, then the new
- * one into its place, and between these two renames there is none for a moment.
+ * How a site is published. A `link` to the folder of the site is replaced by one rename, so nobody ever sees half a site
+ * or none. A `folder` is for hosts that do not follow links: the old folder is moved away, then the new one is moved in,
+ * and for a moment between these two renames there is none.
  */
 export type Placing = "link" | "folder";
 
-/** `target` is where the site is published; `folder` holds an entry for each site that is kept, named by its hash. */
+/** `target` is where the site is published; `folder` has an entry for each kept site, named by its hash. */
 export type Store = { readonly target: string; readonly folder: string; readonly placing: Placing };
 
 /**
- * The store for an output, in `.published` beside it: sites are moved by renaming, which works within one file system
- * only. A link at the output that is none of ours is followed.
+ * The store for an output. It is in `.published` next to the output, because sites are moved by renaming, which works
+ * only within one file system. If the output is a link that we did not make, the store is next to what it links to.
  */
 export function storeFor(output: string, placing: Placing): Store {
   const path = resolve(output);
@@ -72,7 +72,7 @@ export function freshFolder(store: Store): string {
   return site;
 }
 
-/** Publishes a site from a fresh folder; false if the very same site is published already. `tidy` comes after it. */
+/** Publishes a site from a fresh folder; false if the same site is published already. Call `tidy` afterwards. */
 export function swapIn(store: Store, fresh: string, manifest: Manifest): boolean {
   const now = currentName(store) ?? adopt(store);
   if (now !== undefined && isIntact(store, now, manifest)) return false;
@@ -95,7 +95,7 @@ export function tidy(store: Store): void {
   }
 }
 
-/** Publishes the site before the present one again; gives its hash, or says why there is none to go back to. */
+/** Publishes the previous site again; gives its hash, or the reason why that is impossible. */
 export function rollBack(store: Store): { readonly hash: string } | { readonly reason: string } {
   const now = existsSync(store.folder) ? currentName(store) : undefined;
   if (now === undefined) return { reason: "no site was published there" };
@@ -118,7 +118,7 @@ function storeOf(target: string, placing: Placing): Store {
   return { target, folder: join(dirname(target), ".published", basename(target)), placing };
 }
 
-/** Whether anything has this name, a link that leads nowhere included. */
+/** Whether anything has this path, even a broken link. */
 function isThere(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
@@ -136,13 +136,13 @@ function entriesOf(store: Store): readonly string[] {
   return entries.filter(entry => entry.isDirectory() && !entry.name.startsWith(freshPrefix)).map(({ name }) => name);
 }
 
-/** The entry to which the target is a link. */
+/** The entry that the target links to; undefined if it links elsewhere. */
 function linkedName({ target, folder }: Store): string | undefined {
   const entry = dirname(resolve(dirname(target), readlinkSync(target)));
   return dirname(entry) === folder ? basename(entry) : undefined;
 }
 
-/** The entry of the published site: the one that is linked to, or whose folder was moved out to the target. */
+/** The entry of the published site: the one that the target links to, or whose folder was moved to the target. */
 function currentName(store: Store): string | undefined {
   if (isLink(store.target)) return linkedName(store);
   return isThere(store.target) ? entriesOf(store).find(name => !existsSync(siteIn(store, name))) : undefined;
@@ -157,15 +157,15 @@ function adopt(store: Store): string | undefined {
 
 /** Moves a fresh site into the store. */
 function keep(store: Store, fresh: string, manifest: Manifest, now: string | undefined): string {
-  // Folders made for a moment are their owner's alone; a published one is for the server to read.
+  // Temporary folders are private to their owner; the server must be able to read a published one.
   chmodSync(fresh, 0o755);
   return enter(store, dirname(fresh), manifest, dateFiles(store, fresh, manifest, now));
 }
 
 /**
- * A file that is the same as in the present site keeps its date, so that only what changed is sent on. Of others, servers
- * tell a reader's copy from the present file by size and second alone: where a site is made within a second of another
- * that is kept, or the clock was set back, they are dated later; gives their second (Unix time).
+ * Dates the files of a fresh site. An unchanged file keeps its date, so that uploads send only changes. A changed file must
+ * have a new date, because servers tell versions apart only by size and second. If a kept site is of the same second, or
+ * the clock was set back, changed files get a later second; gives that second (Unix time), or undefined.
  */
 function dateFiles(store: Store, fresh: string, manifest: Manifest, now: string | undefined): number | undefined {
   const latest = Math.max(0, ...entriesOf(store).map(name => secondOf(join(store.folder, name, ownManifest))));
@@ -179,7 +179,7 @@ function dateFiles(store: Store, fresh: string, manifest: Manifest, now: string 
   return second;
 }
 
-/** The folder in which the files of the present site are: in its entry, or at the target. */
+/** The folder with the files of the present site: in its entry, or at the target. */
 function folderOf(store: Store, now: string): string {
   return existsSync(siteIn(store, now)) ? siteIn(store, now) : store.target;
 }
@@ -192,7 +192,7 @@ function secondOf(path: string): number {
   return Math.floor((statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) / 1000);
 }
 
-/** Names an entry by its hash, and by a number where that is taken; its manifest is as young as its youngest file. */
+/** Moves a folder into the store, named by its hash, with a number if that is taken. The manifest gets the latest date. */
 function enter(store: Store, folder: string, manifest: Manifest, second?: number): string {
   writeFileSync(join(folder, ownManifest), `${JSON.stringify(manifest, undefined, 2)}\n`);
   if (second !== undefined) utimesSync(join(folder, ownManifest), second, second);
@@ -204,7 +204,7 @@ function enter(store: Store, folder: string, manifest: Manifest, second?: number
   return name;
 }
 
-/** Whether the published site is placed as it should be and has these bytes. */
+/** Whether the published site is a link or a folder as wanted, and has these bytes. */
 function isIntact(store: Store, now: string, manifest: Manifest): boolean {
   if (isLink(store.target) !== (store.placing === "link") || keptManifest(store, now)?.hash !== manifest.hash)
     return false;
@@ -216,7 +216,7 @@ function keptManifest(store: Store, name: string): Manifest | undefined {
   return readManifest(textOf(join(store.folder, name, ownManifest)));
 }
 
-/** The entries that are kept, the latest first. */
+/** The kept entries, the latest first. */
 function historyOf(store: Store): readonly string[] {
   const history = parseJson(textOf(join(store.folder, historyName)));
   return Array.isArray(history) ? history.map(String) : [];
@@ -227,14 +227,14 @@ function textOf(file: string): string {
   return existsSync(file) ? readFileSync(file, "utf8") : "";
 }
 
-/** The entries before one of them, the latest first. */
+/** The entries published before this one, the latest first. */
 function earlierThan(name: string, store: Store): readonly string[] {
   const names = historyOf(store);
   const earlier = names.slice(names.indexOf(name) + 1);
   return names.includes(name) ? earlier.filter(entry => existsSync(siteIn(store, entry))) : [];
 }
 
-/** Puts a site of the store where it is published; if that fails on the way, the one that was there stays. */
+/** Publishes a site of the store; if that fails, the previous one stays or is put back. */
 function place(store: Store, name: string): void {
   const wasLink = isLink(store.target);
   if (store.placing === "link" && (wasLink || !isThere(store.target))) {
@@ -265,7 +265,7 @@ function moveIn(store: Store, name: string): void {
   else replaceByLink(store, relative(dirname(target), siteIn(store, name)), target);
 }
 
-/** Copies the manifest of the published site beside it. */
+/** Copies the manifest of the published site next to it. */
 function showManifest(store: Store): void {
   const manifest = join(store.folder, currentName(store) ?? "", ownManifest);
   if (existsSync(manifest)) writeWhole(store, `${store.target}.manifest.json`, readFileSync(manifest));

@@ -1,4 +1,4 @@
-/** Two editions of the site to what a reviewer wants to know: what changed, as people think of it. */
+/** Two editions of the site to what changed, grouped as reviewers think of it. */
 
 import type { TranscriptPage } from "../site/files/transcript.ts";
 import type { Edition } from "./edition.ts";
@@ -6,7 +6,7 @@ import { type FigureChange, figureChanges } from "./figure-changes.ts";
 import { type RowChange, type TableChange, tableChanges } from "./row-changes.ts";
 import { type SentenceChange, sentenceChanges } from "./sentence-changes.ts";
 
-/** A page that only one edition has, or one whose dates differ. */
+/** A page that only one edition has, or whose dates differ. */
 export type PageChange = {
   readonly path: string;
   readonly title: string;
@@ -16,7 +16,7 @@ export type PageChange = {
   readonly now: string;
 };
 
-/** A link, or stressed words, on a page that both editions have. */
+/** A changed link, or changed emphasis, on a page that both editions have. */
 export type MarkChange = {
   readonly path: string;
   readonly change: "added" | "gone" | "changed";
@@ -58,7 +58,7 @@ export type Comparison = {
   readonly downloads: readonly DownloadChange[];
 };
 
-/** What changed from one edition to another; the names are those by which a report speaks of them. */
+/** What changed between two editions; a report uses the names given here. */
 export function compareEditions(
   old: { readonly name: string; readonly edition: Edition },
   now: { readonly name: string; readonly edition: Edition },
@@ -82,7 +82,7 @@ export function compareEditions(
   };
 }
 
-/** Whether no content changed; layout is no content, nor is the day alone. */
+/** Whether no content changed; neither layout nor the as-at date counts as content. */
 export function isUnchanged(comparison: Comparison): boolean {
   return Object.values(comparison).every(part => !Array.isArray(part) || part.length === 0);
 }
@@ -125,7 +125,7 @@ function pageChanges(old: Edition, now: Edition): readonly PageChange[] {
   ];
 }
 
-/** The dates that a page has of its own. */
+/** A page's own dates, in words. */
 function datesOf({ published, asAt }: TranscriptPage): string {
   const dates = [
     ...(published === undefined ? [] : [`published on ${published}`]),
@@ -134,7 +134,7 @@ function datesOf({ published, asAt }: TranscriptPage): string {
   return dates.join(", ") || "no date of its own";
 }
 
-/** Links by their words: with another address, added, or gone. */
+/** Links whose address changed, or that were added or are gone, matched by their words. */
 function linkChanges(old: TranscriptPage, now: TranscriptPage): readonly MarkChange[] {
   const linksIn = (page: TranscriptPage) =>
     page.passages.flatMap(({ links }) => links.map(link => ({ words: link.words, value: link.address })));
@@ -166,7 +166,7 @@ function markChanges(path: string, before: readonly Mark[], after: readonly Mark
   ];
 }
 
-/** What of a list another does not have, as often as it does not. */
+/** The marks that others lack, counting repetitions. */
 function without(marks: readonly Mark[], others: readonly Mark[]): readonly Mark[] {
   const counts = new Map<string, number>();
   const keyOf = ({ words, value }: Mark) => JSON.stringify([words, value]);

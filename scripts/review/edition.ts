@@ -1,4 +1,4 @@
-/** The downloads of a site to an edition: what it says (words, figures, tables), without how it looks. */
+/** The downloads of a site to an edition: its words, figures and tables, without its appearance. */
 
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path/posix";
@@ -30,22 +30,22 @@ const figuresSchema = z.object({ figures: z.array(figureSchema.readonly()).reado
 
 export type EditionFigure = Readonly<z.output<typeof figureSchema>>;
 
-/** The cells of a row that are not empty, by their columns. */
+/** The cells of a row that are not empty, by column. */
 export type Cells = ReadonlyMap<string, string>;
 
 export type EditionTable = {
   readonly columns: readonly string[];
   readonly keyColumns: readonly string[];
-  /** The rows by their keys, which stay the same where rows are added above. */
+  /** The rows by key, which, unlike a line number, stays the same when other rows are added. */
   readonly rows: ReadonlyMap<string, Cells>;
-  /** The keys in the order of the file; the first stands on line 2. */
+  /** The keys in the order of the file; the first is on line 2. */
   readonly keys: readonly string[];
 };
 
 export type Edition = {
   readonly transcript: Transcript;
   readonly figures: ReadonlyMap<string, EditionFigure>;
-  /** The tables by the names of their files. */
+  /** The tables by file name. */
   readonly tables: ReadonlyMap<string, EditionTable>;
 };
 
@@ -70,7 +70,7 @@ export function editionIn(folder: string, report: Report): Edition | undefined {
   return read.length < files.length ? undefined : editionOf(read, folder, report);
 }
 
-/** The edition of a site's files; `folder` is where problems are said to be. */
+/** The edition of a site's files; problems are reported with paths in `folder`. */
 export function editionOf(files: readonly Download[], folder: string, report: Report): Edition | undefined {
   const read = files.filter(
     ({ path }) => path === transcriptPath || path === figuresPath || tableIn(path) !== undefined,
@@ -107,7 +107,7 @@ function readJson<Schema extends z.ZodType>(
   return undefined;
 }
 
-/** The table that stands at a path of a site, by its file's name. */
+/** The file name of the table at a path of a site; undefined for other paths. */
 function tableIn(path: string): string | undefined {
   return /^data\/([a-z_]+\.csv)$/.exec(path)?.[1];
 }

@@ -1,4 +1,4 @@
-/** The figures of two editions to what differs: values, the rows that made the difference, the sentences that use them. */
+/** Two editions to their changed figures, with the rows that changed them and the sentences that use them. */
 
 import type { Edition, EditionFigure } from "./edition.ts";
 import type { RowChange, TableChange } from "./row-changes.ts";
@@ -10,15 +10,15 @@ export type FigureChange = {
   readonly id: string;
   readonly label: string;
   readonly change: "added" | "gone" | "changed";
-  /** In words; empty where there is no such figure. */
+  /** The values in words; empty if there is no such figure. */
   readonly was: string;
   readonly now: string;
-  /** The rows that it is made from and that differ, or that it is no longer, or now, made from. */
+  /** The changed rows that it is or was made from. */
   readonly rows: readonly RowChange[];
   readonly uses: readonly FigureUse[];
 };
 
-/** The figures whose value, unit or exactness differs, and those that only one edition has. */
+/** The figures whose value, unit or qualifier changed, and those that only one edition has. */
 export function figureChanges(old: Edition, now: Edition, tables: readonly TableChange[]): readonly FigureChange[] {
   const rows = new Map(tables.flatMap(table => table.rows.map(row => [`${row.file} ${row.key}`, row] as const)));
   const usesNow = usesIn(now, old);
@@ -42,7 +42,7 @@ export function figureChanges(old: Edition, now: Edition, tables: readonly Table
   });
 }
 
-/** Whether a dated figure has an entry of its own only because the undated one of the other edition moved on. */
+/** Whether a dated figure is listed only because the undated figure has changed since the other edition. */
 function isOnlyListed(id: string, figure: EditionFigure | undefined, other: Edition): boolean {
   const undated = other.figures.get(id.replace(/@[\d-]+$/, ""));
   return figure !== undefined && undated !== undefined && undated.id !== id && claimOf(undated) === claimOf(figure);
@@ -52,7 +52,7 @@ function claimOf({ value, unit, qualifier }: EditionFigure): string {
   return JSON.stringify([value, unit, qualifier]);
 }
 
-/** Values in words; where the words are the same and the claims are not, with what tells them apart. */
+/** Values in words; if the words are equal, with the value and unit that differ. */
 function wordsOf(was: EditionFigure | undefined, now: EditionFigure | undefined): Pick<FigureChange, "was" | "now"> {
   const isTold = was?.words !== now?.words;
   const words = (figure: EditionFigure | undefined) =>
@@ -80,17 +80,17 @@ function movers(
   });
 }
 
-/** Whether what changed of a row moves no figure: a note, or on what the row rests. */
+/** Whether only a note or the sources of a row changed, which affect no figure. */
 function isRemark({ change, cells }: RowChange): boolean {
   return change === "changed" && cells.every(({ column }) => isRemarkColumn(column));
 }
 
-/** A column that says something about a row and counts in no figure. */
+/** Whether a column only comments on a row and affects no figure. */
 export function isRemarkColumn(column: string): boolean {
   return /^note$|sources$|basis$/.test(column);
 }
 
-/** The sentences that use each figure; not those of a page with a date of its own, as at which nothing moved. */
+/** The sentences that use each figure, without those of dated pages on which the figure has not changed. */
 function usesIn(edition: Edition, other: Edition): ReadonlyMap<string, readonly FigureUse[]> {
   const others = new Map(other.transcript.pages.map(page => [page.path, page]));
   const uses = edition.transcript.pages.flatMap(({ path, asAt, passages }) => {
@@ -105,7 +105,7 @@ function usesIn(edition: Edition, other: Edition): ReadonlyMap<string, readonly 
   return new Map([...Map.groupBy(uses, ({ id }) => id)].map(([id, found]) => [id, found.map(({ use }) => use)]));
 }
 
-/** What a figure is as at a page's own date; it has an entry with that date only where it is not the same as now. */
+/** The value of a figure as at a page's own date, which has a dated entry only if it differs from today's. */
 function claimAt({ figures }: Edition, id: string, date: string): string | undefined {
   const name = id.endsWith(`@${date}`) ? id.slice(0, id.lastIndexOf("@")) : id;
   const figure = figures.get(`${name}@${date}`) ?? figures.get(name);

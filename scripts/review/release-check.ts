@@ -1,4 +1,4 @@
-/** The check list of a press release: what must hold before it is signed off, and what its editor may want to mend. */
+/** A press release to its checklist: what must hold before it is signed off, and advice for its editor. */
 
 import { existsSync } from "node:fs";
 import { join } from "node:path/posix";
@@ -19,16 +19,16 @@ import { type Comparison, compareEditions, isUnchanged } from "./comparison.ts";
 import { editionIn, editionOf, holdsEdition } from "./edition.ts";
 import { type Against, formatReview, reviewSite } from "./review.ts";
 
-/** One line of the list; advice never stops a release. */
+/** One line of the checklist; advice never stops a release. */
 export type Check = { readonly verdict: "pass" | "fail" | "advice"; readonly name: string; readonly detail: string };
 
-/** The checks, and the day or hour as at which they were made. */
+/** The checks, and the day or time as at which they were made. */
 export type CheckList = { readonly asAt: string; readonly checks: readonly Check[] };
 
 export type ReleaseOptions = SiteOptions & {
   /** The folder of the site that was built to be signed off. */
   readonly built: string;
-  /** What was signed off last, if anything is to be compared with. */
+  /** The site to compare with; undefined for none. */
   readonly against: Against | undefined;
 };
 
@@ -63,7 +63,7 @@ export function checkRelease(slug: string, options: ReleaseOptions): Outcome<Che
   return done({ asAt: options.asAt === undefined ? hour : options.asAt.date, checks });
 }
 
-// Search engines cut titles at about 65 characters and summaries at about 160; so does GOV.UK's guidance for both.
+// Search engines cut titles at about 65 characters and summaries at about 160; GOV.UK's guidance has the same limits.
 const goodTitle = 65;
 const longestTitle = 120;
 const goodSummary = 160;
@@ -84,7 +84,7 @@ function advice(name: string, detail: string): Check {
   return { verdict: "advice", name, detail };
 }
 
-/** When a release is out with all of its updates: the hour of its embargo, or its last day. */
+/** When a release is public with all of its updates: the end of its embargo, or its last date. */
 function hourOf({ frontMatter }: ContentPage): string {
   const { published, as_at, embargo, updates } = frontMatter;
   const days = [published, as_at, ...updates.map(({ date }) => date)].filter(date => date !== undefined);
@@ -103,7 +103,7 @@ function problemChecks({ file }: ContentPage, { problems, unsure }: Reading): re
   ];
 }
 
-/** Whether all is bound and true, by the problems of a release and the tables in which something can't be right. */
+/** Whether everything is bound and true, from the problems of the release and the tables that have problems. */
 function boundCheck(own: readonly Problem[], unsure: readonly string[]): Check {
   if (own.length > 0) return fail("bound in full", formatProblems(own, "text").trimEnd());
   if (unsure.length > 0) return fail("bound in full", `can't be told before ${unsure.join(", ")} can be right`);
@@ -182,7 +182,7 @@ function readingChecks(passages: readonly Passage[]): readonly Check[] {
     word: words.length,
     character: words.join("").length,
   });
-  // A child in the first grade is six years old at the most.
+  // The index is a school grade; children in the first grade are at most six.
   const age = Math.max(5, Math.ceil(grade) + 5);
   const long = sentences.filter(({ sentence }) => wordsIn(sentence).length > longSentence);
   return [
@@ -207,7 +207,7 @@ function contactCheck({ press_office }: Settings): Check {
     : pass("contact", contact);
 }
 
-/** What the built site says of it, under which hash, and what changed since the last review. */
+/** Whether the built site has this release, with its hash, and what changed since the last review. */
 function reviewChecks(editorial: Editorial, reading: Reading, options: ReleaseOptions): readonly Check[] {
   const site = siteOf(reading, options);
   if (site === undefined) return [];
@@ -252,7 +252,7 @@ function sinceCheck(path: string, options: ReleaseOptions, against: Against): Ch
   return advice(name, formatReview(own, "text").trimEnd());
 }
 
-/** What a comparison says of one page: its words and links, and the figures that it uses. */
+/** The part of a comparison about one page: its words and links, and the figures that it uses. */
 function ofPage(comparison: Comparison, path: string): Comparison {
   const own = <Change extends { readonly path: string }>(changes: readonly Change[]) =>
     changes.filter(change => change.path === path);

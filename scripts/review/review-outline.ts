@@ -1,4 +1,4 @@
-/** A comparison to the outline of its report: sections, items and their details in words, for every format alike. */
+/** A comparison to the outline of its report: sections, items and details in words, the same for every format. */
 
 import { count } from "../input/problem.ts";
 import { formatDate } from "../record/dates.ts";
@@ -7,7 +7,7 @@ import { type FigureChange, isRemarkColumn } from "./figure-changes.ts";
 import type { RowChange } from "./row-changes.ts";
 import type { Piece, SentenceChange } from "./sentence-changes.ts";
 
-/** What is said of an item: plain text, two values, or words with what changed in them marked. */
+/** A detail of an item: plain text, two values, or words with the changes marked. */
 export type Detail =
   | { readonly kind: "text"; readonly label: string; readonly text: string }
   | { readonly kind: "values"; readonly label: string; readonly was: string; readonly now: string }
@@ -18,14 +18,14 @@ export type Section = { readonly title: string; readonly items: readonly Item[] 
 
 export type Outline = {
   readonly title: string;
-  /** The two editions, and what must be known of them beside their names. */
+  /** The two editions: name, as-at date, and whether the data are invented. */
   readonly sides: readonly string[];
-  /** What changed, counted; or that nothing did. */
+  /** The number of changes of each kind, or that nothing changed. */
   readonly summary: string;
   readonly sections: readonly Section[];
 };
 
-/** The outline of a report; sections in which nothing changed are left out. */
+/** The outline of a report, without sections in which nothing changed. */
 export function outlineOf(comparison: Comparison): Outline {
   const { old, now } = comparison;
   const sections = [
@@ -119,7 +119,7 @@ function figureItem({ id, label, change, was, now, rows, uses }: FigureChange): 
   };
 }
 
-/** The first few, and how many more there are. */
+/** Details of the first few, and the number of the rest. */
 function shortened<One>(
   all: readonly One[],
   most: number,

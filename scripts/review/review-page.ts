@@ -1,11 +1,11 @@
-/** The outline of a review as one HTML page that needs nothing else: no script, no request. */
+/** The outline of a review to a self-contained HTML page, without scripts or requests. */
 
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import nunjucks from "nunjucks";
 import type { Outline } from "./review-outline.ts";
 
-/** The page; everything from the inputs is escaped by its layout. */
+/** The page. Its layout escapes everything from the inputs. */
 export function reviewPage(outline: Outline): string {
   const style = readFileSync("layouts/_includes/review/report.css", "utf8");
   const styleHash = createHash("sha256").update(style).digest("base64");

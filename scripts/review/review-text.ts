@@ -1,14 +1,14 @@
-/** The outline of a review as text: for a terminal, and as markdown for a pull request. */
+/** The outline of a review to plain text for a terminal, or to markdown for a pull request. */
 
 import { visible } from "../input/problem.ts";
 import type { Detail, Item, Outline } from "./review-outline.ts";
 import type { Piece } from "./sentence-changes.ts";
 
-/** The forms in which a review can be had. */
+/** The formats of a review. */
 export const reviewFormats = ["text", "markdown", "html", "json"] as const;
 export type ReviewFormat = (typeof reviewFormats)[number];
 
-/** Lines for a terminal; what is gone stands in [-...-], what is new in {+...+}. */
+/** Lines for a terminal; old words are in [-...-], new ones in {+...+}. */
 export function plainReview(outline: Outline): string {
   const lines = [
     outline.title,
@@ -24,7 +24,7 @@ export function plainReview(outline: Outline): string {
   return lines.map(line => `${visible(line)}\n`).join("");
 }
 
-/** Markdown of at most `mostCharacters`, in which nothing from the inputs is markup; it says how much is left out. */
+/** Markdown of at most `mostCharacters`, in which nothing from the inputs acts as markup. It says how many changes are left out. */
 export function markdownReview(outline: Outline, mostCharacters = mostInComment): string {
   const head = [
     `## ${escaped(outline.title)}`,
@@ -38,7 +38,7 @@ export function markdownReview(outline: Outline, mostCharacters = mostInComment)
   let left = 0;
   outline.sections.forEach(({ title, items }, index) => {
     const heading = `\n### ${escaped(title)} (${items.length})\n\n`;
-    // Each section has its share of the room; what it does not need is for those after it.
+    // Each section gets an equal share of the space; what it does not use goes to later sections.
     const room = (mostCharacters - lengthOfEnds - text.length) / (outline.sections.length - index);
     const shown = fitting(items.map(markdownItem), room - heading.length - lengthOfEnds);
     const rest = items.length - shown.length;
@@ -63,11 +63,11 @@ function plainPiece({ kind, text }: Piece): string {
   return kind === "gone" ? `[-${text}-]` : kind === "new" ? `{+${text}+}` : text;
 }
 
-// GitHub refuses a comment of more than 65,536 characters; some are left for what a workflow writes around it.
+// GitHub refuses a comment of more than 65,536 characters; a workflow may add some of its own.
 const mostInComment = 60_000;
 const lengthOfEnds = 100;
 
-/** The first texts, as many as fit into so many characters. */
+/** The first texts that fit into a number of characters. */
 function fitting(texts: readonly string[], mostCharacters: number): readonly string[] {
   let room = mostCharacters;
   const end = texts.findIndex(text => {
@@ -98,7 +98,7 @@ function valueMark(text: string): string {
   return text.trim() === "" ? "nothing" : `**${escaped(text.trim())}**`;
 }
 
-/** Marks go around the words only: a mark that begins or ends with a space would be none. */
+/** A piece with its mark around the words only: markdown ignores a mark next to a space. */
 function markdownPiece({ kind, text }: Piece): string {
   const words = text.trim();
   if (kind === "same" || words === "") return escaped(text);
@@ -110,7 +110,7 @@ function markdownPiece({ kind, text }: Piece): string {
 
 const mostInText = 1000;
 
-/** A text on one line in which no character is markup, and none names a person, an issue or an address. */
+/** A text on one line in which nothing acts as markup, or as the name of a person, an issue or an address. */
 function escaped(text: string): string {
   const short = text.length > mostInText ? `${text.slice(0, mostInText).replace(/[\uD800-\uDBFF]$/, "")}…` : text;
   return visible(short.replace(/\s+/g, " ")).replace(
@@ -119,8 +119,8 @@ function escaped(text: string): string {
   );
 }
 
-// GitHub looks for names, issues and addresses after the markdown is read, so that a backslash would not help: a
-// character of no width stands in each of them.
+// GitHub looks for names, issues and addresses after it has parsed the markdown, so a backslash does not help. A
+// zero-width character inside them does.
 const noWidth = "&#8203;";
 
 function escapedMark(found: string): string {

@@ -1,4 +1,4 @@
-/** The review of a site against another: an older build, or the same inputs at a git revision. */
+/** Two sites to a report of what changed; the old one is a build, or the inputs at a git revision. */
 
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -26,7 +26,7 @@ export function againstOf(name: string): Outcome<Against> {
   );
 }
 
-/** Compares the site of the inputs, or the one built in a folder; undefined, with the reasons reported, if it can't. */
+/** Compares the site made from the inputs, or the one in the folder `built` if that is not empty, with an old one; undefined, with the problems reported, if that is impossible. */
 export function reviewSite(
   options: SiteOptions,
   built: string,
@@ -58,7 +58,7 @@ export function formatReview(comparison: Comparison, format: ReviewFormat): stri
   }
 }
 
-/** The edition that a build of the inputs would publish; numbers bound to nothing are the check's to find. */
+/** The edition that a build of the inputs would publish. It allows unbound numbers, which are for `check` to find. */
 function editionOfInputs(options: SiteOptions, report: Report): Edition | undefined {
   const draft = { ...options, isDraft: true };
   const reading = readEverything(draft);
@@ -67,7 +67,7 @@ function editionOfInputs(options: SiteOptions, report: Report): Edition | undefi
   return site && editionOf(site.files, "", report);
 }
 
-/** The edition of the inputs as they were at a revision, made by the code as it is now. */
+/** The edition of the inputs at a revision, made by the present code. */
 function editionAt(revision: string, options: SiteOptions, report: Report): Edition | undefined {
   const scratch = mkdtempSync(join(tmpdir(), "review-"));
   const [data, content] = [join(scratch, "data"), join(scratch, "content")];
@@ -77,7 +77,7 @@ function editionAt(revision: string, options: SiteOptions, report: Report): Edit
       writeFolderAt(revision, options.content, content, report),
     ];
     if (isThere.includes(false)) return undefined;
-    // The reader knows the files by their names in the repository.
+    // Problems name files as the repository does, not as the temporary folder does.
     const named = (problem: Problem) => ({
       ...problem,
       file: problem.file

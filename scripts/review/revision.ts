@@ -1,11 +1,11 @@
-/** A folder as it was at a git revision: written out file by file, so that nothing of a repository runs. */
+/** A git revision to a folder as it was then, written file by file, so that nothing in a repository runs. */
 
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { problemAt, quoted, type Report, topOf } from "../input/problem.ts";
 
-/** Whether a text names a commit of the repository around this folder. */
+/** Whether a text names a commit of the repository that contains the current folder. */
 export function isRevision(text: string): boolean {
   return git(process.cwd(), ["rev-parse", "--verify", "--quiet", "--end-of-options", `${text}^{commit}`]) !== undefined;
 }
@@ -41,10 +41,10 @@ const mostBytes = 512 * 1024 * 1024;
 
 type FileAt = { readonly path: string; readonly object: string; readonly isFile: boolean };
 
-/** The files below a folder; undefined where git knows of no such revision or folder. */
+/** The files in a folder; undefined if git does not know the revision or the folder. */
 function filesAt(revision: string, folder: string): readonly FileAt[] | undefined {
   const name = basename(resolve(folder));
-  // Paths given to git, and by it, are those from the folder above, whatever repository that is in.
+  // Git runs in the parent folder, whatever repository that is in, so paths are relative to that.
   const listed = git(aboveOf(folder), ["ls-tree", "-r", "-z", "--end-of-options", revision, `${name}/`]);
   return listed
     ?.toString()
@@ -57,12 +57,12 @@ function filesAt(revision: string, folder: string): readonly FileAt[] | undefine
     });
 }
 
-/** No tree that git made has such a path; one that was made by hand could lead out of the folder it is written to. */
+/** Whether a path stays inside its folder: git never makes another, but a hand-made tree could. */
 function isBelow(path: string): boolean {
   return !path.split(/[\\/]/).some(part => part === ".." || part === "");
 }
 
-/** The contents of files in their order, from one process. */
+/** The contents of files, in their order, read by one git process. */
 function contentsOf(files: readonly FileAt[], folder: string): readonly Buffer[] | undefined {
   const input = files.map(({ object }) => `${object}\n`).join("");
   const output = git(aboveOf(folder), ["cat-file", "--batch"], input);

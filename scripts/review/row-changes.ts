@@ -1,31 +1,31 @@
-/** The tables of two editions to what differs: rows by their keys, cell by cell. */
+/** The tables of two editions to their changed rows, matched by key and compared cell by cell. */
 
 import type { Cells, Edition, EditionTable } from "./edition.ts";
 
 export type CellChange = { readonly column: string; readonly was: string; readonly now: string };
 
-/** A row that was added, is gone, or has other cells than before. */
+/** A row that was added, is gone, or has changed cells. */
 export type RowChange = {
   readonly file: string;
   readonly key: string;
-  /** The key, with the name of the CCG that the row is about. */
+  /** The key, with the name of the CCG if the row is about one. */
   readonly label: string;
   readonly change: "added" | "gone" | "changed";
   readonly cells: readonly CellChange[];
 };
 
-/** What differs in one table; every row that does is in `rows`. */
+/** What changed in one table; `rows` has every changed row. */
 export type TableChange = {
   readonly file: string;
   readonly change: "added" | "gone" | "changed";
   readonly rows: readonly RowChange[];
   readonly columnsAdded: readonly string[];
   readonly columnsGone: readonly string[];
-  /** Whether rows that are in both stand in another order. */
+  /** Whether the rows that both have are in a different order. */
   readonly isReordered: boolean;
 };
 
-/** The tables that differ, in the order of their names. */
+/** The changed tables, in order of name. */
 export function tableChanges(old: Edition, now: Edition): readonly TableChange[] {
   const files = [...new Set([...old.tables.keys(), ...now.tables.keys()])].toSorted();
   const nameOf = (code: string) => nameIn(now, code) ?? nameIn(old, code);
@@ -72,7 +72,7 @@ function changeOf(
   };
 }
 
-/** The columns beside the key; one that only one of the two tables has is told once, not for every row. */
+/** The columns to compare: not the key, and not a column that only one table has, which is reported once for the table. */
 function columnsToCompare(old: EditionTable, now: EditionTable): readonly string[] {
   const [table, other] = now.columns.length > 0 ? [now, old] : [old, now];
   const isShared = (column: string) => other.columns.length === 0 || other.columns.includes(column);

@@ -1,28 +1,28 @@
-/** The words of two editions of a page to what differs: sentence by sentence, and word by word within one. */
+/** Two editions of a page to its changed sentences, each compared word by word. */
 
 import { diffArrays, diffWordsWithSpace } from "diff";
 import type { TranscriptPage } from "../site/files/transcript.ts";
 
-/** A stretch of words that both have, or only the old or the new sentence. */
+/** A run of words that is in both sentences, or only in the old or the new one. */
 export type Piece = { readonly kind: "same" | "gone" | "new"; readonly text: string };
 
 export type SentenceChange = {
   readonly path: string;
-  /** The id of its paragraph, on the old page if it is gone. */
+  /** The id of its paragraph: on the new page, or on the old page for a sentence that is gone. */
   readonly anchor: string;
   readonly change: "added" | "gone" | "changed" | "moved" | "rebound" | "reshaped";
-  /** What its passage is: "title", "paragraph", "heading 2", ... */
+  /** The kind of its passage: "title", "paragraph", "heading 2", ... */
   readonly kind: string;
   readonly kindWas: string;
   readonly was: string;
   readonly now: string;
   readonly pieces: readonly Piece[];
-  /** The figures that its words are, and were, bound to. */
+  /** The figures to which its words are bound, and were bound. */
   readonly figures: readonly string[];
   readonly figuresWere: readonly string[];
 };
 
-/** The sentences of a page that differ, in the order of the page. */
+/** The changed sentences of a page, in the order of the page. */
 export function sentenceChanges(old: TranscriptPage, now: TranscriptPage): readonly SentenceChange[] {
   const [before, after] = [sentencesIn(old), sentencesIn(now)];
   const found: SentenceChange[] = [];
@@ -48,7 +48,7 @@ export function sentenceChanges(old: TranscriptPage, now: TranscriptPage): reado
   return withMoves(found);
 }
 
-// Beyond so many differences two texts have little in common; comparing on would take the square of their lengths.
+// With more differences than this, two texts have little in common, and comparing them takes quadratic time.
 const mostEdits = 2000;
 const mostPairs = 250_000;
 const leastLikeness = 0.4;
@@ -66,7 +66,7 @@ function sentencesIn({ passages, asAt }: TranscriptPage): readonly Sentence[] {
       text,
       kind,
       anchor,
-      // A figure as at the page's own date is the same one, whether or not today's value is another.
+      // A figure as at the page's own date is the same figure, whether or not today's value differs.
       figures: figures.map(id =>
         asAt !== undefined && id.endsWith(`@${asAt}`) ? id.slice(0, id.lastIndexOf("@")) : id,
       ),
@@ -80,7 +80,7 @@ function keyOf({ text, kind, figures }: Sentence): string {
 
 type Pair = readonly [was: Sentence | undefined, now: Sentence | undefined];
 
-/** Each sentence that is gone with the one that most likely took its place, in order. */
+/** Pairs each lost sentence with the new one that most likely replaced it, in order. */
 function pair(gone: readonly Sentence[], added: readonly Sentence[]): readonly Pair[] {
   if (gone.length * added.length > mostPairs) return [...gone.map(goneAlone), ...added.map(addedAlone)];
   const pairs: Pair[] = [];
@@ -109,7 +109,7 @@ function wordsOf(text: string): ReadonlySet<string> {
   return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 }
 
-/** How much two sets of words have in common, from 0 to 1 (Dice's coefficient). */
+/** How similar two sets of words are, from 0 to 1 (Dice's coefficient). */
 function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const shared = [...a].filter(word => b.has(word)).length;
   return a.size + b.size === 0 ? 1 : (2 * shared) / (a.size + b.size);
@@ -130,7 +130,7 @@ function changeOf(was: Sentence | undefined, now: Sentence | undefined, path: st
   };
 }
 
-/** What differs where the words may be the same: they are bound to other figures, or are now a heading, an item, ... */
+/** The kind of change: other words, the same words bound to other figures, or the same words as a heading, an item, ... */
 function changeBetween(was: Sentence, now: Sentence): "changed" | "rebound" | "reshaped" {
   if (was.text !== now.text) return "changed";
   return was.kind === now.kind ? "rebound" : "reshaped";
@@ -150,7 +150,7 @@ function piecesOf(was: string, now: string): readonly Piece[] {
   );
 }
 
-/** The same pieces, in which words that changed one after the other are one stretch, not one for each word. */
+/** The pieces, with changed words that follow each other joined into one piece. */
 function inStretches(pieces: readonly Piece[]): readonly Piece[] {
   const found: Piece[] = [];
   let [gone, added] = ["", ""];
@@ -173,7 +173,7 @@ function inStretches(pieces: readonly Piece[]): readonly Piece[] {
   return found;
 }
 
-/** A sentence that is gone in one place of the page and stands anew in another was moved. */
+/** The changes, with a sentence that is gone in one place and new in another turned into one that has moved. */
 function withMoves(changes: readonly SentenceChange[]): readonly SentenceChange[] {
   const gone = new Map(changes.filter(({ change }) => change === "gone").map(change => [change.was, change]));
   const moved = new Set<SentenceChange>();

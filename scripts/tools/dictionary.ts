@@ -1,17 +1,17 @@
-/** The data dictionary, data/README.md, from the schemas: it can't say anything else than what is checked. */
+/** The schemas to the data dictionary, data/README.md, which therefore says exactly what is checked. */
 
 import { datasets, snakeCase, type TableName } from "../record/datasets.ts";
 import { fileOf, tableNames } from "../record/tables.ts";
 import { columnsOf } from "../site/files/downloads.ts";
 
-/** The whole of data/README.md. */
+/** The text of data/README.md. */
 export function dictionaryText(): string {
   return [
     "# Data dictionary",
     "",
-    "This page is written by `npm run dictionary` from the schemas in `scripts/datasets.ts`, by which every build checks the tables. Do not edit it by hand.",
+    "`npm run dictionary` writes this page from the schemas in `scripts/record/datasets.ts`, which every build uses to check the tables. Do not edit it by hand.",
     "",
-    "The tables hold what public sources say about the authorisation of the clinical commissioning groups (CCGs) in England. A cell is empty where no source was found; nothing is filled in. Files are UTF-8 and RFC 4180 CSV with a header line.",
+    "The tables hold what public sources say about the authorisation of the clinical commissioning groups (CCGs) in England. A cell is empty if no source was found; nothing is filled in. Files are UTF-8 and RFC 4180 CSV with a header line.",
     "",
     "Codes, names, practices and patients are NHS and Office for National Statistics data under the [Open Government Licence v3.0](https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/). Label points come from boundaries that contain OS data © Crown copyright and database right; National Statistics data © Crown copyright and database right.",
     ...tableNames.flatMap(sectionOf),
@@ -29,7 +29,7 @@ function sectionOf(name: TableName): readonly string[] {
     .map(column => column.name)
     .filter(column => dataset.key.some(part => snakeCase(part) === column));
   const references = Object.entries(dataset.references).map(
-    ([column, target]) => `\`${snakeCase(column)}\` stands in \`${fileOf(target)}\``,
+    ([column, target]) => `\`${snakeCase(column)}\` is a key in \`${fileOf(target)}\``,
   );
   return [
     "",

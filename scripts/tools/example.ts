@@ -1,4 +1,4 @@
-/** Beside the path: the real record, completed by invention from a seed, for tests, benchmarks and the full picture. */
+/** The real record to a complete one, invented from a seed, for tests, benchmarks and demonstrations. */
 
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -14,13 +14,13 @@ export type ExampleOptions = {
   readonly from: string;
   /** A whole number. */
   readonly seed: number;
-  /** How many CCGs there are: as many as in the real register, or more (up to 100,000), which are invented. */
+  /** The number of CCGs: as many as in the real register, or up to 100,000, of which the rest are invented. */
   readonly ccgs: number;
 };
 
 /**
- * The tables of a complete, invented example: file name -> text. Pure and deterministic: the same options give the same
- * bytes. What the record says of a CCG's decision stays; the announced totals, or those scaled to more CCGs, hold.
+ * The tables of a complete, invented example: file name -> text. The same options give the same bytes. Recorded decisions
+ * stay as they are, and the sums match the announced totals, scaled up if there are more CCGs.
  */
 export function completeExample({ from, seed, ccgs }: ExampleOptions): ReadonlyMap<string, string> {
   const random = seeded(seed);
@@ -28,7 +28,7 @@ export function completeExample({ from, seed, ccgs }: ExampleOptions): ReadonlyM
   return new Map(tableNames.map(name => [fileOf(name), csvText(name, tables[name])]));
 }
 
-/** Writes it to a directory (made if missing; its known CSV files replaced). */
+/** Writes the example to a directory; makes the directory if it is missing, and replaces its tables. */
 export function writeExample(options: ExampleOptions, directory: string): void {
   if (resolve(directory) === resolve(options.from)) {
     throw new RangeError(`expected a directory other than that of the record, found ${directory}`);
@@ -38,7 +38,7 @@ export function writeExample(options: ExampleOptions, directory: string): void {
   for (const [file, text] of files) writeFileSync(join(directory, file), text);
 }
 
-/** The next number of a seeded sequence, from 0 up to but not 1. */
+/** Gives the next number of a seeded sequence, at least 0 and less than 1. */
 type Random = () => number;
 
 type Rows<Name extends TableName> = readonly RowOf<Name>[];
@@ -47,7 +47,7 @@ type ExampleTables = { readonly [Name in TableName]: Rows<Name> };
 /** CCGs of one wave and outcome, and how many of them are still to be named. */
 type Slot = { readonly wave: number; readonly outcome: Outcome; left: number };
 
-/** Numbers from the hash of the seed and a count: the same on every machine. */
+/** A sequence of numbers from hashes of the seed and a count, the same on every machine. */
 function seeded(seed: number): Random {
   let drawn = 0;
   let digest = Buffer.alloc(0);
@@ -61,7 +61,7 @@ function seeded(seed: number): Random {
 
 const drawsPerDigest = 8;
 
-/** The real record; there is no example of one that does not agree with itself. */
+/** The real record; throws if it has problems. */
 function readRecord(from: string): Tables {
   const problems: Problem[] = [];
   const read = readTables(from, problem => problems.push(problem));
@@ -74,7 +74,7 @@ function readRecord(from: string): Tables {
 // Beyond this, conditions.csv has more rows than a table may have.
 const mostCcgs = 100_000;
 
-/** The same record of more CCGs; the real ones stand first. */
+/** The record with more CCGs; the real ones come first. */
 function enlarge(tables: Tables, size: number, random: Random): ExampleTables {
   const real = tables.ccgs.length;
   if (!Number.isInteger(size) || size < real || size > mostCcgs) {
@@ -91,7 +91,7 @@ function enlarge(tables: Tables, size: number, random: Random): ExampleTables {
   };
 }
 
-/** Shares out more CCGs in the proportions of the announced totals; all under legal directions are real. */
+/** Adds CCGs to the waves in proportion to the announced totals, but none under legal directions. */
 function enlargeWaves(waves: Rows<"waves">, more: number): Rows<"waves"> {
   const totals = waves.flatMap(wave => [wave.withoutConditions ?? 0, wave.withConditions ?? 0]);
   const shares = shareOut(more, totals);
@@ -103,7 +103,7 @@ function enlargeWaves(waves: Rows<"waves">, more: number): Rows<"waves"> {
   });
 }
 
-/** Whole numbers in proportion to the weights that add up to the total. */
+/** Whole numbers that add up to the total, in proportion to the weights. */
 function shareOut(total: number, weights: readonly number[]): readonly number[] {
   const whole = add(weights);
   const upTo = (weight: number) => Math.floor((total * weight) / whole);
@@ -115,7 +115,7 @@ function shareOut(total: number, weights: readonly number[]): readonly number[] 
   });
 }
 
-/** Reviews that leave the same part of the CCGs with conditions as the real ones do. */
+/** Reviews that leave conditions with the same share of CCGs as the real ones do. */
 function enlargeReviews(reviews: Rows<"reviews">, real: Rows<"waves">, waves: Rows<"waves">): Rows<"reviews"> {
   const ccgs = add(waves.map(wave => wave.authorised ?? 0));
   let before = add(waves.map(wave => wave.withoutConditions ?? 0));
@@ -147,7 +147,7 @@ function inventCcgs(real: Rows<"ccgs">, count: number, random: Random): Rows<"cc
     const number = index + 1;
     const registeredPatients = between(20_000, 600_000, random);
     return {
-      // No real code of the time has six characters, and no area's code begins with E99.
+      // No real code of that time has six characters, and no real area code begins with E99.
       odsCode: `X${padded(number, 5)}`,
       onsCode: `E99${padded(number, 6)}`,
       name: `NHS ${inventPlace(random)} ${padded(number, 5)} CCG`,
@@ -169,12 +169,12 @@ function inventPlace(random: Random): string {
   return `${pick([...beginnings, ...moreBeginnings], random)}${pick(endings, random)}`;
 }
 
-/** A coordinate some miles off, to three decimals as in the register. */
+/** A coordinate a few miles away, to three decimals as in the register. */
 function shifted(degrees: number, random: Random): number {
   return (Math.round(degrees * 1_000) + between(-120, 120, random)) / 1_000;
 }
 
-/** The same record with every decision, criterion and condition in it. */
+/** The record with every decision, criterion and condition. */
 function complete(tables: ExampleTables, random: Random): ExampleTables {
   const criteria = completeCriteria(tables);
   const decisions = completeDecisions(tables, random);
@@ -184,7 +184,7 @@ function complete(tables: ExampleTables, random: Random): ExampleTables {
   return { ...tables, criteria, decisions, conditions, corrections, sources: [...tables.sources, source] };
 }
 
-/** A correction of the first decision with conditions, so that there is one to be seen. */
+/** A correction of the first decision with conditions, so that the example has one. */
 function inventCorrection(decisions: Rows<"decisions">): Rows<"corrections"> {
   const decision = decisions.find(row => row.conditions !== undefined && row.conditions > 0);
   if (decision?.conditions === undefined) return [];
@@ -202,7 +202,7 @@ function inventCorrection(decisions: Rows<"decisions">): Rows<"corrections"> {
   ];
 }
 
-/** The recorded criteria, domain by domain, and as many invented ones as are missing from the stated number. */
+/** The recorded criteria, domain by domain, and invented ones up to the stated number. */
 function completeCriteria({ criteria, domains, statements }: ExampleTables): Rows<"criteria"> {
   const recorded = Map.groupBy(criteria, row => row.domain);
   const groups = domains.map(domain => ({ domain, rows: [...(recorded.get(domain.domain) ?? [])], invented: 0 }));
@@ -217,7 +217,7 @@ function completeCriteria({ criteria, domains, statements }: ExampleTables): Row
 function inventCriterion({ domain, summary }: RowOf<"domains">, index: number): RowOf<"criteria"> {
   const subject = (summary.split(":")[0] ?? summary).toLowerCase();
   return {
-    // The real scheme, of which we know only a part, comes nowhere near the sections 90 to 99.
+    // The part of the real scheme that we know has no sections 90 to 99.
     criterion: `${domain}.${90 + Math.floor(index / 5)}${"ABCDE"[index % 5]}`,
     domain,
     summary: `Invented criterion ${index + 1} on ${subject}; it stands for one whose wording is not recorded`,
@@ -229,7 +229,7 @@ function completeDecisions({ ccgs, waves, decisions, conditions }: ExampleTables
   const recorded = new Map(decisions.map(row => [row.odsCode, row]));
   const listed = Map.groupBy(conditions, row => row.odsCode);
   const slots = slotsOf(waves);
-  // Where more is recorded, fewer slots fit: these choose first.
+  // CCGs about which more is recorded fit fewer slots, so they choose first.
   const isKnown = (value: unknown) => Number(value !== undefined);
   const rank = (row: RowOf<"decisions"> | undefined) => isKnown(row?.wave) * 2 + isKnown(row?.outcome);
   const inTurn = ccgs.toSorted((a, b) => rank(recorded.get(b.odsCode)) - rank(recorded.get(a.odsCode)));
@@ -250,7 +250,7 @@ function slotsOf(waves: Rows<"waves">): readonly Slot[] {
   ]);
 }
 
-/** A slot that fits what is recorded of a CCG, each as likely as it has CCGs left. */
+/** Takes a place in a slot that fits what is recorded of a CCG; larger slots are more likely. */
 function takeSlot(
   slots: readonly Slot[],
   { odsCode }: RowOf<"ccgs">,
@@ -270,7 +270,7 @@ function takeSlot(
   throw new Error(`the announced totals leave no place for ${odsCode}`);
 }
 
-// Of a hundred CCGs with conditions, how many have one, two, ... eight; the rest have more.
+// How many of a hundred CCGs with conditions have one, two, ... eight; the rest have more.
 const ofAHundred = [36, 24, 14, 9, 6, 4, 2, 2];
 const mostConditions = 24;
 
@@ -285,7 +285,7 @@ function drawConditions(outcome: Outcome, random: Random): number {
   return between(ofAHundred.length + 1, mostConditions, random);
 }
 
-/** What stays as recorded cites the example too: beside invented rows a real source would be taken to state them all. */
+/** A decision that cites only the example, even if parts are recorded: a real source would seem to state the invented parts too. */
 function inventedDecision(odsCode: string, { wave, outcome }: Slot, conditions: number): RowOf<"decisions"> {
   return {
     odsCode,
@@ -299,7 +299,7 @@ function inventedDecision(odsCode: string, { wave, outcome }: Slot, conditions: 
   };
 }
 
-/** The recorded conditions and, drawn from the criteria, as many more as each decision has. */
+/** The recorded conditions, and more drawn from the criteria until each decision has its number. */
 function completeConditions(
   tables: ExampleTables,
   decisions: Rows<"decisions">,
@@ -317,7 +317,7 @@ function completeConditions(
   });
 }
 
-/** So many of them, each at most once, in the order in which they are drawn. */
+/** A number of values, each at most once, in random order. */
 function sample(values: readonly string[], count: number, random: Random): readonly string[] {
   const left = [...values];
   return Array.from({ length: count }, () => left.splice(below(left.length, random), 1)).flat();
@@ -329,12 +329,12 @@ function pick<Value>(values: readonly Value[], random: Random): Value {
   return value;
 }
 
-/** A whole number from one to another, both included. */
+/** A random whole number, both limits included. */
 function between(from: number, to: number, random: Random): number {
   return from + below(to - from + 1, random);
 }
 
-/** A whole number from 0 up to but not the end. */
+/** A random whole number from 0, less than the end. */
 function below(end: number, random: Random): number {
   return Math.floor(random() * end);
 }

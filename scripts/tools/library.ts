@@ -1,4 +1,4 @@
-/** The library of the search to the one file that is served, committed so that a build needs neither. */
+/** The package of the search library to the one file that is served. The file is committed, so a build does not need the package. */
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -9,7 +9,7 @@ export const libraryFile = "layouts/assets/minisearch.js";
 
 const folder = "node_modules/minisearch";
 
-/** MiniSearch as its package has it, without its comments, which are more than half of it, but with its licence. */
+/** The source of MiniSearch with its licence but without comments, which are more than half of it. */
 export function makeLibrary(): string {
   const licence = readFileSync(join(folder, "LICENSE.txt"), "utf8").trim();
   const { version }: { version: string } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));

@@ -1,4 +1,4 @@
-/** The styles in layouts/styles to the one stylesheet of the site, which is committed so that a build needs no Sass. */
+/** The styles in layouts/styles to the one stylesheet of the site. It is committed, so a build does not need Sass. */
 
 import { writeFileSync } from "node:fs";
 import { compile } from "sass";

@@ -40,7 +40,7 @@ const expectedSite =
 const expectedFile =
   "expected index.md, site.yaml, redirects.csv, waves/N.md, ccgs/CODE.md, press-releases/SLUG.md or pages/SLUG.md";
 const expectedLink = "expected a link such as [67](fig:wave-2.authorised), found one that is broken";
-const unreadable = "the rest of the file can't be read until it is mended";
+const unreadable = "the rest of the file can't be read until it is fixed";
 const toBind = "is bound to no figure; write";
 const expectedInstant = "expected a date and time with a zone such as 2013-01-22T09:30:00Z";
 
