@@ -5,7 +5,7 @@ import { medianOf, ratioOf, type Spread, spreadOf } from "./numbers.ts";
 import { type BuildResults, medianCost, type PreviewResults, type Results } from "./results.ts";
 import { type Target, targetsOf, verdictOf } from "./targets.ts";
 
-/** The first column is words, the others are numbers. */
+/** A table whose first column is words and whose other columns are numbers. */
 export type Table = {
   readonly title: string;
   readonly head: readonly string[];
@@ -43,14 +43,14 @@ function targetTable(targets: readonly Target[]): Table {
       const { what, bound, limit, unit, found } = target;
       const limitWords = `${bound === "under" ? "under " : ""}${inUnit(limit, unit)}`;
       const foundWords = inUnit(found, unit);
-      // What is missed by a hair is not told as the limit itself.
+      // A narrow miss must not look equal to the limit.
       const isNear = found !== limit && foundWords === inUnit(limit, unit);
       return [what, limitWords, isNear ? inUnit(found, unit, 1) : foundWords, verdictOf(target)];
     }),
   };
 }
 
-/** A value with its unit, in more digits than it mostly has if need be. */
+/** A value with its unit, with more digits than usual if asked for. */
 function inUnit(value: number | undefined, unit: Target["unit"], moreDigits = 0): string {
   if (value === undefined) return unknown;
   if (unit === "ms") return `${decimals(value, moreDigits)} ms`;
@@ -60,7 +60,7 @@ function inUnit(value: number | undefined, unit: Target["unit"], moreDigits = 0)
 function buildTable({ ccgs, pages, site, builders }: BuildResults, results: Results): Table {
   const base = (builder: "hugo" | "bare-node") => medianCost(results, ccgs, builder, "wall");
   return {
-    title: `${decimals(ccgs, 0)} organisations: ${weightWords(pages)} of theirs, ${weightWords(site)} in our whole site`,
+    title: `${decimals(ccgs, 0)} organisations: ${weightWords(pages)} for their pages, ${weightWords(site)} in our whole site`,
     head: ["", "wall s", "from - to", "× Hugo", "× bare Node", "CPU s", "memory MB", "from - to", "ms a page"],
     rows: builders.map(({ builder, turns, leftOut }) => {
       if (leftOut !== undefined) return [`${builderNames[builder]}: ${firstLine(leftOut)}`, ...Array(8).fill(unknown)];
@@ -82,7 +82,7 @@ function buildTable({ ccgs, pages, site, builders }: BuildResults, results: Resu
 }
 
 function weightWords({ files, bytes }: { readonly files: number; readonly bytes: number }): string {
-  return `${decimals(files, 0)} files of ${decimals(bytes / 1e6, 1)} MB`;
+  return `${decimals(files, 0)} files (${decimals(bytes / 1e6, 1)} MB)`;
 }
 
 function firstLine(text: string): string {
