@@ -1,4 +1,4 @@
-/** As test/input/any-input.test.ts, with twelve thousand documents and four thousand cells. */
+/** The same as test/input/any-input.test.ts, with twelve thousand documents and four thousand cells. */
 
 import fc from "fast-check";
 import { describe, it } from "vitest";

@@ -1,4 +1,4 @@
-/** Every bad input in a process of its own, as people run it: refused without a stack, and the site stays as it was. */
+/** Every bad input in a separate process, as people run it: it is refused without a stack, and the site stays as it was. */
 
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,7 +14,7 @@ const chosen = badInputs.filter((_, index) => index % every === 0);
 describe("a build of a bad input", () => {
   const scratch = mkdtempSync(join(tmpdir(), "bad-inputs-"));
   const output = join(scratch, "site");
-  /** Every file of the published site with its bytes. */
+  /** Every file of the published site, with its bytes. */
   const published = () =>
     readdirSync(output, { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())

@@ -1,19 +1,19 @@
-/** A file system that fails on purpose: at one call, at every call from one on, or as if the process died at one. */
+/** A file system that fails on purpose: at one call, at every call from one on, or as if the process had been killed. */
 
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
-/** What goes wrong at which call (from 1) that concerns paths below a folder. */
+/** What goes wrong, and at which call (counted from 1) on paths below a folder. */
 export type FileFault = {
-  /** `once`: this call fails; `lasting`: this and all later ones do; `kill`: so, and nothing can be put right. */
+  /** `once`: this call fails; `lasting`: this and all later calls fail; `kill`: they fail, and no clean-up works either. */
   readonly kind: "once" | "lasting" | "kill";
   readonly call: number;
   readonly code: string;
 };
 
-/** How many calls there were, and of these the names of those that failed. */
+/** The number of calls, and the names of those that failed. */
 export type Calls = { readonly count: number; readonly failed: readonly string[] };
 
 const changing =
@@ -21,7 +21,7 @@ const changing =
 const reading = "access lstat open opendir readdir readFile readlink realpath stat";
 const names = [...changing.split(" "), ...reading.split(" ")];
 
-/** Runs a task while calls that concern a folder are counted and fail as asked. */
+/** Runs a task while calls on paths below a folder are counted and fail as asked. */
 export async function withFailingFiles(
   below: string,
   fault: FileFault | undefined,
@@ -33,7 +33,7 @@ export async function withFailingFiles(
     if (!words.slice(0, 2).some(word => isBelow(word, below))) return undefined;
     count++;
     if (fault === undefined || count < fault.call || (fault.kind === "once" && count > fault.call)) return undefined;
-    // A process that dies while it writes leaves half of a file.
+    // A process that is killed while writing leaves half a file.
     if (fault.kind === "kill" && count === fault.call && name.startsWith("writeFile")) writeHalf(words);
     failed.push(`${name} ${String(words[0])}`);
     return Object.assign(new Error(`${fault.code}: made to fail, ${name} '${String(words[0])}'`), {
@@ -46,7 +46,7 @@ export async function withFailingFiles(
   syncBuiltinESMExports();
   try {
     await task();
-    // What was under way when the task failed must not reach the disk later.
+    // Calls under way when the task failed must not reach the disk later.
     for (let before = -1; before !== count; ) {
       before = count;
       await wait(20);
@@ -106,7 +106,7 @@ function wrapPromises(judge: Judge): readonly (() => void)[] {
 
 type Call = (...words: readonly unknown[]) => unknown;
 
-/** Puts another function in the place of one; gives what undoes it. */
+/** Replaces a function; gives a function that restores it. */
 function wrap(owner: object, name: string, replace: (call: Call) => Call): readonly (() => void)[] {
   const original: unknown = Reflect.get(owner, name);
   if (typeof original !== "function") return [];

@@ -1,10 +1,10 @@
-/** A published folder as what must be the same: its files by name, with their bytes, and one hash over all of them. */
+/** A published folder to what must stay the same: its files by path, with their bytes, and one hash over all. */
 
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path/posix";
 
-/** The files of a folder by their paths from it, in order of code unit. */
+/** The files of a folder by relative path, in order of code unit. */
 export function filesOf(folder: string): ReadonlyMap<string, Buffer> {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
   const files = names.filter(name => statSync(join(folder, name)).isFile()).toSorted();
@@ -18,7 +18,7 @@ export function hashOf(files: ReadonlyMap<string, Buffer>): string {
   return hash.digest("hex");
 }
 
-/** The files in which two folders differ. */
+/** The paths of the files that differ between two folders. */
 export function differences(one: ReadonlyMap<string, Buffer>, other: ReadonlyMap<string, Buffer>): readonly string[] {
   const names = new Set([...one.keys(), ...other.keys()]);
   return [...names].filter(name => !one.get(name)?.equals(other.get(name) ?? Buffer.of(0, 0)) || !other.has(name));

@@ -1,4 +1,4 @@
-/** Whether work grows with the size of an input, or with its square: the time for four times as much. */
+/** Whether the work grows with the size of an input or with its square: compares the times for an input and one four times as large. */
 
 import { describe, expect, it } from "vitest";
 import { readCsv } from "../../scripts/input/csv.ts";
@@ -7,19 +7,19 @@ import { frontMatterSchema } from "../../scripts/prose/content.ts";
 import { bindBody } from "../../scripts/prose/prose.ts";
 import { contextWith } from "../prose/prose-context.ts";
 
-/** How much longer four times as much takes: about 4 where work grows with size, 16 where it grows with its square. */
+/** How much longer four times the input takes: about 4 if work grows with size, 16 if it grows with the square. */
 function growth(work: (size: number) => void, size: number): number {
-  // The processor's time for this thread, which other programs do not lengthen.
+  // Processor time of this thread, which other programs do not lengthen.
   const time = (times: number, repeats: number) => {
     const start = process.threadCpuUsage();
     for (let repeat = 0; repeat < repeats; repeat++) work(size * times);
     const { user, system } = process.threadCpuUsage(start);
     return (user + system) / 1_000;
   };
-  // A system may count in ticks of several milliseconds: of less than ten ticks, nothing can be told.
+  // The system may count in ticks of several milliseconds, so times under ten ticks are too coarse.
   let repeats = 1;
   while (time(1, repeats) < fewestMilliseconds) repeats *= 2;
-  // The least of several is the one that other programs disturbed least; one that looks like a square is looked at again.
+  // The shortest of several runs is disturbed least; a result that looks quadratic is measured again.
   let least = Number.POSITIVE_INFINITY;
   for (let attempt = 0; attempt < mostAttempts && least >= square; attempt++) {
     const [one = 0, four = 0] = [1, 4].map(times => Math.min(time(times, repeats), time(times, repeats)));

@@ -1,14 +1,14 @@
-/** The inputs of a build in memory, to be changed and written where a build reads them. */
+/** The inputs of a build in memory, for tests to change and write to folders. */
 
 import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path/posix";
 import { parse } from "csv-parse/sync";
 
-/** A row by its columns, as text. */
+/** A row as text, by column. */
 export type RawRow = Readonly<Record<string, string>>;
 export type RawTable = { readonly columns: readonly string[]; readonly rows: readonly RawRow[] };
 
-/** Tables by name (`support_levels`), and pages by their path in the content folder. */
+/** Tables by name (`support_levels`), and pages by path in the content folder. */
 export type Inputs = {
   readonly tables: Readonly<Record<string, RawTable>>;
   readonly pages: Readonly<Record<string, string>>;
@@ -26,7 +26,7 @@ export function readInputs(data: string, content: string): Inputs {
   return { tables: Object.fromEntries(tables), pages: Object.fromEntries(pages) };
 }
 
-/** Writes inputs into two folders below this one. */
+/** Writes inputs into the folders `data` and `content` of a folder. */
 export function writeInputs({ tables, pages }: Inputs, folder: string): { data: string; content: string } {
   const [data, content] = [join(folder, "data"), join(folder, "content")];
   mkdirSync(data, { recursive: true });
@@ -46,13 +46,13 @@ export function rowsOf(inputs: Inputs, table: string): readonly RawRow[] {
   return inputs.tables[table]?.rows ?? [];
 }
 
-/** The inputs with other rows in one table. */
+/** The inputs with the rows of one table replaced. */
 export function withRows(inputs: Inputs, table: string, rows: readonly RawRow[]): Inputs {
   const columns = inputs.tables[table]?.columns ?? [];
   return { ...inputs, tables: { ...inputs.tables, [table]: { columns, rows } } };
 }
 
-/** The inputs with a page written, or without it. */
+/** The inputs with one page replaced, added or removed. */
 export function withPage(inputs: Inputs, name: string, text: string | undefined): Inputs {
   const { [name]: _, ...others } = inputs.pages;
   return { ...inputs, pages: text === undefined ? others : { ...others, [name]: text } };

@@ -1,10 +1,10 @@
-/** Changes to what is later than a moment, each made from a few numbers and a text, so that a failure can be made again. */
+/** Changes to what is later than a moment. Each is made from a few numbers and a text, so that a failure can be reproduced. */
 
 import fc from "fast-check";
 import { type Inputs, type RawRow, rowsOf, withPage, withRows } from "./inputs.ts";
 import { isLater, isLaterPage, type Moment } from "./later.ts";
 
-/** Numbers that choose, one after the other. */
+/** Gives one number after another, for choices. */
 type Picks = {
   readonly pick: <Item>(items: readonly Item[]) => Item | undefined;
   readonly below: (end: number) => number;
@@ -12,10 +12,10 @@ type Picks = {
 
 type Change = (inputs: Inputs, moment: Moment, picks: Picks, text: string) => Inputs;
 
-/** The description of one change: what is changed, the numbers that choose where and how, and a text to write. */
+/** One change: what is changed, the numbers that choose where and how, and a text to write. */
 export type Described = { readonly what: string; readonly numbers: readonly number[]; readonly text: string };
 
-/** Makes a change; the same inputs come back where there is nothing of that kind to change. */
+/** Makes a change; gives the same inputs if there is nothing of that kind to change. */
 export function changed(inputs: Inputs, moment: Moment, { what, numbers, text }: Described): Inputs {
   let next = 0;
   const below = (end: number) => (numbers[next++ % numbers.length] ?? 0) % Math.max(end, 1);
@@ -23,7 +23,7 @@ export function changed(inputs: Inputs, moment: Moment, { what, numbers, text }:
   return (changes[what] ?? unchanged)(inputs, moment, picks, text);
 }
 
-/** Any change with any text, hostile ones among them. */
+/** Any change with any text, including hostile ones. */
 export function anyChange(): fc.Arbitrary<Described> {
   return fc.record({
     what: fc.constantFrom(...Object.keys(changes)),
@@ -85,7 +85,7 @@ function laterRows(inputs: Inputs, table: string, moment: Moment): readonly RawR
   return rowsOf(inputs, table).filter(row => isLater(inputs, table, row, moment.day));
 }
 
-/** The changed inputs, if each row that is not later stands as it stood, in the order in which it stood. */
+/** The changed inputs, if all rows that are not later are unchanged and in the same order. */
 function ifOnlyLater(before: Inputs, after: Inputs, moment: Moment): Inputs {
   const known = (inputs: Inputs) =>
     Object.keys(inputs.tables).map(table =>
@@ -122,7 +122,7 @@ function addRow(table: string): Change {
   };
 }
 
-/** Removes a row with the later rows that refer to it. */
+/** Removes a row and the later rows that refer to it. */
 function removeRow(table: string): Change {
   return (inputs, moment, { pick }) => {
     const row = pick(laterRows(inputs, table, moment));
@@ -149,7 +149,7 @@ function without(inputs: Inputs, table: string, isGone: (row: RawRow) => boolean
   return rowsOf(inputs, table).filter(row => !isGone(row));
 }
 
-/** A source that only later rows cite gets another key, wherever it stands. */
+/** Gives a source that only later rows cite another key, everywhere. */
 function renameSource(inputs: Inputs, moment: Moment, { pick, below }: Picks): Inputs {
   const key = pick(laterRows(inputs, "sources", moment))?.source;
   const name = `renamed-${below(1000)}`;
@@ -190,13 +190,13 @@ function isDouble(inputs: Inputs, table: string, row: RawRow, instead?: RawRow):
   return rowsOf(inputs, table).some(other => other !== instead && key(other) === key(row));
 }
 
-/** A text as a cell may hold it. */
+/** A text that a cell may hold. */
 function cellOf(text: string): string {
   const plain = text.replace(/[\p{Cc}\p{Cs}]/gu, "").trim();
   return plain.replace(/^[=+\-@\s]+/, "").trim() || "text";
 }
 
-/** A day after the moment's, often the next. */
+/** A day after the moment, often the next day. */
 function laterDay(moment: Moment, { below }: Picks): string {
   const days = 1 + below([2, 40, 900][below(3)] ?? 1);
   return new Date(Date.parse(`${moment.day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
@@ -207,7 +207,7 @@ function anyKeys(inputs: Inputs, { pick, below }: Picks): string {
   return [...new Set(Array.from({ length: 1 + below(3) }, () => pick(keys) ?? ""))].join(" ");
 }
 
-/** Keys of sources of which one at least is not yet cited; none where every source is. */
+/** Keys of sources, at least one of which is not yet cited; none if all are cited. */
 function laterKeys(inputs: Inputs, moment: Moment, picks: Picks): string | undefined {
   const later = picks.pick(laterRows(inputs, "sources", moment))?.source;
   if (later === undefined) return undefined;
@@ -286,7 +286,7 @@ function altered(inputs: Inputs, table: string, row: RawRow, moment: Moment, pic
   }
 }
 
-/** A new row that is later; undefined where there can be none. */
+/** A new later row; undefined if there can be none. */
 function newRow(inputs: Inputs, table: string, moment: Moment, picks: Picks, text: string): RawRow | undefined {
   const { pick, below } = picks;
   const codes = rowsOf(inputs, "ccgs").map(ccg => ccg.ods_code ?? "");
@@ -347,7 +347,7 @@ function newRow(inputs: Inputs, table: string, moment: Moment, picks: Picks, tex
   }
 }
 
-/** An instant after the moment's, in one of several zones. */
+/** An instant after the moment, in one of several zones. */
 function laterInstant(moment: Moment, { pick, below }: Picks): string {
   const later = moment.instant + 1 + (pick([999, 60_000, 86_400_000, 40_000_000_000]) ?? 0) + 1000 * below(3600);
   const offset = pick([0, 1, -5, 13]) ?? 0;
@@ -356,7 +356,7 @@ function laterInstant(moment: Moment, { pick, below }: Picks): string {
   return `${local}${zone}`;
 }
 
-/** A page with what keeps it out of the build. */
+/** A page with a date or an embargo that keeps it out of the build. */
 function laterPage(moment: Moment, picks: Picks, text: string): string {
   const dates = picks.pick([
     `published: ${laterDay(moment, picks)}`,
@@ -396,7 +396,7 @@ function removePage(inputs: Inputs, moment: Moment, { pick }: Picks): Inputs {
   return name === undefined ? inputs : withPage(inputs, name, undefined);
 }
 
-/** Notes of days to come, in a page that is in the build. */
+/** Update notes with later dates, in a page that is in the build. */
 function addUpdates(inputs: Inputs, moment: Moment, picks: Picks, text: string): Inputs {
   const pages = Object.keys(inputs.pages).filter(name => name.endsWith(".md") && !isLaterPage(inputs, name, moment));
   const name = picks.pick(pages);
@@ -413,7 +413,7 @@ function addUpdates(inputs: Inputs, moment: Moment, picks: Picks, text: string):
   );
 }
 
-/** An address that moves on a day to come, to wherever: there may be nothing yet. */
+/** An address that moves on a later day, to anywhere: the new page may not exist yet. */
 function addRedirect(inputs: Inputs, moment: Moment, picks: Picks): Inputs {
   const table = inputs.pages["redirects.csv"] ?? "from,to,since\n";
   const from = picks.pick(["/waves/1/", "/old/", `/old-${picks.below(99)}/`, "/data/old.csv", "/index.html"]) ?? "";
@@ -426,7 +426,7 @@ function laterPages(inputs: Inputs, moment: Moment): readonly string[] {
   return Object.keys(inputs.pages).filter(name => name.endsWith(".md") && isLaterPage(inputs, name, moment));
 }
 
-/** A text as a page may hold it: any but control characters and halves of characters. */
+/** A text that a page may hold: anything but control characters and lone surrogates. */
 function textOf(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, " ");
 }

@@ -1,8 +1,8 @@
-/** What of the inputs is later than a moment, by the design (sections 3 and 6) and not by the code that is tested. */
+/** Which inputs are later than a moment, by the design (sections 3 and 6) and independently of the code under test. */
 
 import { type Inputs, type RawRow, rowsOf } from "./inputs.ts";
 
-/** An as-at date as it is given to a build, the day in London that it stands for, and its last instant (Unix time, ms). */
+/** An as-at date as given to a build, its day in London, and its last instant (Unix time, ms). */
 export type Moment = { readonly asAt: string; readonly day: string; readonly instant: number };
 
 const never = "9999-12-31";
@@ -31,7 +31,7 @@ export function dayOf(inputs: Inputs, table: string, row: RawRow): string {
   }
 }
 
-/** Whether nothing of a row is known as at a day. */
+/** Whether a row is not yet known at all as at a day. */
 export function isLater(inputs: Inputs, table: string, row: RawRow, day: string): boolean {
   if (datedTables.includes(table)) return dayOf(inputs, table, row) > day;
   if (table === "ccgs") return false;
@@ -42,7 +42,7 @@ export function isLater(inputs: Inputs, table: string, row: RawRow, day: string)
   return !(isNamed(inputs, table, row, day) && keysOf(row).some(key => keys.has(key)));
 }
 
-/** The source keys in a row. */
+/** The keys of sources in a row. */
 export function keysOf(row: RawRow): readonly string[] {
   return ["sources", "wave_sources", "outcome_sources"].flatMap(column =>
     (row[column] ?? "").split(" ").filter(key => key !== ""),
@@ -54,7 +54,7 @@ function isComplete(inputs: Inputs, day: string): boolean {
   return rowsOf(inputs, "waves").every(wave => (wave.announced || never) <= day);
 }
 
-/** Whether a page is in no build as at a moment. */
+/** Whether a page is left out of a build as at a moment. */
 export function isLaterPage(inputs: Inputs, name: string, moment: Moment): boolean {
   const text = inputs.pages[name] ?? "";
   const value = (key: string) => new RegExp(`^${key}: "?([^"\n]+)"?$`, "m").exec(text)?.[1];
@@ -65,7 +65,7 @@ export function isLaterPage(inputs: Inputs, name: string, moment: Moment): boole
   return wave !== undefined && announcementOf(inputs, wave) > moment.day;
 }
 
-// Asked of each row in turn, and the same for all of them.
+// Remembered for each set of inputs and day, because every row asks for it.
 const cited = remembered((inputs, day) => findCited(inputs, day));
 const decided = remembered(inputs => new Map(rowsOf(inputs, "decisions").map(row => [row.ods_code, row] as const)));
 const named = remembered((inputs, day) => {
@@ -92,7 +92,7 @@ function findCited(inputs: Inputs, day: string): ReadonlySet<string> {
   return new Set(rows.flatMap(keysOf));
 }
 
-/** A criterion is named by a condition, a domain by a criterion that is known or named. */
+/** Whether a row is named: a criterion by a condition, a domain by a criterion that is known or named. */
 function isNamed(inputs: Inputs, table: string, row: RawRow, day: string): boolean {
   if (table === "domains") {
     const criteria = rowsOf(inputs, "criteria").filter(criterion => criterion.domain === row.domain);

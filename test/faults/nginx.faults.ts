@@ -1,6 +1,6 @@
 /**
- * The site on nginx under load, while new sites are published over it (design, section 9, promise 1): every answer is a
- * whole file of one of the two sites, whatever the moment.
+ * Publishes new sites while nginx serves the site under load (design, section 9, promise 1): at any moment, every answer is
+ * a whole file of one of the two sites.
  */
 
 import { spawn } from "node:child_process";
@@ -26,7 +26,7 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 type Site = ReadonlyMap<string, Buffer>;
 type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer };
 
-/** Publishes in a process of its own; `onTurn` is told each time. */
+/** Publishes in a separate process; calls `onTurn` each time. */
 function publish(words: readonly string[], onTurn: () => void): Promise<void> {
   return new Promise((done, failed) => {
     const publisher = spawn(process.execPath, ["test/faults/publishing.ts", ...words], { timeout: 900_000 });
@@ -54,7 +54,7 @@ function ask(agent: Agent, port: number, path: string, headers: Readonly<Record<
   });
 }
 
-/** The addresses of a site's files that a server shows. */
+/** The addresses of the files that a server serves. */
 function addressesOf(site: Site): readonly string[] {
   const shown = [...site.keys()].filter(
     file => !/(^|\/)[._]/.test(file) && !file.endsWith(".gz") && !file.endsWith(".br"),
@@ -66,7 +66,7 @@ function fileAt(site: Site, address: string): Buffer | undefined {
   return site.get(`${address.slice(1)}${address.endsWith("/") ? "index.html" : ""}`);
 }
 
-/** What is wrong with an answer; undefined for one that a whole site has given. */
+/** The problem with an answer; undefined if it is a whole file of one of the sites. */
 function faultOf(address: string, { status, headers, body }: Answer, sites: readonly Site[]): string | undefined {
   const files = sites.map(site => fileAt(site, address));
   const isMissing = files.includes(undefined) && status === 404;
@@ -78,7 +78,7 @@ function faultOf(address: string, { status, headers, body }: Answer, sites: read
   return right.some(file => file?.equals(body)) ? undefined : `${address}: the file of neither site (${status})`;
 }
 
-/** Readers who ask for one address after the other until they are told to stop. */
+/** Readers who request one address after another until stopped. */
 function startReading(port: number, sites: readonly Site[]) {
   const addresses = [...new Set(sites.flatMap(addressesOf))];
   const agent = new Agent({ keepAlive: true, maxSockets: readers });
@@ -124,7 +124,7 @@ function startReading(port: number, sites: readonly Site[]) {
   return { stop };
 }
 
-/** Publishes two sites in turns under load; gives what the readers saw, and how long it took (s). */
+/** Publishes two sites in turns under load; gives what the readers saw, and the time in seconds. */
 async function tryUnderLoad(name: string, turns: number, inputs: readonly string[], dates: readonly string[]) {
   const folder = join(scratch, name);
   const sites: Site[] = [];

@@ -1,7 +1,7 @@
 /**
- * Nothing that is dated after the as-at date, or under embargo at it, changes a byte (design, section 9, promise 2):
- * random changes to what is later, at the dates of the announcements, the days before them and hours around an embargo.
- * Most are compared by the value that the layouts show, of which the files are a function; a sample by whole builds.
+ * Nothing that is dated after the as-at date, or under embargo at it, changes a byte (design, section 9, promise 2). Changes
+ * later rows and pages at random, as at the announcements, the days before them and hours around an embargo. Most results
+ * are compared by the value from which the layouts make the files, and a sample by whole builds.
  */
 
 import { mkdirSync, mkdtempSync, rmSync, utimesSync } from "node:fs";
@@ -23,7 +23,7 @@ const hours = [
   "2013-01-22T09:29:59Z",
   "2013-01-22T09:30Z",
   "2013-02-20T00:00+00:00",
-  // On both sides of the change of the clocks in London, and of midnight there in summer.
+  // Before and after the clocks change in London, and before and after midnight there in summer.
   "2013-03-31T00:59:59Z",
   "2013-07-24T22:59:59Z",
   "2013-07-24T23:00Z",
@@ -42,7 +42,7 @@ const complete = { ...real, tables: readInputs("examples/complete", "content").t
 
 let folders = 0;
 
-/** Writes inputs into a folder of their own, files dated anyhow. */
+/** Writes inputs into a new folder, with arbitrary file dates. */
 function written(inputs: Inputs): { readonly data: string; readonly content: string } {
   const folder = join(scratch, String(folders++));
   const { data, content } = writeInputs(inputs, folder);
@@ -56,8 +56,7 @@ function momentOf(asAt: string): Moment {
 }
 
 /**
- * The site, the tables that its pages are made of, each when it is asked for, in their order, and whatever would be said
- * on the way; null for what is not published.
+ * The site, the tables from which its pages are made, in order, and all messages; null for what is not published.
  */
 function shown(inputs: Inputs, moment: Moment): string {
   const { data, content } = written(inputs);
@@ -83,7 +82,7 @@ function withChanges(inputs: Inputs, moment: Moment, described: readonly Describ
   return described.reduce((before, change) => changed(before, moment, change), inputs);
 }
 
-/** Where two long texts part, with what stands there. */
+/** The first difference between two long texts, with some context. */
 function parting(one: string, other: string): string {
   if (one === other) return "";
   let at = 0;
@@ -166,10 +165,10 @@ describe("an embargo", () => {
     ["2013-01-22T09:30:00Z", "2013-01-22T09:29:59Z", "2013-01-22T09:30:00Z"],
     ["2013-01-22T09:30:00Z", "2013-01-21", "2013-01-22"],
     ["2013-01-22T00:00:00Z", "2013-01-21", "2013-01-22T00:00Z"],
-    // Summer time: the day in London begins an hour before that of UTC.
+    // Summer time: the day begins an hour earlier in London than in UTC.
     ["2013-07-24T23:00:00Z", "2013-07-24", "2013-07-25"],
     ["2013-07-25T00:00:00+01:00", "2013-07-24T22:59:59Z", "2013-07-25T00:00+01:00"],
-    // The clocks go forward at 01:00 on 31 March and back at 02:00 on 27 October, days of 23 and of 25 hours.
+    // The clocks go forward at 01:00 on 31 March and back at 02:00 on 27 October, so these days have 23 and 25 hours.
     ["2013-03-31T23:00:00Z", "2013-03-31", "2013-04-01"],
     ["2013-03-31T00:00:00Z", "2013-03-30", "2013-03-31"],
     ["2013-10-28T00:00:00Z", "2013-10-27", "2013-10-28"],

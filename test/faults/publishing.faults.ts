@@ -1,4 +1,4 @@
-/** Builds that fail or are killed at any call to the file system: the site is the old or the new one, byte for byte. */
+/** Builds that fail or are killed at any call to the file system leave the old or the new site, byte for byte. */
 
 import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -23,7 +23,7 @@ import { type Ran, runHere } from "../support/run.ts";
 import { writeRecord } from "../support/small-record.ts";
 import { type FileFault, withFailingFiles } from "./failing-files.ts";
 
-// In full every call fails in turn; of many, a few are taken at even distances.
+// A full run fails at every call in turn; a short run takes a few at even distances.
 const few = process.env.FAULTS === "few";
 const home = process.cwd();
 const project = mkdtempSync(join(realpathSync(tmpdir()), "faults-"));
@@ -50,7 +50,7 @@ afterAll(() => {
   rmSync(project, { recursive: true });
 });
 
-/** An output and the two sites that are built there in turns. */
+/** An output, and the two sites that are built there in turns. */
 class Output {
   readonly site: string;
   readonly store: string;
@@ -79,19 +79,19 @@ class Output {
     expect(new Set(this.hashes.values()).size).toBe(2);
   }
 
-  /** Which of the two sites stands there, whole; or what else does. */
+  /** Which of the two sites is there, whole; or what else is. */
   shown(): string {
     if (!existsSync(this.site)) return "none";
     const hash = hashOf(this.site);
     return days.find(day => this.hashes.get(day) === hash) ?? `neither: ${hash}`;
   }
 
-  /** What stands in the store beside the sites that are kept. */
+  /** What is in the store besides the kept sites. */
   litter(): readonly string[] {
     return readdirSync(this.store).filter(name => !/^([0-9a-f]{16}(-\d+)?|history\.json)$/.test(name));
   }
 
-  /** Gives the lock that a killed process would have left the number of one that has ended. */
+  /** Renames the lock as if a process that has ended had left it. */
   endHolder(): void {
     const host = encodeURIComponent(hostname()).replaceAll("-", "%2D");
     for (const name of globSync("lock-*", { cwd: this.store })) {
@@ -99,7 +99,7 @@ class Output {
     }
   }
 
-  /** Every call of a build that publishes, by how many there are. */
+  /** The number of calls of a build that publishes. */
   async calls(): Promise<number> {
     const day = otherThan(this.shown());
     return (await withFailingFiles(project, undefined, () => this.build(day))).count;
@@ -119,13 +119,13 @@ function otherThan(shown: string): Day {
   return shown === days[0] ? days[1] : days[0];
 }
 
-/** Builds the other site with a fault; afterwards it is the old or the new one, and the next build just works. */
+/** Builds the other site with a fault; afterwards the old or the new site is there, and the next build works. */
 async function breakBuild(output: Output, fault: FileFault): Promise<void> {
   const old = output.shown();
   const fresh = otherThan(old);
   let ran: Ran | undefined;
   const { failed } = await withFailingFiles(project, fault, async () => {
-    // A process that was killed says nothing, and nothing that it does afterwards counts.
+    // A killed process prints nothing, and nothing that it does afterwards counts.
     ran = await output.build(fresh).catch(error => {
       if (fault.kind !== "kill") throw error;
       return undefined;
@@ -136,7 +136,7 @@ async function breakBuild(output: Output, fault: FileFault): Promise<void> {
   const shown = output.shown();
   if (fault.kind === "kill") {
     output.endHolder();
-    // A folder has to be moved away before the next can be moved in; a link does not.
+    // Unlike a link, a folder must be moved away before the next can be moved in.
     const isBetweenMoves = failed[0]?.startsWith("renameSync") && output.site.endsWith("folder");
     expect(isBetweenMoves ? [old, fresh, "none"] : [old, fresh], at).toContain(shown);
   } else {
@@ -149,7 +149,7 @@ async function breakBuild(output: Output, fault: FileFault): Promise<void> {
   expect(output.litter(), at).toEqual([]);
 }
 
-/** Calls at even distances: every one of so many, or so few. */
+/** The numbers of calls to try: all, or a few at even distances. */
 function callsOf(count: number, fewest: number, every: number): readonly number[] {
   const step = few ? Math.max(1, Math.floor(count / fewest)) : every;
   return Array.from({ length: Math.ceil(count / step) }, (_, index) => 1 + index * step);
@@ -157,7 +157,7 @@ function callsOf(count: number, fewest: number, every: number): readonly number[
 
 const codes = ["EIO", "ENOSPC", "EROFS", "EMFILE", "EACCES"];
 
-// What comes before the two kinds of output differ is tried at every call for the one, and at some for the other.
+// Up to where the two kinds of output differ, one is tried at every call and the other at some.
 describe.each([
   ["a link", new Output("_site", []), 1],
   ["a folder", new Output("folder", ["--output", "folder"]), 4],
@@ -193,7 +193,7 @@ describe.each([
       const old = output.shown();
       const child = spawn(process.execPath, ["scripts/command.js", ...output.words(fresh)], { stdio: "ignore" });
       const ended = new Promise(done => child.on("exit", done));
-      // The end of a build is where most happens: kills are spread over its length, and a little beyond.
+      // Most happens at the end of a build, so kills are spread over its whole length and a little beyond.
       await Promise.race([ended, wait(300 + ((kill * 37) % 60) * 30)]);
       child.kill("SIGKILL");
       await ended;

@@ -1,6 +1,6 @@
 /**
- * Publishes two sites in turns, as a publisher's command does, until it has done so often enough or its input is closed:
- * node publishing.ts OUTPUT TIMES DATA CONTENT DATE DATE. A line is written for each.
+ * Publishes two sites in turns, as a publisher's command does, a number of times or until its input is closed:
+ * node publishing.ts OUTPUT TIMES DATA CONTENT DATE DATE. It writes a line for each.
  */
 
 import { publishSite } from "../../scripts/publishing/publish.ts";

@@ -1,6 +1,6 @@
 /**
- * The same inputs give the same bytes (design, section 9, promise 4): one project, built in many environments, has one
- * hash, which is counted here by other code than the build's.
+ * The same inputs give the same bytes (design, section 9, promise 4): one project has one hash in many environments. The
+ * hash is computed here by separate code.
  */
 
 import { execFile, execFileSync } from "node:child_process";
@@ -27,15 +27,15 @@ type Environment = {
   readonly env?: Readonly<Record<string, string>>;
   /** The folder of the project. */
   readonly project?: string;
-  /** Words for the command line beside the output. */
+  /** Words for the command line besides the output. */
   readonly words?: readonly string[];
-  /** Modules that are loaded before the build. */
+  /** Modules to load before the build. */
   readonly preloads?: readonly string[];
   readonly node?: string;
   readonly user?: number;
-  /** A line of a shell that comes before. */
+  /** A shell command to run first. */
   readonly shell?: string;
-  /** The folder for the site, where it is not one of its own. */
+  /** The folder for the site; by default a new one. */
   readonly output?: string;
 };
 
@@ -48,11 +48,11 @@ const usual = { PATH: process.env.PATH ?? "", TZ: "UTC", LANG: "en_GB.UTF-8" };
 const nobody = 65_534;
 let outputs = 0;
 
-/** Builds in a process of its own; gives the files of the site. */
+/** Builds in a separate process; gives the files of the site. */
 async function build({ env, project, words, preloads, node, user, shell, output }: Environment) {
   const folder = join(scratch, `output-${outputs++}`);
   mkdirSync(folder);
-  // Each environment draws its own cards.
+  // Each environment draws its own social cards.
   rmSync(folderOfCards, { recursive: true, force: true });
   if (user !== undefined) chmodSync(folder, 0o777);
   const site = output ?? join(folder, "site");
@@ -81,7 +81,7 @@ async function build({ env, project, words, preloads, node, user, shell, output 
   return filesOf(site);
 }
 
-/** A copy of the inputs, changed in a way that must not matter. */
+/** A copy of the inputs, changed in a way that must make no difference. */
 function copyOfInputs(change: (text: string) => string): readonly string[] {
   const folder = mkdtempSync(join(scratch, "inputs-"));
   for (const name of globSync(["data/*", "content/**/*.*"]).toSorted().toReversed()) {
@@ -91,7 +91,7 @@ function copyOfInputs(change: (text: string) => string): readonly string[] {
   return ["--data", join(folder, "data"), "--content", join(folder, "content")];
 }
 
-/** A copy of the whole project, with the packages it has here. */
+/** A copy of the whole project, with the installed packages. */
 function copyOfProject(name: string): string {
   const folder = join(scratch, name);
   const parts = ["scripts", "layouts", "data", "content", "package.json", ".eleventy.js"];
@@ -100,7 +100,7 @@ function copyOfProject(name: string): string {
   return folder;
 }
 
-/** An older Node, from its package; undefined where it can't be had, which with CI=true is a failure. */
+/** An older Node, from its package; undefined if it can't be fetched, which is a failure with CI=true. */
 function olderNode(major: number): string | undefined {
   const folder = mkdtempSync(join(scratch, "node-"));
   try {

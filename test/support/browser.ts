@@ -1,4 +1,4 @@
-/** Debian's Chromium for tests, and a server for a built site; without a browser, tests say so, and fail under CI. */
+/** Debian's Chromium for tests, and a server for a built site. Without a browser, tests are skipped with a message, or fail with CI=true. */
 
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
@@ -16,7 +16,7 @@ if (!hasBrowser) {
   console.log(line);
 }
 
-/** Starts the browser, with more arguments for what is asked of it. */
+/** Starts the browser, with extra arguments if given. */
 export function launchBrowser(...more: readonly string[]): Promise<Browser> {
   const quiet = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
   return chromium.launch({ executablePath, args: ["--no-sandbox", "--no-first-run", ...quiet, ...more] });
@@ -41,7 +41,7 @@ const encodings = [
   ["gzip", ".gz"],
 ] as const;
 
-/** Serves a folder on the loopback address, with its scripts or as a browser without them reads it; gives its address. */
+/** Serves a folder on the loopback address, with its scripts or as a browser without scripts sees it; gives its address. */
 export function serveFolder(
   folder: string,
   scripts: Scripts = "scripts on",
@@ -54,7 +54,7 @@ export function serveFolder(
       return;
     }
     const type = types[file.split(".").at(-1) ?? ""] ?? "application/octet-stream";
-    // Packed copies are sent as hosts do, if the site has them.
+    // Sends compressed copies if the site has them, as hosts do.
     const encoding = encodings.find(
       ([name, ending]) => request.headers["accept-encoding"]?.includes(name) && existsSync(file + ending),
     );
@@ -72,7 +72,7 @@ export function serveFolder(
   });
 }
 
-// A browser whose scripts are off can't be asked anything by a test: what such a browser leaves out is left out here.
+// A test can't query a browser with scripts off, so the server leaves out what such a browser ignores.
 function withoutScripts(type: string, bytes: Buffer): Buffer | string {
   if (type === types.html) return bytes.toString().replace(/<script\b.*?<\/script>|<\/?noscript>/gs, "");
   return type === types.css ? bytes.toString().replaceAll("(scripting: none)", "all") : bytes;

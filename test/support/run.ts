@@ -6,7 +6,7 @@ import { runCommand } from "../../scripts/commands/commands.ts";
 
 export type Ran = { readonly status: number; readonly stdout: string; readonly stderr: string };
 
-/** Runs a command as people do, in a process of its own with a time limit. */
+/** Runs a command as people do, in a separate process with a time limit. */
 export function run(words: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
   return new Promise(resolve => {
     const options = { timeout: 60_000, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, ...env } };
@@ -17,7 +17,7 @@ export function run(words: readonly string[], env: NodeJS.ProcessEnv = {}): Prom
   });
 }
 
-/** Runs a command in this process, where its start costs nothing. */
+/** Runs a command in this process, which saves the time to start another. */
 export async function runHere(...words: readonly string[]): Promise<Ran> {
   const [out, err]: [string[], string[]] = [[], []];
   const spies = [

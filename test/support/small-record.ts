@@ -8,7 +8,7 @@ import { checkRows, checkSums } from "../../scripts/record/agreement.ts";
 import { lastDate, tablesAsAt } from "../../scripts/record/as-at.ts";
 import { type ReadTables, readTables, type Tables } from "../../scripts/record/tables.ts";
 
-/** The tables by their file names. Wave 1 is recorded in full; the wave of 06F is not recorded. */
+/** The tables by file name. Wave 1 is recorded in full; the wave of 06F is not recorded. */
 export const smallRecord = {
   "ccgs.csv": `ods_code,ons_code,name,region,area_team,registered_patients,gp_practices,longitude,latitude
 01A,E38000001,NHS Alder CCG,North,"Hills, Dales and Tees",1000,2,-1.5,54.5
@@ -104,20 +104,20 @@ winter,The Review,
 `,
 } as const;
 
-/** The one table that need not be there: of 02B, three conditions were said at first. */
+/** The optional table: three conditions were first published for 02B. */
 export const smallCorrections = `corrected,table,row,column,was,now,reason,sources
 2012-12-11,decisions,02B,conditions,3,2,One was counted twice,w1-list
 `;
 
 export type SmallFile = keyof typeof smallRecord;
 
-/** What is written in place of a table, or beside the tables; null for a table that is not there. */
+/** Texts that replace tables or are added to them, by file name; null removes a table. */
 export type Changes = { readonly [file: string]: string | Uint8Array | null };
 
-/** One table with one text in it, which stands there once, in place of another. */
+/** One table with a text replaced; the text must occur exactly once. */
 export function edited(file: SmallFile, from: string, to: string): Changes {
   const parts = smallRecord[file].split(from);
-  if (parts.length !== 2) throw new Error(`${file}: "${from}" stands there ${parts.length - 1} times`);
+  if (parts.length !== 2) throw new Error(`${file}: "${from}" found ${parts.length - 1} times`);
   return { [file]: parts.join(to) };
 }
 
@@ -127,10 +127,10 @@ export function headerOf(file: SmallFile): string {
 }
 
 const scratch = mkdtempSync(join(tmpdir(), "small-record-"));
-// One worker runs many files of tests, all of which may write here.
+// One worker runs many test files, all of which may write here.
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
-/** Writes the small record with these changes; gives its folder, which is gone after the tests of the file. */
+/** Writes the small record with these changes; gives its folder, which is removed after the tests of the file. */
 export function writeRecord(changes: Changes = {}): string {
   const directory = mkdtempSync(join(scratch, "data-"));
   for (const [file, text] of Object.entries({ ...smallRecord, ...changes })) {
@@ -139,20 +139,20 @@ export function writeRecord(changes: Changes = {}): string {
   return directory;
 }
 
-/** The tables of the small record with changes that are no mistakes. */
+/** The tables of the small record with valid changes. */
 export function tablesOf(changes: Changes = {}): Tables {
   const { read, problems } = readRecord(writeRecord(changes));
   if (problems.length > 0) throw new Error(linesOf(problems, "").join("\n"));
   return read.tables;
 }
 
-/** Every problem of the small record with these changes, as `file:line:column: message`, as at a date or the last. */
+/** Every problem of the small record with these changes, as `file:line:column: message`, as at a date (by default the last). */
 export function problemsWith(changes: Changes, asAt?: string): readonly string[] {
   const directory = writeRecord(changes);
   return linesOf(readRecord(directory, asAt).problems, directory);
 }
 
-/** What every command does with a data directory: it reads it, and checks the rows and the sums. */
+/** Reads a data directory and checks its rows and sums, as every command does. */
 export function readRecord(
   directory: string,
   asAt?: string,

@@ -25,13 +25,13 @@ const content: Readonly<Record<string, string>> = {
   "pages/about.md": "---\ntitle: About\n---\n\nSee [the data](/data/).\n",
 };
 
-/** The files of the small site by their paths: `data/waves.csv`, `content/pages/about.md`. */
+/** The files of the small site by path: `data/waves.csv`, `content/pages/about.md`. */
 export const smallSite: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(smallRecord).map(([file, text]) => [`data/${file}`, text])),
   ...Object.fromEntries(Object.entries(content).map(([file, text]) => [`content/${file}`, text])),
 };
 
-/** What is written in place of a file, or beside the files; null for a file that is not there. */
+/** Texts that replace files or are added to them, by path; null removes a file. */
 export type SiteChanges = Readonly<Record<string, string | Uint8Array | null>>;
 
 /** Changes to the record as changes to the site. */
@@ -40,10 +40,10 @@ export function dataOf(changes: Changes): SiteChanges {
 }
 
 const scratch = mkdtempSync(join(tmpdir(), "small-site-"));
-// One worker runs many files of tests, all of which may write here.
+// One worker runs many test files, all of which may write here.
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
-/** Writes the small site with these changes; gives its folder, which is gone after the tests of the file. */
+/** Writes the small site with these changes; gives its folder, which is removed after the tests of the file. */
 export function writeSite(changes: SiteChanges = {}): string {
   const folder = mkdtempSync(join(scratch, "site-"));
   for (const [file, text] of Object.entries({ ...smallSite, ...changes })) {
@@ -54,7 +54,7 @@ export function writeSite(changes: SiteChanges = {}): string {
   return folder;
 }
 
-/** The options by which a command reads the site in a folder. */
+/** The options for a command to read the site in a folder. */
 export function optionsFor(folder: string): readonly string[] {
   return ["--data", join(folder, "data"), "--content", join(folder, "content")];
 }

@@ -1,4 +1,4 @@
-/** Makes every chance number of the process that loads it come out high, and its clock of milliseconds stand still. */
+/** Makes all random numbers high and stops the millisecond clock of the process that loads it. */
 
 Math.random = () => 0.999_999;
 performance.now = () => 0;

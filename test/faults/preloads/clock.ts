@@ -1,4 +1,4 @@
-/** Moves the clock of the process that loads it: it begins at FAKE_NOW, and each look at it is a day later. */
+/** Changes the clock of the process that loads it: it starts at FAKE_NOW, and each reading is a day later. */
 
 let now = Date.parse(process.env.FAKE_NOW ?? "1999-12-31T23:59:59Z");
 

@@ -1,4 +1,4 @@
-/** Lists the files of folders in another order to the process that loads it: FAKE_ORDER is "reverse" or a number to shuffle by. */
+/** Changes the order in which the process that loads it sees files in folders: FAKE_ORDER is "reverse" or a seed for shuffling. */
 
 import fs, { type Dirent } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
@@ -19,7 +19,7 @@ function next(): number {
 
 type Listed = (string | Buffer | Dirent)[];
 
-/** Puts another order on what a function of the file system returns, promises or hands to its last argument. */
+/** Reorders what a function of the file system returns, promises or passes to its callback. */
 function disorder(owner: object, name: string): void {
   const list: unknown = Reflect.get(owner, name);
   if (typeof list !== "function") throw new TypeError(`no function ${name}`);
