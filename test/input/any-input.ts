@@ -1,4 +1,4 @@
-/** Random documents and cells through the whole path, and what must hold of each; by how many is for the suites to say. */
+/** Random documents and cells through the whole build, and what must hold for each; the suites choose how many. */
 
 import { load } from "cheerio";
 import fc from "fast-check";
@@ -12,7 +12,7 @@ import { csvText } from "../../scripts/record/tables.ts";
 import { contextWith } from "../prose/prose-context.ts";
 import { problemsWith, smallRecord, tablesOf } from "../support/small-record.ts";
 
-/** What markdown, links, markup, numbers and hostile documents are made of. */
+/** Pieces of markdown, links, markup, numbers and hostile documents. */
 const pieces = [
   ..."*_`~[]()<>!#|-+=:;.,'\"\\/&{}@%\n\t 12",
   ...["\n\n", "    ", "> ", "- ", "1. ", "## ", "```\n", "---\n", "|-|-|\n", "| a | b |\n", "](", "][", "![", "[r]: "],
@@ -49,7 +49,7 @@ const attributes = new Set(
 );
 const goodAddress = /^(?:https:\/\/|mailto:|\/(?!\/)|#)/;
 
-/** Nothing throws; no element, attribute or address is gained; the text is the reader's; each problem has its place. */
+/** Nothing throws; no element, attribute or address is added; the text is unchanged; each problem has its place. */
 export function holdsOfMarkdown(markdown: string): void {
   const problems: Problem[] = [];
   const report = (problem: Problem) => problems.push(problem);
@@ -105,11 +105,11 @@ export const anyCell = fc.oneof(
   { arbitrary: fc.string({ unit: "binary", maxLength: 30 }), weight: 1 },
 );
 
-// What OWASP lists as the beginning of a formula ("CSV injection"), for a reader that heeds quotation marks and for one
-// that takes each line, or what follows a semicolon, for a cell of its own.
+// The beginnings of a formula that OWASP lists ("CSV injection"), for a program that respects quotation marks and for one
+// that treats each line, or what follows a semicolon, as a cell.
 const formulaStart = /^[\t\r]|^["']*[=+\-@＝＋－＠]|[\n;]\s*["']*[=+\-@＝＋－＠]/;
 
-/** A name is refused where it stands, or comes out of the download as it went in, and is no formula there. */
+/** A name is either refused at its place, or is the same in the download, and is not a formula there. */
 export function holdsOfCell(name: string): void {
   const cells = ["03C", "E38000003", name, "North", "Moors", "3000", "4", "-1.7", "54.7"];
   const rows = smallRecord["ccgs.csv"].split("\n");

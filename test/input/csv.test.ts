@@ -14,7 +14,7 @@ function cellsOf(input: string): readonly (readonly string[])[] {
   return read(input).records?.map(record => record.cells) ?? [];
 }
 
-/** The place of every cell, and after them that of one more. */
+/** The place of every cell, and of one cell beyond the last. */
 function placesOf(input: string): readonly (readonly string[])[] {
   const records = read(input).records ?? [];
   return records.map(({ cells, placeOf }) =>
@@ -248,7 +248,7 @@ describe("a text without quotation marks", () => {
       fc.property(fc.array(fc.tuple(fc.array(cell, { maxLength: 4 }), lineEnd)), fc.boolean(), (lines, isEnded) => {
         const text = ["a,b\n", ...lines.map(([cells, end]) => cells.join(",") + end)].join("");
         const plain = isEnded ? text : text.replace(/\r?\n$/, "");
-        // A record more, in quotation marks, has the whole read by csv-parse.
+        // One more record, in quotation marks, makes csv-parse read everything.
         const quoted = `${plain}${isEnded ? "" : "\n"}"end"\n`;
         expect(cellsOf(plain)).toEqual(cellsOf(quoted).slice(0, -1));
         expect(placesOf(plain)).toEqual(placesOf(quoted).slice(0, -1));

@@ -1,4 +1,4 @@
-/** Finding in a browser, on a site that stands under a path: the list of CCGs, and the search in the header. */
+/** Finding in a browser, on a site with a path prefix: the list of CCGs, and the search in the header. */
 
 import { mkdtempSync, rmSync } from "node:fs";
 import type { Server } from "node:http";
@@ -227,7 +227,7 @@ describe.runIf(hasBrowser)("finding", () => {
       await goto("/search/?q=kent");
       await page.getByText("The search could not be loaded.").waitFor();
       await page.unrouteAll();
-      // The browser complains of what failed, as it should.
+      // The browser reports the failed request, as it should.
       expect(complaints.splice(0).join()).toContain("503");
     });
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fromAToZ, inOrder, isAskedFor, queryFor, type Row, sortingIn } from "../../layouts/assets/selection.js";
 import { wordsOf } from "../../layouts/assets/words.js";
 
-/** A row of the list; what is not given is not recorded. */
+/** A row of the list; whatever is missing counts as not recorded. */
 function row(index: number, name: string, code: string, facts: Partial<Row> = {}): Row {
   return {
     index,

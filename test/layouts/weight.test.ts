@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runHere } from "../support/run.ts";
 import { pagesReadOtherwise } from "../verification/markup-parts.ts";
 
-// What a server sends with gzip, which every one has; brotli makes it smaller still.
+// Sizes with gzip, which every server has; brotli makes files smaller still.
 const weigh = (file: string) => gzipSync(readFileSync(file), { level: 9 }).length;
 
 const scratch = mkdtempSync(join(tmpdir(), "weight-"));
@@ -28,7 +28,7 @@ describe.each(["data", "examples/complete"])("a site of %s", data => {
     expect(Math.max(...pages.map(withStyles))).toBeLessThanOrEqual(14_000);
   });
 
-  // The pages of the real data are looked at with those of a draft, in the tests of the site.
+  // The tests of the site look at the pages of the real data and of a draft.
   it.runIf(data === "examples/complete")("has pages that the verification reads as a parser of HTML does", () => {
     const files = globSync("**/*.html", { cwd: site });
     expect(pagesReadOtherwise(new Map(files.map(file => [file, readFileSync(join(site, file), "utf8")])))).toEqual([]);

@@ -4,7 +4,7 @@ import { edited, smallRecord } from "../support/small-record.ts";
 import { dataOf, optionsFor, type SiteChanges, settings, writeSite } from "../support/small-site.ts";
 import { badInputs } from "./bad-inputs.ts";
 
-/** What a command says of the small site with these changes, its paths from the site's folder. */
+/** What a command prints about the small site with these changes, with paths relative to the site's folder. */
 async function check(changes: SiteChanges, prepare: (folder: string) => void = () => {}) {
   const folder = writeSite(changes);
   prepare(folder);

@@ -1,4 +1,4 @@
-/** Bad inputs, one defect each, and the problems that each must get, of all of its files and no other. */
+/** Bad inputs with one defect each, and exactly the problems that each must get. */
 
 import { execFileSync } from "node:child_process";
 import { rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ export type BadInput = {
   readonly where: string;
   readonly what: string;
   readonly changes: SiteChanges;
-  /** What is done to the folder of the site beside the changes. */
+  /** Further changes to the folder of the site. */
   readonly prepare: (folder: string) => void;
   /** The lines that the command prints, in order. */
   readonly problems: readonly string[];
@@ -44,7 +44,7 @@ const unreadable = "the rest of the file can't be read until it is fixed";
 const toBind = "is bound to no figure; write";
 const expectedInstant = "expected a date and time with a zone such as 2013-01-22T09:30:00Z";
 
-/** One cell in place of another: the table, the text that stands in it once, and the text in its place. */
+/** A changed cell: the table, a text that occurs once in it, and the text to replace it with. */
 const cells: readonly (readonly [what: string, table: SmallFile, from: string, to: string, ...problems: string[]])[] = [
   ["a number in e notation", "ccgs.csv", "1000,2", "1e3,2", `2:59: registered_patients: ${expectedCount}, found "1e3"`],
   [
@@ -834,7 +834,7 @@ const tables: readonly (readonly [what: string, table: SmallFile, text: string |
     ],
   ];
 
-/** The whole of a page. */
+/** A whole page. */
 const frontMatters: readonly (readonly [what: string, text: string, ...problems: string[]])[] = [
   ["a blank line before it", "\n---\ntitle: A\n---\n", `1:1: ${expectedFrontMatter}`],
   ["a space before it", " ---\ntitle: A\n---\n", `1:1: ${expectedFrontMatter}`],
@@ -1220,7 +1220,7 @@ const bodies: readonly (readonly [what: string, body: string, ...problems: strin
   ["links without end", "[a](/data/)\n\n".repeat(5_001), "10005:1: expected at most 5000 links"],
 ];
 
-/** One setting in place of another. */
+/** A changed setting. */
 const settingsEdits: readonly (readonly [what: string, from: string, to: string, ...problems: string[]])[] = [
   ["an address of http:", "url: https://site.example\n", "url: http://example.org\n", `6:6: url: ${expectedSite}`],
   [
@@ -1342,7 +1342,7 @@ const settingsEdits: readonly (readonly [what: string, from: string, to: string,
   ],
 ];
 
-/** Files that are there, are not, or are something else. */
+/** Files that exist, are missing, or are something else. */
 const trees: readonly (readonly [
   what: string,
   changes: SiteChanges,
@@ -1643,7 +1643,7 @@ const trees: readonly (readonly [
   ],
 ];
 
-/** A problem of another file, which follows from the defect. */
+/** A problem in another file, which follows from the defect. */
 const elsewhere = /^(?:data|content)\//;
 
 export const badInputs: readonly BadInput[] = [

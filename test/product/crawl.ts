@@ -1,11 +1,11 @@
-/** Every address that a site names, in whatever kind of file, followed through a server as a robot would. */
+/** Follows every address that a site names, in files of any kind, through a server, as a robot would. */
 
 import { type CheerioAPI, load } from "cheerio";
 
 export type Crawl = {
-  /** The paths that were answered, from the root of the host. */
+  /** The paths that the server answered, from the root of the host. */
   readonly reached: readonly string[];
-  /** Addresses that lead nowhere, or to the same host outside the site; each with a file that names it. */
+  /** Broken addresses, and those on the same host but outside the site; each with a file that names it. */
   readonly faults: readonly string[];
 };
 
@@ -13,7 +13,7 @@ export type Crawl = {
 export async function crawl(server: string, address: string): Promise<Crawl> {
   const site = new URL(address);
   const [reached, faults] = [new Set<string>(), new Set<string>()];
-  // Robots begin with the file for them, which leads to the site map; people with the home page, or with one that is gone.
+  // Robots start at robots.txt, which leads to the site map; people start at the home page, or at a page that is gone.
   const queue = ["", "robots.txt", "404.html"].map(path => ({ url: new URL(path, site), from: "the start" }));
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const { url, from } = next;
@@ -37,7 +37,7 @@ export async function crawl(server: string, address: string): Promise<Crawl> {
 
 function addressesIn(text: string, type: string, site: URL): readonly string[] {
   const [kind] = type.split(";");
-  // Wherever it stands, what names the host is an address.
+  // Any text that names the host is an address.
   const spoken = text.match(new RegExp(`https?://${site.host.replaceAll(".", "\\.")}[^\\s"'<>\\\\),]*`, "g")) ?? [];
   if (kind === "text/html") return [...addressesOnPage(load(text)), ...spoken];
   if (kind === "text/javascript")
@@ -54,14 +54,14 @@ function addressesOnPage($: CheerioAPI): readonly string[] {
       .map(element => $(element).attr(name) ?? ""),
   );
   const refreshed = $("meta[http-equiv=refresh]").attr("content")?.split("url=")[1] ?? [];
-  // A message to the publisher names the page that it is about.
+  // Feedback links name the page that they are about.
   const written = attributes
     .filter(text => text.startsWith("mailto:"))
     .flatMap(text => decodeURIComponent(text).match(/https?:\S+/g) ?? []);
   return [...attributes.filter(text => !/^(?:mailto|data):/.test(text)), ...written, ...[refreshed].flat()];
 }
 
-/** Texts that are paths; those in the words of a site are kept as they are written, for whichever address. */
+/** Values that are paths. Paths in the words of a site are the same for every address, and are left as written. */
 function pathsInJson(value: unknown): readonly string[] {
   if (typeof value === "string") return /^\/[^/]/.test(value) ? [value] : [];
   if (typeof value !== "object" || value === null || "pages" in value) return [];

@@ -5,13 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runHere } from "../support/run.ts";
 import { smallCorrections, smallRecord, writeRecord } from "../support/small-record.ts";
 
-// The site that the small record and test/golden/content make, file by file.
-// After a change that is meant: GOLDEN=write npx vitest run test/product/golden.test.ts, and read the difference.
+// The site made from the small record and test/golden/content, file by file.
+// After an intended change, run GOLDEN=write npx vitest run test/product/golden.test.ts and read the diff.
 const golden = "test/golden/site";
 const scratch = mkdtempSync(join(tmpdir(), "golden-"));
 const output = join(scratch, "site");
 
-// The stylesheet has a test of its own, and scripts are served as they are.
+// The stylesheet has its own test, and scripts are served as they are.
 const isCompared = (file: string) => !/^assets\/.+\.(?:css|js)$/.test(file);
 
 function filesBelow(folder: string): readonly string[] {

@@ -10,7 +10,7 @@ import { runHere } from "../support/run.ts";
 import { smallRecord } from "../support/small-record.ts";
 import { optionsFor, type SiteChanges, settings, writeSite } from "../support/small-site.ts";
 
-/** What would run, load or show something if any of it came out as more than text. */
+/** Texts that would run, load or show something if they were not treated as plain text. */
 const hostile = [
   "<script>top.ran = true</script>",
   "<SCRIPT SRC=https://evil.example/x></SCRIPT>",
@@ -87,7 +87,7 @@ const hostile = [
   "<a href=java\u200Bscript:top.ran=true>a</a>",
 ];
 
-/** Each of them as the words of a page and its title, in notes and events, and some as names and settings. */
+/** A site with each text as the words and the title of a page, in notes and events, and some as names and settings. */
 function hostileSite(): SiteChanges {
   const inline = hostile.map(text => text.replaceAll("\n", " "));
   const pages = hostile.map((text, index) => [
@@ -113,7 +113,7 @@ function hostileSite(): SiteChanges {
   };
 }
 
-/** Tags, and names of attributes, of all pages of a site; those of the head and the body alike. */
+/** The tags and the attribute names of all pages of a site, in head and body. */
 const inventory = `[...document.querySelectorAll("*")].flatMap(element => [
   element.localName, ...element.getAttributeNames().map(name => "@" + name)])`;
 
@@ -136,7 +136,7 @@ describe.runIf(hasBrowser)("hostile documents and cells in a browser", () => {
     return served.url;
   }
 
-  /** Goes through a site from its map; gives what its pages are made of. */
+  /** Visits every page in the site map; gives the tags and attributes of the pages. */
   async function visit(url: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
     const found = new Set<string>();
     for (const path of paths) {

@@ -1,6 +1,6 @@
 /**
- * `npm run lighthouse`: Lighthouse's scores of one page of each kind, and what is short of 100. Lighthouse is fetched
- * when it is asked for: its 114 packages are no part of the installation.
+ * `npm run lighthouse`: Lighthouse's scores for one page of each kind, and the rules that cost points. Lighthouse is
+ * fetched when wanted, because its 114 packages are not part of the installation.
  */
 
 import { execFile } from "node:child_process";
@@ -32,7 +32,7 @@ function run(command: string, words: readonly string[]): Promise<void> {
   });
 }
 
-/** The scores of a page, and the rules that it is short of, in lines. */
+/** The scores of a page and the rules that it fails, as lines. */
 function linesOf(path: string, file: string): readonly string[] {
   const report = reportSchema.parse(JSON.parse(readFileSync(file, "utf8")));
   const scores = categories.map(name => `${name} ${Math.round(report.categories[name].score * 100)}`);

@@ -53,7 +53,7 @@ describe("the oracle", () => {
 });
 
 describe("a change of one cell of the record, with what keeps the sums", () => {
-  // Some of the choice break a sum after all and are passed over.
+  // Some of these break a sum after all and are skipped.
   const sizes = { waves: 14, statements: 12, reviews: 5, decisions: 3, ccgs: 6, timeline: 1 } as const;
   const tables = ["waves", "statements", "reviews", "decisions", "ccgs", "timeline"] as const;
   const judged: (readonly [Mutation, Judged])[] = [];
@@ -96,7 +96,7 @@ describe("npm run check", () => {
     ["statements.csv criteria 2012-12-11 value", "119", "criteria"],
     ["ccgs.csv 04G registered_patients", "more than 636,000", "ccg.04g.registered-patients"],
   ])("stops when %s changes, and names the sentence", async (cell, words, reference) => {
-    // The last of a cell's changes is a large one.
+    // The last change of each cell is a large one.
     const mutation = bench.mutations.findLast(each => each.cell === cell && bench.judge(each, false) !== undefined);
     const mention = bench.mentions.find(each => each.words === words && each.reference === reference);
     if (mutation === undefined || mention === undefined) throw new Error(`no valid change of ${cell} or no "${words}"`);

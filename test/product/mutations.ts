@@ -1,8 +1,8 @@
 /**
- * The mutation test: changes one cell of the record at a time to another valid value, with what keeps the sums, and
- * asks of every bound sentence whether the check still says the truth. What is true is judged here by other code:
- * links are found by a pattern, figures are counted by test/product/tally.ts, and words are read by the table below.
- * `node test/product/mutations.ts` makes all of them and prints a report.
+ * The mutation test: changes one cell of the record at a time to another valid value, adjusts others to keep the sums,
+ * and tests whether the check judges every bound sentence correctly. Separate code decides here what is true: a pattern
+ * finds links, test/product/tally.ts counts figures, and the table below reads words.
+ * `node test/product/mutations.ts` makes every mutation and prints a report.
  */
 
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -15,17 +15,17 @@ import { type Amount, type Cells, outcomes, type TableName, type Tally, tableNam
 
 type Data = ReadonlyMap<TableName, readonly Cells[]>;
 
-/** A record in which one cell has another valid value, and others have what keeps the sums. */
+/** A record in which one cell has another valid value, and others are adjusted to keep the sums. */
 export type Mutation = {
   readonly table: TableName;
-  /** The cell that is changed: `waves.csv 2 authorised`. */
+  /** The changed cell: `waves.csv 2 authorised`. */
   readonly cell: string;
   readonly from: string;
   readonly to: string;
   readonly data: Data;
 };
 
-/** A link to a figure or a CCG, as it stands in a content file. */
+/** A link to a figure or a CCG, as written in a content file. */
 export type Mention = {
   readonly file: string;
   readonly line: number;
@@ -33,11 +33,11 @@ export type Mention = {
   readonly words: string;
   readonly kind: "fig" | "ccg";
   readonly reference: string;
-  /** The date of the page; undefined for that of the build. */
+  /** The date of the page; undefined for the build's date. */
   readonly date: string | undefined;
 };
 
-/** A mention of something that the mutation changed, or that was reported all the same. */
+/** A mention that the mutation affects, or that was reported although it does not. */
 export type Claim = {
   readonly mention: Mention;
   readonly now: string;
@@ -46,18 +46,18 @@ export type Claim = {
 
 export type Repair = {
   readonly changed: number;
-  /** Words that fix says it could not mend. */
+  /** Words that `fix` says it could not change. */
   readonly left: readonly string[];
   readonly faults: readonly string[];
 };
 
 export type Judged = { readonly claims: readonly Claim[]; readonly repair: Repair | undefined };
 
-/** Copies of the data and the content in which mutations are made and judged, one at a time. */
+/** Copies of the data and the content, in which mutations are made and judged one at a time. */
 export type Bench = {
   readonly mentions: readonly Mention[];
   readonly mutations: readonly Mutation[];
-  /** Undefined where the sums do not hold, so that it is no valid change. */
+  /** Undefined if the sums do not hold, so that the mutation is not valid. */
   readonly judge: (mutation: Mutation, repairs: boolean) => Judged | undefined;
   readonly close: () => void;
 };
@@ -91,7 +91,7 @@ export function openBench(): Bench {
   };
 }
 
-/** Writes the tables of a record that are not those of another. */
+/** Writes the tables of a record that differ from those of another. */
 export function writeData(data: Data, other: Data | undefined, folder: string): void {
   for (const [name, rows] of data) {
     if (rows !== other?.get(name)) writeFileSync(join(folder, `${name}.csv`), csvOf(rows));
@@ -136,7 +136,7 @@ function placeOf({ file, line, column }: Pick<Mention, "file" | "line" | "column
   return `${file}:${line}:${column}`;
 }
 
-/** The pattern has to find every binding, or a miss would go unseen. */
+/** Throws unless the pattern finds every binding, because a missed one would not be tested. */
 function checkMentions(mentions: readonly Mention[], reading: Reading): void {
   const found = mentions.filter(({ kind }) => kind === "fig").map(each => `${placeOf(each)} ${each.words}`);
   const bound = bindingsOf(reading).map(({ place, words }) => `${placeOf(place)} ${words}`);
@@ -148,7 +148,7 @@ function bindingsOf(reading: Reading) {
   return reading.editorials.all.flatMap(({ bindings }) => bindings);
 }
 
-// What the record says of it, counted by other code.
+// What the record says, counted by separate code.
 
 /** What a mention refers to: an amount, the name of a CCG, or nothing. */
 type State = Amount | { readonly kind: "name"; readonly name: string } | undefined;
@@ -170,10 +170,10 @@ function nameOf(code: string, tally: Tally): State {
 function amountOf(reference: string, date: string, tally: Tally): State {
   try {
     const ccgs = reference.startsWith("remaining") ? tally.figure("ccgs", date) : undefined;
-    // What is left of a number that is known only so is not known exactly.
+    // The difference from an inexact number is not known exactly.
     return ccgs?.kind === "count" && ccgs.qualifier !== "exactly" ? undefined : tally.figure(reference, date);
   } catch {
-    // The tally throws where there is no such figure.
+    // The tally throws if there is no such figure.
     return undefined;
   }
 }
@@ -202,9 +202,9 @@ function shown(state: State): string {
   return state === undefined ? "nothing" : Object.values(state).join(" ");
 }
 
-// The oracle: design, section 5, once more, for the phrases that content has and those that fix writes in their place.
+// The oracle: a second implementation of design, section 5, for the phrases in the content and those that `fix` writes.
 
-/** Whether words are true; undefined where the phrase is of no kind that stands here. */
+/** Whether words are true; undefined for a kind of phrase that the oracle does not know. */
 export function bearsOut(words: string, state: NonNullable<State>): boolean | undefined {
   // An editor's "all 8,000-plus" may become "all about 8,000".
   const phrase = words
@@ -282,7 +282,7 @@ function namesOf(part: number, whole: number): readonly string[] {
   return part > 1 ? [`${wordsFor(part)} ${name}s`] : [`${whole === 8 ? "an" : "a"} ${name}`, `a ${name}`];
 }
 
-/** Side of the fraction, and the most by which the share may be off: in percentage points, and in parts of it. */
+/** On which side of the fraction the share may be, and by how much: in percentage points, and as a part of the fraction. */
 const fractionHedges: Readonly<Record<string, readonly [side: number, points: number, parts: number]>> = {
   "": [0, 2, 10],
   almost: [-1, 5, 5],
@@ -300,14 +300,14 @@ function fractionHolds(
   const rule = fractionHedges[hedge];
   if (rule === undefined) return undefined;
   const [side, points, parts] = rule;
-  // part/whole - a/b, over whole × b: in whole numbers, so that nothing is rounded.
+  // part/whole - a/b, multiplied by whole × b: integers, so nothing is rounded.
   const [off, base, fraction] = [BigInt(part * b - a * whole), BigInt(whole * b), BigInt(a * whole)];
   const size = off < 0n ? -off : off;
   const isOnSide = side === 0 || (side < 0 ? off < 0n : off > 0n);
   return isOnSide && 100n * size <= BigInt(points) * base && BigInt(parts) * size <= fraction;
 }
 
-/** When a hedged number is true of a value that is known exactly; `unit` is the place of its last non-zero digit. */
+/** When a hedged number is true of an exact value; `unit` is the place value of its last non-zero digit. */
 const amountHedges: Readonly<Record<string, (value: number, number: number, unit: number) => boolean>> = {
   "more than": (value, number, unit) => number < value && value < number + unit,
   "at least": (value, number, unit) => number <= value && value < number + unit,
@@ -320,7 +320,7 @@ const amountHedges: Readonly<Record<string, (value: number, number: number, unit
   "just over": (value, number) => value > number && 20 * value <= 21 * number,
 };
 
-/** The hedges that say no more than the qualifier of a figure. */
+/** The hedges that mean the same as the qualifier of a figure. */
 const qualifiers: Readonly<Record<string, readonly string[]>> = {
   "more than": ["more than", "at least"],
   "up to": ["up to"],
@@ -371,7 +371,7 @@ const numberWords: ReadonlyMap<string, number> = new Map(
   Array.from({ length: 1000 }, (_, number) => [wordsFor(number), number]),
 );
 
-// Fix, after a change: everything true but what it says it left.
+// After a change, `fix` must make every sentence true except those that it says it left.
 
 function repairOf(
   reading: Reading,
@@ -386,7 +386,7 @@ function repairOf(
   for (const { file, after } of fixes.files) writeFileSync(copyOf(file), after);
   try {
     const fixed = readEverything({ ...defaultOptions, data, content });
-    // Fix changes words within lines, so problems keep their lines. Those of an unknown figure or name are not its own.
+    // `fix` changes words within lines, so problems keep their lines. Unknown figures and names are not its business.
     const lineOf = ({ file, line }: Pick<Mention, "file" | "line">) => `${file}:${line}`;
     const bound = new Set(bindingsOf(reading).map(({ place }) => placeOf(place)));
     const others = reading.problems.filter(problem => !bound.has(placeOf(problem)));
@@ -414,7 +414,7 @@ function repairOf(
   }
 }
 
-/** Words in the style of others that are true, if there are any: what fix may not leave. */
+/** True words in the same style, if there are any, in which case `fix` must not leave the old ones. */
 function trueForm(words: string, state: State): string | undefined {
   const phrase = words.toLowerCase();
   const forms = / in /.test(phrase)
@@ -435,7 +435,7 @@ function hedged(fraction: string): readonly string[] {
   return Object.keys(fractionHedges).map(hedge => `${hedge} ${fraction}`.trimStart());
 }
 
-/** Words that passed the check and are false for the oracle. */
+/** Words that passed the check but that the oracle calls false. */
 function untrueIn(content: string, data: string, reading: Reading): readonly string[] {
   const reported = new Set(reading.problems.map(placeOf));
   const mentions = mentionsIn(content);
@@ -517,7 +517,7 @@ function waveMutations(data: Data): readonly Mutation[] {
   });
 }
 
-/** CCGs moved from one outcome to another, made up for by the first review, and once more by another wave. */
+/** Moves CCGs from one outcome to another, balanced by the first review, and then by another wave. */
 function movedWithin(
   data: Data,
   wave: Cells,
@@ -548,7 +548,7 @@ function statementMutations(data: Data): readonly Mutation[] {
         ? [-365, -31, -7, -1, 1, 7, 31, 365].map(step => dayAfter(value, step))
         : magnitudesOf(Number(value));
     return [
-      // How many CCGs there are is the sum of much else; those changes are made by themselves.
+      // Many other sums depend on the number of CCGs, so it has mutations of its own.
       ...(id === "ccgs" ? [] : values.map(to => set("value", to))),
       ...["exactly", "about", "more than", "up to"].map(qualifier => set("qualifier", qualifier)),
       ...[-365, -31, -1, 1, 31, 365].map(step => set("as_at", dayAfter(row.as_at ?? "", step))),
@@ -556,7 +556,7 @@ function statementMutations(data: Data): readonly Mutation[] {
   });
 }
 
-/** Other numbers, near and far. */
+/** Other numbers, close to the value and far from it. */
 function magnitudesOf(value: number): readonly string[] {
   const unit = unitOf(value);
   const numbers = [
@@ -568,7 +568,7 @@ function magnitudesOf(value: number): readonly string[] {
   return [...new Set(numbers)].filter(number => number >= 0).map(String);
 }
 
-/** More or fewer CCGs in all: in the register, in a wave and after every review. */
+/** More or fewer CCGs altogether: in the register, in a wave and after every review. */
 function ccgsMutations(data: Data, linked: ReadonlySet<string>): readonly Mutation[] {
   const [statement] = rowsOf(data, "statements").filter(row => row.id === "ccgs");
   const register = rowsOf(data, "ccgs");
@@ -677,7 +677,7 @@ function decisionMutations(data: Data): readonly Mutation[] {
   });
 }
 
-/** Two CCGs of a wave with the decision of the other, legal directions included. */
+/** Swaps the decisions of two CCGs of a wave, including legal directions. */
 function exchanged(data: Data, one: Cells, other: Cells): Data {
   const decision = ({ outcome = "", outcome_basis = "", outcome_sources = "" }: Cells) => ({
     outcome,
@@ -726,7 +726,7 @@ function registerMutations(
   });
 }
 
-/** A CCG with another code, wherever it stands. */
+/** Gives a CCG another code, everywhere. */
 function recoded(data: Data, ccg: Cells): Mutation {
   const tables = [...data].map(([name, rows]): [TableName, readonly Cells[]] =>
     rows.some(row => row.ods_code === ccg.ods_code)
@@ -766,14 +766,14 @@ function rowsOf(data: Data, name: TableName): readonly Cells[] {
   return data.get(name) ?? [];
 }
 
-/** A record with other cells in one row. */
+/** The record with other cells in one row. */
 function edited(data: Data, name: TableName, row: Cells, changes: Cells): Data {
   const key = keyOf(name, row);
   const rows = rowsOf(data, name).map(each => (keyOf(name, each) === key ? { ...each, ...changes } : each));
   return new Map([...data, [name, rows]]);
 }
 
-/** A record with other numbers in a row; an empty cell stays empty. */
+/** The record with other numbers in one row; empty cells stay empty. */
 function shifted(data: Data, name: TableName, row: Cells, changes: Readonly<Record<string, number>>): Data {
   const now = rowsOf(data, name).find(each => keyOf(name, each) === keyOf(name, row)) ?? {};
   const entries = Object.entries(changes).map(([column, step]) => [

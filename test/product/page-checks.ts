@@ -1,4 +1,4 @@
-/** What must hold of a page as it stands in a browser: each check gives what is wrong, in words, or nothing. */
+/** Rules for a page in a browser: each check gives the problems in words, or nothing. */
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -6,10 +6,10 @@ import type { Page } from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Which of axe's rules are asked, and of which part of a page, by its selector. */
+/** Which of axe's rules to check, and on which part of a page (a selector). */
 export type Asked = { readonly rules?: "every rule" | "rules of colour"; readonly part?: string };
 
-/** Violations of WCAG 2.2 AA and of axe's best practices, or of those of their rules that are about colours. */
+/** Violations of WCAG 2.2 AA and of axe's best practices, or only of their rules about colours. */
 export async function violationsOn(
   page: Page,
   { rules = "every rule", part = "html" }: Asked = {},
@@ -24,7 +24,7 @@ export async function violationsOn(
   }`);
 }
 
-/** Whether every element is where it was, and can be seen as it could, when this was last asked of the page. */
+/** Whether every element has the same place and visibility as at the last call for this page. */
 export async function hasKeptShape(page: Page): Promise<boolean> {
   return page.evaluate(`{
     const before = window.shape;
@@ -39,8 +39,8 @@ export async function hasKeptShape(page: Page): Promise<boolean> {
 }
 
 /**
- * Leaves the first few of many like elements, such as the rows of a long table: where one of each kind of page stands
- * for all of them, so do the first rows for the rest.
+ * Keeps only the first few of many similar elements, such as the rows of a long table. Like the sample of pages, they
+ * represent the rest.
  */
 export async function thinOut(page: Page): Promise<void> {
   await page.evaluate(`
@@ -55,12 +55,12 @@ export async function thinOut(page: Page): Promise<void> {
   `);
 }
 
-/** By how many pixels a page is wider than its window. */
+/** How many pixels a page is wider than its window. */
 export async function overflowOf(page: Page): Promise<number> {
   return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 }
 
-/** How far what was drawn first has moved since, as browsers measure it (cumulative layout shift). */
+/** How far content has moved since it was first drawn, as browsers measure it (cumulative layout shift). */
 export async function shiftOf(page: Page): Promise<number> {
   return page.evaluate(`
     new Promise(done => {
@@ -71,19 +71,19 @@ export async function shiftOf(page: Page): Promise<number> {
   `);
 }
 
-/** The words of the page that can be seen, in order. */
+/** The visible words of the page, in order. */
 export async function wordsOn(page: Page): Promise<string> {
   return page.evaluate(`document.body.innerText.replace(/\\s+/g, " ").trim()`);
 }
 
-/** What a sheet of paper has of the page that only a screen can do anything with, or lacks. */
+/** What a printed page shows although it needs a screen, or lacks although it belongs on paper. */
 export async function paperFaultsOn(page: Page): Promise<readonly string[]> {
   await page.emulateMedia({ media: "print" });
   const faults: readonly string[] = await page.evaluate(`{
     const faults = [...document.querySelectorAll("nav, form, input, select, button, summary")]
       .filter(element => element.checkVisibility() && element.getBoundingClientRect().height > 0)
       .map(element => element.outerHTML.slice(0, 80) + " is printed");
-    // Browsers leave what sticks out of the heads that they repeat on each sheet.
+    // Browsers leave sticky cells out of the table headings that they repeat on each sheet.
     const stuck = [...document.querySelectorAll("thead th")].filter(head => getComputedStyle(head).position === "sticky");
     if (stuck.length > 0) faults.push("the heads of a table are on its first sheet alone");
     if (!/The address of this page is http/.test(document.body.innerText)) faults.push("its address is not printed");
@@ -94,15 +94,15 @@ export async function paperFaultsOn(page: Page): Promise<readonly string[]> {
 }
 
 /**
- * Goes through a page with the Tab key: every link and control must be reached, in the order in which it is read, be
- * in sight and look different from the others; and after the last, the way leads out of the page.
+ * Goes through a page with the Tab key. Every link and control must be reached in reading order, be in view and show its
+ * focus, and after the last one the focus must leave the page.
  */
 export async function keyboardFaultsOn(page: Page): Promise<readonly string[]> {
   const stops: number = await page.evaluate(`{
     const controls = "a[href], button, input, select, textarea, summary, [tabindex]";
     window.stops = [...document.querySelectorAll(controls)].filter(element =>
       element.tabIndex >= 0 && !element.disabled && element.checkVisibility({ visibilityProperty: true }));
-    // A link in a picture shows its focus by how what is in it is drawn.
+    // A link in a picture shows its focus by the style of the shapes in it.
     const drawn = element => [...element.querySelectorAll("*")].map(part => {
       const { fill, stroke, strokeWidth, display } = getComputedStyle(part);
       return [fill, stroke, strokeWidth, display].join();
@@ -116,7 +116,7 @@ export async function keyboardFaultsOn(page: Page): Promise<readonly string[]> {
       const isChanged = target instanceof SVGElement ? drawn(target) !== drawnBefore.get(target) : style.boxShadow !== "none";
       const hasOutline = style.outlineStyle !== "none" && !/, 0\\)$/.test(style.outlineColor);
       if (!hasOutline && !isChanged) faults.push(name + " does not show that it has the focus");
-      // Of a link in a picture, the shape: the words that it shows with the focus stand elsewhere.
+      // For a link in a picture, look at its shape: its name is shown elsewhere.
       const [box] = (target instanceof SVGElement ? target.querySelector("path, rect, use") : target).getClientRects();
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
       if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) faults.push(name + " is out of sight");
@@ -129,7 +129,7 @@ export async function keyboardFaultsOn(page: Page): Promise<readonly string[]> {
     window.stops.length
   }`);
   await Promise.all(Array.from({ length: stops }, () => page.keyboard.press("Tab")));
-  // A browser stops at what scrolls, too.
+  // Browsers also stop at elements that scroll.
   for (let more = 0; more < 10 && !(await page.evaluate("reached.length === stops.length")); more++) {
     await page.keyboard.press("Tab");
   }

@@ -8,16 +8,16 @@ import { hasBrowser, launchBrowser, type Scripts, serveFolder } from "../support
 import { run } from "../support/run.ts";
 import { keyboardFaultsOn, overflowOf, paperFaultsOn, shiftOf, thinOut, violationsOn, wordsOn } from "./page-checks.ts";
 
-// A sample of each kind of page stands for all; `npm run test:pages` looks at every page in every way.
+// A sample of each kind of page; `npm run test:pages` looks at every page in every way.
 const aWhile = 120_000;
 
-/** A way in which a page is looked at. */
+/** A way of looking at a page. */
 type Look = { readonly width: number; readonly scripts: Scripts } & Pick<
   BrowserContextOptions,
   "colorScheme" | "forcedColors"
 >;
 
-/** How pages are looked at, each after another in one of these ways. */
+/** The ways of looking at pages, which the pages of the sample take in turn. */
 const looks: readonly Look[] = [
   { width: 320, scripts: "scripts off", colorScheme: "light" },
   { width: 1280, scripts: "scripts on", colorScheme: "dark" },
@@ -28,7 +28,7 @@ function nameOf({ width, scripts, colorScheme, forcedColors }: Look): string {
   return `at ${width} px, ${forcedColors === "active" ? "colours forced" : colorScheme}, ${scripts}`;
 }
 
-/** The paths of a site's pages; of a folder of many like pages, of the one with most in it and of that with least. */
+/** The paths of a site's pages; of a folder with many similar pages, only the largest and the smallest. */
 function pathsIn(folder: string): readonly string[] {
   const files = globSync("**/*.html", { cwd: folder }).toSorted();
   const sizeOf = (file: string) => statSync(join(folder, file)).size;

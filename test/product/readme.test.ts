@@ -22,7 +22,7 @@ function commands(): readonly string[] {
   return [...new Set([...blocks, ...inline])];
 }
 
-// The installation and the tests are what this test runs in; the preview and the editor have no end, the last ones take minutes, and printing needs a browser.
+// Not run here: the installation and the tests, which contain this test; the preview and the editor, which do not end; printing, which needs a browser; and whatever takes minutes.
 const elsewhere = [
   "npm ci && npm run build",
   "npm ci && npm test",
@@ -38,11 +38,11 @@ const elsewhere = [
   "npm run test:pages -- --data examples/complete",
   "npm run lighthouse",
   "npm run pdf",
-  // There is nothing to go back to in a copy; the tests of publishing do it.
+  // A copy has no earlier site to go back to; the tests of publishing cover it.
   "npm run rollback",
 ];
 
-/** Runs what package.json has for `npm run NAME -- OPTIONS`; the project's own commands in this process. */
+/** Runs what package.json has for `npm run NAME -- OPTIONS`; runs the project's own commands in this process. */
 async function runInCopy(command: string): Promise<Ran> {
   const [, , name = "", ...options] = command.split(" ").filter(word => word !== "--");
   const whole = (scripts[name] ?? "no such script").split(" ");

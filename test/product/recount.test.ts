@@ -1,6 +1,6 @@
 /**
- * Every number that the site publishes, counted again from the CSV files by other code (test/product/tally.ts), in three
- * builds: the record as it stands, as it stood on a day between two waves, and one in which every decision is known.
+ * Counts every number that the site publishes again from the CSV files, by separate code (test/product/tally.ts), in three
+ * builds: the whole record, the record as at a day between two waves, and one in which every decision is known.
  */
 
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -20,7 +20,7 @@ const builds = [
 
 type Build = (typeof builds)[number];
 
-/** A built site, beside the record that it is to agree with. */
+/** A built site, and the record with which it must agree. */
 type Site = {
   readonly asAt: string;
   readonly tally: Tally;
@@ -90,7 +90,7 @@ describe("the recount", () => {
 describe.each(builds)("$name", build => {
   const isMissing = !existsSync(build.data);
 
-  /** The site of this build; a test without one has failed. */
+  /** The site of this build; a test without one fails. */
   function built(): Site {
     const site = sites.get(build);
     if (site === undefined) throw new Error(`${build.name} was not built`);
@@ -151,7 +151,7 @@ describe.each(builds)("$name", build => {
     const ccgs = tally.rows("ccgs", asAt).length;
     const recorded = (column: string) => decisions.filter(decision => decision[column] !== "").length;
     const isIncomplete = decisions.length > 0 && recorded("outcome") < ccgs;
-    // The map says how many of its tiles have an outcome.
+    // The map states how many of its tiles have an outcome.
     const unmapped = recorded("outcome") < ccgs ? [ccgs, recorded("outcome")] : [];
     const unknown = isIncomplete ? [ccgs, recorded("wave"), recorded("outcome")] : [];
     expect(new Set(otherNumbers(built(), "/"))).toEqual(new Set([...unmapped, ...unknown]));
@@ -257,7 +257,7 @@ describe.each(builds)("$name", build => {
     const { tally, asAt } = built();
     for (const ccg of tally.rows("ccgs", asAt)) {
       const page = pageAt(built(), ccgPath(ccg.ods_code));
-      // What a fact is based on stands behind it.
+      // The basis of a fact comes after it.
       const facts = (term: string) => textOf(definitionOf(page, term)).replace(/ ?(?:Stated|Derived) .*/, "");
       const decision = decisionOf(built(), ccg.ods_code);
       const wave = tally.rows("waves", asAt).find(row => row.wave === decision?.wave);
@@ -332,7 +332,7 @@ describe.each(builds)("$name", build => {
       const sections = sectionsOf(pageAt(built(), ccgPath(ccg.ods_code)));
       const others = ccgs.filter(other => other.area_team === ccg.area_team && other !== ccg);
       const section = sections.find(({ heading }) => /area team/.test(heading));
-      // The pager at the foot of the page leads on from the list.
+      // The pager at the foot of the page continues the list.
       expect(section?.ccgs.slice(0, others.length).toSorted() ?? [], ccg.name).toEqual(codesOf(others));
     }
   });
@@ -345,7 +345,7 @@ describe.each(builds)("$name", build => {
       if (isWhole(built())) {
         expect(published, name).toEqual(recorded);
       } else if (undated.includes(name)) {
-        // Rows without a date of their own are left out, or their sources are, as long as they may be of later days.
+        // Undated rows, or their sources, are left out for as long as they may be of later days.
         expect(recorded.map(withoutRemarks), name).toEqual(expect.arrayContaining(published.map(withoutRemarks)));
       } else {
         expect(published.map(withoutRemarks), name).toEqual(recorded.map(withoutRemarks));
@@ -536,7 +536,7 @@ type CcgFile = {
 
 const undated: readonly TableName[] = ["domains", "criteria", "stages", "support_levels"];
 
-/** What is wrong with the figures of a page. */
+/** The problems with the figures of a page. */
 function faultsOf(page: CheerioAPI, tally: Tally, asAt: string): readonly string[] {
   return page("[data-figure]")
     .toArray()
@@ -565,7 +565,7 @@ function isValueOf(value: string, amount: Amount): boolean {
   return value !== "" && Math.abs(Number(value) - amount.part / amount.whole) < 1e-12;
 }
 
-/** Whether plain words say the value; hedged ones ("almost half") are for test/wording/wording.test.ts. */
+/** Whether plain words state the value; test/wording/wording.test.ts tests hedged ones ("almost half"). */
 function mayBeSaidAs(words: string, amount: Amount): boolean {
   if (amount.kind === "date") return datesSaying(amount.date).includes(words);
   const bare = words
@@ -575,7 +575,7 @@ function mayBeSaidAs(words: string, amount: Amount): boolean {
   return amount.kind === "count" ? saysCount(bare, amount) : saysShare(bare, amount.part, amount.whole);
 }
 
-/** The words that stand before, or after, a number that is known only so. */
+/** The words before or after a number with a qualifier. */
 const qualifierWords: Readonly<Record<string, RegExp>> = {
   about: /^(?:about|around) | or so$/,
   "more than": /^more than |-plus$/,
@@ -585,7 +585,7 @@ const qualifierWords: Readonly<Record<string, RegExp>> = {
 function saysCount(words: string, { count, qualifier }: Extract<Amount, { kind: "count" }>): boolean {
   const qualified = qualifierWords[qualifier];
   if (qualified !== undefined) return qualified.test(words) && numberIn(words.replace(qualified, "")) === count;
-  // The number of an exact figure may stand below it: "more than 636,000" for 636,367.
+  // Words may round an exact figure down: "more than 636,000" for 636,367.
   const floor = /^more than (.*)$/.exec(words)?.[1];
   if (floor !== undefined) return (numberIn(floor) ?? Number.POSITIVE_INFINITY) < count;
   return numberIn(words) === count;
@@ -596,7 +596,7 @@ function saysShare(words: string, part: number, whole: number): boolean {
     /^(\d+(?:\.(\d+))?)%(?: \(([\d,]+|[\d,]+ [mb]illion) of ([\d,]+|[\d,]+ [mb]illion)\))?$/.exec(words) ?? [];
   if (percent !== undefined) {
     const unit = 10 ** decimals.length;
-    // Half up, in whole numbers.
+    // Rounds half up, in whole numbers.
     const rounded = Math.floor((200 * unit * part + whole) / (2 * whole));
     const isCounted = a === undefined || (numberIn(a) === part && numberIn(b ?? "") === whole);
     return isCounted && Math.round(Number(percent) * unit) === rounded;
@@ -641,15 +641,15 @@ function datesSaying(date: string): readonly string[] {
   return [inEnglish(date), `${weekday} ${inEnglish(date)}`, inEnglish(date.slice(0, 7)), date.slice(0, 4)];
 }
 
-/** The numbers of a page's main part that stand neither in a figure, a date nor a text taken from a table. */
+/** The numbers in a page's main part that are not in a figure, a date or a text from a table. */
 function otherNumbers(site: Site, path: string): readonly number[] {
   const page = pageAt(site, path);
   const main = page("main").clone();
-  // The table of /ccgs/ has a test of its own.
+  // The table of /ccgs/ has its own test.
   main.find(path === "/ccgs/" ? "data, table" : "data, svg [data-figure]").remove();
-  // How a figure is made is told by the figures; its value stands in a data element.
+  // The figures say how a figure is made; its value is in a data element.
   main.find('[aria-labelledby="section-end-notes"]').remove();
-  // Words of neighbouring elements are apart, whatever their markup.
+  // Words in neighbouring elements are separate, whatever their markup.
   main.find("*").prepend(" ").append(" ");
   const attributes = main
     .find("[aria-label], [alt], [title]")
@@ -666,7 +666,7 @@ function otherNumbers(site: Site, path: string): readonly number[] {
 
 const textsKnown = new WeakMap<Site, readonly string[]>();
 
-/** Texts of tables and releases that hold digits, the longest first. */
+/** Texts from tables and releases that contain digits, the longest first. */
 function textsOfRecord(site: Site): readonly string[] {
   const known = textsKnown.get(site);
   if (known !== undefined) return known;
@@ -685,7 +685,7 @@ function textsOfRecord(site: Site): readonly string[] {
   const cells = tableNames
     .flatMap(name => site.tally.rows(name, site.asAt))
     .flatMap(row => columns.map(key => row[key]));
-  // What the feed says of releases is held against their pages by a test of its own.
+  // Another test compares the releases in the feed with their pages.
   const feed = load(site.read("feed.xml"), { xml: true });
   const releases = feed("entry > title, entry > summary")
     .toArray()
@@ -700,13 +700,13 @@ function textsOfRecord(site: Site): readonly string[] {
 type Section = {
   readonly level: string;
   readonly heading: string;
-  /** What its paragraphs say. */
+  /** The text of its paragraphs. */
   readonly text: string;
-  /** The codes of the CCGs to whose pages it leads. */
+  /** The codes of the CCGs to whose pages it links. */
   readonly ccgs: readonly string[];
 };
 
-/** The main part of a page, cut at its headings. */
+/** The main part of a page, split at its headings. */
 function sectionsOf(page: CheerioAPI): readonly Section[] {
   const sections: Section[] = [];
   for (const element of page("main").find("h2, h3, p, a").toArray()) {
@@ -736,7 +736,7 @@ function decisionOf({ tally, asAt }: Site, odsCode = ""): Cells | undefined {
   return tally.rows("decisions", asAt).find(row => row.ods_code === odsCode);
 }
 
-/** What the record tells of a CCG, day by day; a review that names all under directions ends those of the others. */
+/** The history of a CCG by day. A review that names all CCGs under directions ends the directions of the others. */
 function historyOf(site: Site, odsCode: string): readonly string[] {
   const { tally, asAt } = site;
   const decision = decisionOf(site, odsCode);
@@ -767,7 +767,7 @@ function historyOf(site: Site, odsCode: string): readonly string[] {
   return told;
 }
 
-/** The outcome that a heading or a cell names; "" where it is not recorded. */
+/** The outcome that a heading or a cell names; "" if it is not recorded. */
 function outcomeIn(text: string): string | undefined {
   const [, words = ""] = /^(?:CCGs )?(.*)$/i.exec(text) ?? [];
   if (/not recorded$/i.test(words)) return "";
@@ -784,7 +784,7 @@ function kindOf(text: string): string {
 
 type Entry = { readonly date: string; readonly text: string };
 
-/** The terms of a page's lists that are dates, with what is said of each. */
+/** The dated terms of a page's lists, with their descriptions. */
 function datedEntries(page: CheerioAPI): readonly Entry[] {
   return page("main dt")
     .toArray()
@@ -802,17 +802,17 @@ function publishedRows({ read }: Site, name: TableName): readonly Cells[] {
   return parse(read(`data/${name}.csv`), { columns: true });
 }
 
-/** Whether the last wave is announced, so that nothing has to be held back. */
+/** Whether the last wave is announced, so that nothing needs to be held back. */
 function isWhole({ tally, asAt }: Site): boolean {
   return tally.rows("waves", asAt).length === tally.rows("waves", "9999-12-31").length;
 }
 
-/** A row without what may have been added to it on a later day. */
+/** A row without notes and sources, which may be of a later day. */
 function withoutRemarks({ note: _, sources: __, ...row }: Cells): Cells {
   return row;
 }
 
-/** The paragraphs of a release's plain text that hold digits; its date and address are the page's own. */
+/** The paragraphs with digits in a release's plain text, except its date and address, which are the page's own. */
 function numberBlocks(text: string): readonly string[] {
   return text
     .split("\n\n")
@@ -822,7 +822,7 @@ function numberBlocks(text: string): readonly string[] {
     .filter(block => /\d/.test(block) && !/Published by|https?:/.test(block));
 }
 
-/** The cells of a table, in columns or row by row; anything else is one block as it is. */
+/** The cells of a table, by column or by row; any other element is one block. */
 function cellsOf(block: string): readonly string[] {
   if (/\n *-+\n/.test(block)) return block.replace(/\n *-+\n/, "\n").split(/\n| {2,}/);
   if (/^\S[^\n]*(?:\n {3}\S[^\n]*: [^\n]+)+$/.test(block)) return block.split(/\n(?: {3}[^\n]*: )?/);
@@ -851,7 +851,7 @@ function squeezed(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim();
 }
 
-/** Words and numbers alone, as marks and breaks of lines differ between a page and its plain text. */
+/** Only the words and numbers, because punctuation and line breaks differ between a page and its plain text. */
 function plain(text: string): string {
   return text
     .toLowerCase()

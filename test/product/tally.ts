@@ -1,6 +1,6 @@
 /**
- * The record counted a second time, in the plainest way: straight from the CSV files, row by row, by code that shares
- * nothing with scripts/. What a figure is stands in design, section 4; from which day a row counts, in section 3.
+ * Counts the record a second time in the plainest way: straight from the CSV files, row by row, with no code from
+ * scripts/. Design, section 4, defines the figures, and section 3 the day from which a row counts.
  */
 
 import { existsSync, readFileSync } from "node:fs";
@@ -25,10 +25,10 @@ export const tableNames = [
   "sources",
 ] as const;
 
-/** The tables that every directory has, and the one that it need not have. */
+/** The tables that every directory has, and the optional one. */
 export type TableName = (typeof tableNames)[number] | "corrections";
 
-/** What a figure was counted to be. */
+/** The counted value of a figure. */
 export type Amount =
   | { readonly kind: "count"; readonly count: number; readonly qualifier: string }
   | { readonly kind: "share"; readonly part: number; readonly whole: number }
@@ -37,7 +37,7 @@ export type Amount =
 export type Tally = {
   /** The rows of a table that are known on a day. */
   readonly rows: (table: TableName, asAt: string) => readonly Cells[];
-  /** A figure as at a day; throws where there is no such figure on that day. */
+  /** A figure as at a day; throws if there is no such figure on that day. */
   readonly figure: (id: string, asAt: string) => Amount;
 };
 
@@ -49,7 +49,7 @@ export function tallyOf(directory: string): Tally {
   const files = new Map<TableName, readonly Cells[]>(
     [...tableNames, "corrections" as const].flatMap(name => {
       const file = join(directory, `${name}.csv`);
-      // A directory without corrections is as good as one with none of them.
+      // A missing table of corrections is the same as an empty one.
       if (name === "corrections" && !existsSync(file)) return [];
       return [[name, parse(readFileSync(file), { columns: true })] as const];
     }),
@@ -152,7 +152,7 @@ export function tallyOf(directory: string): Tally {
   };
 
   const figure = (id: string, asAt: string): Amount => {
-    // `a`, `a@date`, `a/b`; a date at the end of a share holds for both of its figures, unless the first has its own.
+    // `a`, `a@date`, `a/b`; a date at the end of a share applies to both of its figures, unless the first has its own.
     const [, a = "", dateOfA, b, dateOfB] = /^([^/@]+)(?:@([^/@]+))?(?:\/([^/@]+)(?:@([^/@]+))?)?$/.exec(id) ?? [];
     const [dayA, dayB] = [dateOfA ?? dateOfB ?? asAt, dateOfB ?? asAt];
     if (a === "" || dayA > asAt || dayB > asAt) throw new Error(`No figure ${id} as at ${asAt}`);
@@ -167,7 +167,7 @@ export function tallyOf(directory: string): Tally {
   return { rows, figure };
 }
 
-/** The last day of a month, of a date given to the month only (design, section 3). */
+/** The last day of the month for a date given only to the month (design, section 3). */
 function lastDayOf(date: string): string {
   if (!/^\d{4}-\d{2}$/.test(date)) return date;
   const [year = 0, month = 0] = date.split("-").map(Number);
@@ -181,7 +181,7 @@ function countOf(value: string | number | undefined, qualifier = "exactly"): Amo
 
 const reviewColumns = ["newly_without_conditions", "without_conditions", "with_conditions", "with_directions"] as const;
 
-/** The announced CCGs of some waves, by outcome. */
+/** The announced numbers of CCGs in some waves, by outcome. */
 function totalOf(waves: readonly Cells[], id: string): number {
   if (id === "with-any-condition") return sum(waves, "with_conditions") + sum(waves, "with_directions");
   if (id === "without-directions") return sum(waves, "without_conditions") + sum(waves, "with_conditions");

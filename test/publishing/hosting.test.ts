@@ -1,4 +1,4 @@
-/** The recipes of examples/hosting, as far as they can be tried without their hosts. */
+/** The recipes of examples/hosting, as far as they can be tested without the hosts. */
 
 import { execFileSync } from "node:child_process";
 import { cpSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -43,7 +43,7 @@ describe("the headers for CloudFront", () => {
 });
 
 describe("the script for S3", () => {
-  /** Runs the script with an `aws` that only writes down how it was called. */
+  /** Runs the script with an `aws` that only records its calls. */
   function calls(site: string): readonly string[] {
     const log = join(scratch, "calls");
     writeFileSync(log, "");

@@ -47,7 +47,7 @@ describe("a lock", () => {
 
   it("that could not be had is free all the same", async () => {
     const folder = emptyFolder();
-    // In a folder that takes no files, nor could be made, a lock is refused.
+    // Where the folder should be there is a file, so no lock can be made.
     const file = join(folder, "file");
     writeFileSync(file, "");
     await expect(withLock(file, unheard, async () => 7)).rejects.toThrow();

@@ -1,4 +1,4 @@
-/** The site below a path, by the recipe for nginx with its headers, in a real browser. */
+/** The site below a path, served by the nginx recipe with its headers, in a real browser. */
 
 import { chmodSync, cpSync, globSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -40,7 +40,7 @@ describe.runIf(hosts)("the site below a path, in a browser", () => {
     page.on("request", request => requests.push(request.url()));
     page.on("requestfailed", request => {
       const reason = request.failure()?.errorText;
-      // The icon of a page that is left before the icon has come.
+      // The icon of a page that the browser leaves before the icon has loaded.
       if (reason !== "net::ERR_ABORTED") complaints.push(`${request.url()}: ${reason}`);
     });
     page.on("response", answer => answer.status() < 400 || complaints.push(`${answer.url()}: ${answer.status()}`));

@@ -1,4 +1,4 @@
-/** The recipes for nginx in examples/hosting, as a reader's browser meets them. */
+/** The recipes for nginx in examples/hosting, as a reader's browser sees them. */
 
 import { chmodSync, cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

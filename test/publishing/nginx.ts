@@ -8,14 +8,14 @@ import { setTimeout } from "node:timers/promises";
 
 export const nginx = process.env.NGINX ?? "/usr/sbin/nginx";
 
-/** Whether there is an nginx; where there is none, what needs it is left out with a line that says so. */
+/** Whether nginx is installed; without it, tests that need it are skipped with a message. */
 export function hasNginx(): boolean {
   return existsSync(nginx);
 }
 
 export type Server = { readonly port: number; readonly stop: () => Promise<void>; readonly errors: () => string };
 
-/** Serves a folder by the recipe, with its own state in another folder; with a path, by the recipe for such a site. */
+/** Serves a folder by the recipe, with nginx's own files in another folder; with a path, by the recipe for a path prefix. */
 export async function serve(root: string, state: string, prefix = ""): Promise<Server> {
   const port = await freePort();
   const recipe = readFileSync(`examples/hosting/${prefix === "" ? "nginx" : "nginx-prefix"}.conf`, "utf8");

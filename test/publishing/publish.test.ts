@@ -94,7 +94,7 @@ describe("a site in whose folder others write while it is made", () => {
   });
 });
 
-/** The same site with a crumb on its home page that leads nowhere. */
+/** The same site with a broken breadcrumb on its home page. */
 function withDeadLink(site: Site): Site {
   const [page] = site.pages.home ?? [];
   if (page === undefined) throw new Error("no home page");

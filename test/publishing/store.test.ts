@@ -167,7 +167,7 @@ describe("what a build that was cut short left behind", () => {
     const [one = ""] = JSON.parse(readFileSync(join(store.folder, "history.json"), "utf8"));
     publish(store, "two");
     rollBack(store);
-    // As after the first of the two renames.
+    // The state after the first of the two renames.
     writeFileSync(join(store.folder, "moving-in"), one);
     mkdirSync(join(store.folder, one), { recursive: true });
     const away = join(store.folder, one, "site");

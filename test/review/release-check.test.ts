@@ -12,12 +12,12 @@ const data = writeRecord();
 
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-/** The golden content with one text in place of another in the release of the second wave. */
+/** The golden content with a text replaced in the release of the second wave. */
 function contentWith(from = "", to = ""): string {
   const content = mkdtempSync(join(scratch, "content-"));
   cpSync("test/golden/content", content, { recursive: true });
   const file = join(content, "press-releases/wave-2.md");
-  // Without its updates it is a release of one day.
+  // Without updates, all of the release is of one day.
   const text = readFileSync(file, "utf8").replace(/^updates:\n(?: .*\n)+/m, "");
   if (!text.includes(from)) throw new Error(`no ${from}`);
   writeFileSync(

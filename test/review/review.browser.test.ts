@@ -1,4 +1,4 @@
-/** What a reviewer reads, in a browser: the report of a review, and the panel of a draft. */
+/** What a reviewer sees in a browser: the report of a review, and the panel of a draft. */
 
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
@@ -12,7 +12,7 @@ import { hasBrowser, launchBrowser, serveFolder } from "../support/browser.ts";
 import { runHere } from "../support/run.ts";
 import { smallRecord, writeRecord } from "../support/small-record.ts";
 
-// `npm run test:pages` looks at all of it in each way; otherwise each way is met once, and the first of many like changes stand for all.
+// With PAGES=all, everything is checked in every look; otherwise each look is used once, on the first of many similar changes.
 const isWhole = process.env.PAGES === "all";
 type Look = { readonly width: number; readonly colorScheme: "light" | "dark" };
 const everyOther: readonly Look[] = [
@@ -25,7 +25,7 @@ const looks: readonly Look[] = [
   ...(isWhole ? everyOther : []),
 ];
 
-/** A change of each kind, beside those that a month brings: what stood in a file, and what stands there now. */
+/** A change of each kind, besides those of another date: the old text in a file, and the new one. */
 const edits = [
   ["waves/1.md", "[two](fig:wave-1.authorised)", "[two](fig:domains)"],
   ["waves/2.md", "[the first](/waves/1/#text-1)", "[the third](/waves/1/#text-1)"],
@@ -92,7 +92,7 @@ describe.runIf(hasBrowser)("what a reviewer reads", () => {
     rmSync(scratch, { recursive: true });
   });
 
-  /** What is wrong with a part of a page in each look, with all that can be opened open. */
+  /** The problems of a part of a page in each look, with everything expanded. */
   async function faultsOf(address: string, part: string, ways: readonly Look[] = looks): Promise<readonly string[]> {
     const faults: string[] = [];
     await page.goto(address);

@@ -29,10 +29,10 @@ const day = ["--as-at", "2013-02-20"];
 
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-/** One text in place of another in one file of the inputs, or a whole file where there was none. */
+/** A text replaced in one file of the inputs, or a whole new file. */
 type Edit = readonly [file: string, from: string, to: string];
 
-/** Writes the small record and the golden content with these edits into a folder; gives it. */
+/** Writes the small record and the golden content with these edits into a folder; gives the folder. */
 function writeInputs(folder: string, ...edits: readonly Edit[]): string {
   cpSync("test/golden/content", join(folder, "content"), { recursive: true });
   for (const [file, text] of Object.entries(smallRecord)) {
@@ -73,7 +73,7 @@ const reviewSchema = z.looseObject({
   ...Object.fromEntries([...lists, "downloads"].map(name => [name, z.array(z.looseObject({}))])),
 });
 
-/** What a review of the small site with these edits says, as a program reads it. */
+/** The JSON report of a review of the small site with these edits. */
 async function reviewed(...edits: readonly Edit[]) {
   const { status, stdout, stderr } = await runHere(
     ...["review", "--against", built, ...inputs(...edits), ...day, "--format", "json"],
@@ -315,7 +315,7 @@ describe("a review", () => {
     const review = reviewSchema.parse(JSON.parse(stdout));
     expect(review.figures).toContainEqual(expect.objectContaining({ id: "authorised", was: "4", now: "5" }));
     expect(review.pages).toContainEqual(expect.objectContaining({ path: "/waves/3/", change: "added" }));
-    // The release of January says what it said, though today's figures are others.
+    // The release of January still says the same, although today's figures differ.
     const said = z.array(z.looseObject({ path: z.string(), kind: z.string() })).parse(review.sentences);
     const ofRelease = said.filter(({ path }) => path === "/press-releases/wave-2/");
     expect(ofRelease.filter(({ kind }) => !kind.startsWith("update"))).toEqual([]);
@@ -344,7 +344,7 @@ describe("a review against a git revision", () => {
     writeInputs(join(repository, "site"), ...oneDecision);
   });
 
-  // What a revision is called is known to the repository around the working folder.
+  // The repository that contains the working folder knows the names of revisions.
   it("reads the inputs as they were", async () => {
     const project = process.cwd();
     const [layouts, eleventy] = [join(repository, "layouts"), join(repository, ".eleventy.js")];

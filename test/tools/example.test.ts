@@ -29,7 +29,7 @@ function realRows(file: string): readonly Cells[] {
   return parse(readFileSync(join("data", file)), { columns: true });
 }
 
-/** Everything the project has against a directory: its tables, its rows, and its sums at each of the dates. */
+/** All problems of a directory: with its tables, its rows, and its sums as at each date. */
 function problemsOf(directory: string, datesOf: (tables: Tables) => readonly string[]): string {
   const problems: Problem[] = [];
   const report = (problem: Problem) => problems.push(problem);

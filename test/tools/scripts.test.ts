@@ -8,7 +8,7 @@ const folder = "layouts/assets";
 const scripts = globSync("*.js", { cwd: folder }).toSorted();
 const textOf = (name: string) => readFileSync(join(folder, name), "utf8");
 
-/** A script and all that it loads at its start, by file name. */
+/** The file names of a script and of everything that it loads at the start. */
 function startOf(name: string, found = new Set<string>()): ReadonlySet<string> {
   if (found.has(name)) return found;
   found.add(name);

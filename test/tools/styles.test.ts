@@ -21,7 +21,7 @@ describe("the stylesheet", () => {
   });
 
   it("has a rule for every class of the layouts", () => {
-    // Those that only drafts have are in a stylesheet of their own, so that readers need not load it.
+    // Classes that only drafts have are in a separate stylesheet, which readers need not load.
     const draft = readFileSync("layouts/draft.css", "utf8");
     const missing = classesOfLayouts().filter(name => !hasRule(name) && !draft.includes(`.${name} `));
     expect(missing).toEqual([]);
@@ -45,13 +45,13 @@ describe("an outcome", () => {
   it.each(outcomes)("has a colour and a shape: %s", outcome => {
     const name = `outcome--${slugOf(outcome)}`;
     const colour = new RegExp(`\\.${name}\\{--outcome: ?var\\((--outcome-[a-z-]+)\\)`).exec(css)?.[1] ?? "none";
-    // Two of it: on a light page and on a dark one.
+    // It occurs twice: for light and for dark pages.
     expect(css.match(new RegExp(`${colour}: ?#[0-9a-f]+`, "g"))).toHaveLength(2);
     expect(css).toContain(`.${name}::before{`);
   });
 });
 
-/** Every class in a class attribute; one whose end is written at build, as in "outcome--{{ slug }}", ends in "*". */
+/** Every class in a class attribute; one whose end is filled in by the build, as in "outcome--{{ slug }}", ends in "*". */
 function classesOfLayouts(): readonly string[] {
   const attributes = globSync("layouts/**/*.njk").flatMap(file =>
     [...readFileSync(file, "utf8").matchAll(/class="([^"]*)"/g)].map(([, value = ""]) => value),
@@ -64,7 +64,7 @@ function hasRule(name: string): boolean {
   return [...classesWithRules].some(rule => isIn(rule)(name));
 }
 
-/** Whether a rule's class is one of the layouts' or has its beginning. */
+/** Whether a class in the styles is a class in the layouts, or begins like one that ends in "*". */
 function isIn(rule: string): (name: string) => boolean {
   return name => (name.endsWith("*") ? rule.startsWith(name.slice(0, -1)) : rule === name);
 }
