@@ -158,7 +158,7 @@ function hasCommas(text: string, file: string, report: Report): boolean {
 
 function problemOf(code: string): string {
   if (code === "CSV_QUOTE_NOT_CLOSED") return "expected a closing quotation mark, found the end of the file";
-  return 'expected a quotation mark inside a cell to be doubled and the cell to stand in quotation marks ("")';
+  return 'expected a quotation mark inside a cell to be doubled and the cell to be in quotation marks ("")';
 }
 
 function isBlank(cells: readonly string[]): boolean {

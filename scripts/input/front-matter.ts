@@ -53,7 +53,7 @@ export function readYaml<Schema extends z.ZodType>(
   const document = parseDocument(early === undefined ? yaml : "", options);
   const errors = document.errors.map(({ code, pos, message }) => ({
     offset: pos[0],
-    message: code === "MULTIPLE_DOCS" ? "nothing may stand after ... or a second ---" : message,
+    message: code === "MULTIPLE_DOCS" ? "nothing may follow ... or a second ---" : message,
   }));
   const found = early !== undefined ? [early] : errors.length > 0 ? errors : forbiddenNodes(document);
   for (const { offset, message } of found) {
@@ -125,7 +125,7 @@ function keyProblems({ items }: YAMLMap): readonly YamlProblem[] {
   return items.flatMap(({ key }) => {
     const offset = isNode(key) ? (key.range?.[0] ?? 0) : 0;
     if (!isScalar(key) || typeof key.value !== "string") return [{ offset, message: "keys must be words" }];
-    if (keys.has(key.value)) return [{ offset, message: `the key ${quoted(key.value)} stands twice` }];
+    if (keys.has(key.value)) return [{ offset, message: `the key ${quoted(key.value)} appears twice` }];
     keys.add(key.value);
     return [];
   });

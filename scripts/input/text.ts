@@ -75,16 +75,16 @@ const unfitCharacter = new RegExp([control, turning, hidden, tag, lost].join("|"
 const unfit = new RegExp([control, turning, hidden, tag, lost, twice, merge].join("|"), "gmu");
 
 function messageFor(found: string): string {
-  if (found.startsWith("<")) return "expected text, found the mark of a merge that was not finished (<<<<<<<)";
+  if (found.startsWith("<")) return "expected text, found the mark of an unfinished merge (<<<<<<<)";
   if (new RegExp(twice, "u").test(found)) {
     return `expected UTF-8, found "${found}", which has been through another encoding; save the original as UTF-8`;
   }
   const code = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
   if (new RegExp(control, "u").test(found)) return `expected text, found the control character ${code}`;
   if (new RegExp(turning, "u").test(found)) {
-    return `expected text, found the character ${code}, which turns the direction of what follows`;
+    return `expected text, found the character ${code}, which changes the direction of the text`;
   }
-  if (found === "\uFFFD") return `expected text, found ${code}, the mark of a character that was lost`;
+  if (found === "\uFFFD") return `expected text, found ${code}, which stands for a lost character`;
   return `expected text, found the invisible character ${code}`;
 }
 

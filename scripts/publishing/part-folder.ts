@@ -104,7 +104,7 @@ export function joinParts(
   const found = folders.map(folder => ({ folder, note: readNote(folder) }));
   const parts = found.flatMap(({ folder, note }) => (note === undefined ? [] : [{ folder, note }]));
   const refused = [
-    ...found.filter(({ note }) => note === undefined).map(({ folder }) => `${quoted(folder)} is no part of a site`),
+    ...found.filter(({ note }) => note === undefined).map(({ folder }) => `${quoted(folder)} is not a part of a site`),
     ...reasonsAgainst(parts, inputs),
   ];
   const faults = refused.map(message => ({ file: "", message }));

@@ -106,7 +106,7 @@ function problemChecks({ file }: ContentPage, { problems, unsure }: Reading): re
 /** Whether everything is bound and true, from the problems of the release and the tables that have problems. */
 function boundCheck(own: readonly Problem[], unsure: readonly string[]): Check {
   if (own.length > 0) return fail("bound in full", formatProblems(own, "text").trimEnd());
-  if (unsure.length > 0) return fail("bound in full", `can't be told before ${unsure.join(", ")} can be right`);
+  if (unsure.length > 0) return fail("bound in full", `can't be judged until ${unsure.join(", ")} is fixed`);
   return pass("bound in full", "every number is bound to a figure, and every wording is true");
 }
 
@@ -229,9 +229,9 @@ function builtCheck(path: string, now: ReturnType<typeof editionOf>, folder: str
   if (existsSync(join(folder, draftStyle().path))) {
     return fail(name, `${folder} is a draft; build it without --draft, then sign it off`);
   }
-  if (built === undefined || now === undefined) return fail(name, `what ${folder} says can't be read`);
+  if (built === undefined || now === undefined) return fail(name, `the site in ${folder} can't be read`);
   if (!built.transcript.pages.some(page => page.path === path)) {
-    return advice(name, `${folder} is without this release, SHA-256 ${hash}`);
+    return advice(name, `${folder} does not have this release, SHA-256 ${hash}`);
   }
   const comparison = compareEditions({ name: folder, edition: built }, { name: "now", edition: now });
   return isUnchanged(ofPage(comparison, path))

@@ -56,7 +56,7 @@ export function summaryOf(comparison: Comparison): string {
   if (isUnchanged(comparison)) {
     const { old, now } = comparison;
     const isOtherDay = old.asAt !== now.asAt || old.isInvented !== now.isInvented;
-    return isOtherDay ? "No content changed but what stands above of the two sites." : "No content changed.";
+    return isOtherDay ? "No content changed apart from the differences named above." : "No content changed.";
   }
   const counted = (
     [
@@ -187,7 +187,7 @@ function sentenceDetails(change: SentenceChange): readonly Detail[] {
 }
 
 function kindDetail(was: string, now: string): Detail {
-  return { kind: "values", label: "stands as", was, now };
+  return { kind: "values", label: "kind", was, now };
 }
 
 function pageItem({ path, title, change, sentences, was, now }: PageChange): Item {
@@ -229,7 +229,7 @@ function downloadItem(download: DownloadChange): Item {
   const columns = [
     ...download.columnsAdded.map(column => `column ${column} added`),
     ...download.columnsGone.map(column => `column ${column} gone`),
-    ...(download.isReordered ? ["rows stand in another order"] : []),
+    ...(download.isReordered ? ["rows in another order"] : []),
   ];
   const state = { added: ["file added"], gone: ["file gone"], changed: [] }[download.change];
   const text = [...state, ...counts, ...columns].join(", ");

@@ -113,12 +113,12 @@ describe("the parts of a site", () => {
 
   it("are read only from a folder that has a note, and that note names no file outside", async () => {
     const [first = "", ...others] = parts;
-    expect((await merge([whole, ...others])).reasons).toContain('"whole" is no part of a site');
+    expect((await merge([whole, ...others])).reasons).toContain('"whole" is not a part of a site');
     const outside = changed(first, folder => {
       const text = readFileSync(join(folder, "part.json"), "utf8");
       writeFileSync(join(folder, "part.json"), text.replace(/"path": "/, '"path": "../'));
     });
-    expect((await merge([outside, ...others])).reasons[0]).toMatch(/is no part of a site$/);
+    expect((await merge([outside, ...others])).reasons[0]).toMatch(/is not a part of a site$/);
   });
 
   it("take the place of the same part from before, and of nothing else", async () => {

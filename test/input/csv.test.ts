@@ -132,7 +132,7 @@ describe("a quotation mark", () => {
   const open =
     "expected a closing quotation mark, found the end of the file; the rest of the file can't be read until it is fixed";
   const stray =
-    'expected a quotation mark inside a cell to be doubled and the cell to stand in quotation marks (""); the rest of the file can\'t be read until it is fixed';
+    'expected a quotation mark inside a cell to be doubled and the cell to be in quotation marks (""); the rest of the file can\'t be read until it is fixed';
 
   it.each([
     ["not closed", 'a,b\nc,"d\ne,f\n', "2:3", open],

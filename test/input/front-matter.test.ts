@@ -60,7 +60,7 @@ describe("YAML", () => {
 
   it.each([
     ["an unknown key", "title: A\ntitel: B", '3:1: unknown key "titel"'],
-    ["a doubled key", "title: A\ntitle: B", '3:1: expected plain YAML: the key "title" stands twice'],
+    ["a doubled key", "title: A\ntitle: B", '3:1: expected plain YAML: the key "title" appears twice'],
     ["another type", "title: 2013", "2:8: title: expected text"],
     ["another type in a list", "title: A\ntags:\n  - 2012", "4:5: tags.0: expected text"],
     ["a missing key", "tags: [a]", "2:1: title: expected text"],

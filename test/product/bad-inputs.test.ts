@@ -90,7 +90,7 @@ describe("several defects", () => {
         'content/pages/about.md:10:34: expected an address that begins with fig:, ccg:, https://, mailto:, / (a page of this site) or #; found "javascript:b"',
         'content/pages/about.md:10:53: no CCG has the code "99Z"',
         "content/pages/about.md:12:5: expected words, found an image; pages have none",
-        "content/pages/about.md:12:16: expected text, found the character U+202E, which turns the direction of what follows",
+        "content/pages/about.md:12:16: expected text, found the character U+202E, which changes the direction of the text",
         'content/pages/about.md:13:4: no page "/nowhere/" in this build',
         "content/pages/about.md:13:19: expected words in the link, found none",
         "13 problems. Nothing was published.",

@@ -162,7 +162,7 @@ describe("a header", () => {
       "gp_practices,beds,longitude",
       `74: expected the columns ${ccgColumns}, found the column "beds"`,
     ],
-    ["has a column twice", "name,region", "name,name,region", '24: the column "name" stands twice'],
+    ["has a column twice", "name,region", "name,name,region", '24: the column "name" appears twice'],
     ["has an empty column", "latitude\n", "latitude,\n", `93: expected the columns ${ccgColumns}, found the column ""`],
     [
       "has a column in capitals",
@@ -194,7 +194,7 @@ describe("a header", () => {
 
   it("gets all of its problems at once", () => {
     expect(problemsWith({ "domains.csv": "domain,domain,titel,sources\n1,1,a,w1\n" })).toEqual([
-      'domains.csv:1:8: the column "domain" stands twice',
+      'domains.csv:1:8: the column "domain" appears twice',
       'domains.csv:1:15: expected the columns domain, summary, sources, found the column "titel"',
       'domains.csv:1:28: expected the column "summary", which is missing',
     ]);

@@ -52,7 +52,7 @@ describe("the check list of a release", () => {
     const options = ["--data", unread, "--content", contentWith(), "--output", built];
     const { status, stdout } = await runHere("release-check", "wave-2", ...options);
     expect(status).toBe(1);
-    expect(stdout).toContain("fail    bound in full: can't be told before statements.csv can be right\n");
+    expect(stdout).toContain("fail    bound in full: can't be judged until statements.csv is fixed\n");
     expect(stdout).not.toContain("in the build");
   });
 

@@ -28,7 +28,7 @@ describe("the data dictionary", () => {
       "Criteria not yet met at authorisation. One row is a criterion that one CCG had not yet met; its key is `ods_code`, `criterion`.",
     );
     expect(section).toContain(
-      "References: `ods_code` stands in `ccgs.csv`; `criterion` stands in `criteria.csv`; `sources` stands in `sources.csv`.",
+      "References: `ods_code` is a key in `ccgs.csv`; `criterion` is a key in `criteria.csv`; `sources` is a key in `sources.csv`.",
     );
   });
 
