@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -100,6 +100,12 @@ describe("the README", () => {
     const [, line, column] = /wave-2\.md:(\d+):(\d+): "Twenty"/.exec(readme) ?? [];
     const lines = readFileSync("content/press-releases/wave-2.md", "utf8").split("\n");
     expect(lines[Number(line) - 1]?.slice(Number(column) - 1)).toMatch(/^Nineteen\]/);
+  });
+
+  it("names files that are there", () => {
+    const files = [...readme.matchAll(/`((?:scripts|layouts|test)\/[a-z./-]*)`/g)];
+    expect(files.length).toBeGreaterThan(10);
+    expect(files.map(match => match[1] ?? "").filter(file => !existsSync(file))).toEqual([]);
   });
 
   it("says how many CCGs there are", () => {
