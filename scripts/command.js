@@ -1,6 +1,6 @@
 /**
- * Where every command starts: what Node has compiled once, it need not compile again at the next start. In JavaScript,
- * since the first file is read before that holds: to strip its types, Node would start its compiler each time.
+ * Where every command starts: turns on Node's compile cache. The file is JavaScript because Node reads it before the cache
+ * is on, and would start its TypeScript compiler each time.
  */
 
 import { enableCompileCache } from "node:module";

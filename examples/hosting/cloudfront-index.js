@@ -1,5 +1,5 @@
-// A CloudFront function for viewer requests: /waves/2/ is the file waves/2/index.html, and /waves/2 leads to /waves/2/.
-// S3 itself would know this of the first page alone.
+// A CloudFront function for viewer requests: it maps /waves/2/ to the file waves/2/index.html, and redirects /waves/2 to
+// /waves/2/. S3 does this only for the home page.
 function handler(event) {
   var request = event.request;
   var last = request.uri.split("/").pop();

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # A site to an S3 bucket behind CloudFront: s3.sh SITE BUCKET [DISTRIBUTION]
 #
-# S3 has no rename: files change one by one. What pages need comes first, then the pages, then what is gone goes, so that
-# a reader meets pages of the old site and the new for some seconds, but none without its stylesheet and no dead link
-# within either. Every file is sent, whatever its date: a copy that is compared by date and size alone can miss a change.
+# S3 has no rename, so files change one by one: first what pages need, then the pages, then removed files are deleted. For
+# some seconds readers see pages of both sites, but no page without its stylesheet, and no broken link within either.
+# Every file is sent, because comparing only date and size can miss a change.
 set -euo pipefail
 
 site=${1:?expected the folder of a site}
@@ -31,7 +31,7 @@ put '*.txt' 'text/plain; charset=utf-8' no-cache
 put '*.html' 'text/html; charset=utf-8' no-cache
 put '*.xml' 'application/xml; charset=utf-8' no-cache
 
-# What is not in the site goes. Nothing is sent here: all of it was just now.
+# Deletes what is not in the site. Nothing is sent here, because everything has just been sent.
 aws s3 sync "$site/" "s3://$bucket/" --delete --size-only --exclude '_*' --no-progress
 
 if [ -n "$distribution" ]; then
