@@ -33,7 +33,7 @@ const pause = 50;
  * other, and steps back. A file's name says who made it, and is never used again, so a file left behind can be removed.
  */
 async function acquire(own: string, onWait: (file: string) => void): Promise<void> {
-  let told = false;
+  let isReported = false;
   for (let waited = 0; ; waited += pause) {
     if (holderOtherThan(own) === undefined) {
       closeSync(openSync(own, "wx"));

@@ -153,13 +153,13 @@ function markChanges(path: string, before: readonly Mark[], after: readonly Mark
   const gone = without(before, after);
   const added = without(after, before);
   const left = Map.groupBy(gone, ({ words }) => words);
-  const told = added.map((mark): MarkChange => {
+  const changes = added.map((mark): MarkChange => {
     const was = left.get(mark.words)?.shift();
     const change = was === undefined ? "added" : "changed";
     return { path, change, words: mark.words, was: was?.value ?? "", now: mark.value };
   });
   return [
-    ...told,
+    ...changes,
     ...[...left.values()].flatMap(marks =>
       marks.map(({ words, value }): MarkChange => ({ path, change: "gone", words, was: value, now: "" })),
     ),

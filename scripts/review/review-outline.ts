@@ -132,14 +132,14 @@ function shortened<One>(
 }
 
 function rowDetail({ file, label, change, cells }: RowChange): Detail {
-  const told = cells
+  const changes = cells
     .filter(({ column }) => !isRemarkColumn(column))
     .map(({ column, was, now }) => {
       const name = column.replaceAll("_", " ");
       return change === "changed" ? `${name} ${was || "nothing"} → ${now || "nothing"}` : `${name} ${was}${now}`;
     });
   const state = { added: "is new: ", gone: "is gone: ", changed: "" }[change];
-  return { kind: "text", label: `from ${file}`, text: `${label}: ${state}${told.join(", ")}` };
+  return { kind: "text", label: `from ${file}`, text: `${label}: ${state}${changes.join(", ")}` };
 }
 
 function placeOf(path: string, anchor: string): string {

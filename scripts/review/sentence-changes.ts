@@ -177,12 +177,12 @@ function inStretches(pieces: readonly Piece[]): readonly Piece[] {
 function withMoves(changes: readonly SentenceChange[]): readonly SentenceChange[] {
   const gone = new Map(changes.filter(({ change }) => change === "gone").map(change => [change.was, change]));
   const moved = new Set<SentenceChange>();
-  const told = changes.map(change => {
+  const paired = changes.map(change => {
     const origin = change.change === "added" ? gone.get(change.now) : undefined;
     if (origin === undefined || moved.has(origin)) return change;
     moved.add(origin);
     const { was, kindWas, figuresWere } = origin;
     return { ...change, change: "moved" as const, was, kindWas, figuresWere, pieces: piecesOf(was, was) };
   });
-  return told.filter(change => !moved.has(change));
+  return paired.filter(change => !moved.has(change));
 }
