@@ -42,8 +42,8 @@ async function acquire(own: string, onWait: (file: string) => void): Promise<voi
     }
     const holder = holderOtherThan(own);
     if (holder !== undefined && waited >= mostWaiting) throw new LockHeld(holder);
-    if (holder !== undefined && !told) onWait(holder);
-    told ||= holder !== undefined;
+    if (holder !== undefined && !isReported) onWait(holder);
+    isReported ||= holder !== undefined;
     // Two builds that stepped back at the same time must not meet again and again.
     await wait(pause + Math.random() * pause);
   }
