@@ -1,5 +1,6 @@
 /** Paths of the inputs to their bytes; a link or a file that is too large is reported as a problem. */
 
+import { createHash } from "node:crypto";
 import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { compareText, problemAt, type Report, topOf } from "./problem.ts";
 
@@ -53,4 +54,9 @@ function attempt<Value>(path: string, report: Report, read: () => Value): Value 
     report(problemAt(topOf(path), `expected to read it, found the error ${error.code}`));
     return undefined;
   }
+}
+
+/** The SHA-256 of bytes, or of a text in UTF-8, in hexadecimal digits. */
+export function sha256Of(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
 }

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { sha256Of } from "../input/file.ts";
 import { filesBelow } from "../input/folder.ts";
 import { parseJson } from "../input/json.ts";
 import { compareText } from "../input/problem.ts";
@@ -51,9 +52,4 @@ export function manifestOfFolder(folder: string): Manifest {
 /** The manifest that a text is; undefined for any other text. */
 export function readManifest(text: string): Manifest | undefined {
   return manifestSchema.safeParse(parseJson(text)).data;
-}
-
-/** In hexadecimal digits. */
-export function sha256Of(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
 }

@@ -1,12 +1,12 @@
 /** What machines read: every table as CSV with its metadata, the figures, and each CCG as JSON. */
 
 import { dataPathOfCcg, fileAt } from "../../addresses/address.ts";
+import { sha256Of } from "../../input/file.ts";
 import type { Settings } from "../../prose/content.ts";
 import { isOptional, notesOf } from "../../record/column.ts";
 import { datasets, snakeCase, type TableName } from "../../record/datasets.ts";
 import type { AuthorisationRecord, Ccg } from "../../record/record.ts";
 import { csvText, fileOf, publishedTables, type Tables } from "../../record/tables.ts";
-import { sha256Of } from "../../verification/manifest.ts";
 import type { FigureEntries, FigureEntry } from "../views/figure-view.ts";
 
 /**
