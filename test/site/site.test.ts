@@ -13,7 +13,6 @@ import { type ConfigData, HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ccgShape, figuresShape } from "../../scripts/site/files/json-shape.ts";
 import { run, runHere } from "../support/run.ts";
-import { pagesReadOtherwise } from "../verification/markup-parts.ts";
 import { atomFaults } from "./files/atom.ts";
 
 /** The files of a built site, by path, with their text. */
@@ -131,10 +130,6 @@ describe("the site", () => {
     const files = filesOf(site);
     expect(files).toEqual(expectedFiles(["1", "2", "3", "4"], releases));
     expect(files.filter(file => /^ccgs\/.+\.html$/.test(file))).toHaveLength(212);
-  });
-
-  it.each(["default", "draft"])("has pages that the verification reads as a parser of HTML does (%s)", async name => {
-    expect(pagesReadOtherwise(await siteOf(name))).toEqual([]);
   });
 
   it("has style sheets, scripts and images alone for assets", async () => {
