@@ -1,12 +1,11 @@
 /**
- * `npm run test:pages`: checks every page of a site in a browser, in every way that a reader may see it, and its HTML.
- * Build options may follow: `npm run test:pages -- --data examples/complete`.
+ * `npm run test:pages`: every page of a site in a browser, in every way in which a reader may have it. What a
+ * build takes may follow: `npm run test:pages -- --data examples/complete`.
  */
 
-import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { globSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { type ConfigData, HtmlValidate } from "html-validate";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { launchBrowser, type Scripts, serveFolder } from "../support/browser.ts";
 import { run } from "../support/run.ts";
@@ -23,7 +22,7 @@ import {
 const widths = [320, 768, 1280] as const;
 const height = 800;
 
-/** A window of 1280 by 1024 at a zoom of 400%, in CSS pixels. */
+/** What a zoom of 400% leaves of a window of 1280 by 1024. */
 const zoomed = { width: 320, height: 256 };
 
 type Colours = Pick<BrowserContextOptions, "colorScheme" | "forcedColors">;
@@ -37,7 +36,7 @@ const colours: readonly (readonly [string, Colours])[] = [
 
 type Address = Readonly<Record<Scripts, string>>;
 
-/** The problems of a page in a browser. */
+/** What is wrong with a page in a browser. */
 async function faultsOf(page: Page, addressOf: Address): Promise<readonly string[]> {
   return [
     ...(await faultsInEveryLook(page, addressOf, "scripts on")),
@@ -49,7 +48,7 @@ async function faultsOf(page: Page, addressOf: Address): Promise<readonly string
   ];
 }
 
-/** Loads a page once (wide with scripts, narrow without), and then changes its width and colours. */
+/** Loads a page once, wide with scripts and narrow without, and then changes its width and colours. */
 async function faultsInEveryLook(page: Page, addressOf: Address, scripts: Scripts): Promise<readonly string[]> {
   const order = scripts === "scripts on" ? widths.toReversed() : widths;
   const faults: string[] = [];
@@ -61,7 +60,7 @@ async function faultsInEveryLook(page: Page, addressOf: Address, scripts: Script
     await page.setViewportSize({ width, height });
     for (const [name, media] of colours) {
       await page.emulateMedia(media);
-      // If only the colours have changed, only the rules about colours can give new results.
+      // Where colours alone have changed, so can what the rules about colours say, and nothing else.
       const rules = (await hasKeptShape(page)) ? "rules of colour" : "every rule";
       const found = [...(await violationsOn(page, { rules })), ...(await sidewaysOn(page))];
       faults.push(...found.map(fault => `at ${width} px, ${name}, ${scripts}: ${fault}`));
@@ -74,7 +73,7 @@ async function sidewaysOn(page: Page): Promise<readonly string[]> {
   return (await overflowOf(page)) === 0 ? [] : ["scrolls sideways"];
 }
 
-/** What a page with scripts loses when it is zoomed. */
+/** What is lost of a page that is in the browser, with scripts, when it is zoomed. */
 async function faultsWhenZoomed(page: Page): Promise<readonly string[]> {
   await page.emulateMedia(light);
   await page.setViewportSize({ width: 1280, height });
@@ -91,18 +90,7 @@ async function keyboardFaults(page: Page, addressOf: Address, size: typeof zoome
   return faults.map(fault => `with the keyboard, at ${size.width} by ${size.height} px: ${fault}`);
 }
 
-/** The problems in the HTML of each page, by the rules that `npm test` applies to a sample. */
-function invalidIn(folder: string, files: readonly string[]): readonly string[] {
-  const config: ConfigData = JSON.parse(readFileSync(".htmlvalidate.json", "utf8"));
-  const validator = new HtmlValidate(config);
-  return files.flatMap(file => {
-    const { results } = validator.validateStringSync(readFileSync(join(folder, file), "utf8"));
-    const messages = results.flatMap(result => result.messages);
-    return messages.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`);
-  });
-}
-
-/** Takes one path after another, checks its page, and prints each problem as soon as it is found. */
+/** Takes one path after another and looks at its page, and tells what is wrong as soon as it is found. */
 async function lookThrough(
   browser: Browser,
   next: () => string | undefined,
@@ -124,10 +112,10 @@ async function lookThrough(
   }
 }
 
-/** Checks every page of a built site and prints its progress; gives the number of problems. */
+/** Looks at every page of a built site, tells how far it is, and gives the number of faults. */
 async function faultsIn(site: string): Promise<number> {
   const sizeOf = (file: string) => statSync(join(site, file)).size;
-  // The largest pages first, so that no browser is left with a long one at the end.
+  // The largest first, so that no browser is left alone with one at the end.
   const files = globSync("**/*.html", { cwd: site }).toSorted((a, b) => sizeOf(b) - sizeOf(a) || (a < b ? -1 : 1));
   const left = files.map(file => `/${file.replace(/index\.html$/, "")}`);
   let found = 0;
@@ -140,10 +128,8 @@ async function faultsIn(site: string): Promise<number> {
     if (path !== undefined) console.log(`${files.length - left.length} of ${files.length}: ${path}`);
     return path;
   };
-  tell(invalidIn(site, files));
-  console.log(`HTML of ${files.length} pages read, ${found} faults. Now in the browser:`);
   const [on, off] = await Promise.all([serveFolder(site), serveFolder(site, "scripts off")]);
-  // Pages are too short-lived for V8's optimising compiler: without it, axe takes a fifth less time.
+  // No page stays long enough to be worth V8's last pass: without it, axe takes four fifths of the time.
   const browser = await launchBrowser("--js-flags=--no-opt");
   try {
     const urls = { "scripts on": on.url, "scripts off": off.url };
@@ -159,7 +145,7 @@ async function faultsIn(site: string): Promise<number> {
 const scratch = mkdtempSync(join(tmpdir(), "pages-"));
 try {
   const site = join(scratch, "site");
-  // At an address without a path, whatever the settings say.
+  // At an address without a path, whatever address the settings have.
   const where = ["--url", "https://example.org/", "--output", site];
   const built = await run(["build", ...process.argv.slice(2), ...where]);
   process.stdout.write(built.stdout + built.stderr);

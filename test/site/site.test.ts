@@ -9,10 +9,10 @@ import { join, posix } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { type CheerioAPI, load } from "cheerio/slim";
 import { parse } from "csv-parse/sync";
-import { type ConfigData, HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ccgShape, figuresShape } from "../../scripts/site/files/json-shape.ts";
 import { run, runHere } from "../support/run.ts";
+import { htmlValidator } from "../support/valid-html.ts";
 import { atomFaults } from "./files/atom.ts";
 
 /** The files of a built site, by path, with their text. */
@@ -138,13 +138,10 @@ describe("the site", () => {
     expect(assets.filter(file => !/\.(?:css|js|svg|png|ico)$/.test(file))).toEqual([]);
   });
 
-  // A sample of each kind of page on every run, all of them with `npm run test:pages`.
+  // One page of each kind on every run, all of them with `npm run test:faults`.
   it("is valid HTML", { timeout: 300_000 }, async () => {
     const site = await siteOf("default");
-    // Of what is recommended, .htmlvalidate.json leaves out two rules: ids of figures hold dots (design, section 8),
-    // and the titles of releases are headlines, which may be longer than what a search engine shows.
-    const config: ConfigData = JSON.parse(readFileSync(".htmlvalidate.json", "utf8"));
-    const validator = new HtmlValidate(config);
+    const faultsOf = htmlValidator();
     const faults: string[] = [];
     const skeletons = new Set<string>();
     const kinds = new Map<string, number>();
@@ -159,9 +156,7 @@ describe("the site", () => {
       const isSeen = skeletons.has(skeleton);
       if (isSeen || (kinds.get(kind) ?? 0) > sampleOfKind) continue;
       skeletons.add(skeleton);
-      const { results } = validator.validateStringSync(text);
-      const messages = results.flatMap(result => result.messages);
-      faults.push(...messages.map(({ line, ruleId, message }) => `${file}:${line}: ${message} (${ruleId})`));
+      faults.push(...faultsOf(file, text));
       // Meanwhile the other builds go on.
       await setImmediate();
     }
