@@ -1,7 +1,6 @@
 /** The kinds of column that the tables are made of: each reads the text of a cell and says what it expects. */
 
 import { z } from "zod";
-import { ownCopy } from "../input/text.ts";
 import { isDate, isDateOrMonth } from "./dates.ts";
 
 /** What is documented of a column; `datatype` is the one of CSV on the Web (W3C, 2015). */
@@ -90,12 +89,12 @@ export function keys(description: string) {
   // The same few lists stand in thousands of rows, which then share them.
   const known = new Map<string, readonly string[]>();
   const column = z.string().transform((cell, context) => {
-    const names = known.get(cell) ?? (areKeys(cell) ? ownCopy(cell).split(" ") : undefined);
+    const names = known.get(cell) ?? (areKeys(cell) ? cell.split(" ") : undefined);
     if (names === undefined) {
       context.addIssue({ code: "custom" });
       return z.NEVER;
     }
-    if (known.size < mostKnown && !known.has(cell)) known.set(ownCopy(cell), names);
+    if (known.size < mostKnown && !known.has(cell)) known.set(cell, names);
     return names;
   });
   const expected = "source keys, each once, with one space between them";

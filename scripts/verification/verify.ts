@@ -93,15 +93,17 @@ export type Examined = {
   readonly places: readonly string[];
 };
 
-/** Judges files of a site, each by itself. */
-export type Examine = (read: ReadOutput) => Examined;
+/** Judges a file of a site by itself; of a file that none of the project's own templates made, `isOwn` is false. */
+export type Examine = (read: ReadOutput, isOwn?: boolean) => Examined;
 
 /** Gives what examines the files of a site. It can share what finds its targets with the verification. */
 export function examinerFor(bounds: Bounds, targetOf: FindTarget = targetFinder(bounds)): Examine {
-  return read => {
+  return (read, isOwn = true) => {
     if (read.kind === "data") return { faults: read.faults, ids: new Set(), marks: [], places: [] };
     const { page } = read;
-    const faults = structureFaults(page, bounds.isDraft);
+    // A fragment is no page; it has neither head nor heading.
+    const isFragment = !isOwn && page.counts.get("html") === 0;
+    const faults = isFragment ? [...page.faults] : structureFaults(page, bounds.isDraft);
     const places = new Set<string>();
     for (const { address, isLoaded } of page.links) {
       if (address.startsWith("#")) {
