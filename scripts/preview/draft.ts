@@ -91,7 +91,7 @@ export class Draft {
       this.forgetPages();
       return bad([problemOf(error)]);
     }
-    const shown = this.#folder.follow(expectationOf(site, assetFiles(), reading.book, reading.asAt));
+    const shown = this.#folder.follow(expectationOf(site, assetFiles(), reading));
     if ("faults" in shown) {
       return bad(shown.faults.map(({ file, message }) => problemAt(topOf(join(this.#output, file)), message)));
     }

@@ -36,7 +36,7 @@ export class ShownFolder {
     for (const file of this.#expected) if (!files.has(file)) removeFile(this.#written, file);
     this.#expected = expectation.files;
     const present = filesBelow(this.#written);
-    const whole = { ...expectation, files: [...new Set([...expectation.files, ...present])] };
+    const whole = { ...expectation, others: present.filter(file => !files.has(file)) };
     this.#known = this.#examine(present, whole);
     const verification = startVerification(whole);
     for (const [file, { examined }] of this.#known) verification.add(file, examined);
@@ -53,7 +53,7 @@ export class ShownFolder {
         const bytes = readFileSync(join(this.#written, file));
         const before = this.#known.get(file);
         const isSame = isSameSet && before?.bytes.equals(bytes) === true;
-        return [file, isSame ? before : { bytes, examined: examine(readOutput(file, bytes)) }];
+        return [file, isSame ? before : { bytes, examined: examine(file, readOutput(file, bytes)) }];
       }),
     );
   }

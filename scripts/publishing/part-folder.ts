@@ -59,20 +59,19 @@ export type PartOptions = {
 /** Writes a part into a folder, in place of one before it; gives the faults for which it does not. */
 export async function writePart(options: PartOptions): Promise<readonly Fault[]> {
   const { part, site, book, asAt, folder, inputs, steps } = options;
-  const expectation = expectationOf(site, assetFiles(), book, asAt);
-  const ofSite = new Set(expectation.files);
-  const isOwn = (file: string) => !ofSite.has(file);
+  const { files } = expectationOf(site, assetFiles(), { book, asAt });
+  const own = new Set(files);
   const target = resolve(folder);
   mkdirSync(dirname(target), { recursive: true });
   const fresh = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
   try {
     steps.begin("render and write");
-    const isWritten = partOf(expectation.files, part);
+    const isWritten = partOf(files, part);
     await renderSite(site, join(fresh, "site"), { isWritten });
-    removeOthers(join(fresh, "site"), file => isWritten(file) || (isOwn(file) && part.number === 1));
+    removeOthers(join(fresh, "site"), file => isWritten(file) || (!own.has(file) && part.number === 1));
     steps.begin("read back and verify");
-    const files = [...expectation.files, ...filesBelow(join(fresh, "site"))];
-    const { manifest, faults } = verifyFiles(join(fresh, "site"), { ...expectation, files });
+    const expectation = expectationOf(site, assetFiles(), { book, asAt }, filesBelow(join(fresh, "site")));
+    const { manifest, faults } = verifyFiles(join(fresh, "site"), expectation);
     if (faults.length > 0) return faults;
     const note: Note = { part: part.number, of: part.of, inputs, files: manifest.files };
     writeFileSync(join(fresh, noteName), `${JSON.stringify(note, undefined, 2)}\n`);

@@ -52,9 +52,9 @@ export function publishSite(
     steps.begin("render and write");
     await renderSite(site, fresh, { onPage: pageCounter(site, steps) });
     // Files that someone's own templates and plugins have made are a part of the site, too.
-    const assets = [...assetFiles(), ...filesBelow(fresh)];
+    const expectation = expectationOf(site, assetFiles(), { book, asAt }, filesBelow(fresh));
     steps.begin("read back and verify");
-    const { manifest, faults } = verifyFolder(fresh, expectationOf(site, assets, book, asAt));
+    const { manifest, faults } = verifyFolder(fresh, expectation);
     return { entries: manifest.files, faults };
   });
 }
@@ -84,8 +84,8 @@ export function publishParts(
     const { files, faults } = joinParts(folders, inputs, fresh);
     if (faults.length > 0) return { entries: files, faults };
     steps.begin("verify the whole");
-    const assets = [...assetFiles(), ...files.map(({ path }) => path)];
-    const verified = verifyFolder(fresh, expectationOf(site, assets, book, asAt));
+    const present = files.map(({ path }) => path);
+    const verified = verifyFolder(fresh, expectationOf(site, assetFiles(), { book, asAt }, present));
     const entries = verified.manifest.files;
     return { entries, faults: [...verified.faults, ...changedSince(files, entries)] };
   });

@@ -13,16 +13,14 @@ export type ElementReader = {
 /** The attributes of one tag with their values. The next tag replaces them. */
 export type Attributes = ReadonlyMap<string, string>;
 
-/** Reads a page; gives its faults: elements that are not closed, stand where a browser would move them, or may run. */
+/** Reads a page, or a fragment of one; gives its faults: elements that are not closed, stand where a browser would move them, or may run. */
 export function readElements(html: string, reader: ElementReader): readonly string[] {
   const callbacks = new Callbacks(html, reader);
   const tokenizer = new Tokenizer({}, callbacks);
   tokenizer.write(html);
   tokenizer.end();
-  return html.startsWith(doctype) ? callbacks.faults : ["does not begin with <!DOCTYPE html>", ...callbacks.faults];
+  return callbacks.faults;
 }
-
-const doctype = "<!DOCTYPE html>";
 
 // Nobody reads on after so many.
 const mostFaults = 20;
@@ -121,7 +119,7 @@ class Callbacks implements TokenizerCallbacks {
 
   ontext(start: number, end: number): void {
     const text = this.#html.slice(start, end);
-    if (this.#open.length === 0 && text.trim() !== "") this.#fault("has text outside <html>");
+    if (this.#isOutside() && text.trim() !== "") this.#fault("has text outside <html>");
     this.#reader.onText(text);
   }
 
@@ -151,10 +149,15 @@ class Callbacks implements TokenizerCallbacks {
   }
 
   #checkPlace(name: string): void {
-    if (this.#open.length === 0 && name !== "html") this.#fault(`has <${name}> outside <html>`);
+    if (this.#isOutside() && name !== "html") this.#fault(`has <${name}> outside <html>`);
     if (forbidden.has(name)) this.#fault(`has <${name}>, which no page may have`);
     const outer = neverWithin.get(name);
     if (outer !== undefined && this.#open.includes(outer)) this.#fault(`has <${name}> in <${outer}>`);
+  }
+
+  /** Whether a place is before or behind the document; a fragment has none. */
+  #isOutside(): boolean {
+    return this.#open.length === 0 && /<html[\s>]/i.test(this.#html);
   }
 
   #closeUnclosed(): void {

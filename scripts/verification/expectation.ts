@@ -5,18 +5,20 @@ import { isTrueOf, machineValue } from "../prose/prose.ts";
 import type { AsAt } from "../record/dates.ts";
 import { expectedFiles, type Site } from "../site/site.ts";
 import type { ReadMark } from "./marks.ts";
-import type { Bounds } from "./targets.ts";
 import type { Expectation } from "./verify.ts";
 
-/** The bounds of a site with these assets, given by their paths from the root. */
-export function boundsOf(site: Site, assets: readonly string[]): Bounds {
+/** What a site with these assets, given by their paths from the root, is held against; `present` are the files there are. */
+export function expectationOf(
+  site: Site,
+  assets: readonly string[],
+  { book, asAt }: { readonly book: FigureBook; readonly asAt: AsAt },
+  present: readonly string[] = [],
+): Expectation {
   const { url: origin, root, isDraft } = site;
-  return { files: [...expectedFiles(site), ...assets], origin, root, isDraft };
-}
-
-/** What a site with these assets is held against. */
-export function expectationOf(site: Site, assets: readonly string[], book: FigureBook, asAt: AsAt): Expectation {
-  return { ...boundsOf(site, assets), faultOf: markJudge(book, asAt) };
+  const files = [...expectedFiles(site), ...assets];
+  const own = new Set(files);
+  const others = present.filter(file => !own.has(file));
+  return { files, others, origin, root, isDraft, faultOf: markJudge(book, asAt) };
 }
 
 /** Gives the problem with a figure on a page; undefined if it is the record's. */

@@ -6,6 +6,8 @@ import { type ReadMark, startMarks } from "./marks.ts";
 
 /** What is verified of a page. */
 export type Page = {
+  /** Whether it begins as a document does; a fragment does not. */
+  readonly isDocument: boolean;
   readonly ids: ReadonlySet<string>;
   readonly links: readonly Link[];
   readonly marks: readonly ReadMark[];
@@ -28,6 +30,7 @@ export function readPage(html: string): Page {
   const { ids, links, counts, language, title, draftMarks } = reader;
   const marks = reader.marks.read;
   return {
+    isDocument: /^<!doctype html>/i.test(html),
     ids,
     links,
     marks,

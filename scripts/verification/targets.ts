@@ -6,6 +6,8 @@ import { fileAt } from "../addresses/address.ts";
 export type Bounds = {
   /** Every file that there must be, by its path from the root. */
   readonly files: readonly string[];
+  /** Files that may be there too: those that someone's own templates and plugins have made. */
+  readonly others: readonly string[];
   /** The origin of the site ("https://example.org"), and the path prefix below which it is ("" or "/reports"). */
   readonly origin: string;
   readonly root: string;
@@ -23,7 +25,8 @@ export type Target =
 export type FindTarget = (address: string, isLoaded: boolean) => Target;
 
 /** Gives where the addresses in a site's pages lead. */
-export function targetFinder({ files, origin, root }: Bounds): FindTarget {
+export function targetFinder({ files: own, others, origin, root }: Bounds): FindTarget {
+  const files = [...own, ...others];
   const expected = new Set(files);
   const fileByAddress = new Map(files.map(file => [`${root}/${file.replace(/(^|\/)index\.html$/, "$1")}`, file]));
   const whole = `${origin}${root}/`;

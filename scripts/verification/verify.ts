@@ -41,7 +41,7 @@ function readFolder(folder: string, expectation: Expectation) {
   for (const file of filesBelow(folder)) {
     const content = readFileSync(join(folder, file));
     entries.push(entryFor(file, content));
-    verification.add(file, examine(readOutput(file, content)));
+    verification.add(file, examine(file, readOutput(file, content)));
   }
   return { verification, entries };
 }
@@ -93,16 +93,17 @@ export type Examined = {
   readonly places: readonly string[];
 };
 
-/** Judges a file of a site by itself; of a file that none of the project's own templates made, `isOwn` is false. */
-export type Examine = (read: ReadOutput, isOwn?: boolean) => Examined;
+/** Judges a file of a site by itself. */
+export type Examine = (file: string, read: ReadOutput) => Examined;
 
 /** Gives what examines the files of a site. It can share what finds its targets with the verification. */
 export function examinerFor(bounds: Bounds, targetOf: FindTarget = targetFinder(bounds)): Examine {
-  return (read, isOwn = true) => {
+  const others = new Set(bounds.others);
+  return (file, read) => {
     if (read.kind === "data") return { faults: read.faults, ids: new Set(), marks: [], places: [] };
     const { page } = read;
-    // A fragment is no page; it has neither head nor heading.
-    const isFragment = !isOwn && page.counts.get("html") === 0;
+    // What someone's own template makes may be a fragment, which has neither head nor heading.
+    const isFragment = others.has(file) && !page.isDocument && page.counts.get("html") === 0;
     const faults = isFragment ? [...page.faults] : structureFaults(page, bounds.isDraft);
     const places = new Set<string>();
     for (const { address, isLoaded } of page.links) {
@@ -119,7 +120,7 @@ export function examinerFor(bounds: Bounds, targetOf: FindTarget = targetFinder(
 }
 
 function structureFaults(page: Page, isDraft: boolean): string[] {
-  const faults = [...page.faults];
+  const faults = page.isDocument ? [...page.faults] : ["does not begin with <!DOCTYPE html>", ...page.faults];
   for (const [name, count] of page.counts) {
     if (count !== 1) faults.push(`has <${name}> ${count === 0 ? "nowhere" : `${count} times`}`);
   }
@@ -178,7 +179,7 @@ export function startVerification(
       const late = [...waiting].flatMap(([address, files]) =>
         isThere(address) === true ? [] : files.map(file => ({ file, message: noSuchPlace(address) })),
       );
-      return inOrder([...faults, ...late, ...fileFaults(idsIn, new Set(expectation.files)), ...others]);
+      return inOrder([...faults, ...late, ...fileFaults(idsIn, expectation), ...others]);
     },
   };
 }
@@ -205,12 +206,14 @@ function addTo(lists: Map<string, string[]>, key: string, value: string): void {
   else list.push(value);
 }
 
-function fileFaults(found: ReadonlyMap<string, unknown>, expected: ReadonlySet<string>): readonly Fault[] {
-  const missing = [...expected].filter(file => !found.has(file)).map(file => ({ file, message: "missing" }));
-  const unexpected = [...found.keys()]
-    .filter(file => !expected.has(file))
-    .map(file => ({ file, message: "unexpected" }));
-  return [...missing, ...unexpected];
+function fileFaults(found: ReadonlyMap<string, unknown>, { files, others }: Bounds): readonly Fault[] {
+  const possible = new Set([...files, ...others]);
+  const missing = files.filter(file => !found.has(file));
+  const unexpected = [...found.keys()].filter(file => !possible.has(file));
+  return [
+    ...missing.map(file => ({ file, message: "missing" })),
+    ...unexpected.map(file => ({ file, message: "unexpected" })),
+  ];
 }
 
 function noSuchPlace(address: string): string {

@@ -16,7 +16,12 @@ const edit = (file: string, from: string, to: string) => write(file, read(file).
 
 /** Runs a script of the project as it is now. */
 function run(...words: readonly string[]) {
-  return spawnSync(process.execPath, words, { cwd: project, encoding: "utf8", timeout: 60_000 });
+  return spawnSync(process.execPath, words, {
+    cwd: project,
+    encoding: "utf8",
+    timeout: 60_000,
+    env: { ...process.env, NO_COLOR: "1" },
+  });
 }
 
 const build = () => run("scripts/command.js", "build");

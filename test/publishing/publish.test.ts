@@ -79,7 +79,7 @@ describe("a site in whose folder others write while it is made", () => {
     const tamper = (name: string) => {
       if (name !== "read back and verify") return;
       const [fresh = ""] = globSync(join(scratch, "tampered/.published/site/*/site"));
-      writeFileSync(join(fresh, "waves/extra.html"), "x");
+      writeFileSync(join(fresh, "waves/extra.txt"), "x");
       rmSync(join(fresh, "robots.txt"));
     };
     const steps = { ...noSteps, begin: tamper };
@@ -87,7 +87,7 @@ describe("a site in whose folder others write while it is made", () => {
       kind: "refused",
       faults: [
         { file: "robots.txt", message: "missing" },
-        { file: "waves/extra.html", message: "unexpected" },
+        { file: "waves/extra.txt", message: "unexpected" },
       ],
     });
     expect(readdirSync(join(scratch, "tampered"))).toEqual([".published"]);

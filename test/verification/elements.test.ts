@@ -89,8 +89,4 @@ describe("a page", () => {
   it("has twenty faults at most", () => {
     expect(faultsIn("</b>".repeat(100))).toHaveLength(20);
   });
-
-  it("begins with its document type", () => {
-    expect(read("<html></html>").faults).toEqual(["does not begin with <!DOCTYPE html>"]);
-  });
 });

@@ -32,7 +32,14 @@ function faults(files: Readonly<Record<string, string | Uint8Array>>, root = "",
   }
   const faultOf = ({ id, value, words, asAt }: ReadMark) =>
     id === "ccgs" && value === "211" && words === "211" && asAt === undefined ? undefined : `${id} is not ${words}`;
-  const expectation = { files: ["index.html", "a/index.html"], origin: "https://site.example", root, isDraft, faultOf };
+  const expectation = {
+    files: ["index.html", "a/index.html"],
+    others: [],
+    origin: "https://site.example",
+    root,
+    isDraft,
+    faultOf,
+  };
   return verifyFolder(folder, expectation).faults.map(({ file, message }) => `${file}: ${message}`);
 }
 
@@ -46,6 +53,11 @@ describe("a folder", () => {
 
   it.each([
     ["a page too few", {}, "index.html: missing"],
+    [
+      "no document type",
+      { "index.html": pageOf("").replace("<!DOCTYPE html>", "") },
+      "index.html: does not begin with <!DOCTYPE html>",
+    ],
     ["a file too many", { "index.html": pageOf(""), "old.html": pageOf("") }, "old.html: unexpected"],
     ["JSON that is cut short", { "index.html": pageOf(""), "x.json": '{"a":' }, "x.json: is not JSON"],
     ["a packed copy of something else", packed("other"), "a/index.html.gz: does not hold what a/index.html does"],
@@ -142,6 +154,7 @@ describe("a folder", () => {
     writeFileSync(join(folder, "a.txt"), "");
     const { manifest } = verifyFolder(folder, {
       files: [],
+      others: [],
       origin: "https://site.example",
       root: "",
       isDraft: false,
