@@ -8,6 +8,7 @@ import { type Place, problemAt, quoted, type Report, warningAt } from "../input/
 import { lastAtMost, unfitIn } from "../input/text.ts";
 import { formatDate } from "../record/dates.ts";
 import type { Ccg } from "../record/record.ts";
+import { changeBefore } from "../wording/beside.ts";
 import { describe, judge, numbersIn, readClaim, rephrase } from "../wording/wording.ts";
 import {
   dataToken,
@@ -350,8 +351,6 @@ function timeUnitIn(words: string): string | undefined {
   return unit === undefined ? undefined : `${unit.toLowerCase()}s`;
 }
 
-const hedgeBefore =
-  /(?:^|[^\p{L}])((?:(?:no )?more|fewer|less) than|at least|at most|up to|upwards of|almost|nearly|close to|just (?:under|over)|approximately|roughly|not|hardly|barely)\s+(?:the\s+|an?\s+)?$/iu;
 const partBefore = /[\p{L}\p{N}£$€]$|\p{N}[.,]$/u;
 const partAfter = /^(?:[\p{L}\p{N}%+]|[.,]\p{N}|-plus\b|\s+(?:per cent|percent|%|or (?:more|fewer|less|so)\b))/iu;
 
@@ -359,7 +358,7 @@ const partAfter = /^(?:[\p{L}\p{N}%+]|[.,]\p{N}|-plus\b|\s+(?:per cent|percent|%
 function faultAround(text: string, { words, start, end }: Link): string | undefined {
   const before = text.slice(Math.max(0, start - longestNeighbour), start);
   const after = text.slice(end, end + longestNeighbour);
-  const found = hedgeBefore.exec(before)?.[1] ?? partBefore.exec(before)?.[0] ?? partAfter.exec(after)?.[0];
+  const found = changeBefore(before) ?? partBefore.exec(before)?.[0] ?? partAfter.exec(after)?.[0];
   if (found === undefined) return undefined;
   return `${quoted(found.trim())} beside ${quoted(words)} changes what it claims; put it inside the link`;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bindLine } from "../../scripts/prose/prose.ts";
+import { hedges } from "../../scripts/wording/phrases.ts";
 import { bound, boundTitle, contextWith } from "./prose-context.ts";
 
 describe("a bound figure", () => {
@@ -103,6 +104,10 @@ describe("words beside a bound figure", () => {
     ["More than [67](fig:wave-2.authorised)", "More than"],
     ["nearly the [67](fig:wave-2.authorised)", "nearly"],
     ["not [67](fig:wave-2.authorised)", "not"],
+    ["not\u00a0[67](fig:wave-2.authorised)", "not"],
+    ["twice [67](fig:wave-2.authorised)", "twice"],
+    ["in excess of [67](fig:wave-2.authorised)", "in excess of"],
+    ["all but the [67](fig:wave-2.authorised)", "all but"],
     ["**at least** [67](fig:wave-2.authorised)", "at least"],
     ["just\nunder [67](fig:wave-2.authorised)", "just under"],
     ["1[67](fig:wave-2.authorised)", "1"],
@@ -119,7 +124,21 @@ describe("words beside a bound figure", () => {
     );
   });
 
+  // About, over and some have other meanings too: "a report about [67] groups".
+  it.each(hedges.map(({ words }) => words).filter(words => !/^(?:about|over|some)$/.test(words)))(
+    "that hedge a number belong inside it, whichever hedge that is: %s",
+    words => {
+      expect(bound(`${words} [67](fig:wave-2.authorised)`).problems).toEqual([
+        expect.stringContaining(`"${words}" beside "67" changes what it claims; put it inside the link`),
+      ]);
+    },
+  );
+
   it.each([
+    "a dispute over [67](fig:wave-2.authorised) groups",
+    "for some [67](fig:wave-2.authorised) is too many",
+    "as said above, [67](fig:wave-2.authorised)",
+    "a turnaround [67](fig:wave-2.authorised)",
     "a report about [67](fig:wave-2.authorised) groups",
     "of the [67](fig:wave-2.authorised), all were named",
     "([67](fig:wave-2.authorised)) or others",
