@@ -1,4 +1,5 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
@@ -173,4 +174,19 @@ describe("the server of the editor", () => {
     expect((await fetch(`${url}/`)).headers.get("content-security-policy")).toContain("default-src 'none'");
     close();
   });
+
+  it("refuses what is led here by another name", async () => {
+    const { url, close } = await serveEditor({ ...defaultOptions, content, port: 0 });
+    expect(await statusFor("localhost.attacker.example", url)).toBe(403);
+    expect(await statusFor(new URL(url).host, url)).toBe(200);
+    close();
+  });
 });
+
+/** The status of the answer to a request with this name of a host; `fetch` lets nobody choose one. */
+function statusFor(host: string, url: string): Promise<number | undefined> {
+  return new Promise((done, fail) => {
+    const sent = request(url, { headers: { host } }, response => done(response.resume().statusCode));
+    sent.on("error", fail).end();
+  });
+}

@@ -12,11 +12,11 @@ cpSync("test/golden/content", folder, { recursive: true });
 const data = writeRecord();
 const page = join(folder, "waves/2.md");
 
-/** The hints of a page on the second wave with these words, on its only line. */
-function hintsOf(words: string): readonly Hint[] {
-  writeFileSync(page, `---\ntitle: Second\npublished: 2013-01-22\n---\n${words}\n`);
+/** The hints of a page with these words, on its only line; it is the page on the second wave if no other is given. */
+function hintsOf(words: string, file = page): readonly Hint[] {
+  writeFileSync(file, `---\ntitle: Second\npublished: 2013-01-22\n---\n${words}\n`);
   const reading = readEverything({ ...defaultOptions, data, content: folder });
-  return hintsFor(reading.problems, reading).filter(hint => hint.file.endsWith("waves/2.md"));
+  return hintsFor(reading.problems, reading).filter(hint => hint.file === file);
 }
 
 describe("a hint", () => {
@@ -51,6 +51,28 @@ describe("a hint", () => {
   it("names figures of which a number is true, those of the page's own wave first", () => {
     const [hint] = hintsOf("In all 2 groups.");
     expect(hint?.advice).toEqual([expect.stringMatching(/^True here: \[2\]\(fig:wave-2\.authorised\), /)]);
+  });
+
+  it("names the figures of the page's own wave before those of another wave", () => {
+    expect(hintsOf("In all 0 groups.")[0]?.advice).toEqual([
+      "True here: [0](fig:wave-2.without-conditions), [0](fig:wave-1.with-directions).",
+    ]);
+  });
+
+  it("names the figures of no wave first on a page about none", () => {
+    const other = join(folder, "pages/other.md");
+    expect(hintsOf("In all 2 groups.", other)[0]?.advice).toEqual([
+      "True here: [2](fig:domains), [2](fig:remaining), [2](fig:with-conditions).",
+    ]);
+    rmSync(other);
+  });
+
+  it("says what is true of the figure before it names others", () => {
+    expect(hintsOf("[4](fig:wave-2.authorised) groups.")[0]?.advice).toEqual([
+      'This would be true: "2".',
+      "wave-2.authorised is 2: CCGs authorised in wave 2.",
+      "True here: [4](fig:authorised), [4](fig:pcts).",
+    ]);
   });
 
   it("says of a figure that is not known on the page's day that it is by now", () => {

@@ -26,6 +26,14 @@ describe("a run", () => {
     expect(placeOf("e")).toEqual({ file: "a.md", line: 11, column: 7 });
   });
 
+  it.each([
+    ["[a][the b] b", 12],
+    ["[a][b c][b]", 10],
+  ])("knows the place of what comes after a link by reference: %s", (body, column) => {
+    const [run] = parseBody(`${body}\n\n[the b]: /x/\n[b c]: /y/\n[b]: /z/`, "a.md", 1).runs;
+    expect(run?.placeAt(run.text.lastIndexOf("b"))).toEqual({ file: "a.md", line: 1, column });
+  });
+
   it("has no holder of an id where a line of front matter is read", () => {
     expect(parseLine("a", undefined).runs[0]?.holder).toBeUndefined();
   });
@@ -72,6 +80,22 @@ describe("a link", () => {
       [
         ["1:2", "1", "1"],
         ["1:9", "r", "r"],
+      ],
+    ],
+    [
+      "after one by a reference that holds its words",
+      "[1][1] [1](/c/)\n\n[1]: /x/",
+      [
+        ["1:2", "1", "1"],
+        ["1:9", "1", "1"],
+      ],
+    ],
+    [
+      "after one by a reference in two brackets with nothing in them",
+      "[1][] 1 [1](/c/)\n\n[1]: /x/",
+      [
+        ["1:2", "1", "1"],
+        ["1:10", "1", "1"],
       ],
     ],
     ["with an escape in it", "[a\\*b](/x/)", [["1:2", "a*b", "a\\*b"]]],

@@ -225,6 +225,16 @@ describe("a number that is bound to nothing", () => {
     expect(bound("The ACT 2012.", { literal }).problems).toEqual([]);
     expect(bound("The Act 2012 of 2012.", { literal }).problems).toHaveLength(1);
   });
+
+  it.each([
+    ["seven", "There are seventy of them.", "seventy"],
+    ["12", "There are 112 of them.", "112"],
+    ["12", "There are 123 of them.", "123"],
+  ])("is seen where a literal phrase is a part of a word or number: %s in %s", (literal, markdown, number) => {
+    expect(bound(markdown, { literal: [literal] }).problems).toContainEqual(
+      expect.stringContaining(`"${number}" is bound to no figure`),
+    );
+  });
 });
 
 describe("a link", () => {
