@@ -6,7 +6,7 @@ import { slugOf, type TableName } from "../record/datasets.ts";
 import { formatDate, isDate } from "../record/dates.ts";
 import { type AuthorisationRecord, type Ccg, recordAsAt, type Wave } from "../record/record.ts";
 import { fileOf, type Row, type Tables } from "../record/tables.ts";
-import type { Quantity } from "../wording/wording.ts";
+import type { Quantity } from "../wording/quantity.ts";
 
 /** A row of a table as published as at the figure's date; `line` counts from the header, which is line 1. */
 export type RowReference = {

@@ -3,7 +3,14 @@
 /** A place in a file as it is on disk; lines and columns count from 1. */
 export type Place = { readonly file: string; readonly line: number; readonly column: number };
 
-export type Problem = Place & { readonly severity: "problem" | "warning"; readonly message: string };
+export type Problem = Place & {
+  readonly severity: "problem" | "warning";
+  readonly message: string;
+  readonly missing?: Missing;
+};
+
+/** What a link leads to and this build does not have: a reference to a figure, or the path of a page. */
+export type Missing = { readonly figure: string } | { readonly page: string };
 
 /** Takes each problem as it is found. Steps carry on after a problem, so that one run finds them all. */
 export type Report = (problem: Problem) => void;
@@ -16,8 +23,8 @@ export function topOf(file: string): Place {
   return { file, line: 1, column: 1 };
 }
 
-export function problemAt(place: Place, message: string): Problem {
-  return { file: place.file, line: place.line, column: place.column, severity: "problem", message };
+export function problemAt({ file, line, column }: Place, message: string, missing?: Missing): Problem {
+  return { file, line, column, severity: "problem", message, ...(missing && { missing }) };
 }
 
 export function warningAt(place: Place, message: string): Problem {
@@ -87,7 +94,7 @@ export function compareText(a: string, b: string): number {
 /** One line for each problem (`file:line:column: message`), or JSON, or GitHub's workflow commands. */
 export function formatProblems(problems: readonly Problem[], format: ProblemFormat): string {
   const ordered = inOrder(problems);
-  if (format === "json") return `${JSON.stringify(ordered, undefined, 2)}\n`;
+  if (format === "json") return `${JSON.stringify(ordered.map(published), undefined, 2)}\n`;
   const shown = fewOf(ordered, mostShown).map(format === "github" ? githubLine : textLine);
   const left = ordered.length - shown.length;
   return [...shown, ...(left > 0 ? [`... and ${left} more`] : [])].map(line => `${line}\n`).join("");
@@ -106,6 +113,11 @@ export function quoted(text: string): string {
   // A cut between two surrogates would leave a character that UTF-8 can't encode.
   const short = text.length > 80 ? `${text.slice(0, 77).replace(/[\uD800-\uDBFF]$/, "")}...` : text;
   return `"${short}"`;
+}
+
+/** What another program reads of a problem. */
+function published({ file, line, column, severity, message }: Problem): Omit<Problem, "missing"> {
+  return { file, line, column, severity, message };
 }
 
 const mostOfFile = 1_000;

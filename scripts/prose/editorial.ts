@@ -7,8 +7,10 @@ import { suggester } from "../input/nearest.ts";
 import { problemAt, quoted, type Report, topOf } from "../input/problem.ts";
 import type { AsAt } from "../record/dates.ts";
 import type { AuthorisationRecord } from "../record/record.ts";
+import type { Binding } from "./binding.ts";
 import { type Content, type ContentPage, dateOf, isInBuild, type PageKind } from "./content.ts";
-import { type Binding, bindBody, bindLine, type Prose, type ProseContext } from "./prose.ts";
+import type { ProseContext } from "./context.ts";
+import { bindBody, bindLine, type Prose } from "./prose.ts";
 
 /** A content page as the site shows it. */
 export type Editorial = {

@@ -6,8 +6,8 @@ import { createTwoFilesPatch } from "diff";
 import { done, failed, type Outcome } from "../input/outcome.ts";
 import { type Place, type Problem, problemAt, quoted } from "../input/problem.ts";
 import { lineStarts } from "../input/text.ts";
-import { rephrase } from "../wording/wording.ts";
-import type { Binding } from "./prose.ts";
+import { rephrase } from "../wording/rephrase.ts";
+import type { Binding } from "./binding.ts";
 
 /** One link text and what it becomes. */
 export type Change = {

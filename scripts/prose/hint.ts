@@ -5,10 +5,13 @@ import type { Figure } from "../figures/figures.ts";
 import { compareText, inOrder, type Place, type Problem, quoted } from "../input/problem.ts";
 import { formatDate } from "../record/dates.ts";
 import type { Reading } from "../site/site.ts";
-import { describe, judge, readClaim, rephrase } from "../wording/wording.ts";
+import { judge } from "../wording/claim.ts";
+import { describe } from "../wording/quantity.ts";
+import { readClaim } from "../wording/reading.ts";
+import { rephrase } from "../wording/rephrase.ts";
+import type { Binding } from "./binding.ts";
 import { dateOf } from "./content.ts";
 import { type Editorial, pathOf } from "./editorial.ts";
-import type { Binding } from "./prose.ts";
 
 /** A problem with its line, in which the words in question stand from one column to before another, from 0. */
 export type Hint = Problem & {
@@ -88,20 +91,20 @@ function adviceFor(words: string, problem: Problem, binding: Binding | undefined
 }
 
 /** Of a figure that the page's own day does not know, that it is known by now. */
-function otherDay({ file, message }: Problem, { book, record, asAt, content }: Reading): readonly string[] {
-  const [, id = ""] = /^no figure "([^"]+)"/.exec(message) ?? [];
-  const figure = book.find(id, record.asAt);
+function otherDay({ file, missing }: Problem, { book, record, asAt, content }: Reading): readonly string[] {
+  if (missing === undefined || !("figure" in missing)) return [];
+  const figure = book.find(missing.figure, record.asAt);
   const page = content.pages.find(one => one.file === file);
   if (figure === undefined || page === undefined) return [];
   return [
-    `${id} is ${describe(figure.quantity)} as at ${formatDate(record.asAt)}, but the figures of this page are those of ${formatDate(dateOf(page, asAt))}. Give another day with as_at in the front matter.`,
+    `${missing.figure} is ${describe(figure.quantity)} as at ${formatDate(record.asAt)}, but the figures of this page are those of ${formatDate(dateOf(page, asAt))}. Give another day with as_at in the front matter.`,
   ];
 }
 
 /** Of a page that is not in this build, that it is written and waits for its day. */
-function heldBack({ message }: Problem, { content }: Reading): readonly string[] {
-  const [, address = ""] = /^no page "([^"#]+)/.exec(message) ?? [];
-  const page = content.pages.find(one => pathOf(one) === address);
+function heldBack({ missing }: Problem, { content }: Reading): readonly string[] {
+  if (missing === undefined || !("page" in missing)) return [];
+  const page = content.pages.find(one => pathOf(one) === missing.page);
   if (page === undefined) return [];
   const { embargo, published, as_at } = page.frontMatter;
   const reasons = [

@@ -7,7 +7,7 @@ import { quoted } from "../input/problem.ts";
 import { slugOf } from "../record/datasets.ts";
 import { formatDate } from "../record/dates.ts";
 import type { Reading } from "../site/site.ts";
-import { trueWordings } from "../wording/wording.ts";
+import { trueWordings } from "../wording/rephrase.ts";
 
 export type Starter = {
   readonly file: string;

@@ -1,7 +1,8 @@
 /** A site and the figures of its record to what the rendered site must be to be published or shown. */
 
 import type { FigureBook } from "../figures/figures.ts";
-import { isTrueOf, machineValue } from "../prose/prose.ts";
+import { machineValue } from "../prose/binding.ts";
+import { isTrueOf } from "../prose/claims.ts";
 import type { AsAt } from "../record/dates.ts";
 import { expectedFiles, type Site } from "../site/site.ts";
 import type { ReadMark } from "./marks.ts";

@@ -1,13 +1,15 @@
-/** The wording table of design, section 5, documented; and the one door to what reads, judges and rewrites wordings. */
+/**
+ * The wording table of design, section 5, documented for editors.
+ *
+ * Into this room come words, and quantities of figures. Words are cut into tokens (tokens.ts) and read as a claim
+ * (reading.ts); a claim is judged against a quantity (claim.ts). Out go the verdict, true words in the same style
+ * (rephrase.ts), the numbers in a text (unbound.ts) and the words beside a number that change it (beside.ts). The room knows
+ * neither tables nor pages.
+ */
+
 import { amountRules, fractionRules, percentageRule, proportionRules, qualifiedHedges, roundedRule } from "./claim.ts";
 import { hedges } from "./phrases.ts";
 import type { Qualifier, Quantity } from "./quantity.ts";
-
-export { type Claim, judge, type Verdict } from "./claim.ts";
-export { describe, type Qualifier, type Quantity } from "./quantity.ts";
-export { readClaim } from "./reading.ts";
-export { rephrase, trueWordings } from "./rephrase.ts";
-export { type NumberInText, numbersIn } from "./unbound.ts";
 
 export type WordingRow = {
   readonly wording: string;

@@ -7,7 +7,7 @@ import { inOrder } from "../../scripts/input/problem.ts";
 import { datesOf } from "../../scripts/record/as-at.ts";
 import { fileOf, tableNames } from "../../scripts/record/tables.ts";
 import { readEverything } from "../../scripts/site/site.ts";
-import { describe as wordsFor } from "../../scripts/wording/wording.ts";
+import { describe as wordsFor } from "../../scripts/wording/quantity.ts";
 import { edited, type SmallFile, smallRecord, tablesOf } from "../support/small-record.ts";
 import { dataOf, type SiteChanges, writeSite } from "../support/small-site.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Figure, figureBook } from "../../scripts/figures/figures.ts";
 import { slugOf } from "../../scripts/record/datasets.ts";
 import { tableNames } from "../../scripts/record/tables.ts";
-import { describe as inWords } from "../../scripts/wording/wording.ts";
+import { describe as inWords } from "../../scripts/wording/quantity.ts";
 import { type Changes, edited, readRecord, tablesOf } from "../support/small-record.ts";
 
 const small = figureBook(tablesOf());

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { splitFrontMatter } from "../../scripts/input/front-matter.ts";
+import type { ProseContext } from "../../scripts/prose/context.ts";
 import { diffOf, fixesFor, writeFixes } from "../../scripts/prose/fix.ts";
-import { bindBody, type ProseContext } from "../../scripts/prose/prose.ts";
+import { bindBody } from "../../scripts/prose/prose.ts";
 import { contextWith } from "./prose-context.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "fix-"));

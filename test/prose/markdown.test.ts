@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseBody, parseLine, renderTokens } from "../../scripts/prose/markdown.ts";
+import { parseBody, parseLine } from "../../scripts/prose/markdown.ts";
+import { renderTokens } from "../../scripts/prose/parser.ts";
 
 /** Where each link's words begin, as `line:column`, and the words as a reader sees them. */
 function links(body: string) {

@@ -4,9 +4,10 @@ import { noDoubt } from "../../scripts/addresses/doubt.ts";
 import type { Figure } from "../../scripts/figures/figures.ts";
 import { nearest } from "../../scripts/input/nearest.ts";
 import type { Problem } from "../../scripts/input/problem.ts";
-import { bindBody, bindLine, type Prose, type ProseContext } from "../../scripts/prose/prose.ts";
+import type { ProseContext } from "../../scripts/prose/context.ts";
+import { bindBody, bindLine, type Prose } from "../../scripts/prose/prose.ts";
 import type { Ccg } from "../../scripts/record/record.ts";
-import type { Quantity } from "../../scripts/wording/wording.ts";
+import type { Quantity } from "../../scripts/wording/quantity.ts";
 
 const quantities: Readonly<Record<string, Quantity>> = {
   "wave-2.authorised": { kind: "number", value: 67, qualifier: "exactly", unit: "CCGs" },

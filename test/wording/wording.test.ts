@@ -1,17 +1,12 @@
 import fc from "fast-check";
 import { expect, it, describe as rules } from "vitest";
+import { judge } from "../../scripts/wording/claim.ts";
 import { writeNumberWords, writeOrdinalWords } from "../../scripts/wording/numerals.ts";
-import {
-  describe,
-  judge,
-  numbersIn,
-  type Qualifier,
-  type Quantity,
-  readClaim,
-  rephrase,
-  trueWordings,
-  wordingRows,
-} from "../../scripts/wording/wording.ts";
+import { describe, type Qualifier, type Quantity } from "../../scripts/wording/quantity.ts";
+import { readClaim } from "../../scripts/wording/reading.ts";
+import { rephrase, trueWordings } from "../../scripts/wording/rephrase.ts";
+import { numbersIn } from "../../scripts/wording/unbound.ts";
+import { wordingRows } from "../../scripts/wording/wording.ts";
 
 /** Whether words are true of a quantity; undefined if they fit no row of the table. */
 function holds(words: string, quantity: Quantity): boolean | undefined {

@@ -5,7 +5,7 @@ import type { Settings } from "../../prose/content.ts";
 import type { Editorial } from "../../prose/editorial.ts";
 import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
-import { describe } from "../../wording/wording.ts";
+import { describe } from "../../wording/quantity.ts";
 
 /** In pixels: what the sites that show cards ask for. */
 export const cardWidth = 1200;

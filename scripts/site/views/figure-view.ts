@@ -2,12 +2,12 @@
 
 import type { Addresses } from "../../addresses/address.ts";
 import type { Figure, RowReference } from "../../figures/figures.ts";
-import { type Binding, machineValue } from "../../prose/prose.ts";
+import { type Binding, machineValue } from "../../prose/binding.ts";
 import type { TableName } from "../../record/datasets.ts";
 import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
 import { fileOf } from "../../record/tables.ts";
-import { describe, type Qualifier } from "../../wording/wording.ts";
+import { describe, type Qualifier } from "../../wording/quantity.ts";
 
 /** A figure in a template: its value in words, with a link to its entry. */
 export type FigureMark = {

@@ -1,0 +1,27 @@
+/** What the words of a page are checked against: the record as at the page's day, and the addresses of the site. */
+
+import type { IsInDoubt } from "../addresses/doubt.ts";
+import type { Figure } from "../figures/figures.ts";
+import type { Ccg } from "../record/record.ts";
+
+export type ProseContext = {
+  /** The date of the page's figures. */
+  readonly asAt: string;
+  readonly find: (reference: string) => Figure | undefined;
+  /** Ids of figures, and codes of CCGs, that are spelt nearly like one that does not exist. */
+  readonly nearFigures: (id: string) => readonly string[];
+  readonly nearCcgs: (code: string) => readonly string[];
+  readonly ccgs: Pick<ReadonlyMap<string, Ccg>, "get">;
+  /** Phrases in which a number claims nothing of the record. */
+  readonly literal: readonly string[];
+  /** The address of a figure's entry, of a CCG's page, and of a page of the site (undefined if there is none). */
+  readonly figureAddress: (figure: Figure) => string;
+  readonly ccgAddress: (ccg: Ccg) => string;
+  readonly pageAddress: (path: string) => string | undefined;
+  /** The number of a figure's end note on a printed page. */
+  readonly noteOf: (figure: Figure) => number;
+  /** In a draft, a number that is bound to nothing is a warning only. */
+  readonly isDraft: boolean;
+  /** Whether the target of a link is uncertain, since a table could not be read; such a link is not judged. */
+  readonly isInDoubt: IsInDoubt;
+};

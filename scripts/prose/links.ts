@@ -1,0 +1,85 @@
+/** Checks links wherever they lead, and gives those to pages, other sites and CCGs the addresses that they have here. */
+
+import { problemAt, quoted, type Report } from "../input/problem.ts";
+import { unfitIn } from "../input/text.ts";
+import type { Ccg } from "../record/record.ts";
+import { numbersIn } from "../wording/unbound.ts";
+import type { ProseContext } from "./context.ts";
+import type { Link } from "./run.ts";
+
+/** The most characters that the words of a link may have. */
+export const longestWords = 500;
+
+/** The problem of a link that does not depend on where it leads; undefined if it has none. */
+export function linkFault({ words, open, isImage }: Link): string | undefined {
+  const title = String(open.attrGet("title") ?? "");
+  if (isImage) return "expected words, found an image; pages have none";
+  if (!/[^\s\p{Cf}]/u.test(words)) return "expected words in the link, found none";
+  if (words.length > longestWords)
+    return `expected at most ${longestWords} characters in a link, found ${words.length}`;
+  if (numbersIn(title).length === 0) return unfitIn(title)?.message;
+  return `expected no number in the title of a link, where none is checked; found ${quoted(title)}`;
+}
+
+/** Leads a link to a page of the site, a place in this page, another site or a person. */
+export function bindAddress({ href, open, place }: Link, context: ProseContext, report: Report): void {
+  if (/^#[\w.-]+$/.test(href)) return;
+  if (/^\/(?!\/)/.test(href)) {
+    const address = context.pageAddress(href);
+    if (address !== undefined) open.attrSet("href", address);
+    else report(problemAt(place, `no page ${quoted(href)} in this build`, { page: href.replace(/#.*/s, "") }));
+    return;
+  }
+  const address = outsideAddress(href);
+  const expected = "fig:, ccg:, https://, mailto:, / (a page of this site) or #";
+  if (address !== undefined) open.attrSet("href", address);
+  else report(problemAt(place, `expected an address that begins with ${expected}; found ${quoted(href)}`));
+}
+
+/** An address elsewhere that is safe to follow, as a browser reads it: https or mailto, with no name or password in it. */
+function outsideAddress(href: string): string | undefined {
+  const isWeb = /^https:\/\/[^/\\@]+(?:\/|$)/i.test(href);
+  const isMail = /^mailto:[\w.+-]+@[\w.-]+(?:\?subject=[^&]*)?$/i.test(href);
+  if ((!isWeb && !isMail) || !URL.canParse(href)) return undefined;
+  const url = new URL(href);
+  // The address stays as its editor wrote it; only the scheme is always in small letters.
+  return `${url.protocol}${href.slice(url.protocol.length)}`;
+}
+
+/** Leads a link to the page of a CCG, whose name its words must be. */
+export function bindCcg(link: Link, code: string, context: ProseContext, report: Report): void {
+  const ccg = context.ccgs.get(code.toUpperCase());
+  if (ccg === undefined) {
+    const near = suggestion(context.nearCcgs(code.toUpperCase()));
+    report(problemAt(link.place, `no CCG has the code ${quoted(code)}${near}`));
+    return;
+  }
+  if (!isNameOf(ccg, link.words)) {
+    const expected = `expected "${ccg.name}", with or without "NHS" and "CCG"`;
+    report(problemAt(link.place, `${quoted(link.words)} is no name of ${ccg.odsCode}; ${expected}`));
+  }
+  link.open.attrSet("href", context.ccgAddress(ccg));
+}
+
+function isNameOf(ccg: Ccg, words: string): boolean {
+  return shortName(words) === shortName(ccg.name);
+}
+
+/** A name without "NHS" and "CCG", in one kind of case, hyphen, apostrophe and space. */
+function shortName(name: string): string {
+  const plain = name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\p{Pd}\s]+/gu, " ")
+    .replace(/[’']/g, "'")
+    .trim();
+  return plain
+    .replace(/^the /, "")
+    .replace(/^nhs /, "")
+    .replace(/ (ccg|clinical commissioning group)$/, "");
+}
+
+/** The end of a message about a name that does not exist: the nearest that do. */
+export function suggestion(near: readonly string[]): string {
+  return near.length === 0 ? "" : `; nearest: ${near.join(", ")}`;
+}

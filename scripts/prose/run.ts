@@ -1,0 +1,179 @@
+/** Reads one paragraph, heading, item or cell: its plain text, and the links and the code in it. */
+
+import type { Token } from "markdown-it";
+import type { Place } from "../input/problem.ts";
+import { lastAtMost } from "../input/text.ts";
+import { parseLinkDestination, parseLinkTitle } from "./parser.ts";
+import type { Locator } from "./places.ts";
+
+/** A link: its words as a reader sees them, its text as it stands in the file, and where both stand. */
+export type Link = {
+  readonly href: string;
+  readonly words: string;
+  readonly source: string;
+  readonly place: Place;
+  /** The stretch of its run's text that the words take. */
+  readonly start: number;
+  readonly end: number;
+  readonly open: Token;
+  readonly close: Token;
+  /** Whether a "!" stands before it, which makes it an image. */
+  readonly isImage: boolean;
+};
+
+type Stretch = readonly [start: number, end: number];
+
+/** The text of one paragraph, heading, item or cell. */
+export type Run = {
+  readonly inline: Token;
+  /** The element that holds it, if that can carry an id. */
+  readonly holder: Token | undefined;
+  readonly text: string;
+  readonly links: readonly Link[];
+  /** Stretches of code, which are not prose. */
+  readonly code: readonly Stretch[];
+  /** Characters that stand in the file as an escape or an entity, and so begin and end nothing. */
+  readonly escapes: readonly Stretch[];
+  /** The words that are stressed, strongly or not. */
+  readonly stressed: readonly string[];
+  readonly placeAt: (offset: number) => Place;
+  readonly isQuoted: boolean;
+};
+
+/** Reads the tokens in an inline token in order; `locate` gives places in its content. */
+export function readRun(inline: Token, holder: Token | undefined, isQuoted: boolean, locate: Locator): Run {
+  const cursor = cursorIn(inline.content);
+  const [links, code, escapes]: [Link[], Stretch[], Stretch[]] = [[], [], []];
+  const stress = stressReader(cursor);
+  let link: OpenLink | undefined;
+  let before: Token | undefined;
+  for (const token of inline.children ?? []) {
+    if (token.type === "text") cursor.take(token.content, token.content);
+    else if (token.type === "text_special") escapes.push(cursor.take(token.content, token.markup));
+    else if (token.type === "softbreak" || token.type === "hardbreak") cursor.take(" ", "\n");
+    else if (token.type === "code_inline") code.push(takeCode(token, cursor));
+    else if (/^(em|strong|s)_(open|close)$/.test(token.type)) stress.read(token);
+    else if (token.type === "link_open") link = openLink(token, before, cursor);
+    else if (token.type === "link_close" && link !== undefined) links.push(closeLink(link, token, cursor, locate));
+    before = token;
+  }
+  const placeAt = (offset: number) => locate(cursor.sourceOf(offset));
+  const { words: stressed } = stress;
+  return { inline, holder, text: cursor.textFrom(0), links, code, escapes, stressed, placeAt, isQuoted };
+}
+
+/** What was read of an inline token's content so far: the text that a reader sees, in pieces, and where each comes from. */
+type Cursor = {
+  readonly content: string;
+  /** Adds a piece of text, and moves behind the source that it stands for; gives its stretch of the text. */
+  readonly take: (shown: string, source: string) => Stretch;
+  /** Moves behind the next occurrence of a mark; gives where the mark begins. */
+  readonly pass: (mark: string) => number;
+  readonly moveTo: (offset: number) => void;
+  /** How many characters, and how many pieces, were read. */
+  readonly length: () => number;
+  readonly pieces: () => number;
+  /** The text from a piece on. */
+  readonly textFrom: (piece: number) => string;
+  /** The offset in the content that an offset in the text comes from. */
+  readonly sourceOf: (offset: number) => number;
+};
+
+function cursorIn(content: string): Cursor {
+  const [pieces, starts, offsets]: [string[], number[], number[]] = [[], [], []];
+  let [length, cursor] = [0, 0];
+  return {
+    content,
+    take: (shown, source) => {
+      const found = content.indexOf(source, cursor);
+      const offset = found < 0 ? cursor : found;
+      pieces.push(shown);
+      starts.push(length);
+      offsets.push(offset);
+      length += shown.length;
+      cursor = offset + source.length;
+      return [length - shown.length, length];
+    },
+    pass: mark => {
+      const found = content.indexOf(mark, cursor);
+      cursor = found + mark.length;
+      return found;
+    },
+    moveTo: offset => {
+      cursor = offset;
+    },
+    length: () => length,
+    pieces: () => pieces.length,
+    textFrom: piece => pieces.slice(piece).join(""),
+    sourceOf: offset => {
+      const piece = lastAtMost(starts, offset);
+      return (offsets[piece] ?? 0) + offset - (starts[piece] ?? 0);
+    },
+  };
+}
+
+function takeCode({ content, markup }: Token, cursor: Cursor): Stretch {
+  const stretch = cursor.take(content, content.trim().split(" ", 1)[0] ?? "");
+  cursor.pass(markup);
+  return stretch;
+}
+
+// Text that is stressed deeper than anybody writes is not read again on each level.
+const mostStress = 4;
+
+/** Reads the beginnings and ends of emphasis, and gathers the words between them. */
+function stressReader(cursor: Cursor): { readonly read: (token: Token) => void; readonly words: readonly string[] } {
+  const words: string[] = [];
+  const open: number[] = [];
+  const read = ({ nesting, tag }: Token) => {
+    if (nesting === 1) {
+      open.push(cursor.pieces());
+      return;
+    }
+    const firstPiece = open.pop() ?? 0;
+    if (open.length < mostStress) words.push(`${tag}: ${cursor.textFrom(firstPiece)}`);
+  };
+  return { read, words };
+}
+
+type OpenLink = Pick<Link, "open" | "start" | "isImage"> & { readonly labelStart: number; readonly firstPiece: number };
+
+function openLink(open: Token, before: Token | undefined, cursor: Cursor): OpenLink {
+  const isAutolink = open.markup === "autolink";
+  const labelStart = cursor.pass(isAutolink ? "<" : "[") + 1;
+  const isImage = !isAutolink && before?.type === "text" && before.content.endsWith("!");
+  return { open, start: cursor.length(), labelStart, firstPiece: cursor.pieces(), isImage };
+}
+
+function closeLink(
+  { labelStart, firstPiece, ...opened }: OpenLink,
+  close: Token,
+  cursor: Cursor,
+  locate: Locator,
+): Link {
+  const isAutolink = close.markup === "autolink";
+  const labelEnd = cursor.pass(isAutolink ? ">" : "]");
+  const source = cursor.content.slice(labelStart, labelEnd);
+  if (!isAutolink) cursor.moveTo(linkEnd(cursor.content, labelEnd + 1));
+  const words = cursor.textFrom(firstPiece);
+  const href = String(opened.open.attrGet("href") ?? "");
+  return { ...opened, href, words, source, place: locate(labelStart), end: cursor.length(), close };
+}
+
+/** Where a link whose text ends before an offset is at its end: `(address "title")`, `[reference]` or nothing. */
+function linkEnd(content: string, offset: number): number {
+  if (content[offset] === "[") return Math.max(content.indexOf("]", offset) + 1, offset);
+  if (content[offset] !== "(") return offset;
+  const destination = parseLinkDestination(content, skipSpace(content, offset + 1), content.length);
+  const afterAddress = skipSpace(content, destination.pos);
+  const title = parseLinkTitle(content, afterAddress, content.length);
+  const end = skipSpace(content, title.ok ? title.pos : afterAddress);
+  // Otherwise the bracket belongs to the text, after a link by its own words.
+  return content[end] === ")" ? end + 1 : offset;
+}
+
+function skipSpace(content: string, offset: number): number {
+  let at = offset;
+  while (/\s/.test(content[at] ?? "x")) at++;
+  return at;
+}
