@@ -1,7 +1,8 @@
 /** The forms of the browser editor, from the schemas of what they edit, so that neither has a field the other lacks. */
 
 import { z } from "zod";
-import { frontMatterSchema, settingsSchema } from "../prose/content.ts";
+import { frontMatterSchema } from "../prose/content.ts";
+import { settingsSchema } from "../prose/settings.ts";
 
 export type Field = {
   readonly name: string;

@@ -2,22 +2,14 @@
 
 import { join } from "node:path/posix";
 import { z } from "zod";
-import { isSiteAddress } from "../addresses/address.ts";
 import { type Redirect, readRedirects, redirectsFile } from "../addresses/redirects.ts";
 import { readBounded, readFolder } from "../input/file.ts";
 import { type Checked, readYaml, type Source, splitFrontMatter } from "../input/front-matter.ts";
 import { compareText, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
 import { decodeText } from "../input/text.ts";
 import { type AsAt, instantOf, isDate } from "../record/dates.ts";
+import { plainText, type Settings, settingsSchema } from "./settings.ts";
 
-const longestLine = 2_000;
-const plainText = z
-  .string({
-    error: ({ input }) => (input == null ? "expected text, found none" : "expected text; put it in quotation marks"),
-  })
-  .trim()
-  .max(longestLine, `expected at most ${longestLine} characters, found more`)
-  .regex(/[^\s\p{Cf}]/u, "expected text, found none");
 const realDate = z
   .string("expected a date such as 2013-01-22")
   .refine(isDate, "expected a real date such as 2013-01-22");
@@ -51,43 +43,7 @@ export const frontMatterSchema = z.strictObject(
   "expected title, summary, published, as_at, embargo, literal or updates",
 );
 
-const address = z
-  .string("expected an address that begins with https://")
-  .regex(
-    /^https:\/\/[^/\\@\s][^\\@\s]*$/,
-    "expected an address that begins with https://, without a name or a password",
-  )
-  .refine(URL.canParse, "expected an address that begins with https://");
-const email = z.email("expected an e-mail address");
-
-/** What a publisher sets once, in `site.yaml`. */
-export const settingsSchema = z.strictObject(
-  {
-    title: plainText.describe("The name of the site"),
-    description: plainText.describe("What search engines and shared links say of the site"),
-    publisher: z
-      .strictObject({ name: plainText, description: plainText }, "expected name and description")
-      .describe("At the foot of every page, and in each release"),
-    press_office: z
-      .strictObject({ name: plainText, email }, "expected name and email")
-      .describe("Whom each release says to ask"),
-    feedback: z.strictObject({ email }, "expected email").describe("Who hears of what readers find wrong"),
-    url: z
-      .string("expected an address such as https://example.org/reports/")
-      .refine(
-        text => text.startsWith("https://") && isSiteAddress(text),
-        "expected an address such as https://example.org/reports/, with letters, digits and . _ ~ - alone in its path",
-      )
-      .describe("Where the site will stand"),
-    licence: z
-      .strictObject({ name: plainText, url: address }, "expected name and url")
-      .describe("Under which the data may be used"),
-  },
-  "expected title, description, publisher, press_office, feedback, url and licence",
-);
-
 export type FrontMatter = z.output<typeof frontMatterSchema>;
-export type Settings = z.output<typeof settingsSchema>;
 export type PageKind = "home" | "wave" | "ccg" | "press-release" | "page";
 
 /** One page as its editor wrote it. */

@@ -6,7 +6,7 @@ import { hasPage, type Redirect, redirectFiles, redirectsInBuild } from "../addr
 import { figurePaths, type RegisterPage, registerPages } from "../addresses/register-page.ts";
 import { type Figure, type FigureBook, figureBook } from "../figures/figures.ts";
 import { collectProblems, type Problem } from "../input/problem.ts";
-import { type Content, readContent, type Settings } from "../prose/content.ts";
+import { type Content, readContent } from "../prose/content.ts";
 import {
   bindPages,
   checkPages,
@@ -16,6 +16,7 @@ import {
   pathOf,
   standingPaths,
 } from "../prose/editorial.ts";
+import type { Settings } from "../prose/settings.ts";
 import { checkRows, checkSums, flawedTables } from "../record/agreement.ts";
 import { lastDate } from "../record/as-at.ts";
 import type { TableName } from "../record/datasets.ts";

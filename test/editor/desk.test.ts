@@ -6,7 +6,8 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { type Desk, openDesk } from "../../scripts/editor/desk.ts";
 import { serveEditor } from "../../scripts/editor/editor.ts";
 import { editionField, formSettings } from "../../scripts/editor/form.ts";
-import { frontMatterSchema, settingsSchema } from "../../scripts/prose/content.ts";
+import { frontMatterSchema } from "../../scripts/prose/content.ts";
+import { settingsSchema } from "../../scripts/prose/settings.ts";
 import { defaultOptions } from "../../scripts/site/site.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "desk-"));

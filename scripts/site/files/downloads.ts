@@ -2,7 +2,7 @@
 
 import { dataPathOfCcg, fileAt } from "../../addresses/address.ts";
 import { sha256Of } from "../../input/file.ts";
-import type { Settings } from "../../prose/content.ts";
+import type { Settings } from "../../prose/settings.ts";
 import { isOptional, notesOf } from "../../record/column.ts";
 import { datasets, snakeCase, type TableName } from "../../record/datasets.ts";
 import type { AuthorisationRecord, Ccg } from "../../record/record.ts";

@@ -1,8 +1,8 @@
 /** Social cards: what the picture says that other sites show beside a link to a page. Drawn in card-picture. */
 
 import type { FigureBook } from "../../figures/figures.ts";
-import type { Settings } from "../../prose/content.ts";
 import type { Editorial } from "../../prose/editorial.ts";
+import type { Settings } from "../../prose/settings.ts";
 import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
 import { describe } from "../../wording/quantity.ts";

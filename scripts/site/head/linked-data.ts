@@ -11,8 +11,8 @@ import type {
   Thing,
   WebSite,
 } from "schema-dts";
-import type { Settings } from "../../prose/content.ts";
 import type { Editorial } from "../../prose/editorial.ts";
+import type { Settings } from "../../prose/settings.ts";
 import { datesOf } from "../../record/as-at.ts";
 import { datasets } from "../../record/datasets.ts";
 import type { AuthorisationRecord, Ccg } from "../../record/record.ts";

@@ -3,9 +3,9 @@
 import stringWidth from "fast-string-width";
 import type { Token } from "markdown-it";
 import { compareText } from "../../input/problem.ts";
-import type { Settings } from "../../prose/content.ts";
 import type { Editorial } from "../../prose/editorial.ts";
 import { renderTokens } from "../../prose/parser.ts";
+import type { Settings } from "../../prose/settings.ts";
 import { formatDate } from "../../record/dates.ts";
 
 /** The body up to the notes to editors, and the notes with their heading (empty if there are none). */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Settings } from "../../../scripts/prose/content.ts";
 import type { Editorial } from "../../../scripts/prose/editorial.ts";
+import type { Settings } from "../../../scripts/prose/settings.ts";
 import { readAsAt } from "../../../scripts/record/dates.ts";
 import { plainRelease, releaseParts } from "../../../scripts/site/views/release.ts";
 import { bound, boundTitle } from "../../prose/prose-context.ts";
