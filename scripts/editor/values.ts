@@ -1,95 +1,51 @@
-/** The values that a form gives back to the YAML that they came from: only what its editor changed changes in it. */
+/** Puts the values of a form into the YAML that they came from, and changes only what the editor changed. */
 
 import { isDeepStrictEqual } from "node:util";
-import { isMap, isScalar, isSeq, type Pair, parseDocument, stringify, type YAMLMap, type YAMLSeq } from "yaml";
+import { type Document, isMap, isNode, isScalar, isSeq, parseDocument } from "yaml";
 
 export type Values = Readonly<Record<string, unknown>>;
 
-/** A stretch of the text, and what is to stand there. */
-type Edit = { readonly from: number; readonly to: number; readonly text: string };
-
-/** How closely an edit keeps to what has changed: to the value itself, or to all lines of its key. */
-type Closeness = "value" | "lines";
-
-/** YAML with other values in it: what has not changed keeps its order, quotes and comments. */
+/** YAML with these values. A key whose value has not changed keeps its bytes; the others keep their quotes and comments. */
 export function mergeValues(yaml: string, values: Values): string {
   const text = yaml.replace(/\n?$/, "\n");
   const document = parseDocument(text);
-  if (!isMap(document.contents)) throw new Error("expected YAML with keys");
-  const whole = { text, node: document.contents, before: valuesOf(document.toJS()), after: withoutEmpty(values) };
-  const ways = (["value", "lines"] as const).map(closeness => merged(text, editsOfMap(whole, closeness)));
-  // A guess that would say something else than what was written is no use.
-  const result = ways.find(way => isDeepStrictEqual(readValues(way), whole.after)) ?? linesFor(whole.after, "");
+  const before: unknown = document.toJS();
+  if (!isValues(before)) throw new Error("expected YAML with keys");
+  setValue(document, [], before, values);
+  const written = document.toString({ lineWidth: 0, defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" });
+  const result = withLinesOf(text, written, key => isSame(before[key], values[key]));
   return yaml.endsWith("\n") ? result : result.replace(/\n$/, "");
 }
 
-function readValues(text: string): Values | undefined {
-  const document = parseDocument(text);
-  return document.errors.length > 0 ? undefined : withoutEmpty(valuesOf(document.toJS()));
+type Path = readonly (string | number)[];
+
+function setValue(document: Document, path: Path, before: unknown, after: unknown): void {
+  if (isSame(before, after)) return;
+  const node = document.getIn(path, true);
+  if (isEmpty(after)) document.deleteIn(path);
+  else if (isValues(before) && isValues(after)) {
+    const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+    for (const key of keys) setValue(document, [...path, key], before[key], after[key]);
+  } else if (Array.isArray(before) && Array.isArray(after)) setList(document, path, before, after);
+  else if (isScalar(node) && typeof after === "string") {
+    node.value = after;
+    // A form has one line for a text.
+    if (/^BLOCK/.test(node.type ?? "") || after.includes("\n")) node.type = "QUOTE_DOUBLE";
+  } else document.setIn(path, document.createNode(after));
 }
 
-function merged(text: string, edits: readonly Edit[]): string {
-  return edits
-    .toSorted((a, b) => b.from - a.from)
-    .reduce((result, { from, to, text: own }) => result.slice(0, from) + own + result.slice(to), text);
-}
-
-type Merging<Node, Value> = {
-  readonly text: string;
-  readonly node: Node;
-  readonly before: Value;
-  readonly after: Value;
-};
-
-function editsOfMap({ text, node, before, after }: Merging<YAMLMap, Values>, closeness: Closeness): readonly Edit[] {
-  const stood = new Set(node.items.map(keyOf));
-  const changed = node.items.flatMap(pair => {
-    const key = keyOf(pair);
-    const [was, is] = [before[key], after[key]];
-    if (isDeepStrictEqual(was, is) || (isEmpty(was) && isEmpty(is))) return [];
-    const lines = linesOf(pair, text);
-    if (isEmpty(is)) return [{ ...lines, text: "" }];
-    const close = closeness === "value" ? editsOfNode(pair.value, was, is, text) : undefined;
-    return close ?? [{ ...lines, text: linesFor({ [key]: is }, lines.margin) }];
-  });
-  const [last] = node.items.slice(-1).map(pair => linesOf(pair, text));
-  const added = Object.entries(after).filter(([key, value]) => !stood.has(key) && !isEmpty(value));
-  if (last === undefined || added.length === 0) return changed;
-  return [...changed, { from: last.to, to: last.to, text: linesFor(Object.fromEntries(added), blank(last.margin)) }];
-}
-
-/** The edits that a value needs; undefined where they must be made in all lines of its key. */
-function editsOfNode(node: unknown, before: unknown, after: unknown, text: string): readonly Edit[] | undefined {
-  const [from, to] = rangeOf(node);
-  if (isScalar(node) && to > from && typeof after === "string") {
-    const end = text[to - 1] === "\n" ? "\n" : "";
-    return [{ from, to, text: scalarFor(after, text[from]) + end }];
-  }
-  if (isMap(node) && !node.flow && isValues(before) && isValues(after)) {
-    return editsOfMap({ text, node, before, after }, "value");
-  }
-  if (isSeq(node) && !node.flow && Array.isArray(before) && Array.isArray(after)) {
-    return editsOfList({ text, node, before, after });
-  }
-  return undefined;
-}
-
-/** What is the same at both ends of a list stays; what is between is changed, goes or comes. */
-function editsOfList({ text, node, before, after }: Merging<YAMLSeq, readonly unknown[]>): readonly Edit[] {
+/** Items that are the same at both ends of a list stay; those between them are changed, removed or added. */
+function setList(document: Document, path: Path, before: readonly unknown[], after: readonly unknown[]): void {
+  const list = document.getIn(path);
+  if (!isSeq(list)) return;
   const head = countSame(before, after);
   const tail = countSame(before.slice(head).toReversed(), after.slice(head).toReversed());
-  const places = node.items.map(item => itemLines(item, text));
-  const come = after.slice(head, after.length - tail);
-  const gone = places.slice(head, places.length - tail);
-  const changed = gone.flatMap((lines, index) => {
-    if (index >= come.length) return [{ ...lines, text: "" }];
-    const close = editsOfNode(node.items[head + index], before[head + index], come[index], text);
-    return close ?? [{ ...lines, text: itemFor(come[index], lines.margin) }];
-  });
-  const at = places[head + gone.length - 1]?.to ?? places[0]?.from ?? 0;
-  const margin = places[0]?.margin ?? "";
-  const added = come.slice(gone.length).map(item => itemFor(item, margin));
-  return added.length === 0 ? changed : [...changed, { from: at, to: at, text: added.join("") }];
+  const old = before.slice(head, before.length - tail);
+  const added = after.slice(head, after.length - tail);
+  const both = Math.min(old.length, added.length);
+  for (let index = 0; index < both; index++) setValue(document, [...path, head + index], old[index], added[index]);
+  const more = added.slice(both).map(item => document.createNode(item));
+  list.items.splice(head + both, old.length - both, ...more);
 }
 
 function countSame(some: readonly unknown[], others: readonly unknown[]): number {
@@ -97,72 +53,43 @@ function countSame(some: readonly unknown[], others: readonly unknown[]): number
   return first < 0 ? some.length : first;
 }
 
-/** Whole lines, and what stands in the first of them before what it is about. */
-type Lines = { readonly from: number; readonly to: number; readonly margin: string };
-
-function linesOf({ key, value }: Pair, text: string): Lines {
-  const [start] = rangeOf(key);
-  return linesBetween(start, Math.max(start, rangeOf(value)[1] - 1), text);
+/**
+ * The new text, in which the keys that have not changed have the very lines of the old one. The comments before a key stay
+ * when the key goes, since they say what may stand there.
+ */
+function withLinesOf(old: string, written: string, isKept: (key: string) => boolean): string {
+  const [before, after] = [linesByKey(old), linesByKey(written)];
+  const stood = [...before.keys].map(([key, own]) =>
+    isKept(key) ? own : (after.keys.get(key) ?? /^(?:[^\S\n]*(?:#.*)?\n)*/.exec(own)?.[0] ?? ""),
+  );
+  const added = [...after.keys].flatMap(([key, own]) => (before.keys.has(key) ? [] : [own]));
+  const result = [...stood, ...added, before.rest].join("");
+  // Where all keys stand in one line, say, none has lines of its own.
+  return isDeepStrictEqual(parseDocument(result).toJS(), parseDocument(written).toJS()) ? result : written;
 }
 
-function itemLines(item: unknown, text: string): Lines {
-  const [start, end] = rangeOf(item);
-  const lines = linesBetween(start, Math.max(start, end - 1), text);
-  return { ...lines, margin: /^\s*/.exec(lines.margin)?.[0] ?? "" };
+/** The lines of each key, with the comments before it, and what comes after the last key. */
+function linesByKey(text: string): { readonly keys: ReadonlyMap<string, string>; readonly rest: string } {
+  const { contents } = parseDocument(text);
+  const keys = new Map<string, string>();
+  let from = 0;
+  for (const { key, value } of isMap(contents) ? contents.items : []) {
+    const [, end = from] = (isNode(value) ? value.range : undefined) ?? [];
+    const to = text.indexOf("\n", Math.max(from, end - 1)) + 1 || text.length;
+    keys.set(String(key), text.slice(from, to));
+    from = to;
+  }
+  return { keys, rest: text.slice(from) };
 }
 
-function linesBetween(start: number, end: number, text: string): Lines {
-  const from = text.lastIndexOf("\n", start - 1) + 1;
-  return { from, to: text.indexOf("\n", end) + 1 || text.length, margin: text.slice(from, start) };
-}
-
-function linesFor(values: Values, margin: string): string {
-  const lines = stringify(values, { lineWidth: 0, defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" });
-  return indented(lines, margin, blank(margin));
-}
-
-function itemFor(item: unknown, margin: string): string {
-  const lines = stringify([item], { lineWidth: 0, defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" });
-  return indented(lines, margin, margin);
-}
-
-function indented(lines: string, first: string, others: string): string {
-  return first + lines.replace(/\n(?=.)/g, `\n${others}`);
-}
-
-/** As much room as a text takes. */
-function blank(text: string): string {
-  return " ".repeat(text.length);
-}
-
-/** A text in the quotes that another had. */
-function scalarFor(text: string, mark: string | undefined): string {
-  const style = mark === "'" ? "QUOTE_SINGLE" : mark === '"' || /[|>]/.test(mark ?? "") ? "QUOTE_DOUBLE" : "PLAIN";
-  const options = { lineWidth: 0, defaultStringType: text.includes("\n") ? "QUOTE_DOUBLE" : style } as const;
-  return stringify(text, options).trimEnd();
-}
-
-function keyOf({ key }: Pair): string {
-  return String(isScalar(key) ? key.value : key);
-}
-
-function rangeOf(node: unknown): readonly [from: number, to: number] {
-  const range = typeof node === "object" && node !== null && "range" in node ? node.range : undefined;
-  return Array.isArray(range) ? [range[0], range[1]] : [0, 0];
+function isSame(before: unknown, after: unknown): boolean {
+  return isDeepStrictEqual(before, after) || (isEmpty(before) && isEmpty(after));
 }
 
 function isValues(value: unknown): value is Values {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function valuesOf(value: unknown): Values {
-  return isValues(value) ? value : {};
-}
-
 function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
-}
-
-function withoutEmpty(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)));
 }

@@ -49,12 +49,12 @@ updates:
     );
   });
 
-  it("changes one update, or lets it go, and touches no other", () => {
+  it("changes one update, or lets it go with its own comment, and touches no other", () => {
     const two = `${yaml}\n  # The second.\n  - { date: 2013-02-02, note: Again }`;
     const updates = [...values.updates, { date: "2013-02-02", note: "Again" }];
     const changed = [{ date: "2013-02-01", note: "Less" }, ...updates.slice(1)];
     expect(mergeValues(two, { ...values, updates: changed })).toBe(two.replace('"More"', '"Less"'));
-    expect(mergeValues(two, { ...values, updates: values.updates })).toBe(`${yaml}\n  # The second.`);
+    expect(mergeValues(two, { ...values, updates: values.updates })).toBe(yaml);
   });
 
   it("takes and gives a phrase of a list", () => {
@@ -84,20 +84,29 @@ title: "A site"
 
   it("changes in the value below a key that has changed, and keeps the comments around it", () => {
     const renamed = { ...set, publisher: { ...set.publisher, name: "The: Board" } };
-    expect(mergeValues(settings, renamed)).toBe(settings.replace("name: The Board", 'name: "The: Board"'));
+    // Below a key that has changed, a text in several lines may be folded in another way.
+    const folded = settings.replace("An independent\n    record.", "An independent record.");
+    expect(mergeValues(settings, renamed)).toBe(folded.replace("name: The Board", 'name: "The: Board"'));
     const described = { ...set, publisher: { ...set.publisher, description: "A record." } };
     expect(mergeValues(settings, described)).toBe(
       settings.replace(">\n    An independent\n    record.\n", '"A record."\n'),
     );
   });
 
-  it("writes all lines of a key where its value alone can't be written", () => {
+  it("changes in a value in braces, and stays in its braces", () => {
     const renamed = { ...set, press_office: { name: "Press, and more", email: "press@example.org" } };
-    expect(mergeValues(settings, renamed)).toBe(
-      settings.replace(
-        ' { name: Press, email: "press@example.org" }',
-        '\n  name: "Press, and more"\n  email: "press@example.org"',
-      ),
+    expect(mergeValues(settings, renamed)).toBe(settings.replace("name: Press,", 'name: "Press, and more",'));
+  });
+
+  it("keeps each byte of a key that has not changed, and the comments before one that goes", () => {
+    const odd = `title:   'A'   # why\n\n# Until when.\nembargo: "2013"\nliteral:\n    - >-\n      two\n      lines\n# The end.\n`;
+    const literal = ["two lines"];
+    expect(mergeValues(odd, { title: "B", embargo: "2013", literal })).toBe(
+      odd.replace("title:   'A'   #", "title: 'B' #"),
+    );
+    expect(mergeValues(odd, { title: "A", literal })).toBe(odd.replace('embargo: "2013"\n', ""));
+    expect(mergeValues(odd, { title: "A", embargo: "2013", literal, summary: "S" })).toBe(
+      odd.replace("# The end", 'summary: "S"\n# The end'),
     );
   });
 
