@@ -1,6 +1,7 @@
 /** Dates: real calendar dates as ISO text, the instant an as-at date stands for, and how they are written. */
 
 import { once } from "../input/once.ts";
+import { partsOf, writeDate } from "../wording/calendar.ts";
 
 /** The date at which a build is true: its day in London, and the last instant (Unix time, ms) that it covers. */
 export type AsAt = { readonly date: string; readonly instant: number };
@@ -56,12 +57,8 @@ export function londonDate(instant: number): string {
 
 /** `22 January 2013`, or `October 2013` for a month. */
 export function formatDate(dateOrMonth: string): string {
-  const [year, month, day] = dateOrMonth.split("-").map(Number);
-  const monthAndYear = `${months[(month ?? 1) - 1]} ${year}`;
-  return day === undefined ? monthAndYear : `${day} ${monthAndYear}`;
+  return writeDate(partsOf(dateOrMonth));
 }
-
-const months = "January February March April May June July August September October November December".split(" ");
 
 const dayLength = 86_400_000;
 

@@ -1,15 +1,8 @@
 /** What wordings claim, the threshold of each, and whether a quantity bears a claim out (design, section 5). */
+
+import { type DateParts, partsOf, writeDate } from "./calendar.ts";
 import { millionths, type Numeral, ONE, roundness } from "./numerals.ts";
-import {
-  type DateParts,
-  describe,
-  type NumberQuantity,
-  partsOf,
-  type Qualifier,
-  type Quantity,
-  type ShareQuantity,
-  writeDate,
-} from "./quantity.ts";
+import { describe, type NumberQuantity, type Qualifier, type Quantity, type ShareQuantity } from "./quantity.ts";
 
 export type Hedge = "plain" | "more than" | "at least" | "fewer than" | "up to" | "about" | "almost" | "just over";
 export type FractionHedge = "plain" | "more than" | "less than" | "about" | "almost" | "just over";

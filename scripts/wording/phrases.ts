@@ -1,5 +1,6 @@
 /** The phrases that wordings are made of (numerals, ordinals, fractions, percentages, dates, hedges), read at a token. */
 
+import { monthNames, weekdayNames } from "./calendar.ts";
 import type { Fraction, FractionHedge, Hedge } from "./claim.ts";
 import {
   isNumberWord,
@@ -11,7 +12,6 @@ import {
   scaled,
   scaleOf,
 } from "./numerals.ts";
-import { monthNames, weekdayNames } from "./quantity.ts";
 import type { Token } from "./tokens.ts";
 
 /** A phrase ends before the token at `next`. */

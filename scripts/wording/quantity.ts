@@ -1,4 +1,5 @@
 /** What a figure is as far as wording is concerned, and how a message names it. */
+import { partsOf, writeDate } from "./calendar.ts";
 import { millionths, ONE, writeDigits } from "./numerals.ts";
 
 /** How closely a number is known; "more than" and the others are as its source says it. */
@@ -11,20 +12,6 @@ export type Quantity =
 
 export type NumberQuantity = Extract<Quantity, { kind: "number" }>;
 export type ShareQuantity = Extract<Quantity, { kind: "share" }>;
-
-export const monthNames = [
-  ...["January", "February", "March", "April", "May", "June"],
-  ...["July", "August", "September", "October", "November", "December"],
-] as const;
-export const weekdayNames = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
-
-/** A date's numbers and its weekday; a date known to the month only has no day. */
-export type DateParts = {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number | undefined;
-  readonly weekday: string | undefined;
-};
 
 /** The quantity in a message: `8,099`, `more than 18 million`, `77.3% (163 of 211)`, `22 January 2013`. */
 export function describe(quantity: Quantity): string {
@@ -43,18 +30,6 @@ export function percentOf({ part, whole }: ShareQuantity, decimals: number): str
   const steps = 10n ** BigInt(decimals);
   const rounded = (2n * BigInt(part) * 100n * steps + BigInt(whole)) / (2n * BigInt(whole));
   return writeDigits((rounded * ONE) / steps, decimals);
-}
-
-/** The parts of an ISO date, with the weekday that the calendar gives it. */
-export function partsOf(date: string): DateParts {
-  const [year = Number.NaN, month = Number.NaN, day] = date.split("-").map(Number);
-  const weekday = day === undefined ? undefined : weekdayNames[new Date(Date.UTC(year, month - 1, day)).getUTCDay()];
-  return { year, month, day, weekday };
-}
-
-/** A date in words: `22 January 2013`, `October 2013`. */
-export function writeDate({ year, month, day }: DateParts): string {
-  return `${day === undefined ? "" : `${day} `}${monthNames[month - 1]} ${year}`;
 }
 
 /** A scale word and its decimals, where a number is round enough to be said with it as exactly as in digits. */

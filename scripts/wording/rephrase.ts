@@ -1,19 +1,11 @@
 /** Rewrites words that are no longer true into true ones in the same style, and offers true words for a figure. */
 
 import { saidAmounts, styleOf } from "./amounts.ts";
+import { monthNames, partsOf } from "./calendar.ts";
 import { type FractionHedge, type Hedge, judge } from "./claim.ts";
 import { millionths, ordinalSuffix, writeDigits, writeNumberWords, writeOrdinalWords } from "./numerals.ts";
 import { dateAt, fractionAt, hedges, numeralAt, ordinalAt, percentageAt } from "./phrases.ts";
-import {
-  describe,
-  monthNames,
-  type NumberQuantity,
-  partsOf,
-  percentOf,
-  type Quantity,
-  roundScale,
-  type ShareQuantity,
-} from "./quantity.ts";
+import { describe, type NumberQuantity, percentOf, type Quantity, roundScale, type ShareQuantity } from "./quantity.ts";
 import { type Reading, readClaim, readWording } from "./reading.ts";
 import { saidFractions, writeFraction } from "./shares.ts";
 
