@@ -29,7 +29,7 @@ export type Claim =
 export type Verdict = { readonly holds: true } | { readonly holds: false; readonly because: string };
 
 /** When a wording is true, in words for the documentation and as the range that the code compares with. */
-export type Rule<Said> = { readonly needs: string; readonly range: (said: Said) => Range };
+export type Rule<Stated> = { readonly needs: string; readonly range: (stated: Stated) => Range };
 
 /** From one ratio to another; each end belongs to the range or not. */
 export type Range = {

@@ -16,8 +16,8 @@ import {
 } from "./phrases.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
-/** A claim, and the tokens that make it: the hedge, if there is one before, and the rest. */
-export type Reading = {
+/** A claim, and the tokens that make it: the hedge before it, if there is one, and the rest. */
+export type Wording = {
   readonly claim: Claim;
   readonly tokens: readonly Token[];
   readonly first: number;
@@ -33,15 +33,15 @@ export function readClaim(text: string): Claim | undefined {
 }
 
 /** As `readClaim`, with the tokens in their roles. */
-export function readWording(text: string): Reading | undefined {
+export function readWording(text: string): Wording | undefined {
   const tokens = tokensOf(text);
   const first = tokens.findIndex(token => !isPunctuation(token));
   if (first === -1 || tokens[0]?.gap === "hyphen") return undefined;
   let at = first;
   for (let fillers = 0; fillers <= mostFillers; fillers += 1) {
-    const reading = readHedged(tokens, first, at) ?? readPlain(tokens, first, at);
+    const wording = readHedged(tokens, first, at) ?? readPlain(tokens, first, at);
     const filler = fillerLength(tokens, at, fillersBefore);
-    if (reading !== undefined || filler === 0) return reading;
+    if (wording !== undefined || filler === 0) return wording;
     at += filler;
   }
   return undefined;
@@ -65,7 +65,7 @@ function fillerLength(tokens: readonly Token[], at: number, fillers: ReadonlySet
   return fillers.has(word) ? 1 : 0;
 }
 
-function readHedged(tokens: readonly Token[], first: number, from: number): Reading | undefined {
+function readHedged(tokens: readonly Token[], first: number, from: number): Wording | undefined {
   const hedge = hedgeAt(tokens, from);
   if (hedge === undefined) return undefined;
   let at = hedge.next;
@@ -79,7 +79,7 @@ function readHedged(tokens: readonly Token[], first: number, from: number): Read
   return undefined;
 }
 
-function readPlain(tokens: readonly Token[], first: number, at: number): Reading | undefined {
+function readPlain(tokens: readonly Token[], first: number, at: number): Wording | undefined {
   const core =
     shareOrDateCore(tokens, first, at) ?? amountCore(tokens, at, undefined) ?? ordinalCore(tokens, first, at);
   return core === undefined ? undefined : finish(tokens, first, undefined, at, core);
@@ -94,7 +94,7 @@ function shareOrDateCore(tokens: readonly Token[], first: number, at: number): C
   return dateCore(tokens, at) ?? proportionCore(tokens, at);
 }
 
-function finish(tokens: readonly Token[], first: number, hedge: Reading["hedge"], from: number, core: Core) {
+function finish(tokens: readonly Token[], first: number, hedge: Wording["hedge"], from: number, core: Core) {
   if (!claimsNothing(tokens, core) || !fits(tokens, core)) return undefined;
   return { claim: core.claim, tokens, first, hedge, from, next: core.next };
 }
@@ -128,10 +128,10 @@ function amountCore(tokens: readonly Token[], at: number, hedge: HedgePhrase | u
   if (phrase === undefined || fractionAt(tokens, at) !== undefined) return undefined;
   const plus = hedge === undefined && isPlus(tokens[phrase.next]);
   const worded = /^pounds?$/.test(tokens[phrase.next + (plus ? 1 : 0)]?.text ?? "");
-  const said = plus ? "at least" : (hedge?.amount ?? "plain");
-  const bare = said === "plain" && !sign && phrase.scaleAt === undefined;
+  const meaning = plus ? "at least" : (hedge?.amount ?? "plain");
+  const bare = meaning === "plain" && !sign && phrase.scaleAt === undefined;
   const year = bare ? yearOf(tokens[at]) : undefined;
-  const claim = { kind: "amount", hedge: said, number: phrase.numeral, pounds: sign || worded, year } as const;
+  const claim = { kind: "amount", hedge: meaning, number: phrase.numeral, pounds: sign || worded, year } as const;
   return { claim, next: phrase.next + (plus ? 1 : 0) };
 }
 

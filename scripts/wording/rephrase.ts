@@ -6,18 +6,19 @@ import { type FractionHedge, type Hedge, judge } from "./claim.ts";
 import { millionths, ordinalSuffix, writeDigits, writeNumberWords, writeOrdinalWords } from "./numerals.ts";
 import { dateAt, fractionAt, hedges, numeralAt, ordinalAt, percentageAt } from "./phrases.ts";
 import { describe, type NumberQuantity, percentOf, type Quantity, roundScale, type ShareQuantity } from "./quantity.ts";
-import { type Reading, readClaim, readWording } from "./reading.ts";
+import { readClaim, readWording, type Wording } from "./reading.ts";
 import { saidFractions, writeFraction } from "./shares.ts";
 
 /** True words in the style of a text; the text itself if it is true; undefined if its style has no true form. */
 export function rephrase(text: string, quantity: Quantity): string | undefined {
-  const reading = readWording(text);
-  if (reading === undefined) return undefined;
-  if (judge(reading.claim, quantity).holds) return text;
-  for (const said of sayings(text, reading, quantity)) {
-    // Most sayings are false by themselves, and then a long text need not be read again.
-    if (!isTrue(said.hedge === undefined ? said.core : `${said.hedge} ${said.core}`, quantity)) continue;
-    const words = put(text, reading, said);
+  const wording = readWording(text);
+  if (wording === undefined) return undefined;
+  if (judge(wording.claim, quantity).holds) return text;
+  for (const rewording of rewordings(text, wording, quantity)) {
+    // Most rewordings are false by themselves, and then a long text need not be read again.
+    if (!isTrue(rewording.hedge === undefined ? rewording.core : `${rewording.hedge} ${rewording.core}`, quantity))
+      continue;
+    const words = put(text, wording, rewording);
     if (isTrue(words, quantity)) return words;
   }
   return undefined;
@@ -34,25 +35,25 @@ function isTrue(words: string, quantity: Quantity): boolean {
 }
 
 /** What is to stand in place of the claim: a hedge (undefined: none) and the words after it. */
-type Said = { readonly hedge: string | undefined; readonly core: string };
+type Rewording = { readonly hedge: string | undefined; readonly core: string };
 
-function* sayings(text: string, reading: Reading, quantity: Quantity): Generator<Said> {
+function* rewordings(text: string, wording: Wording, quantity: Quantity): Generator<Rewording> {
   switch (quantity.kind) {
     case "number":
-      yield* numberSayings(text, reading, quantity);
+      yield* numberRewordings(text, wording, quantity);
       return;
     case "share":
-      yield* shareSayings(text, reading, quantity);
+      yield* shareRewordings(text, wording, quantity);
       return;
     case "date":
-      yield* dateSayings(text, reading, quantity.value);
+      yield* dateRewordings(text, wording, quantity.value);
   }
 }
 
-function* numberSayings(text: string, reading: Reading, quantity: NumberQuantity): Generator<Said> {
-  const { claim, tokens, from } = reading;
+function* numberRewordings(text: string, wording: Wording, quantity: NumberQuantity): Generator<Rewording> {
+  const { claim, tokens, from } = wording;
   const { value } = quantity;
-  if (claim.kind === "amount") yield* amountSayings(text, reading, quantity);
+  if (claim.kind === "amount") yield* amountRewordings(text, wording, quantity);
   if (claim.kind === "ordinal" && value >= 1) {
     const inWords = ordinalAt(tokens, from)?.inWords === true && value < 1000;
     yield { hedge: undefined, core: inWords ? writeOrdinalWords(value) : `${value}${ordinalSuffix(value)}` };
@@ -62,36 +63,36 @@ function* numberSayings(text: string, reading: Reading, quantity: NumberQuantity
     yield { hedge: undefined, core: value < 1000 ? writeNumberWords(value) : writeDigits(millionths(value)) };
 }
 
-function* amountSayings(text: string, reading: Reading, quantity: NumberQuantity): Generator<Said> {
-  const { claim, tokens, from, next, first } = reading;
+function* amountRewordings(text: string, wording: Wording, quantity: NumberQuantity): Generator<Rewording> {
+  const { claim, tokens, from, next, first } = wording;
   const sign = tokens[from]?.text === "£" ? 1 : 0;
   const phrase = numeralAt(tokens, from + sign);
   if (claim.kind !== "amount" || phrase === undefined) return;
   const style = styleOf(text, tokens, from + sign, phrase);
-  if (quantity.value === 0 && style.inWords && from === first) yield* noneSaying(reading);
+  if (quantity.value === 0 && style.inWords && from === first) yield* noneRewordings(wording);
   const before = text.slice(tokens[from]?.start, tokens[from + sign]?.start);
   const plus = text.slice(tokens[phrase.next - 1]?.end, tokens[next - 1]?.end);
   for (const { hedge, number } of saidAmounts(quantity, claim.hedge, phrase, style)) {
     const keepsPlus = plus !== "" && hedge === "at least";
-    const words = keepsPlus ? undefined : hedgeWords(reading, hedge, "amount");
+    const words = keepsPlus ? undefined : hedgeWords(wording, hedge, "amount");
     yield { hedge: words, core: `${before}${number}${keepsPlus ? plus : ""}` };
   }
 }
 
 /** "None of them", "no CCGs"; "zero" does where the sentence may go on either way, and in "zero-month". */
-function* noneSaying({ tokens, next }: Reading): Generator<Said> {
+function* noneRewordings({ tokens, next }: Wording): Generator<Rewording> {
   if (next < tokens.length && tokens[next]?.gap !== "hyphen")
     yield { hedge: undefined, core: tokens[next]?.text === "of" ? "none" : "no" };
 }
 
-function* shareSayings(text: string, reading: Reading, quantity: ShareQuantity): Generator<Said> {
-  const { claim } = reading;
-  if (claim.kind === "percentage") yield percentageSaying(text, reading, quantity);
-  if (claim.kind === "fraction") yield* fractionSayings(text, reading, quantity);
-  if (claim.kind === "proportion") yield* proportionSayings(reading);
+function* shareRewordings(text: string, wording: Wording, quantity: ShareQuantity): Generator<Rewording> {
+  const { claim } = wording;
+  if (claim.kind === "percentage") yield percentageRewordings(text, wording, quantity);
+  if (claim.kind === "fraction") yield* fractionRewordings(text, wording, quantity);
+  if (claim.kind === "proportion") yield* proportionRewordings(wording);
 }
 
-function percentageSaying(text: string, { tokens, from, next }: Reading, quantity: ShareQuantity): Said {
+function percentageRewordings(text: string, { tokens, from, next }: Wording, quantity: ShareQuantity): Rewording {
   const phrase = percentageAt(tokens, from);
   const numeral = numeralAt(tokens, from);
   const written = text.slice(tokens[from]?.start, tokens[from]?.end);
@@ -103,24 +104,24 @@ function percentageSaying(text: string, { tokens, from, next }: Reading, quantit
   };
 }
 
-function* fractionSayings(text: string, reading: Reading, quantity: ShareQuantity): Generator<Said> {
-  const { claim, tokens, from } = reading;
+function* fractionRewordings(text: string, wording: Wording, quantity: ShareQuantity): Generator<Rewording> {
+  const { claim, tokens, from } = wording;
   const phrase = fractionAt(tokens, from);
   if (claim.kind !== "fraction" || phrase === undefined) return;
-  if (standsForNoun(reading)) {
+  if (standsForNoun(wording)) {
     yield { hedge: undefined, core: "all" };
     yield { hedge: undefined, core: "none" };
   }
   const whole = quantity.part === 0 || quantity.part >= quantity.whole;
   for (const { hedge, fraction } of whole ? [] : saidFractions(quantity, claim.hedge, claim.fraction, phrase.style)) {
     const core = writeFraction(fraction, text, tokens, from, phrase);
-    const of = fraction.whole !== 2 && claim.fraction.whole === 2 && phrase.style === "named" && needsOf(reading);
-    yield { hedge: hedgeWords(reading, hedge, "fraction"), core: of ? `${core} of` : core };
+    const of = fraction.whole !== 2 && claim.fraction.whole === 2 && phrase.style === "named" && needsOf(wording);
+    yield { hedge: hedgeWords(wording, hedge, "fraction"), core: of ? `${core} of` : core };
   }
 }
 
 /** "Half the CCGs", but "three quarters of the CCGs". */
-function needsOf({ tokens, next }: Reading): boolean {
+function needsOf({ tokens, next }: Wording): boolean {
   const word = tokens[next]?.text ?? "";
   return /^(?:the|our|their|its|these|those|this|that|all)$|'s$/.test(word);
 }
@@ -128,11 +129,11 @@ function needsOf({ tokens, next }: Reading): boolean {
 const nounPhrases = ["the vast majority", "the majority", "a minority", "half"] as const;
 
 /** Words of the same construction: "all CCGs" can become "most CCGs", "all of them" also "a minority of them". */
-function proportionSayings(reading: Reading): readonly Said[] {
-  const { tokens, next } = reading;
+function proportionRewordings(wording: Wording): readonly Rewording[] {
+  const { tokens, next } = wording;
   const word = tokens[next - 1]?.text ?? "";
   const noun = /^(?:majority|minority|none)$/.test(word);
-  const free = noun ? standsForNoun(reading) : tokens[next]?.text === "of";
+  const free = noun ? standsForNoun(wording) : tokens[next]?.text === "of";
   const determiners = word === "all" || word === "most" ? ["all", "most"] : [];
   if (!noun && determiners.length === 0) return [];
   const cores = free ? ["all", "none", ...nounPhrases] : noun ? nounPhrases : determiners;
@@ -140,11 +141,11 @@ function proportionSayings(reading: Reading): readonly Said[] {
 }
 
 /** Whether nothing or "of" follows, so that any noun for a share can stand here. */
-function standsForNoun({ tokens, next }: Reading): boolean {
+function standsForNoun({ tokens, next }: Wording): boolean {
   return next >= tokens.length || tokens[next]?.text === "of";
 }
 
-function* dateSayings(text: string, { claim, tokens, from, next }: Reading, value: string): Generator<Said> {
+function* dateRewordings(text: string, { claim, tokens, from, next }: Wording, value: string): Generator<Rewording> {
   const date = partsOf(value);
   if (claim.kind === "amount" && claim.year !== undefined) yield { hedge: undefined, core: String(date.year) };
   const phrase = dateAt(tokens, from);
@@ -162,23 +163,27 @@ function* dateSayings(text: string, { claim, tokens, from, next }: Reading, valu
 }
 
 /** The editor's own hedge while it says the same; else the plainest one that says the new thing. */
-function hedgeWords({ hedge }: Reading, said: Hedge | FractionHedge, kind: "amount" | "fraction"): string | undefined {
-  if (said === "plain") return undefined;
-  if (hedge?.[kind] === said) return hedge.words;
-  return hedges.find(each => each[kind] === said)?.words;
+function hedgeWords(
+  { hedge }: Wording,
+  meaning: Hedge | FractionHedge,
+  kind: "amount" | "fraction",
+): string | undefined {
+  if (meaning === "plain") return undefined;
+  if (hedge?.[kind] === meaning) return hedge.words;
+  return hedges.find(each => each[kind] === meaning)?.words;
 }
 
 /** The text with a saying in place of the claim; all around it stays byte for byte, but for "a" and "an". */
-function put(text: string, reading: Reading, { hedge, core }: Said): string {
-  const { tokens, from, next } = reading;
-  const start = tokens[reading.hedge?.from ?? from]?.start ?? 0;
+function put(text: string, wording: Wording, { hedge, core }: Rewording): string {
+  const { tokens, from, next } = wording;
+  const start = tokens[wording.hedge?.from ?? from]?.start ?? 0;
   const end = tokens[next - 1]?.end ?? text.length;
-  const words = inCaseOf(text.slice(start, end), hedged(text, reading, hedge) + core);
+  const words = inCaseOf(text.slice(start, end), hedged(text, wording, hedge) + core);
   return withArticle(text.slice(0, start), words) + words + text.slice(end);
 }
 
 /** The new hedge, with what stood between the old one and the number ("more than a further 40"). */
-function hedged(text: string, { tokens, from, hedge: old }: Reading, hedge: string | undefined): string {
+function hedged(text: string, { tokens, from, hedge: old }: Wording, hedge: string | undefined): string {
   if (old === undefined) return hedge === undefined ? "" : `${hedge} `;
   const between = text.slice(tokens[old.next - 1]?.end, tokens[from]?.start);
   if (hedge === undefined) return between.trimStart();
