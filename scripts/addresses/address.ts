@@ -1,6 +1,6 @@
 /** The addresses of the site (design, section 8): one place that knows where everything stands. */
 
-import type { Figure } from "../figures/figures.ts";
+import type { Figure } from "../figures/figure.ts";
 
 /** Addresses below the root of a site, which is "" or a path prefix such as "/reports". */
 export type Addresses = {

@@ -4,7 +4,8 @@ import { nearest } from "../input/nearest.ts";
 import type { AuthorisationRecord } from "../record/record.ts";
 import { describe } from "../wording/quantity.ts";
 import { trueWordings } from "../wording/rephrase.ts";
-import type { Figure, FigureBook } from "./figures.ts";
+import type { Figure } from "./figure.ts";
+import type { FigureBook } from "./figures.ts";
 
 /** The lines of the catalogue; `search` keeps the figures that have all of its words in their id, label or wordings. */
 export function catalogueOf(book: FigureBook, record: AuthorisationRecord, search: string): readonly string[] {

@@ -1,7 +1,7 @@
 /** Binds the words of a `fig:` link to the figure that it names, and marks them in the page. */
 
 import type { Token } from "markdown-it";
-import type { Figure } from "../figures/figures.ts";
+import type { Figure } from "../figures/figure.ts";
 import { type Place, problemAt, quoted, type Report } from "../input/problem.ts";
 import { formatDate } from "../record/dates.ts";
 import { faultBeside, faultOf } from "./claims.ts";

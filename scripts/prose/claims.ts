@@ -1,6 +1,6 @@
 /** Judges the words of a link to a figure, and the words beside the link, against the figure. */
 
-import type { Figure } from "../figures/figures.ts";
+import type { Figure } from "../figures/figure.ts";
 import { quoted } from "../input/problem.ts";
 import { changeBefore } from "../wording/beside.ts";
 import { judge } from "../wording/claim.ts";

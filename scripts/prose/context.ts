@@ -1,7 +1,7 @@
 /** What the words of a page are checked against: the record as at the page's day, and the addresses of the site. */
 
 import type { IsInDoubt } from "../addresses/doubt.ts";
-import type { Figure } from "../figures/figures.ts";
+import type { Figure } from "../figures/figure.ts";
 import type { Ccg } from "../record/record.ts";
 
 export type ProseContext = {

@@ -2,7 +2,8 @@
 
 import { type Addresses, pathIn } from "../addresses/address.ts";
 import type { IsInDoubt } from "../addresses/doubt.ts";
-import type { Figure, FigureBook } from "../figures/figures.ts";
+import type { Figure } from "../figures/figure.ts";
+import type { FigureBook } from "../figures/figures.ts";
 import { suggester } from "../input/nearest.ts";
 import { problemAt, quoted, type Report, topOf } from "../input/problem.ts";
 import type { AsAt } from "../record/dates.ts";

@@ -1,7 +1,7 @@
 /** Problems to what helps their editor: the line with the place in it, what would be true, and figures that were meant. */
 
 import { readFileSync } from "node:fs";
-import type { Figure } from "../figures/figures.ts";
+import type { Figure } from "../figures/figure.ts";
 import { compareText, inOrder, type Place, type Problem, quoted } from "../input/problem.ts";
 import { formatDate } from "../record/dates.ts";
 import type { Reading } from "../site/site.ts";

@@ -2,7 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import type { Addresses } from "../addresses/address.ts";
-import type { Figure, FigureBook } from "../figures/figures.ts";
+import type { Figure } from "../figures/figure.ts";
+import type { FigureBook } from "../figures/figures.ts";
 import type { Problem } from "../input/problem.ts";
 import { draftIdOf } from "../prose/binding.ts";
 import { type Editorial, type Editorials, entryFigure } from "../prose/editorial.ts";

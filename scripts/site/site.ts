@@ -4,7 +4,8 @@ import { type Addresses, addressesBelow, dataPathOfCcg, fileAt, pathOfCcg } from
 import { doubtsOf, noDoubt } from "../addresses/doubt.ts";
 import { hasPage, type Redirect, redirectFiles, redirectsInBuild } from "../addresses/redirects.ts";
 import { figurePaths, type RegisterPage, registerPages } from "../addresses/register-page.ts";
-import { type Figure, type FigureBook, figureBook } from "../figures/figures.ts";
+import type { Figure } from "../figures/figure.ts";
+import { type FigureBook, figureBook } from "../figures/figures.ts";
 import { collectProblems, type Problem } from "../input/problem.ts";
 import { type Content, readContent } from "../prose/content.ts";
 import {

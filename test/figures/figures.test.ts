@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Figure, figureBook } from "../../scripts/figures/figures.ts";
+import type { Figure } from "../../scripts/figures/figure.ts";
+import { figureBook } from "../../scripts/figures/figures.ts";
 import { slugOf } from "../../scripts/record/datasets.ts";
 import { tableNames } from "../../scripts/record/tables.ts";
 import { describe as inWords } from "../../scripts/wording/quantity.ts";

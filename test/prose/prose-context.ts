@@ -1,7 +1,7 @@
 /** A handful of figures and two CCGs to bind prose to, without a record. */
 
 import { noDoubt } from "../../scripts/addresses/doubt.ts";
-import type { Figure } from "../../scripts/figures/figures.ts";
+import type { Figure } from "../../scripts/figures/figure.ts";
 import { nearest } from "../../scripts/input/nearest.ts";
 import type { Problem } from "../../scripts/input/problem.ts";
 import type { ProseContext } from "../../scripts/prose/context.ts";

@@ -1,7 +1,8 @@
 /** A CCG as its page shows it: what is recorded, what happened when, and what is not known. */
 
 import { type Addresses, dataPathOfCcg } from "../../addresses/address.ts";
-import type { Figure, Figures } from "../../figures/figures.ts";
+import type { Figure } from "../../figures/figure.ts";
+import type { Figures } from "../../figures/figures.ts";
 import { compareText } from "../../input/problem.ts";
 import type { Basis, Outcome } from "../../record/datasets.ts";
 import { slugOf } from "../../record/datasets.ts";

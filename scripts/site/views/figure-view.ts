@@ -1,7 +1,7 @@
 /** Figures as templates show them: words, address, how made, rows and sources. */
 
 import type { Addresses } from "../../addresses/address.ts";
-import type { Figure, RowReference } from "../../figures/figures.ts";
+import type { Figure, RowReference } from "../../figures/figure.ts";
 import { type Binding, machineValue } from "../../prose/binding.ts";
 import type { TableName } from "../../record/datasets.ts";
 import { formatDate } from "../../record/dates.ts";

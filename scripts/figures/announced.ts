@@ -1,0 +1,167 @@
+/** Figures of waves and reviews: as announced for each of them, recorded CCG by CCG, and added up. */
+
+import { formatDate } from "../record/dates.ts";
+import type { AuthorisationRecord, Wave } from "../record/record.ts";
+import { fileOf } from "../record/tables.ts";
+import {
+  countOf,
+  decisionReference,
+  type Figure,
+  type FigureKind,
+  figureOf,
+  referenceTo,
+  sumOf,
+  unique,
+} from "./figure.ts";
+import { statedFigure } from "./stated.ts";
+
+/** The figures of each wave as announced, and how many of its CCGs are recorded by name. */
+export const waveFigures: FigureKind = {
+  tables: [
+    // The decisions of a wave count from its announcement.
+    [/^wave-\d\.recorded$/, ["ccgs", "decisions", "waves"]],
+    [/^wave-\d\.(?!population)/, ["waves"]],
+  ],
+  make: record => record.waves.flatMap(wave => figuresOfWave(record, wave)),
+};
+
+/** What the waves announced come to together. */
+export const cumulativeFigures: FigureKind = {
+  tables: [
+    // What the waves leave of all that are stated.
+    [/^remaining$/, ["waves", "statements"]],
+    [/^authorised$|^with(?:out)?-/, ["waves"]],
+  ],
+  make: figuresOfAllWaves,
+};
+
+/** The figures of each review as announced. */
+export const reviewFigures: FigureKind = { tables: [[/^review-/, ["reviews"]]], make: figuresOfReviews };
+
+const totals = [
+  ["authorised", "authorised", "CCGs authorised"],
+  ["without-conditions", "withoutConditions", "CCGs authorised without conditions"],
+  ["with-conditions", "withConditions", "CCGs authorised with conditions but without legal directions"],
+  ["with-directions", "withDirections", "CCGs authorised with legal directions"],
+] as const;
+
+const combined = [
+  [
+    "with-any-condition",
+    "with-conditions",
+    "with-directions",
+    "CCGs authorised with conditions or with legal directions",
+  ],
+  ["without-directions", "without-conditions", "with-conditions", "CCGs authorised without legal directions"],
+] as const;
+
+function figuresOfWave(record: AuthorisationRecord, wave: Wave): readonly Figure[] {
+  const { tables } = record;
+  const prefix = `wave-${wave.number}`;
+  const suffix = ` in wave ${wave.number}`;
+  const row = tables.waves.find(candidate => candidate.wave === wave.number);
+  const rows = row === undefined ? [] : [referenceTo(tables, "waves", row, `Wave ${wave.number}`)];
+  const announced = totals.map(([id, column, label]) =>
+    figureOf(record, {
+      ...countOf(wave[column]),
+      id: `${prefix}.${id}`,
+      label: label + suffix,
+      made: `Announced: ${id.replace("-", "_")} of ${prefix} in ${fileOf("waves")}`,
+      rows,
+      sources: wave.sources,
+    }),
+  );
+  const sums = combined.map(([id, first, second, label]) =>
+    sumOf(record, announced, [`${prefix}.${first}`, `${prefix}.${second}`], {
+      id: `${prefix}.${id}`,
+      label: label + suffix,
+    }),
+  );
+  return [
+    ...announced,
+    ...sums,
+    figureOf(record, {
+      id: `${prefix}.announced`,
+      label: `Day on which wave ${wave.number} was announced`,
+      unit: "date",
+      quantity: { kind: "date", value: wave.announced },
+      made: `announced of ${prefix} in ${fileOf("waves")}`,
+      rows,
+      sources: wave.sources,
+    }),
+    recordedFigure(record, wave),
+  ];
+}
+
+function recordedFigure(record: AuthorisationRecord, wave: Wave): Figure {
+  return figureOf(record, {
+    ...countOf(wave.recorded.length),
+    id: `wave-${wave.number}.recorded`,
+    label: `CCGs individually recorded in wave ${wave.number}`,
+    made: `Counted: rows of ${fileOf("decisions")} whose wave is ${wave.number}`,
+    rows: wave.recorded.flatMap(decisionReference),
+    sources: unique(wave.recorded.flatMap(ccg => ccg.decision?.waveSources ?? [])),
+  });
+}
+
+function figuresOfAllWaves(record: AuthorisationRecord): readonly Figure[] {
+  const { tables, waves } = record;
+  const rows = tables.waves.map(row => referenceTo(tables, "waves", row, `Wave ${row.wave}`));
+  const sources = unique(waves.flatMap(wave => wave.sources));
+  const announced = totals.map(([id, column, label]) =>
+    figureOf(record, {
+      ...countOf(waves.reduce((sum, wave) => sum + wave[column], 0)),
+      id,
+      label: `${label} so far`,
+      made: `Added up over the waves announced: ${id.replace("-", "_")} in ${fileOf("waves")}`,
+      rows,
+      sources,
+    }),
+  );
+  const sums = combined.map(([id, first, second, label]) =>
+    sumOf(record, announced, [first, second], { id, label: `${label} so far` }),
+  );
+  return [...announced, ...remaining(record, announced), ...sums];
+}
+
+/** What is left of the CCGs that there are, if their number is stated exactly. */
+function remaining(record: AuthorisationRecord, announced: readonly Figure[]): readonly Figure[] {
+  const ccgs = statedFigure(record, "ccgs");
+  const authorised = announced.find(figure => figure.id === "authorised");
+  if (ccgs?.quantity.kind !== "number" || authorised?.quantity.kind !== "number") return [];
+  if (ccgs.quantity.qualifier !== "exactly") return [];
+  const left = figureOf(record, {
+    ...countOf(ccgs.quantity.value - authorised.quantity.value),
+    id: "remaining",
+    label: "CCGs that remain to be authorised",
+    made: "ccgs - authorised",
+    rows: [...ccgs.rows, ...authorised.rows],
+    sources: unique([...ccgs.sources, ...authorised.sources]),
+  });
+  return [left];
+}
+
+const reviewTotals = [
+  ["newly-without-conditions", "newlyWithoutConditions", "CCGs whose last conditions were lifted by"],
+  ["without-conditions", "withoutConditions", "CCGs without conditions after"],
+  ["with-conditions", "withConditions", "CCGs with conditions, those under legal directions included, after"],
+  ["with-directions", "withDirections", "CCGs under legal directions after"],
+] as const;
+
+function figuresOfReviews(record: AuthorisationRecord): readonly Figure[] {
+  return record.tables.reviews.flatMap(row =>
+    reviewTotals.flatMap(([id, column, label]) => {
+      const value = row[column];
+      if (value === undefined) return [];
+      const figure = figureOf(record, {
+        ...countOf(value),
+        id: `review-${row.review}.${id}`,
+        label: `${label} the review of ${formatDate(row.review)}`,
+        made: `${id.replaceAll("-", "_")} of ${row.review} in ${fileOf("reviews")}`,
+        rows: [referenceTo(record.tables, "reviews", row, `Review of ${formatDate(row.review)}`)],
+        sources: row.sources,
+      });
+      return [figure];
+    }),
+  );
+}
