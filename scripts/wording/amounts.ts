@@ -1,6 +1,6 @@
 /** Ways to say a number in the style of words that an editor has written, the closest to these words first. */
 
-import { type Hedge, qualifiedHedges } from "./claim.ts";
+import { amountRules, type Hedge, multiple, qualifiedHedges } from "./hedges.ts";
 import { millionths, type Numeral, ONE, roundness, writeDigits, writeNumberWords } from "./numerals.ts";
 import type { NumeralPhrase } from "./phrases.ts";
 import type { NumberQuantity } from "./quantity.ts";
@@ -48,19 +48,8 @@ export function* saidAmounts(
   }
 }
 
-const hedgeFamilies: Readonly<Record<Hedge, readonly Hedge[]>> = {
-  plain: ["plain"],
-  about: ["about"],
-  almost: ["almost", "fewer than", "up to"],
-  "fewer than": ["fewer than", "almost", "up to"],
-  "up to": ["up to", "fewer than", "almost"],
-  "more than": ["more than", "at least", "just over"],
-  "at least": ["at least", "more than", "just over"],
-  "just over": ["just over", "more than", "at least"],
-};
-
 function hedgesInOrder(hedge: Hedge, { qualifier, value }: NumberQuantity): readonly Hedge[] {
-  if (qualifier === "exactly") return value === 0 ? ["plain"] : hedgeFamilies[hedge];
+  if (qualifier === "exactly") return value === 0 ? ["plain"] : [hedge, ...amountRules[hedge].instead];
   const sayable = qualifiedHedges[qualifier];
   return sayable.includes(hedge) ? [hedge] : sayable.slice(0, 1);
 }
@@ -76,7 +65,7 @@ function hedgedNumbers(
   if (kept === "plain") return plainNumbers(value, numeral).map(number => ({ hedge: kept, number }));
   const round = grains(roundness(numeral));
   const near = [[kept], others].flatMap(hedges =>
-    round.flatMap(grain => hedges.map(hedge => ({ hedge, number: numberNear(value, hedge, grain) }))),
+    round.flatMap(grain => hedges.map(hedge => ({ hedge, number: amountRules[hedge].stands(value, grain) }))),
   );
   return near.filter(({ number }) => number > 0n);
 }
@@ -84,28 +73,6 @@ function hedgedNumbers(
 function plainNumbers(value: bigint, { exact, place }: Numeral): readonly bigint[] {
   const rounded = exact ? value : multiple(value + place / 2n, place);
   return rounded === 0n ? [value] : [rounded, value];
-}
-
-function numberNear(value: bigint, hedge: Hedge, grain: bigint): bigint {
-  switch (hedge) {
-    case "more than":
-    case "just over":
-      return multiple(value - 1n, grain);
-    case "at least":
-      return multiple(value, grain);
-    case "fewer than":
-    case "almost":
-      return multiple(value, grain) + grain;
-    case "up to":
-      return multiple(value + grain - 1n, grain);
-    default:
-      return multiple(value + grain / 2n, grain);
-  }
-}
-
-/** The greatest multiple that is no greater. */
-function multiple(value: bigint, grain: bigint): bigint {
-  return value - (value % grain);
 }
 
 /** This place value and the smaller ones down to one (down to itself, for a decimal). */

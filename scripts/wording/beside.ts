@@ -1,6 +1,6 @@
 /** Finds the words before a number that change what it claims, and so belong inside its link (design, section 5). */
 
-import { hedges } from "./phrases.ts";
+import { hedges } from "./hedges.ts";
 
 /** Hedges with another meaning before a number, which no rule can tell apart: these are left to the editor. */
 const ambiguous: ReadonlyMap<string, string> = new Map([

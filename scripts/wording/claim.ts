@@ -1,13 +1,19 @@
 /** What wordings claim, the threshold of each, and whether a quantity bears a claim out (design, section 5). */
 
 import { type DateParts, partsOf, writeDate } from "./calendar.ts";
-import { millionths, type Numeral, ONE, roundness } from "./numerals.ts";
-import { describe, type NumberQuantity, type Qualifier, type Quantity, type ShareQuantity } from "./quantity.ts";
+import {
+  amountRules,
+  type Fraction,
+  type FractionHedge,
+  fractionRules,
+  type Hedge,
+  qualifiedHedges,
+} from "./hedges.ts";
+import { millionths, type Numeral, ONE } from "./numerals.ts";
+import { describe, type NumberQuantity, type Quantity, type ShareQuantity } from "./quantity.ts";
+import { type Ends, half, type Range, type Ratio, type Rule, range, whole, within } from "./ranges.ts";
 
-export type Hedge = "plain" | "more than" | "at least" | "fewer than" | "up to" | "about" | "almost" | "just over";
-export type FractionHedge = "plain" | "more than" | "less than" | "about" | "almost" | "just over";
 export type Proportion = "all" | "majority" | "vast majority" | "minority" | "none";
-export type Fraction = { readonly part: number; readonly whole: number };
 
 /** What a wording says of a figure. */
 export type Claim =
@@ -28,18 +34,6 @@ export type Claim =
 
 export type Verdict = { readonly holds: true } | { readonly holds: false; readonly because: string };
 
-/** When a wording is true, in words for the documentation and as the range that the code compares with. */
-export type Rule<Stated> = { readonly needs: string; readonly range: (stated: Stated) => Range };
-
-/** From one ratio to another; each end belongs to the range or not. */
-export type Range = {
-  readonly from: Ratio;
-  readonly to: Ratio;
-  readonly withFrom: boolean;
-  readonly withTo: boolean;
-};
-type Ratio = { readonly over: bigint; readonly under: bigint };
-
 /** Whether a claim holds of a quantity, and if not, why not, as a clause for an error line. */
 export function judge(claim: Claim, quantity: Quantity): Verdict {
   switch (quantity.kind) {
@@ -52,66 +46,10 @@ export function judge(claim: Claim, quantity: Quantity): Verdict {
   }
 }
 
-const divisorNames = new Map([
-  [2n, "half"],
-  [5n, "a fifth"],
-  [10n, "a tenth"],
-]);
-const percentAbout = 5n;
-const closeBelow = 100n - percentAbout;
-const closeAbove = 100n + percentAbout;
-const byLess = "by less than one unit of its last non-zero digit (10 million for 20 million)";
-
-/** The rows of the table for a stated number. */
-export const amountRules: Readonly<Record<Hedge, Rule<Numeral>>> = {
-  plain: {
-    needs: "the value itself",
-    range: ({ value }) => range(whole(value), whole(value)),
-  },
-  "more than": {
-    needs: `a value above the number ${byLess}`,
-    range: number => range(whole(number.value), whole(number.value + roundness(number)), "neither"),
-  },
-  "at least": {
-    needs: `the value itself, or one above the number ${byLess}`,
-    range: number => range(whole(number.value), whole(number.value + roundness(number)), "from"),
-  },
-  "fewer than": {
-    needs: `a value below the number ${byLess}`,
-    range: number => range(whole(number.value - roundness(number)), whole(number.value), "neither"),
-  },
-  "up to": {
-    needs: `the value itself, or one below the number ${byLess}`,
-    range: number => range(whole(number.value - roundness(number)), whole(number.value), "to"),
-  },
-  about: {
-    needs: `a value within ${percentAbout}% of the number`,
-    range: ({ value }) => range(percent(value, closeBelow), percent(value, closeAbove)),
-  },
-  almost: {
-    needs: `a value below the number, but not under ${closeBelow}% of it`,
-    range: ({ value }) => range(percent(value, closeBelow), whole(value), "from"),
-  },
-  "just over": {
-    needs: `a value above the number, but not over ${closeAbove}% of it`,
-    range: ({ value }) => range(whole(value), percent(value, closeAbove), "to"),
-  },
-};
-
 /** The row for a plain number with a scale word or a decimal. */
 export const roundedRule: Rule<Numeral> = {
   needs: "the value, rounded half up at the last digit written",
   range: ({ value, place }) => range(half(2n * value - place), half(2n * value + place), "from"),
-};
-
-/** The rows of the table for a fraction. */
-export const fractionRules: Readonly<Record<FractionHedge, Rule<Fraction>>> = {
-  plain: fractionRule("around", 2n, 10n),
-  almost: fractionRule("below", 5n, 5n),
-  "just over": fractionRule("above", 5n, 5n),
-  "more than": fractionRule("above", 10n, 2n),
-  "less than": fractionRule("below", 10n, 2n),
-  about: fractionRule("around", 5n, 5n),
 };
 
 export const percentageRule: Rule<Numeral> = {
@@ -131,59 +69,9 @@ export const proportionRules: Readonly<Record<Proportion, Rule<undefined>>> = {
   none: proportionRule("a value of 0", 0n, 0n, "both"),
 };
 
-/** The hedges that say of a number what its source says. */
-export const qualifiedHedges: Readonly<Record<Exclude<Qualifier, "exactly">, readonly Hedge[]>> = {
-  "more than": ["more than", "at least"],
-  "up to": ["up to"],
-  about: ["about"],
-};
-
-function fractionRule(side: "around" | "below" | "above", points: bigint, divisor: bigint): Rule<Fraction> {
-  const limit = `${points} percentage points or ${divisorNames.get(divisor)} of it, whichever is less`;
-  return {
-    needs:
-      side === "around"
-        ? `a share off the fraction by no more than ${limit}`
-        : `a share ${side} the fraction by no more than ${limit}`,
-    range: ({ part, whole: of }) => {
-      // Everything in parts of 100 × whole × divisor, so that nothing is rounded.
-      const [over, under] = [BigInt(part) * 100n * divisor, BigInt(of) * 100n * divisor];
-      const [byPoints, byDivisor] = [points * BigInt(of) * divisor, BigInt(part) * 100n];
-      const margin = byPoints < byDivisor ? byPoints : byDivisor;
-      const from = { over: side === "above" ? over : over - margin, under };
-      const to = { over: side === "below" ? over : over + margin, under };
-      return { from, to, withFrom: side !== "above", withTo: side !== "below" };
-    },
-  };
-}
-
 function proportionRule(needs: string, from: bigint, to: bigint, ends: Ends): Rule<undefined> {
   const fixed = range({ over: from, under: 100n }, { over: to, under: 100n }, ends);
   return { needs, range: () => fixed };
-}
-
-type Ends = "both" | "from" | "to" | "neither";
-
-function range(from: Ratio, to: Ratio, ends: Ends = "both"): Range {
-  return { from, to, withFrom: ends === "both" || ends === "from", withTo: ends === "both" || ends === "to" };
-}
-
-function whole(value: bigint): Ratio {
-  return { over: value, under: 1n };
-}
-
-function half(doubled: bigint): Ratio {
-  return { over: doubled, under: 2n };
-}
-
-function percent(value: bigint, rate: bigint): Ratio {
-  return { over: value * rate, under: 100n };
-}
-
-function within(value: Ratio, { from, to, withFrom, withTo }: Range): boolean {
-  const above = value.over * from.under - from.over * value.under;
-  const below = to.over * value.under - value.over * to.under;
-  return (withFrom ? above >= 0n : above > 0n) && (withTo ? below >= 0n : below > 0n);
 }
 
 const holds: Verdict = { holds: true };

@@ -1,7 +1,7 @@
 /** The phrases that wordings are made of (numerals, ordinals, fractions, percentages, dates, hedges), read at a token. */
 
 import { monthNames, weekdayNames } from "./calendar.ts";
-import type { Fraction, FractionHedge, Hedge } from "./claim.ts";
+import { type Fraction, type HedgeWords, hedges } from "./hedges.ts";
 import {
   isNumberWord,
   type Numeral,
@@ -37,38 +37,7 @@ export type DatePhrase = {
   readonly monthAt: number;
   readonly next: number;
 };
-export type HedgePhrase = {
-  readonly words: string;
-  readonly amount: Hedge;
-  readonly fraction: FractionHedge | undefined;
-  readonly next: number;
-};
-
-/** What each hedge says of a number and, where the table has it, of a fraction. */
-export const hedges: readonly Omit<HedgePhrase, "next">[] = [
-  { words: "more than", amount: "more than", fraction: "more than" },
-  { words: "over", amount: "more than", fraction: "more than" },
-  { words: "above", amount: "more than", fraction: undefined },
-  { words: "upwards of", amount: "more than", fraction: undefined },
-  { words: "at least", amount: "at least", fraction: undefined },
-  { words: "fewer than", amount: "fewer than", fraction: undefined },
-  { words: "less than", amount: "fewer than", fraction: "less than" },
-  { words: "under", amount: "fewer than", fraction: "less than" },
-  { words: "below", amount: "fewer than", fraction: undefined },
-  { words: "up to", amount: "up to", fraction: undefined },
-  { words: "at most", amount: "up to", fraction: undefined },
-  { words: "no more than", amount: "up to", fraction: undefined },
-  { words: "about", amount: "about", fraction: "about" },
-  { words: "around", amount: "about", fraction: "about" },
-  { words: "roughly", amount: "about", fraction: "about" },
-  { words: "some", amount: "about", fraction: undefined },
-  { words: "approximately", amount: "about", fraction: undefined },
-  { words: "almost", amount: "almost", fraction: "almost" },
-  { words: "nearly", amount: "almost", fraction: "almost" },
-  { words: "close to", amount: "almost", fraction: "almost" },
-  { words: "just under", amount: "almost", fraction: "almost" },
-  { words: "just over", amount: "just over", fraction: "just over" },
-];
+export type HedgePhrase = HedgeWords & { readonly next: number };
 
 /** The names of fractions by their denominator, from `half` to `tenth`. */
 export const fractionNames: ReadonlyMap<number, string> = new Map(

@@ -2,9 +2,11 @@
 
 import { saidAmounts, styleOf } from "./amounts.ts";
 import { monthNames, partsOf } from "./calendar.ts";
-import { type FractionHedge, type Hedge, judge } from "./claim.ts";
+import { judge } from "./claim.ts";
+import type { FractionHedge, Hedge } from "./hedges.ts";
+import { hedges } from "./hedges.ts";
 import { millionths, ordinalSuffix, writeDigits, writeNumberWords, writeOrdinalWords } from "./numerals.ts";
-import { dateAt, fractionAt, hedges, numeralAt, ordinalAt, percentageAt } from "./phrases.ts";
+import { dateAt, fractionAt, numeralAt, ordinalAt, percentageAt } from "./phrases.ts";
 import { describe, type NumberQuantity, percentOf, type Quantity, roundScale, type ShareQuantity } from "./quantity.ts";
 import { readClaim, readWording, type Wording } from "./reading.ts";
 import { saidFractions, writeFraction } from "./shares.ts";

@@ -1,6 +1,6 @@
 /** Ways to say a share in the style of words that an editor has written, the closest to these words first. */
 
-import type { Fraction, FractionHedge } from "./claim.ts";
+import { type Fraction, type FractionHedge, fractionHedgesInstead } from "./hedges.ts";
 import { writeNumberWords } from "./numerals.ts";
 import { type FractionPhrase, fractionNames, numeralAt } from "./phrases.ts";
 import type { ShareQuantity } from "./quantity.ts";
@@ -31,7 +31,7 @@ export function saidFractions(
     return [
       ...near.map(fraction => ({ hedge, fraction })),
       ...exact.map(fraction => ({ hedge: "plain", fraction }) as const),
-      ...hedgeFamilies[hedge].flatMap(each => near.map(fraction => ({ hedge: each, fraction }))),
+      ...fractionHedgesInstead[hedge].flatMap(each => near.map(fraction => ({ hedge: each, fraction }))),
     ];
   });
 }
@@ -50,15 +50,6 @@ export function writeFraction(
   const between = numeral === undefined ? "" : text.slice(tokens[numeral.next - 1]?.end, oddsStart(tokens, phrase));
   return `${writeCount(part, inDigits)}${between}${writeCount(whole, inDigits)}`;
 }
-
-const hedgeFamilies: Readonly<Record<FractionHedge, readonly FractionHedge[]>> = {
-  plain: ["almost", "just over", "more than", "less than", "about"],
-  almost: ["more than", "just over", "less than", "plain", "about"],
-  "less than": ["almost", "more than", "just over", "plain", "about"],
-  "more than": ["just over", "almost", "less than", "plain", "about"],
-  "just over": ["more than", "almost", "less than", "plain", "about"],
-  about: ["almost", "just over", "plain", "more than", "less than"],
-};
 
 /** The fractions with these denominators; only odds keep a denominator that could be cut down ("eight out of ten"). */
 function fractionsOf(denominators: readonly number[], kept: number | undefined): readonly Fraction[] {

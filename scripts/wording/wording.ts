@@ -7,8 +7,8 @@
  * neither tables nor pages.
  */
 
-import { amountRules, fractionRules, percentageRule, proportionRules, qualifiedHedges, roundedRule } from "./claim.ts";
-import { hedges } from "./phrases.ts";
+import { percentageRule, proportionRules, roundedRule } from "./claim.ts";
+import { amountRules, fractionRules, hedges, qualifiedHedges } from "./hedges.ts";
 import type { Qualifier, Quantity } from "./quantity.ts";
 
 export type WordingRow = {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bindLine } from "../../scripts/prose/prose.ts";
-import { hedges } from "../../scripts/wording/phrases.ts";
+import { hedges } from "../../scripts/wording/hedges.ts";
 import { bound, boundTitle, contextWith } from "./prose-context.ts";
 
 describe("a bound figure", () => {

@@ -1,0 +1,169 @@
+/** The hedges that may stand before a number or a fraction: their words, what each means, and which may replace which. */
+
+import { type Numeral, roundness } from "./numerals.ts";
+import type { Qualifier } from "./quantity.ts";
+import { percent, type Rule, range, whole } from "./ranges.ts";
+
+export type Hedge = "plain" | "more than" | "at least" | "fewer than" | "up to" | "about" | "almost" | "just over";
+export type FractionHedge = "plain" | "more than" | "less than" | "about" | "almost" | "just over";
+export type Fraction = { readonly part: number; readonly whole: number };
+
+/** The words of a hedge, and what it says of a number and, where the table has it, of a fraction. */
+export type HedgeWords = {
+  readonly words: string;
+  readonly amount: Hedge;
+  readonly fraction: FractionHedge | undefined;
+};
+
+/** What each hedge says of a number and, where the table has it, of a fraction. */
+export const hedges: readonly HedgeWords[] = [
+  { words: "more than", amount: "more than", fraction: "more than" },
+  { words: "over", amount: "more than", fraction: "more than" },
+  { words: "above", amount: "more than", fraction: undefined },
+  { words: "upwards of", amount: "more than", fraction: undefined },
+  { words: "at least", amount: "at least", fraction: undefined },
+  { words: "fewer than", amount: "fewer than", fraction: undefined },
+  { words: "less than", amount: "fewer than", fraction: "less than" },
+  { words: "under", amount: "fewer than", fraction: "less than" },
+  { words: "below", amount: "fewer than", fraction: undefined },
+  { words: "up to", amount: "up to", fraction: undefined },
+  { words: "at most", amount: "up to", fraction: undefined },
+  { words: "no more than", amount: "up to", fraction: undefined },
+  { words: "about", amount: "about", fraction: "about" },
+  { words: "around", amount: "about", fraction: "about" },
+  { words: "roughly", amount: "about", fraction: "about" },
+  { words: "some", amount: "about", fraction: undefined },
+  { words: "approximately", amount: "about", fraction: undefined },
+  { words: "almost", amount: "almost", fraction: "almost" },
+  { words: "nearly", amount: "almost", fraction: "almost" },
+  { words: "close to", amount: "almost", fraction: "almost" },
+  { words: "just under", amount: "almost", fraction: "almost" },
+  { words: "just over", amount: "just over", fraction: "just over" },
+];
+
+/** What a hedge says of a number, and how a number is said with it. */
+type AmountRule = Rule<Numeral> & {
+  /** The number as round as a grain that stands nearest to a value with this hedge before it. */
+  readonly stands: (value: bigint, grain: bigint) => bigint;
+  /** The hedges that may take the place of this one, the closest first. */
+  readonly instead: readonly Hedge[];
+};
+
+const divisorNames = new Map([
+  [2n, "half"],
+  [5n, "a fifth"],
+  [10n, "a tenth"],
+]);
+const percentAbout = 5n;
+const closeBelow = 100n - percentAbout;
+const closeAbove = 100n + percentAbout;
+const byLess = "by less than one unit of its last non-zero digit (10 million for 20 million)";
+
+const below = (value: bigint, grain: bigint) => multiple(value - 1n, grain);
+const atOrBelow = (value: bigint, grain: bigint) => multiple(value, grain);
+const nearest = (value: bigint, grain: bigint) => multiple(value + grain / 2n, grain);
+const atOrAbove = (value: bigint, grain: bigint) => multiple(value + grain - 1n, grain);
+const above = (value: bigint, grain: bigint) => multiple(value, grain) + grain;
+
+/** The rows of the table for a stated number. */
+export const amountRules: Readonly<Record<Hedge, AmountRule>> = {
+  plain: {
+    needs: "the value itself",
+    range: ({ value }) => range(whole(value), whole(value)),
+    stands: nearest,
+    instead: [],
+  },
+  "more than": {
+    needs: `a value above the number ${byLess}`,
+    range: number => range(whole(number.value), whole(number.value + roundness(number)), "neither"),
+    stands: below,
+    instead: ["at least", "just over"],
+  },
+  "at least": {
+    needs: `the value itself, or one above the number ${byLess}`,
+    range: number => range(whole(number.value), whole(number.value + roundness(number)), "from"),
+    stands: atOrBelow,
+    instead: ["more than", "just over"],
+  },
+  "fewer than": {
+    needs: `a value below the number ${byLess}`,
+    range: number => range(whole(number.value - roundness(number)), whole(number.value), "neither"),
+    stands: above,
+    instead: ["almost", "up to"],
+  },
+  "up to": {
+    needs: `the value itself, or one below the number ${byLess}`,
+    range: number => range(whole(number.value - roundness(number)), whole(number.value), "to"),
+    stands: atOrAbove,
+    instead: ["fewer than", "almost"],
+  },
+  about: {
+    needs: `a value within ${percentAbout}% of the number`,
+    range: ({ value }) => range(percent(value, closeBelow), percent(value, closeAbove)),
+    stands: nearest,
+    instead: [],
+  },
+  almost: {
+    needs: `a value below the number, but not under ${closeBelow}% of it`,
+    range: ({ value }) => range(percent(value, closeBelow), whole(value), "from"),
+    stands: above,
+    instead: ["fewer than", "up to"],
+  },
+  "just over": {
+    needs: `a value above the number, but not over ${closeAbove}% of it`,
+    range: ({ value }) => range(whole(value), percent(value, closeAbove), "to"),
+    stands: below,
+    instead: ["more than", "at least"],
+  },
+};
+
+/** The rows of the table for a fraction. */
+export const fractionRules: Readonly<Record<FractionHedge, Rule<Fraction>>> = {
+  plain: fractionRule("around", 2n, 10n),
+  almost: fractionRule("below", 5n, 5n),
+  "just over": fractionRule("above", 5n, 5n),
+  "more than": fractionRule("above", 10n, 2n),
+  "less than": fractionRule("below", 10n, 2n),
+  about: fractionRule("around", 5n, 5n),
+};
+
+/** The hedges that may take the place of another before a fraction, the kindest change first. */
+export const fractionHedgesInstead: Readonly<Record<FractionHedge, readonly FractionHedge[]>> = {
+  plain: ["almost", "just over", "more than", "less than", "about"],
+  almost: ["more than", "just over", "less than", "plain", "about"],
+  "less than": ["almost", "more than", "just over", "plain", "about"],
+  "more than": ["just over", "almost", "less than", "plain", "about"],
+  "just over": ["more than", "almost", "less than", "plain", "about"],
+  about: ["almost", "just over", "plain", "more than", "less than"],
+};
+
+/** The hedges that say of a number what its source says. */
+export const qualifiedHedges: Readonly<Record<Exclude<Qualifier, "exactly">, readonly Hedge[]>> = {
+  "more than": ["more than", "at least"],
+  "up to": ["up to"],
+  about: ["about"],
+};
+
+function fractionRule(side: "around" | "below" | "above", points: bigint, divisor: bigint): Rule<Fraction> {
+  const limit = `${points} percentage points or ${divisorNames.get(divisor)} of it, whichever is less`;
+  return {
+    needs:
+      side === "around"
+        ? `a share off the fraction by no more than ${limit}`
+        : `a share ${side} the fraction by no more than ${limit}`,
+    range: ({ part, whole: of }) => {
+      // Everything in parts of 100 × whole × divisor, so that nothing is rounded.
+      const [over, under] = [BigInt(part) * 100n * divisor, BigInt(of) * 100n * divisor];
+      const [byPoints, byDivisor] = [points * BigInt(of) * divisor, BigInt(part) * 100n];
+      const margin = byPoints < byDivisor ? byPoints : byDivisor;
+      const from = { over: side === "above" ? over : over - margin, under };
+      const to = { over: side === "below" ? over : over + margin, under };
+      return { from, to, withFrom: side !== "above", withTo: side !== "below" };
+    },
+  };
+}
+
+/** The greatest multiple that is no greater. */
+export function multiple(value: bigint, grain: bigint): bigint {
+  return value - (value % grain);
+}
