@@ -56,21 +56,25 @@ export function openDesk(folder: string): Desk {
     },
     save: (path, raw) => {
       const text = readPage(path, onDisk(path));
-      const edited = partsOf(path, raw);
-      const { [editionField]: edition, ...values } = edited.values;
+      const form = partsOf(path, raw);
+      const { [editionField]: edition, ...values } = form.values;
       if (editions.get(String(edition)) !== text) {
         throw new Refusal(`${path} has changed since it was opened here; open it again. Nothing was saved`);
       }
       checkValues(path, values);
-      const old = partsOf(path, text);
-      // What was pasted from the panel of figures.
-      const body = edited.body.replace(/\]\((?:http:\/\/localhost:\d+)?\/(?=(?:fig|ccg):)/g, "](");
-      const merged = fileText(path, mergeValues(old.yaml, values), mergeBody(old.body, body));
-      const written = inStyleOf(text, merged);
+      const written = textWith(path, text, values, form.body);
       if (written !== text) replaceFile(onDisk(path), written);
       editions.set(String(edition), written);
     },
   };
+}
+
+/** The text of a file with the values and the words that a form gave back. */
+function textWith(path: string, text: string, values: Values, words: string): string {
+  const old = partsOf(path, text);
+  // What was pasted from the panel of figures.
+  const body = words.replace(/\]\((?:http:\/\/localhost:\d+)?\/(?=(?:fig|ccg):)/g, "](");
+  return inStyleOf(text, fileText(path, mergeValues(old.yaml, values), mergeBody(old.body, body)));
 }
 
 function isReadable(path: string, file: string): boolean {

@@ -1,4 +1,10 @@
-/** The browser editor: the content as forms of Decap CMS, the figures beside them, for the person at this machine. */
+/**
+ * The browser editor: the content as forms of Decap CMS, the figures beside them, for the person at this machine.
+ *
+ * Into this room come the content files, and what a form gives back of one of them. Forms are made from the schemas of the
+ * files (form.ts); a form's values and words are merged into the file that they came from (desk.ts, values.ts, merge.ts).
+ * Out go files in which only what the editor changed has changed, the figures to choose from, and the problems.
+ */
 
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";

@@ -23,57 +23,52 @@ export const editionField = "edition";
 
 /** The settings of Decap CMS, for which the content stands in a folder named `content`. */
 export function formSettings() {
-  const fields = [...schemaFields(frontMatterSchema), bodyField, hiddenField];
-  const shared = {
-    fields,
-    create: false,
-    delete: false,
-    extension: "md",
-    format: "yaml-frontmatter",
-    slug: "{{slug}}",
+  const noPreview = { editor: { preview: false } };
+  const home = { name: "index", label: "Home page", file: "content/index.md", fields: pageFields() };
+  const settings = {
+    name: "site",
+    label: "Title, publisher, press office",
+    file: "content/site.yaml",
+    fields: [...schemaFields(settingsSchema), hiddenField],
   };
-  const folder = (name: string, label: string) => ({
-    ...shared,
-    name,
-    label,
-    folder: `content/${name}`,
-    identifier_field: "title",
-    summary: "{{filename}}: {{title}}",
-    editor: { preview: false },
-  });
   return {
     backend: { name: "proxy", proxy_url: "/api", branch: "main" },
     load_config_file: false,
     publish_mode: "simple",
     locale: "en",
     media_folder: "media",
-    editor: { preview: false },
+    ...noPreview,
     collections: [
-      folder("press-releases", "Press releases"),
-      folder("waves", "Waves"),
-      folder("ccgs", "CCGs"),
-      folder("pages", "Pages"),
-      {
-        name: "home",
-        label: "Home page",
-        editor: { preview: false },
-        files: [{ name: "index", label: "Home page", file: "content/index.md", fields }],
-      },
-      {
-        name: "settings",
-        label: "Settings",
-        editor: { preview: false },
-        files: [
-          {
-            name: "site",
-            label: "Title, publisher, press office",
-            file: "content/site.yaml",
-            fields: [...schemaFields(settingsSchema), hiddenField],
-          },
-        ],
-      },
+      pagesIn("press-releases", "Press releases"),
+      pagesIn("waves", "Waves"),
+      pagesIn("ccgs", "CCGs"),
+      pagesIn("pages", "Pages"),
+      { name: "home", label: "Home page", ...noPreview, files: [home] },
+      { name: "settings", label: "Settings", ...noPreview, files: [settings] },
     ],
   };
+}
+
+/** The pages of a content folder. */
+function pagesIn(name: string, label: string) {
+  return {
+    fields: pageFields(),
+    create: false,
+    delete: false,
+    extension: "md",
+    format: "yaml-frontmatter",
+    slug: "{{slug}}",
+    name,
+    label,
+    folder: `content/${name}`,
+    identifier_field: "title",
+    summary: "{{filename}}: {{title}}",
+    editor: { preview: false },
+  };
+}
+
+function pageFields(): readonly Field[] {
+  return [...schemaFields(frontMatterSchema), bodyField, hiddenField];
 }
 
 const bodyField: Field = {
