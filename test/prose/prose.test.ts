@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bindLine } from "../../scripts/prose/prose.ts";
 import { hedges } from "../../scripts/wording/hedges.ts";
+import { runs } from "../support/thorough.ts";
 import { bound, boundTitle, contextWith } from "./prose-context.ts";
 
 describe("a bound figure", () => {
@@ -299,7 +300,7 @@ describe("markdown", () => {
         const names = [...html.matchAll(/<\/?([a-z0-9]+)/gi)].map(match => match[1] ?? "");
         expect(names.filter(name => !allowed.test(name))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });
