@@ -10,6 +10,7 @@ import { decodeText } from "../../scripts/input/text.ts";
 import { bindBody, type Prose } from "../../scripts/prose/prose.ts";
 import { csvText } from "../../scripts/record/tables.ts";
 import { contextWith } from "../prose/prose-context.ts";
+import { anyText } from "../support/any-text.ts";
 import { problemsWith, smallRecord, tablesOf } from "../support/small-record.ts";
 
 /** Pieces of markdown, links, markup, numbers and hostile documents. */
@@ -38,7 +39,7 @@ const pieces = [
 export const anyMarkdown = fc.oneof(
   { arbitrary: fc.string({ unit: fc.constantFrom(...pieces), maxLength: 60 }), weight: 5 },
   { arbitrary: fc.string({ unit: "grapheme", maxLength: 80 }), weight: 1 },
-  { arbitrary: fc.string({ unit: "binary", maxLength: 80 }), weight: 1 },
+  { arbitrary: anyText(80), weight: 1 },
 );
 
 const elements = new Set(
@@ -102,7 +103,7 @@ const cellPieces = [
 export const anyCell = fc.oneof(
   { arbitrary: fc.string({ unit: fc.constantFrom(...cellPieces), maxLength: 12 }), weight: 4 },
   { arbitrary: fc.string({ unit: "grapheme", maxLength: 30 }), weight: 1 },
-  { arbitrary: fc.string({ unit: "binary", maxLength: 30 }), weight: 1 },
+  { arbitrary: anyText(30), weight: 1 },
 );
 
 // The beginnings of a formula that OWASP lists ("CSV injection"), for a program that respects quotation marks and for one

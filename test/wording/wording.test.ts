@@ -7,6 +7,7 @@ import { readClaim } from "../../scripts/wording/reading.ts";
 import { rephrase, trueWordings } from "../../scripts/wording/rephrase.ts";
 import { numbersIn } from "../../scripts/wording/unbound.ts";
 import { wordingRows } from "../../scripts/wording/wording.ts";
+import { anyText } from "../support/any-text.ts";
 import { isThorough, runs } from "../support/thorough.ts";
 
 /** Whether words are true of a quantity; undefined if they fit no row of the table. */
@@ -1523,7 +1524,7 @@ rules("any text at all", () => {
       "\ud800",
     );
     const texts = fc.oneof(
-      fc.string({ unit: "binary" }),
+      anyText(10),
       fc.array(pieces).map(all => all.join(" ")),
     );
     fc.assert(
