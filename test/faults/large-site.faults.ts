@@ -1,4 +1,4 @@
-/** A register that is too long for one page: it is cut into pages. */
+/** A site of a register that is too long for one page: it is cut into pages. */
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
