@@ -1,24 +1,21 @@
-import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runHere } from "../support/run.ts";
+
+import { beforeAll, describe, expect, it } from "vitest";
+import { builtSite } from "../support/built-sites.ts";
 
 // What a server sends with gzip, which every one has; brotli makes it smaller still.
 const weigh = (file: string) => gzipSync(readFileSync(file), { level: 9 }).length;
 
-const scratch = mkdtempSync(join(tmpdir(), "weight-"));
-
-afterAll(() => rmSync(scratch, { recursive: true }));
-
-describe.each(["data", "examples/complete"])("a site of %s", data => {
-  const site = join(scratch, data.replace("/", "-"));
-  const withStyles = (file: string) => weigh(join(site, file)) + weigh(join(site, "assets/site.css"));
+describe.each(["the site", "the complete example"] as const)("%s", name => {
+  let site = "";
+  let styles = 0;
+  const withStyles = (file: string) => weigh(join(site, file)) + styles;
 
   beforeAll(async () => {
-    const { status, stderr } = await runHere("build", "--data", data, "--output", site);
-    expect(status, stderr).toBe(0);
+    site = await builtSite(name);
+    styles = weigh(join(site, "assets/site.css"));
   }, 60_000);
 
   it("sends every CCG's page with its stylesheet in the first round trip: 14 kB", () => {

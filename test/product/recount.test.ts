@@ -3,19 +3,18 @@
  * builds: the whole record, the record as at a day between two waves, and one in which every decision is known.
  */
 
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CheerioAPI, load } from "cheerio/slim";
 import { parse } from "csv-parse/sync";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runHere } from "../support/run.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { builtSite } from "../support/built-sites.ts";
 import { type Amount, type Cells, outcomes, type TableName, type Tally, tableNames, tallyOf } from "./tally.ts";
 
 const builds = [
-  { name: "the site", data: "data", asAt: "2014-01-17", options: [], elements: 1300 },
-  { name: "the site as at 22 January 2013", data: "data", asAt: "2013-01-22", options: ["2013-01-22"], elements: 1000 },
-  { name: "the complete example", data: "examples/complete", asAt: "2014-01-17", options: [], elements: 1300 },
+  { name: "the site", data: "data", asAt: "2014-01-17", elements: 1300 },
+  { name: "the site as at 22 January 2013", data: "data", asAt: "2013-01-22", elements: 1000 },
+  { name: "the complete example", data: "examples/complete", asAt: "2014-01-17", elements: 1300 },
 ] as const;
 
 type Build = (typeof builds)[number];
@@ -29,21 +28,15 @@ type Site = {
   readonly read: (file: string) => string;
 };
 
-const scratch = mkdtempSync(join(tmpdir(), "recount-"));
 const sites = new Map<Build, Site>();
 
 beforeAll(async () => {
   const present = builds.filter(build => existsSync(build.data));
-  for (const build of present) sites.set(build, await buildSite(build));
+  for (const build of present) sites.set(build, await siteOf(build));
 }, 60_000);
 
-afterAll(() => rmSync(scratch, { recursive: true }));
-
-async function buildSite({ name, data, asAt, options }: Build): Promise<Site> {
-  const output = join(scratch, name.replaceAll(" ", "-"));
-  const dated = options.flatMap(date => ["--as-at", date]);
-  const { status, stderr } = await runHere("build", "--data", data, "--output", output, ...dated);
-  if (status !== 0) throw new Error(stderr);
+async function siteOf({ name, data, asAt }: Build): Promise<Site> {
+  const output = await builtSite(name);
   const read = (file: string) => readFileSync(join(output, file), "utf8");
   const files = globSync("**/*.html", { cwd: output });
   const pages = new Map(files.map(file => [`/${file.replace(/index\.html$/, "")}`, load(read(file))]));

@@ -1,0 +1,9 @@
+/** How much a test tries: `npm test` a sample that shows what is broken, `npm run test:faults` all of it. */
+
+/** Whether everything is tried; vitest.faults.config.ts sets it. */
+export const isThorough = process.env.THOROUGH === "yes";
+
+/** How many times a random test runs, of all the times that it may. */
+export function runs(all: number): number {
+  return isThorough ? all : Math.min(all, 50);
+}
