@@ -1,42 +1,39 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { run, runHere } from "../support/run.ts";
+import { optionsFor, writeSite } from "../support/small-site.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "command-"));
 const output = join(scratch, "site");
 
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-/** A copy of the project's own data and content in which one text stands for another. */
-function copyWith(file: string, right: string, wrong: string) {
-  const folder = mkdtempSync(join(scratch, "copy-"));
-  cpSync("data", join(folder, "data"), { recursive: true });
-  cpSync("content", join(folder, "content"), { recursive: true });
-  const text = readFileSync(join(folder, file), "utf8");
-  if (!text.includes(right)) throw new Error(`${file} has no ${right}`);
-  writeFileSync(join(folder, file), text.replace(right, wrong));
-  const options = ["--data", join(folder, "data"), "--content", join(folder, "content")];
-  return { folder, options };
+/** The small site with one text in place of others, each of which stands in its file. */
+function siteWith(...edits: readonly (readonly [file: string, right: string, wrong: string])[]) {
+  const folder = writeSite();
+  for (const [file, right, wrong] of edits) {
+    const text = readFileSync(join(folder, file), "utf8");
+    if (!text.includes(right)) throw new Error(`${file} has no ${right}`);
+    writeFileSync(join(folder, file), text.replace(right, wrong));
+  }
+  return { folder, options: optionsFor(folder) };
 }
+
+const file = "content/press-releases/wave-1.md";
+const falseNumber = [file, "[2](fig:authorised)", "[3](fig:authorised)"] as const;
+const falseTotal = ["data/waves.csv", "2013-01-22,2,0,1,1", "2013-01-22,3,0,1,1"] as const;
 
 describe("build", () => {
   it("stops at a false number, says where, and leaves the last site as it was", async () => {
-    expect((await runHere("build", "--output", output)).status).toBe(0);
-    const was = readFileSync(join(output, "press-releases/wave-2/index.html"), "utf8");
-    const file = "content/press-releases/wave-2.md";
-    const { folder, options } = copyWith(
-      file,
-      "[67](fig:wave-2.authorised) more clinical",
-      "[68](fig:wave-2.authorised) more clinical",
-    );
+    expect((await runHere("build", ...siteWith().options, "--output", output)).status).toBe(0);
+    const was = readFileSync(join(output, "press-releases/wave-1/index.html"), "utf8");
+    const { folder, options } = siteWith(falseNumber);
     const { status, stderr } = await run(["build", ...options, "--output", output]);
     expect(status).toBe(1);
-    expect(stderr).toBe(
-      `${join(folder, file)}:11:45: "68" but wave-2.authorised is 67\n1 problem. Nothing was published.\n`,
-    );
-    expect(readFileSync(join(output, "press-releases/wave-2/index.html"), "utf8")).toBe(was);
+    expect(stderr).toBe(`${join(folder, file)}:6:2: "3" but authorised is 2\n1 problem. Nothing was published.\n`);
+    expect(readFileSync(join(output, "press-releases/wave-1/index.html"), "utf8")).toBe(was);
   });
 
   it.each([
@@ -44,7 +41,7 @@ describe("build", () => {
     ["missing", () => {}],
     ["a folder", (file: string) => mkdirSync(file)],
   ])("says what check says of a register that is %s", async (_, replace) => {
-    const { folder, options } = copyWith("data/waves.csv", "2013-01-22,67,", "2013-01-22,67,");
+    const { folder, options } = siteWith();
     const register = join(folder, "data/ccgs.csv");
     rmSync(register);
     replace(register);
@@ -58,19 +55,19 @@ describe("build", () => {
   });
 
   it("stops at a false total, and names every sum and every sentence that no longer holds", async () => {
-    const { options } = copyWith("data/waves.csv", "2013-01-22,67,", "2013-01-22,68,");
+    const { options } = siteWith(falseTotal);
     const { status, stderr } = await runHere("build", ...options, "--output", output);
     expect(status).toBe(1);
     expect(stderr).toContain(
-      "waves.csv:3:25: authorised: expected 67 (19 without_conditions + 45 with_conditions + 3 with_directions), found 68",
+      "waves.csv:3:25: authorised: expected 2 (0 without_conditions + 1 with_conditions + 1 with_directions), found 3",
     );
-    expect(stderr).toContain("waves.csv:1:33: authorised: expected the waves to add up to 211");
-    expect(stderr).toMatch(/press-releases\/wave-2\.md:\d+:\d+: "67" but wave-2\.authorised is 68\n/);
+    expect(stderr).toContain("waves.csv:1:33: authorised: expected the waves to add up to 6");
+    expect(stderr).toMatch(/content\/index\.md:\d+:\d+: "six" but authorised is 7\n/);
     expect(stderr).toMatch(/\n\d+ problems\. Nothing was published\.\n$/);
   });
 
   it("writes nothing for an unbound number, unless it is a draft", async () => {
-    const { options } = copyWith("content/pages/about.md", "This site tells", "There are 3 things. This site tells");
+    const { options } = siteWith(["content/pages/about.md", "See ", "There are 3 things. See "]);
     const target = join(scratch, "unbound");
     const refused = await runHere("build", ...options, "--output", target);
     expect([refused.status, existsSync(target)]).toEqual([1, false]);
@@ -89,14 +86,14 @@ describe("check", () => {
   });
 
   it("prints problems for programs", async () => {
-    const { options } = copyWith("content/index.md", "[119](fig:criteria)", "[120](fig:criteria)");
+    const { options } = siteWith(falseNumber);
     const json: unknown = JSON.parse((await runHere("check", ...options, "--format", "json")).stderr);
     expect(json).toEqual([
-      expect.objectContaining({ line: 9, severity: "problem", message: '"120" but criteria is 119' }),
+      expect.objectContaining({ line: 6, severity: "problem", message: '"3" but authorised is 2' }),
     ]);
-    expect((await runHere("check", "--format", "json")).stderr).toBe("[]\n");
+    expect((await runHere("check", ...siteWith().options, "--format", "json")).stderr).toBe("[]\n");
     const github = await runHere("check", ...options, "--format", "github");
-    expect(github.stderr).toMatch(/^::error file=.*index\.md,line=9,col=\d+::"120" but criteria is 119\n/);
+    expect(github.stderr).toMatch(/^::error file=.*wave-1\.md,line=6,col=\d+::"3" but authorised is 2\n/);
   });
 
   it("is as at a date", async () => {
@@ -113,36 +110,25 @@ describe("check", () => {
 
 describe("fix", () => {
   it("mends what it can in the files, and the content builds again", async () => {
-    const { folder, options } = copyWith(
-      "data/reviews.csv",
-      "all CCGs with conditions,28,180,31,7",
-      "all CCGs with conditions,28,180,31,6",
-    );
-    const directed = join(folder, "data/directions.csv");
-    writeFileSync(directed, readFileSync(directed, "utf8").replace("review-2013-10,03M,hcl-oct13\n", ""));
-    const release = join(folder, "content/press-releases/wave-1.md");
-    writeFileSync(
-      release,
-      readFileSync(release, "utf8").replace("[34](fig:wave-1.authorised)", "[35](fig:wave-1.authorised)"),
-    );
+    const { options } = siteWith(["data/reviews.csv", "all,,5,1,0", "all,,4,2,0"], falseNumber);
     expect((await runHere("check", ...options)).status).toBe(1);
     const dry = await runHere("fix", ...options, "--dry-run");
     expect(dry.stdout).toContain("1 changed, 0 left. Nothing was written.");
     const fixed = await runHere("fix", ...options);
-    expect([fixed.status, fixed.stdout]).toEqual([0, expect.stringContaining('"35" is now "34" (wave-1.authorised)')]);
+    expect([fixed.status, fixed.stdout]).toEqual([0, expect.stringContaining('"3" is now "2" (authorised)')]);
     expect((await runHere("check", ...options)).status).toBe(0);
     expect((await runHere("fix", ...options)).stdout).toBe("0 changed, 0 left. 0 files written.\n");
   });
 
   it("reports what is not its to mend, and does not call that done", async () => {
-    const { options } = copyWith("content/index.md", "(fig:criteria)", "(fig:criterions)");
+    const { options } = siteWith(["content/index.md", "[Six](fig:ccgs)", "[Six](fig:ccgss)"]);
     const { status, stdout, stderr } = await runHere("fix", ...options);
     expect([status, stdout]).toEqual([1, "0 changed, 1 left. 0 files written.\n"]);
-    expect(stderr).toContain('no figure "criterions"');
+    expect(stderr).toContain('no figure "ccgss"');
   });
 
   it("changes no words while the record does not agree with itself", async () => {
-    const { options } = copyWith("data/waves.csv", "2013-01-22,67,", "2013-01-22,68,");
+    const { options } = siteWith(falseTotal);
     const { status, stderr } = await runHere("fix", ...options);
     expect([status, stderr]).toEqual([1, expect.stringContaining("The record comes first; no words were changed.")]);
   });

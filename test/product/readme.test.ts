@@ -8,6 +8,7 @@ import { z } from "zod";
 import { readTables } from "../../scripts/record/tables.ts";
 import { bound } from "../prose/prose-context.ts";
 import { type Ran, runHere } from "../support/run.ts";
+import { isThorough } from "../support/thorough.ts";
 
 const project = process.cwd();
 const readme = readFileSync("README.md", "utf8");
@@ -38,9 +39,15 @@ const elsewhere = [
   "npm run test:pages -- --data examples/complete",
   "npm run lighthouse",
   "npm run pdf",
+  // The tests in test/tools compare what these write with the files of the project.
+  "npm run styles",
+  "npm run library",
   // A copy has no earlier site to go back to; the tests of publishing cover it.
   "npm run rollback",
 ];
+
+// A sample builds only the site that later commands compare with, and tries the options of the other builds.
+const isLong = (command: string) => !isThorough && /^npm run build -- (?!--as-at)/.test(command);
 
 /** Runs what package.json has for `npm run NAME -- OPTIONS`; runs the project's own commands in this process. */
 async function runInCopy(command: string): Promise<Ran> {
@@ -80,10 +87,19 @@ describe("the README", () => {
   it.each(commands().filter(command => !elsewhere.includes(command) && !command.startsWith("npm run test:faults")))(
     "shows a command that works: %s",
     async command => {
-      const { status, stderr } = await runInCopy(command);
+      const { status, stderr } = await runInCopy(isLong(command) ? `${command} --help` : command);
       expect(status, stderr).toBe(0);
     },
   );
+
+  it("shows no command that package.json has not", () => {
+    for (const command of commands()) {
+      for (const [, name = ""] of command.matchAll(/npm run (\S+)/g)) {
+        const file = scripts[name]?.split(" ").find(word => word.includes("/"));
+        expect([command, name in scripts, existsSync(join(project, file ?? ""))]).toEqual([command, true, true]);
+      }
+    }
+  });
 
   it("shows the row that its sentence comes from", () => {
     const row = /```csv\n(.*)\n```/.exec(readme)?.[1];
