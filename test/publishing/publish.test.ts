@@ -8,6 +8,7 @@ import { noSteps } from "../../scripts/publishing/steps.ts";
 import { defaultOptions, readEverything, type Site, siteOf } from "../../scripts/site/site.ts";
 import { manifestOfFolder } from "../../scripts/verification/manifest.ts";
 import { writeRecord } from "../support/small-record.ts";
+import { isThorough } from "../support/thorough.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "publish-"));
 const output = join(scratch, "site");
@@ -112,7 +113,8 @@ describe("a site with a fault", () => {
   });
 });
 
-describe("a site with packed copies", () => {
+// The whole site, because a file of any kind may be packed; it takes some seconds.
+describe.runIf(isThorough)("a site with packed copies", () => {
   it("has two beside every file of text, which hold what it does, and no picture", async () => {
     const folder = join(scratch, "packed");
     const packed = { ...publisher, output: folder, isCompressed: true };
