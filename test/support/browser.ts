@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 
 export const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
@@ -17,7 +17,9 @@ if (!hasBrowser) {
 }
 
 /** Starts the browser, with extra arguments if given. */
-export function launchBrowser(...more: readonly string[]): Promise<Browser> {
+export async function launchBrowser(...more: readonly string[]): Promise<Browser> {
+  // Playwright takes long to load, even where there is no browser.
+  const { chromium } = await import("playwright-core");
   const quiet = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
   return chromium.launch({ executablePath, args: ["--no-sandbox", "--no-first-run", ...quiet, ...more] });
 }
