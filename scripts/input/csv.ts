@@ -1,25 +1,25 @@
-/** Bytes of a CSV file (RFC 4180) to records whose cells remember where they stand. */
+/** Bytes of a CSV file (RFC 4180) to records whose cells know their places. */
 
 import { type CsvError, parse } from "csv-parse/sync";
 import { type Place, problemAt, type Report, topOf } from "./problem.ts";
 import { decodeText, placesIn } from "./text.ts";
 
-/** One record: the text of its cells, and the place of each (of the record's end for a cell that is missing). */
+/** One record: the text of its cells, and the place of each. A missing cell has the place of the record's end. */
 export type CsvRecord = {
   readonly cells: readonly string[];
-  /** As it is written, and the line in which it begins. */
+  /** The record as written, and the line on which it begins. */
   readonly raw: string;
   readonly line: number;
   readonly placeOf: (index: number) => Place;
 };
 
-/** The records of a file, its header included; undefined where the file can't be read, with the reason reported. */
+/** The records of a file, including its header; undefined, with the reason reported, if the file can't be read. */
 export function readCsv(bytes: Uint8Array, file: string, report: Report): readonly CsvRecord[] | undefined {
   const text = decodeText(bytes, file, report);
   return text === undefined ? undefined : recordsIn(text, file, report);
 }
 
-/** The records of a file's text, likewise. */
+/** The same from a file's text. */
 export function recordsIn(text: string, file: string, report: Report): readonly CsvRecord[] | undefined {
   if (!isBounded(text, file, report) || !hasCommas(text, file, report)) return undefined;
   const records = lineRecords(text, file) ?? quotedRecords(text, file, report);
@@ -30,8 +30,8 @@ export function recordsIn(text: string, file: string, report: Report): readonly 
 }
 
 /**
- * The records of a text in which each is a line, as where quotation marks come in pairs in every line; undefined for any
- * other. To cut a line without such a mark takes a fifth of the time.
+ * The records of a text in which every record is one line, which is so if each line has an even number of quotation
+ * marks; undefined for other texts. Splitting a line without quotation marks takes a fifth of the parser's time.
  */
 function lineRecords(text: string, file: string): readonly CsvRecord[] | undefined {
   const lines = text.split(/\r?\n/);
@@ -62,18 +62,18 @@ function quotedRecords(text: string, file: string, report: Report): readonly Csv
     const rest = content.toString("utf8", start);
     const field = typeof parsed.error.column === "number" ? parsed.error.column : 0;
     const place = placesIn(rest, file, { line, column: 1 })(cellOffset(rest, field));
-    report(problemAt(place, `${faultOf(parsed.error.code)}; the rest of the file can't be read until it is mended`));
+    report(problemAt(place, `${problemOf(parsed.error.code)}; the rest of the file can't be read until it is fixed`));
     return undefined;
   }
   return records;
 }
 
-/** Cells as one line of CSV, quoted where RFC 4180 asks for it. */
+/** Cells as one line of CSV, with quotation marks where RFC 4180 requires them. */
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map(cell => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",")}\n`;
 }
 
-// All lines of a file are in memory at once, empty ones too, and each of their cells.
+// Every line of a file and every cell of it is in memory at the same time.
 const mostLines = 300_000;
 const longestLine = 1024 * 1024;
 const mostCells = 100;
@@ -88,7 +88,7 @@ function parseRecords(content: Buffer): { readonly records: readonly Parsed[]; r
     record_delimiter: ["\r\n", "\n"],
     relax_column_count: true,
     skip_records_with_error: true,
-    // After a stray quote the reader can't know where the next record begins, so the first error stands for all.
+    // After a stray quotation mark nobody can tell where the next record begins, so only the first error counts.
     on_skip: found => {
       error ??= found;
       return undefined;
@@ -126,7 +126,7 @@ function cellEnd(raw: string, start: number): number {
   return raw.length;
 }
 
-/** Whether the lines are so few and so short that they can be taken apart. */
+/** Whether the lines are few and short enough to be parsed; reports it if they are not. */
 function isBounded(text: string, file: string, report: Report): boolean {
   let line = 1;
   for (let start = 0; start < text.length; line++) {
@@ -144,7 +144,7 @@ function isBounded(text: string, file: string, report: Report): boolean {
   return false;
 }
 
-/** A spreadsheet may write semicolons or tabs between cells; the header line tells. */
+/** Whether the header has commas between cells; some spreadsheets write semicolons or tabs instead. */
 function hasCommas(text: string, file: string, report: Report): boolean {
   const header = text.slice(0, 10_000).split("\n", 1)[0] ?? "";
   const other = header.includes(",") ? -1 : header.search(/[;\t]/);
@@ -154,9 +154,9 @@ function hasCommas(text: string, file: string, report: Report): boolean {
   return false;
 }
 
-function faultOf(code: string): string {
+function problemOf(code: string): string {
   if (code === "CSV_QUOTE_NOT_CLOSED") return "expected a closing quotation mark, found the end of the file";
-  return 'expected a quotation mark inside a cell to be doubled and the cell to stand in quotation marks ("")';
+  return 'expected a quotation mark inside a cell to be doubled and the cell to be in quotation marks ("")';
 }
 
 function isBlank(cells: readonly string[]): boolean {

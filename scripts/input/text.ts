@@ -1,9 +1,9 @@
-/** Bytes to text, the first step of every path: UTF-8 and nothing else, or problems that say where. */
+/** Bytes to text, the first step for every file: it must be UTF-8 without unsuitable characters. */
 
 import { isUtf8 } from "node:buffer";
 import { type Place, problemAt, type Report, topOf } from "./problem.ts";
 
-/** The text of a file without its byte order mark; undefined where problems were reported. */
+/** The text of a file without its byte order mark; undefined, with the problems reported, if there are any. */
 export function decodeText(bytes: Uint8Array, file: string, report: Report): string | undefined {
   const format = otherFormat(bytes);
   if (format !== undefined) {
@@ -18,18 +18,18 @@ export function decodeText(bytes: Uint8Array, file: string, report: Report): str
   }
   const text = new TextDecoder("utf-8").decode(bytes);
   const placeAt = placesIn(text, file);
-  const faults = text.matchAll(unfit).take(mostPlaces).toArray();
-  for (const { index, 0: found } of faults) report(problemAt(placeAt(index), faultOf(found)));
-  return faults.length > 0 ? undefined : text;
+  const matches = text.matchAll(unfit).take(mostPlaces).toArray();
+  for (const { index, 0: found } of matches) report(problemAt(placeAt(index), messageFor(found)));
+  return matches.length > 0 ? undefined : text;
 }
 
-/** The first character of a text that no text may hold, however an input writes it (as an escape, as an entity). */
+/** The first forbidden character of a decoded value, which an input may have written as an escape or an entity. */
 export function unfitIn(text: string): { readonly index: number; readonly message: string } | undefined {
   const found = unfitCharacter.exec(text);
-  return found === null ? undefined : { index: found.index, message: faultOf(found[0]) };
+  return found === null ? undefined : { index: found.index, message: messageFor(found[0]) };
 }
 
-/** The places of offsets (in UTF-16 code units) in a text; `first` is the place of the text's own beginning. */
+/** Makes a function from offsets in a text (UTF-16 code units) to places; `first` is the place where the text begins. */
 export function placesIn(text: string, file: string, first = { line: 1, column: 1 }): (offset: number) => Place {
   let starts: readonly number[] | undefined;
   return offset => {
@@ -40,7 +40,7 @@ export function placesIn(text: string, file: string, first = { line: 1, column: 
   };
 }
 
-/** The index of the last of ascending numbers that is no greater than a limit; 0 if there is none. */
+/** The index of the last of these ascending numbers that is at most the limit; 0 if none is. */
 export function lastAtMost(numbers: readonly number[], limit: number): number {
   let [from, to] = [0, numbers.length - 1];
   while (from < to) {
@@ -53,37 +53,37 @@ export function lastAtMost(numbers: readonly number[], limit: number): number {
 
 const mostPlaces = 20;
 
-// Line feeds, carriage returns before them and tabs are text; a carriage return alone ends lines in no format we read.
+// Tabs, line feeds and carriage returns before line feeds are text; no format that we read ends lines with a lone carriage return.
 const control = String.raw`(?![\t\n\r])\p{Cc}|\r(?!\n)`;
-// Characters that turn the direction of what follows show a reader another text than the file holds (CVE-2021-42574).
+// Characters that change the direction of text make it look different from what the file holds (CVE-2021-42574).
 const turning = String.raw`[\u202A-\u202E\u2066-\u2069]`;
-// Line separators, annotations, byte order marks within a text, and code points that are no characters.
+// Line separators, annotations, byte order marks inside a text, and code points that are not characters.
 const hidden = String.raw`[\u2028\u2029\uFFF9-\uFFFB\uFEFF]|\p{Noncharacter_Code_Point}|\p{Cs}`;
-// Tags are part of the flags of England, Scotland and Wales alone; elsewhere they hide text.
+// Tag characters belong only in the flags of England, Scotland and Wales; elsewhere they hide text.
 const tag = String.raw`(?<![\u{1F3F4}\u{E0020}-\u{E007F}])[\u{E0000}-\u{E007F}]`;
 const lost = String.raw`\uFFFD`;
-// "é", "£", "’" and "ŵ" of which the two or three bytes were taken for letters of Windows-1252 and saved again.
+// "é", "£", "’" and "ŵ" whose UTF-8 bytes were read as Windows-1252 and saved again.
 const twice = String.raw`[\u00C2\u00C3][\u0080-\u00BF]|\u00C5[\u00B4-\u00B7]|\u00E2\u20AC[\u2122\u0153\u009D\u201C\u201D\u02DC\u00A6]`;
 const merge = "^<{7} ";
 
 const unfitCharacter = new RegExp([control, turning, hidden, tag, lost].join("|"), "u");
 const unfit = new RegExp([control, turning, hidden, tag, lost, twice, merge].join("|"), "gmu");
 
-function faultOf(found: string): string {
-  if (found.startsWith("<")) return "expected text, found the mark of a merge that was not finished (<<<<<<<)";
+function messageFor(found: string): string {
+  if (found.startsWith("<")) return "expected text, found the mark of an unfinished merge (<<<<<<<)";
   if (new RegExp(twice, "u").test(found)) {
     return `expected UTF-8, found "${found}", which has been through another encoding; save the original as UTF-8`;
   }
   const code = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
   if (new RegExp(control, "u").test(found)) return `expected text, found the control character ${code}`;
   if (new RegExp(turning, "u").test(found)) {
-    return `expected text, found the character ${code}, which turns the direction of what follows`;
+    return `expected text, found the character ${code}, which changes the direction of the text`;
   }
-  if (found === "\uFFFD") return `expected text, found ${code}, the mark of a character that was lost`;
+  if (found === "\uFFFD") return `expected text, found ${code}, which stands for a lost character`;
   return `expected text, found the invisible character ${code}`;
 }
 
-/** What bytes are instead of text, if they tell it at once. */
+/** A message if the first bytes show a format other than UTF-8 text. */
 function otherFormat(bytes: Uint8Array): string | undefined {
   const [a, b, c, d] = bytes;
   const isUtf16 = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || isHalfZero(a, b, c, d);
@@ -93,13 +93,13 @@ function otherFormat(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** UTF-16 without a byte order mark, as its Latin letters show. */
+/** Whether the bytes look like UTF-16 without a byte order mark: every other byte of Latin letters is zero. */
 function isHalfZero(a?: number, b?: number, c?: number, d?: number): boolean {
   if (a === undefined || b === undefined || c === undefined || d === undefined) return false;
   return (a > 0 && b === 0 && c > 0 && d === 0) || (a === 0 && b > 0 && c === 0 && d > 0);
 }
 
-/** The offsets at which the lines of a text begin. */
+/** The offset at which each line of a text begins. */
 export function lineStarts(text: string): readonly number[] {
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
@@ -119,7 +119,7 @@ function invalidPlaces(bytes: Uint8Array, file: string): readonly Place[] {
   return places;
 }
 
-/** What can be read before the first bad byte, found by halving: what is valid stays so when it is cut shorter. */
+/** The text before the first bad byte, found by bisection: every prefix of valid bytes is valid too. */
 function validPrefix(row: Uint8Array): string {
   let [valid, most] = [0, row.length];
   while (valid < most) {
@@ -130,7 +130,7 @@ function validPrefix(row: Uint8Array): string {
   return readStart(row.subarray(0, valid)) ?? "";
 }
 
-/** The text of bytes that may end within a character; undefined if they are no UTF-8. */
+/** The text of bytes that may end in the middle of a character; undefined if they are not UTF-8. */
 function readStart(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
