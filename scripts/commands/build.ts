@@ -22,7 +22,7 @@ async function buildWhole(options: BuildOptions): Promise<Result> {
   const { reading, site, steps } = prepared.value;
   steps.begin("load the publisher");
   const { publishSite } = await import("../publishing/publish.ts");
-  const publication = await publishSite(site, reading.book, reading.asAt, publisherOf(options), steps);
+  const publication = await publishSite({ ...reading, site }, publisherOf(options), steps);
   steps.end();
   return published(publication, prepared.value);
 }

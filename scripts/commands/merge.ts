@@ -19,7 +19,7 @@ export const merge = command({
     const { inputsHash } = await import("../publishing/part-folder.ts");
     const { publishParts } = await import("../publishing/publish.ts");
     const inputs = inputsHash(options, asAt);
-    const publication = await publishParts(folders, inputs, site, book, asAt, publisherOf(options), steps);
+    const publication = await publishParts(folders, inputs, { site, book, asAt }, publisherOf(options), steps);
     steps.end();
     return published(publication, prepared.value);
   },

@@ -19,8 +19,8 @@ import { noSteps, type Steps } from "./steps.ts";
 import { freshFolder, type Placing, recover, rollBack, type Store, storeFor, swapIn, tidy } from "./store.ts";
 
 /**
- * What became of a site: its hash, whether anything had to be changed, and why something is left to be tidied up by the
- * next build; or the faults for which nothing was published.
+ * What came of publishing: the hash of the site, whether it differs from the one before, and why leftovers could not be
+ * removed; or the faults because of which nothing was published.
  */
 export type Publication =
   | {
@@ -34,32 +34,30 @@ export type Publication =
 export type Publisher = {
   readonly output: string;
   readonly placing: Placing;
-  /** Whether packed copies stand beside the files. */
+  /** Whether compressed copies are published too. */
   readonly isCompressed: boolean;
-  /** Told once, with the file of its lock, if another build is at work on the same output. */
+  /** Called once, with the file of its lock, if another build is publishing to the same output. */
   readonly onWait: (lock: string) => void;
 };
 
+/** A site, with the figures of its record and the moment that it is as at. */
+export type Made = { readonly site: Site; readonly book: FigureBook; readonly asAt: AsAt };
+
 /** Publishes a site. */
-export function publishSite(
-  site: Site,
-  book: FigureBook,
-  asAt: AsAt,
-  publisher: Publisher,
-  steps: Steps = noSteps,
-): Promise<Publication> {
+export function publishSite(made: Made, publisher: Publisher, steps: Steps = noSteps): Promise<Publication> {
+  const { site } = made;
   return publishFrom(publisher, steps, async fresh => {
     steps.begin("render and write");
     await renderSite(site, fresh, { onPage: pageCounter(site, steps) });
     // Files that someone's own templates and plugins have made are a part of the site, too.
-    const expectation = expectationOf(site, assetFiles(), { book, asAt }, filesBelow(fresh));
+    const expectation = expectationOf(site, assetFiles(), made, filesBelow(fresh));
     steps.begin("read back and verify");
     const { manifest, faults } = verifyFolder(fresh, expectation);
     return { entries: manifest.files, faults };
   });
 }
 
-/** Tells of each page that is rendered. */
+/** Counts the pages that are rendered. */
 function pageCounter(site: Site, steps: Steps): () => void {
   const whole = Object.values(site.pages).reduce((sum, pages) => sum + pages.length, 0);
   let done = 0;
@@ -73,9 +71,7 @@ function pageCounter(site: Site, steps: Steps): () => void {
 export function publishParts(
   folders: readonly string[],
   inputs: string,
-  site: Site,
-  book: FigureBook,
-  asAt: AsAt,
+  made: Made,
   publisher: Publisher,
   steps: Steps = noSteps,
 ): Promise<Publication> {
@@ -85,13 +81,13 @@ export function publishParts(
     if (faults.length > 0) return { entries: files, faults };
     steps.begin("verify the whole");
     const present = files.map(({ path }) => path);
-    const verified = verifyFolder(fresh, expectationOf(site, assetFiles(), { book, asAt }, present));
+    const verified = verifyFolder(fresh, expectationOf(made.site, assetFiles(), made, present));
     const entries = verified.manifest.files;
     return { entries, faults: [...verified.faults, ...changedSince(files, entries)] };
   });
 }
 
-/** Files that are not as they were when their part was made. */
+/** Files that have changed since their part was made. */
 function changedSince(files: readonly ManifestEntry[], entries: readonly ManifestEntry[]): readonly Fault[] {
   const digests = new Map(files.map(({ path, sha256 }) => [path, sha256]));
   const changed = entries.filter(({ path, sha256 }) => digests.get(path) !== sha256);

@@ -16,7 +16,7 @@ for (let turn = 0; turn < Number(times); turn++) {
   const site = siteOf(reading, options);
   if (site === undefined) throw new Error(reading.problems.map(({ message }) => message).join("\n"));
   const publisher = { output, placing: "link" as const, isCompressed: false, onWait: () => {} };
-  const publication = await publishSite(site, reading.book, reading.asAt, publisher);
+  const publication = await publishSite({ ...reading, site }, publisher);
   if (publication.kind === "refused") throw new Error(JSON.stringify(publication.faults));
   process.stdout.write(`${publication.hash} ${publication.isChanged}\n`);
 }

@@ -22,7 +22,7 @@ function made(): Site {
 }
 
 const publisher = { output, placing: "folder", isCompressed: false, onWait: () => {} } as const;
-const publish = (site: Site) => publishSite(site, reading.book, reading.asAt, publisher);
+const publish = (site: Site) => publishSite({ ...reading, site }, publisher);
 
 beforeAll(async () => {
   mkdirSync(output);
@@ -54,7 +54,7 @@ describe("a published site", () => {
     const other = join(scratch, "private", "site");
     const umask = process.umask(0o077);
     try {
-      await publishSite(made(), reading.book, reading.asAt, { ...publisher, output: other });
+      await publishSite({ ...reading, site: made() }, { ...publisher, output: other });
       expect(process.umask()).toBe(0o077);
     } finally {
       process.umask(umask);
@@ -84,7 +84,7 @@ describe("a site in whose folder others write while it is made", () => {
       rmSync(join(fresh, "robots.txt"));
     };
     const steps = { ...noSteps, begin: tamper };
-    expect(await publishSite(made(), reading.book, reading.asAt, { ...publisher, output: other }, steps)).toEqual({
+    expect(await publishSite({ ...reading, site: made() }, { ...publisher, output: other }, steps)).toEqual({
       kind: "refused",
       faults: [
         { file: "robots.txt", message: "missing" },
@@ -118,7 +118,7 @@ describe.runIf(isThorough)("a site with packed copies", () => {
   it("has two beside every file of text, which hold what it does, and no picture", async () => {
     const folder = join(scratch, "packed");
     const packed = { ...publisher, output: folder, isCompressed: true };
-    expect(await publishSite(made(), reading.book, reading.asAt, packed)).toMatchObject({ kind: "published" });
+    expect(await publishSite({ ...reading, site: made() }, packed)).toMatchObject({ kind: "published" });
     const files = globSync("**/*", { cwd: folder, withFileTypes: true }).filter(entry => entry.isFile());
     const paths = files.map(entry => join(entry.parentPath, entry.name));
     const texts = paths.filter(path => /\.(css|csv|html|js|json|svg|txt|xml)$/.test(path));
@@ -129,7 +129,7 @@ describe.runIf(isThorough)("a site with packed copies", () => {
     }
     expect(paths.filter(path => /\.(gz|br)$/.test(path))).toHaveLength(2 * texts.length);
     expect(texts.length).toBeGreaterThan(50);
-    const again = await publishSite(made(), reading.book, reading.asAt, packed);
+    const again = await publishSite({ ...reading, site: made() }, packed);
     expect(again).toMatchObject({ kind: "published", isChanged: false });
     rmSync(folder, { recursive: true });
     rmSync(`${folder}.manifest.json`);
@@ -142,7 +142,7 @@ describe("two builds of one output", () => {
     const told: string[] = [];
     const both = await Promise.all(
       ["A title", "Another title"].map(title =>
-        publishSite({ ...made(), title }, reading.book, reading.asAt, {
+        publishSite({ ...reading, site: { ...made(), title } }, {
           ...publisher,
           onWait: lock => told.push(lock),
         }),
