@@ -142,10 +142,13 @@ describe("two builds of one output", () => {
     const told: string[] = [];
     const both = await Promise.all(
       ["A title", "Another title"].map(title =>
-        publishSite({ ...reading, site: { ...made(), title } }, {
-          ...publisher,
-          onWait: lock => told.push(lock),
-        }),
+        publishSite(
+          { ...reading, site: { ...made(), title } },
+          {
+            ...publisher,
+            onWait: lock => told.push(lock),
+          },
+        ),
       ),
     );
     expect(both.map(({ kind }) => kind)).toEqual(["published", "published"]);
