@@ -137,8 +137,11 @@ function padded(text: string, width: number, isRight: boolean): string {
 
 /** The columns that a text takes; marks that show nothing, such as a soft hyphen, take none. */
 function widthOf(text: string): number {
-  return stringWidth(text.replace(unseen, ""));
+  return ordinary.test(text) ? text.length : stringWidth(text.replace(unseen, ""));
 }
+
+// Most texts, each character of which takes one column.
+const ordinary = /^[ -~£–‘’“”]*$/;
 
 const unseen = /[\u00AD\u200B\u200E\u200F\u2060]/g;
 
