@@ -1,73 +1,81 @@
-/** Whole sites of one size, built by us and by each of our peers. */
+/** Sites of one size, built by us and by our peers. */
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { type Builder, builders, commandOf, type Places, placesIn } from "./builders.ts";
+import { type Builder, commandOf, type Places, partBuilders, placesIn, wholeBuilders } from "./builders.ts";
 import { writeInputs } from "./inputs.ts";
 import { type Cost, measure } from "./measure.ts";
-import { expectSameBytes, expectSameContents } from "./sameness.ts";
+import { expectSamePages, pageFiles } from "./sameness.ts";
 
-/** How many files there are, and how many bytes in them. */
+/** The number of files, and of bytes in them. */
 export type Weight = { readonly files: number; readonly bytes: number };
+
+/** The builders that are left out, each with the reason. */
+export type LeftOut = ReadonlyMap<Builder, string>;
 
 /** The inputs of one size, from which each builder has built once. */
 export type Workshop = {
   readonly ccgs: number;
   readonly folder: string;
+  readonly places: Places;
+  readonly builders: readonly Builder[];
+  readonly leftOut: LeftOut;
   readonly pages: Weight;
   readonly site: Weight;
-  /** Why a builder is left out. */
-  readonly leftOut: ReadonlyMap<Builder, string>;
 };
 
-// Beyond this they take many minutes, and nothing is asked of us but that our build ends in bounded memory.
-const mostCompared = 50_000;
+/** A larger site is built in parts, as on several machines, and is compared with nobody's. */
+const mostWhole = 50_000;
 
 /**
- * Writes all inputs of a size, and has each builder build once: what is read is then in memory, and the pages are seen
- * to be the same as ours. Throws if bare Node's are not, which are ours to keep; another builder is left out.
+ * Writes the inputs of a size, and has each builder build once. What is read is then in memory, and each peer is seen
+ * to make the same pages as we do; one that does not is left out, as are those that are `absent`.
  */
-export async function openWorkshop(ccgs: number, folder: string, hasHugo: boolean): Promise<Workshop> {
-  const places = placesIn(folder);
+export async function openWorkshop(ccgs: number, folder: string, before: string, absent: LeftOut): Promise<Workshop> {
+  const places = placesIn(folder, before);
   const first = join(folder, "first");
+  const isWhole = ccgs <= mostWhole;
+  const ours = isWhole ? (["ours"] as const) : partBuilders;
+  mkdirSync(first, { recursive: true });
   writeInputs(ccgs, places.data, places.content);
-  mkdirSync(first);
-  await build("ours", ccgs, places, join(first, "ours"));
-  writePeersData(places, join(first, "ours"));
-  await build("bare-node", ccgs, places, places.pages);
-  expectSameBytes(join(first, "ours"), places.pages);
-  const leftOut = new Map<Builder, string>();
-  if (!hasHugo) leftOut.set("hugo", "is not installed");
-  if (ccgs > mostCompared) {
-    leftOut.set("hugo", "is not measured at this size");
-    leftOut.set("eleventy", "is not measured at this size");
-  }
-  for (const builder of ["hugo", "eleventy"] as const) {
-    if (leftOut.has(builder)) continue;
+  for (const builder of ours) await build(builder, ccgs, places, join(first, builder));
+  const built = join(first, isWhole ? "ours" : "merge");
+  const leftOut = isWhole ? await compare(ccgs, places, first, absent) : new Map<Builder, string>();
+  const [pages, site] = [weightOf(built, pageFiles(built)), weightOf(built, filesIn(built))];
+  rmSync(first, { recursive: true });
+  return { ccgs, folder, places, builders: isWhole ? wholeBuilders : ours, leftOut, pages, site };
+}
+
+/** Has each of the others build once into a folder, and compares its pages with ours; gives those to leave out. */
+async function compare(ccgs: number, places: Places, folder: string, absent: LeftOut): Promise<LeftOut> {
+  const ours = join(folder, "ours");
+  writePeersData(places, ours);
+  const leftOut = new Map(absent);
+  for (const builder of wholeBuilders.filter(each => each !== "ours" && !absent.has(each))) {
     try {
-      await build(builder, ccgs, places, join(first, builder));
-      expectSameContents(places.pages, join(first, builder));
+      await build(builder, ccgs, places, join(folder, builder));
+      expectSamePages(ours, join(folder, builder));
     } catch (error) {
       leftOut.set(builder, error instanceof Error ? error.message : String(error));
     }
   }
-  const [pages, site] = [weightOf(places.pages), weightOf(join(first, "ours"))];
-  rmSync(first, { recursive: true });
-  return { ccgs, folder, pages, site, leftOut };
+  return leftOut;
 }
 
-/** Has each builder of a workshop build once, in an order that is another in each turn. */
-export async function buildAll({ ccgs, folder, leftOut }: Workshop, turn: number): Promise<ReadonlyMap<Builder, Cost>> {
+/** Has each builder of a workshop build once. The order differs from turn to turn, except for a site in parts. */
+export async function buildAll(workshop: Workshop, turn: number): Promise<ReadonlyMap<Builder, Cost>> {
+  const { ccgs, folder, places, builders, leftOut } = workshop;
   const able = builders.filter(builder => !leftOut.has(builder));
+  const output = join(folder, "output");
   const costs = new Map<Builder, Cost>();
-  for (const builder of rotated(able, turn)) {
-    const output = join(folder, "output");
-    mkdirSync(output);
-    // What earlier builders left to be written to the disk is not to be a burden on this one.
+  for (const builder of ccgs > mostWhole ? able : rotated(able, turn)) {
+    mkdirSync(output, { recursive: true });
+    // What earlier builders left to be written to the disk must not slow this one down.
     spawnSync("sync", { timeout: 60_000 });
-    costs.set(builder, await build(builder, ccgs, placesIn(folder), join(output, "site")));
-    rmSync(output, { recursive: true });
+    costs.set(builder, await build(builder, ccgs, places, join(output, builder)));
+    // The merge needs the shards.
+    if (!builder.startsWith("shard-")) rmSync(output, { recursive: true });
   }
   return costs;
 }
@@ -89,8 +97,11 @@ function writePeersData({ data, content, peers }: Places, built: string): void {
   execFileSync(process.execPath, words, { stdio: ["ignore", "inherit", "inherit"] });
 }
 
-function weightOf(folder: string): Weight {
-  const files = readdirSync(`${folder}/`, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
-  const bytes = files.map(entry => statSync(join(entry.parentPath, entry.name)).size);
-  return { files: files.length, bytes: bytes.reduce((sum, own) => sum + own, 0) };
+function filesIn(folder: string): readonly string[] {
+  const names = readdirSync(`${folder}/`, { recursive: true, encoding: "utf8" });
+  return names.filter(name => statSync(join(folder, name)).isFile());
+}
+
+function weightOf(folder: string, files: readonly string[]): Weight {
+  return { files: files.length, bytes: files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0) };
 }

@@ -12,7 +12,6 @@ const site = siteOf(readEverything(options), options);
 if (site === undefined) throw new Error(`expected data and content without problems in ${data} and ${content}`);
 
 const folders = {
-  bareNode: join(output, "bare-node"),
   eleventy: join(output, "eleventy"),
   eleventyData: join(output, "eleventy", "_data"),
   hugo: join(output, "hugo"),
@@ -25,25 +24,21 @@ for (const name of ["eleventy", "hugo"]) {
 }
 
 const shared = `${JSON.stringify(sharedOf(site))}\n`;
-for (const folder of [folders.bareNode, folders.eleventyData, folders.hugoData]) {
+for (const folder of [folders.eleventyData, folders.hugoData]) {
   writeFileSync(join(folder, "site.json"), shared);
 }
 
 const recordOf = (path: string): unknown => JSON.parse(readFileSync(join(built, path, "index.json"), "utf8"));
 
 // One organisation at a time: together they may be longer than a string can be.
-const lines = openSync(join(folders.bareNode, "organisations.jsonl"), "w");
 const list = openSync(join(folders.eleventyData, "organisations.json"), "w");
 let separator = "[";
 for (const page of ownPages(site, recordOf)) {
-  const text = JSON.stringify(page);
-  writeSync(lines, `${text}\n`);
-  writeSync(list, `${separator}\n${text}`);
+  writeSync(list, `${separator}\n${JSON.stringify(page)}`);
   writeFileSync(join(folders.hugoContent, `${basename(page.path)}.md`), hugoPage(page));
   separator = ",";
 }
 writeSync(list, "\n]\n");
-closeSync(lines);
 closeSync(list);
 
 /** A content file: what is known of the organisation as front matter, and the editors' words as they wrote them. */

@@ -53,15 +53,14 @@ function targetTable(targets: readonly Target[]): Table {
 /** A value with its unit, with more digits than usual if asked for. */
 function inUnit(value: number | undefined, unit: Target["unit"], moreDigits = 0): string {
   if (value === undefined) return unknown;
-  if (unit === "ms") return `${decimals(value, moreDigits)} ms`;
   return `${decimals(value, 2 + moreDigits)} ${unit === "GB" ? "GB" : "×"}`;
 }
 
 function buildTable({ ccgs, pages, site, builders }: BuildResults, results: Results): Table {
-  const base = (builder: "hugo" | "bare-node") => medianCost(results, ccgs, builder, "wall");
+  const base = (builder: "hugo" | "before") => medianCost(results, ccgs, builder, "wall");
   return {
     title: `${decimals(ccgs, 0)} organisations: ${weightWords(pages)} for their pages, ${weightWords(site)} in our whole site`,
-    head: ["", "wall s", "from - to", "× Hugo", "× bare Node", "CPU s", "memory MB", "from - to", "ms a page"],
+    head: ["", "wall s", "from - to", "× Hugo", "× before", "CPU s", "memory MB", "from - to", "ms a page"],
     rows: builders.map(({ builder, turns, leftOut }) => {
       if (leftOut !== undefined) return [`${builderNames[builder]}: ${firstLine(leftOut)}`, ...Array(8).fill(unknown)];
       const [wall, cpu] = [spreadOf(turns.map(turn => turn.wall)), medianOf(turns.map(turn => turn.cpu))];
@@ -71,7 +70,7 @@ function buildTable({ ccgs, pages, site, builders }: BuildResults, results: Resu
         decimals(inThousands(wall?.median), 2),
         spreadWords(wall, 1000, 2),
         decimals(ratioOf(wall?.median, base("hugo")), 2),
-        decimals(ratioOf(wall?.median, base("bare-node")), 2),
+        decimals(ratioOf(wall?.median, base("before")), 2),
         decimals(inThousands(cpu), 2),
         decimals(inThousands(inThousands(peak?.median)), 0),
         spreadWords(peak, 1e6, 0),

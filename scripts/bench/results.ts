@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { type Builder, builders } from "./builders.ts";
+import { type Builder, partBuilders, wholeBuilders } from "./builders.ts";
 import type { Cost } from "./measure.ts";
 import { medianOf } from "./numbers.ts";
 import { type Save, saves } from "./previews.ts";
@@ -27,7 +27,7 @@ const buildResults = z
       .array(
         z
           .object({
-            builder: z.enum(builders),
+            builder: z.enum([...wholeBuilders, ...partBuilders]),
             turns: z.array(cost).readonly(),
             /** Why there are no turns. */
             leftOut: z.string().optional(),
@@ -54,6 +54,8 @@ const results = z
     processors: z.number(),
     /** Where sites are written. */
     storage: z.enum(["disk", "memory"]),
+    /** The commit before, as it was asked for. */
+    base: z.string(),
     turns: z.number(),
     pieces: z.array(z.object({ name: z.string(), times }).readonly()).readonly(),
     builds: z.array(buildResults).readonly(),
@@ -81,8 +83,4 @@ export function medianCost(results: Results, ccgs: number, builder: Builder, wha
 export function medianSave(results: Results, ccgs: number, save: Save, whose: "ours" | "hugo"): number | undefined {
   const found = results.previews.find(candidate => candidate.ccgs === ccgs)?.saves;
   return medianOf(found?.find(candidate => candidate.save === save)?.[whose] ?? []);
-}
-
-export function medianPiece(results: Results, name: string): number | undefined {
-  return medianOf(results.pieces.find(piece => piece.name === name)?.times ?? []);
 }

@@ -3,8 +3,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Builder, builders, hugoVersion, placesIn } from "./builders.ts";
-import { buildAll, openWorkshop, rotated, type Workshop } from "./builds.ts";
+import { type Builder, hugoVersion } from "./builders.ts";
+import { buildAll, type LeftOut, openWorkshop, rotated, type Workshop } from "./builds.ts";
+import { checkOut } from "./commit.ts";
 import type { Cost } from "./measure.ts";
 import { pieces } from "./pieces.ts";
 import { type Preview, type Save, saves, startHugo, startOurs } from "./previews.ts";
@@ -13,6 +14,8 @@ import type { BuildResults, PreviewResults, Results } from "./results.ts";
 export type Plan = {
   readonly sizes: readonly number[];
   readonly turns: number;
+  /** The commit before, as git knows it. */
+  readonly base: string;
   /** Told what is being done. */
   readonly tell: (words: string) => void;
 };
@@ -24,14 +27,16 @@ const tmpfs = 0x01021994;
 const previewed = [211, 8000];
 
 /** Runs everything in a scratch folder, which is gone at the end, however the process ends. */
-export async function runAll({ sizes, turns, tell }: Plan): Promise<Results> {
+export async function runAll({ sizes, turns, base, tell }: Plan): Promise<Results> {
   const scratch = scratchFolder();
   const hugo = hugoVersion();
-  if (hugo === undefined) tell("Hugo is not installed: its columns stay empty");
+  const before = join(scratch, "before");
+  const absent = absentBuilders(hugo, checkOut(base, before));
+  for (const reason of absent.values()) tell(`${reason}: its columns stay empty`);
   const workshops: Workshop[] = [];
   for (const ccgs of sizes) {
     tell(`${ccgs} organisations: making the data, and building once with each`);
-    workshops.push(await openWorkshop(ccgs, folderIn(scratch, `size-${ccgs}`), hugo !== undefined));
+    workshops.push(await openWorkshop(ccgs, folderIn(scratch, `size-${ccgs}`), before, absent));
   }
   const rounds: Round[] = [];
   for (let turn = 0; turn < turns; turn++) {
@@ -50,6 +55,7 @@ export async function runAll({ sizes, turns, tell }: Plan): Promise<Results> {
     system: `${process.platform} ${process.arch}`,
     processors: availableParallelism(),
     storage: statfsSync(scratch).type === tmpfs ? "memory" : "disk",
+    base,
     turns,
     pieces: [
       ...pieces.map(({ name }) => ({ name, times: rounds.flatMap(({ times }) => times.get(name) ?? []) })),
@@ -58,6 +64,13 @@ export async function runAll({ sizes, turns, tell }: Plan): Promise<Results> {
     builds: workshops.map(workshop => buildResults(workshop, rounds)),
     previews,
   };
+}
+
+function absentBuilders(hugo: string | undefined, noBefore: string | undefined): LeftOut {
+  const absent = new Map<Builder, string>();
+  if (hugo === undefined) absent.set("hugo", "Hugo is not installed");
+  if (noBefore !== undefined) absent.set("before", noBefore);
+  return absent;
 }
 
 function scratchFolder(): string {
@@ -86,7 +99,7 @@ async function buildRound(workshops: readonly Workshop[], turn: number, scratch:
 }
 
 function buildResults(workshop: Workshop, rounds: readonly Round[]): BuildResults {
-  const { ccgs, pages, site, leftOut } = workshop;
+  const { ccgs, builders, pages, site, leftOut } = workshop;
   const ofBuilder = (builder: Builder) => ({
     builder,
     turns: rounds.flatMap(({ costs }) => costs.get(workshop)?.get(builder) ?? []),
@@ -95,8 +108,8 @@ function buildResults(workshop: Workshop, rounds: readonly Round[]): BuildResult
   return { ccgs, pages, site, builders: builders.map(ofBuilder) };
 }
 
-async function previewInTurns({ ccgs, folder }: Workshop, turns: number, hasHugo: boolean): Promise<PreviewResults> {
-  const places = placesIn(folder);
+async function previewInTurns(workshop: Workshop, turns: number, hasHugo: boolean): Promise<PreviewResults> {
+  const { ccgs, folder, places } = workshop;
   const ours = await startOurs(places, folderIn(folder, "our-preview"));
   const hugo = hasHugo ? await startHugo(join(places.peers, "hugo"), folderIn(folder, "hugo-preview")) : undefined;
   const found = await saveInTurns(hugo === undefined ? [ours] : [ours, hugo], turns);

@@ -1,15 +1,15 @@
-/** What the product is to reach, and whether a run of the benchmark found it so. */
+/** What the product is to reach, and whether a run of the benchmark found that it does. */
 
+import { type Builder, shards } from "./builders.ts";
 import { ratioOf } from "./numbers.ts";
-import { eleventyStart } from "./pieces.ts";
-import { medianCost, medianPiece, medianSave, type Results } from "./results.ts";
+import { medianCost, medianSave, type Results } from "./results.ts";
 
 export type Target = {
   readonly what: string;
   /** The bound, in words that begin with "at most" or "under". */
   readonly bound: "at most" | "under";
   readonly limit: number;
-  readonly unit: "times" | "ms" | "GB";
+  readonly unit: "times" | "GB";
   /** Undefined if this run did not measure it. */
   readonly found: number | undefined;
 };
@@ -21,66 +21,42 @@ export function verdictOf({ bound, limit, found }: Target): Verdict {
   return found < limit || (bound === "at most" && found === limit) ? "met" : "not met";
 }
 
-/** Every target, in the order of size. All are of medians, and ratios are of times of the same run. */
+const sizes = [211, 2000, 8000, 50_000];
+
+/** Every target. All are of medians, and ratios are of times of the same run. */
 export function targetsOf(results: Results): readonly Target[] {
-  const times = (what: string, limit: number, found: number | undefined): Target => ({
-    what,
-    bound: "at most",
-    limit,
-    unit: "times",
-    found,
-  });
-  const wall = (ccgs: number, builder: "ours" | "hugo" | "bare-node") => medianCost(results, ccgs, builder, "wall");
-  const toHugo = (ccgs: number) => ratioOf(wall(ccgs, "ours"), wall(ccgs, "hugo"));
-  const toBareNode = (ccgs: number) => ratioOf(wall(ccgs, "ours"), wall(ccgs, "bare-node"));
-  const peak = (ccgs: number, builder: "ours" | "hugo") => medianCost(results, ccgs, builder, "peak");
+  const large = sizes.slice(1);
+  const builds = (ccgs: number, words: string, limit: number, what: "wall" | "peak", base: Builder) => {
+    const [own, other] = [medianCost(results, ccgs, "ours", what), medianCost(results, ccgs, base, what)];
+    return times(`${ccgs.toLocaleString("en-GB")}: ${words}`, limit, ratioOf(own, other));
+  };
   const saved = (save: "words" | "row") =>
     ratioOf(medianSave(results, 211, save, "ours"), medianSave(results, 211, save, "hugo"));
   return [
-    times("211: our whole build, of Hugo's time for the pages", 2, toHugo(211)),
+    builds(211, "our whole build, of the time of the commit before", 1.2, "wall", "before"),
+    ...large.map(ccgs => builds(ccgs, "our whole build, of Hugo's time for the pages", 0.9, "wall", "hugo")),
+    ...large.map(ccgs => builds(ccgs, "our memory, of Hugo's", 1, "peak", "hugo")),
+    ...sizes.map(ccgs =>
+      builds(ccgs, "our whole build, of plain Eleventy's time for the pages", 1, "wall", "eleventy"),
+    ),
+    times("211: preview, words saved, of hugo server's time", 1, saved("words")),
+    times("211: preview, a row of data saved, of hugo server's time", 1.5, saved("row")),
     {
-      what: "211: the part of our build beyond the start of Node and Eleventy",
+      what: "100,000: our memory for a shard of four, at most",
       bound: "under",
-      limit: 0.25,
-      unit: "times",
-      found: beyondStart(results),
-    },
-    times("2,000: our whole build, of Hugo's time", 0.8, toHugo(2000)),
-    times("8,000: our whole build, of Hugo's time", 0.45, toHugo(8000)),
-    times("50,000: our whole build, of Hugo's time", 0.4, toHugo(50_000)),
-    times("50,000: our memory, of Hugo's", 0.3, ratioOf(peak(50_000, "ours"), peak(50_000, "hugo"))),
-    times("8,000: our whole build, of bare Node's time", 2.5, toBareNode(8000)),
-    times("50,000: our whole build, of bare Node's time", 2.5, toBareNode(50_000)),
-    times("a page at 50,000, of a page at 2,000, without the start", 1.2, growth(results)),
-    { what: "100,000: our memory", bound: "under", limit: 2, unit: "GB", found: inGigabytes(peak(100_000, "ours")) },
-    times("211: preview, words saved, of hugo server's time", 0.5, saved("words")),
-    times("211: preview, a row of data saved, of hugo server's time", 1, saved("row")),
-    {
-      what: "8,000: preview, a row of data saved",
-      bound: "under",
-      limit: 500,
-      unit: "ms",
-      found: medianSave(results, 8000, "row", "ours"),
+      limit: 4,
+      unit: "GB",
+      found: largestShard(results, 100_000),
     },
   ];
 }
 
-function beyondStart(results: Results): number | undefined {
-  const whole = medianCost(results, 211, "ours", "wall");
-  const start = medianPiece(results, eleventyStart);
-  return whole === undefined || start === undefined ? undefined : (whole - start) / whole;
+function times(what: string, limit: number, found: number | undefined): Target {
+  return { what, bound: "at most", limit, unit: "times", found };
 }
 
-/** How many times as long a page takes at 50,000 as at 2,000. */
-function growth(results: Results): number | undefined {
-  const start = medianPiece(results, eleventyStart);
-  const perPage = (ccgs: number) => {
-    const whole = medianCost(results, ccgs, "ours", "wall");
-    return whole === undefined || start === undefined ? undefined : (whole - start) / ccgs;
-  };
-  return ratioOf(perPage(50_000), perPage(2000));
-}
-
-function inGigabytes(bytes: number | undefined): number | undefined {
-  return bytes === undefined ? undefined : bytes / 1e9;
+/** The memory of the shard that takes most; undefined unless all were measured. */
+function largestShard(results: Results, ccgs: number): number | undefined {
+  const peaks = shards.flatMap(shard => medianCost(results, ccgs, shard, "peak") ?? []);
+  return peaks.length < shards.length ? undefined : Math.max(...peaks) / 1e9;
 }
