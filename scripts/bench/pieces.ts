@@ -1,18 +1,14 @@
-/** What a build and a preview of the project's own site are made of, each timed by itself. */
+/** What a build of the project's own site consists of, each piece timed by itself. */
 
 import { performance } from "node:perf_hooks";
-import nunjucks from "nunjucks";
 import { noDoubt } from "../addresses/doubt.ts";
 import { bindBody } from "../prose/prose.ts";
-import { itemOf } from "../site/pages.ts";
-import { defaultOptions, readEverything, siteOf } from "../site/site.ts";
+import { defaultOptions, readEverything } from "../site/site.ts";
 import { programOf } from "./builders.ts";
 import { measure } from "./measure.ts";
 
 /** Something to time, in a folder that is its own; gives the milliseconds it took. */
 export type Piece = { readonly name: string; readonly time: (folder: string) => number | Promise<number> };
-
-const drawings = 100;
 
 export const pieces: readonly Piece[] = [
   { name: "Node starts and ends", time: () => timeOf("-e", "") },
@@ -23,16 +19,7 @@ export const pieces: readonly Piece[] = [
     time: folder => timeOf(...programOf("build"), "--output", `${folder}/site`),
   },
   { name: "10,000 bindings, after start", time: bindTenThousand },
-  { name: "the tile map, drawn", time: () => draw("home", "tile-map") },
-  { name: "the waves by outcome, drawn", time: () => draw("home", "waves-pictures") },
-  { name: "the way to all, drawn", time: () => draw("home", "way-picture") },
-  { name: "the conditions, drawn", time: () => draw("home", "conditions-picture") },
-  { name: "the maps of the waves, drawn", time: () => draw("waves", "waves-on-map") },
-  { name: "the strips of a CCG, drawn", time: () => draw("ccg", "ccg-strips") },
 ];
-
-/** The piece that our build can't be faster than while it is one of Eleventy. */
-export const eleventyStart = "Node starts and loads Eleventy";
 
 async function timeOf(...words: readonly string[]): Promise<number> {
   const { wall } = await measure([process.execPath, ...words], { cwd: ".", timeLimit: 60_000 });
@@ -77,21 +64,4 @@ function contextFor(find: Find, record: ReturnType<typeof readEverything>["recor
     isDraft: false,
     isInDoubt: noDoubt,
   };
-}
-
-/** Draws a picture of the complete example as often as a compiler needs to warm to it, then times it. */
-function draw(kind: string, picture: string): number {
-  const options = { ...defaultOptions, data: "examples/complete" };
-  const site = siteOf(readEverything(options), options);
-  const [page] = site?.pages[kind] ?? [];
-  if (page === undefined) throw new Error(`expected a page of the kind ${kind}`);
-  const templates = new nunjucks.FileSystemLoader("layouts/_includes");
-  const template = new nunjucks.Environment(templates, { trimBlocks: true, lstripBlocks: true }).getTemplate(
-    `parts/${picture}.njk`,
-  );
-  const shown = { site, item: itemOf(page) };
-  for (let count = 0; count < drawings; count++) template.render(shown);
-  const before = performance.now();
-  for (let count = 0; count < drawings; count++) template.render(shown);
-  return (performance.now() - before) / drawings;
 }
