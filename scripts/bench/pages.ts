@@ -96,7 +96,7 @@ const wholePage = z.object({
 const ownStrip = wholeStrip.pick({ measure: true, own: true, here: true });
 
 /** What one organisation's page shows and no other does. */
-export const ownPage = wholePage.pick({ path: true, title: true, words: true, updates: true }).extend({
+const ownPage = wholePage.pick({ path: true, title: true, words: true, updates: true }).extend({
   linkedData: text,
   view,
   strips: z.array(ownStrip),
@@ -107,7 +107,7 @@ export const ownPage = wholePage.pick({ path: true, title: true, words: true, up
 });
 
 /** What all pages show alike. */
-export const sharedData = z.object({
+const sharedData = z.object({
   title: text,
   url: text,
   root: text,
@@ -128,7 +128,7 @@ export const sharedData = z.object({
 });
 
 export type OwnPage = z.infer<typeof ownPage>;
-export type SharedData = z.infer<typeof sharedData>;
+type SharedData = z.infer<typeof sharedData>;
 
 /** What all pages of organisations share. */
 export function sharedOf(site: Site): SharedData {
