@@ -66,6 +66,7 @@ export async function runAll({ sizes, turns, base, tell }: Plan): Promise<Result
   };
 }
 
+/** The builders that this machine does not have, each with the reason. */
 function absentBuilders(hugo: string | undefined, noBefore: string | undefined): LeftOut {
   const absent = new Map<Builder, string>();
   if (hugo === undefined) absent.set("hugo", "Hugo is not installed");
