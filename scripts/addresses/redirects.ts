@@ -4,8 +4,6 @@ import { readCsv } from "../input/csv.ts";
 import { readBounded } from "../input/file.ts";
 import { type Place, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
 import { isDate } from "../record/dates.ts";
-import { type Download, download } from "../site/files/downloads.ts";
-import type { Addresses } from "./address.ts";
 import type { IsInDoubt } from "./doubt.ts";
 
 /** An address that moved, from a day on. */
@@ -98,21 +96,6 @@ function namesBeside(path: string): readonly string[] {
   if (/^\/press-releases\/[^/]+\/$/.test(path)) return ["index.txt", "card.png"];
   if (/^\/waves\/[^/]+\/$/.test(path)) return ["card.png"];
   return /^\/ccgs\/[^/]+\/$/.test(path) ? ["index.json"] : [];
-}
-
-/** The old addresses for hosts that redirect by a table: Netlify and Cloudflare Pages, and a map for nginx. */
-export function redirectFiles(redirects: readonly Redirect[], addresses: Addresses): readonly Download[] {
-  if (redirects.length === 0) return [];
-  const pairs = redirects.map(({ from, to }) => [addresses.of(from), addresses.of(to)] as const);
-  return [
-    download("_redirects", () => pairs.map(([from, to]) => `${from} ${to} 301\n`).join("")),
-    download("_redirects.map", () => pairs.map(([from, to]) => `"${from}" "${to}";\n`).join("")),
-  ];
-}
-
-/** Whether a page can stand at an old address, to lead on from there on any host. */
-export function hasPage({ from }: Redirect): boolean {
-  return /(\/|\.html)$/.test(from);
 }
 
 /** The addresses that an earlier site had and a new one has not, neither as a file nor as one that moved. */

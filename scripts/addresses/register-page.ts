@@ -1,7 +1,6 @@
 /** A register that is too long for one page to pages, in the order of names: its list, and the figures of its CCGs. */
 
-import type { AuthorisationRecord } from "../record/record.ts";
-import { allByName } from "../site/views/ccg-view.ts";
+import { type AuthorisationRecord, allByName } from "../record/record.ts";
 
 /** A stretch of the register, and where its two pages stand. */
 export type RegisterPage = {

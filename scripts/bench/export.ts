@@ -2,7 +2,8 @@
 
 import { closeSync, cpSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { basename, join } from "node:path";
-import { defaultOptions, readEverything, siteOf } from "../site/site.ts";
+import { defaultOptions, readEverything } from "../prose/reading.ts";
+import { siteOf } from "../site/site.ts";
 import { commentary } from "./inputs.ts";
 import { type OwnPage, ownPages, sharedOf } from "./pages.ts";
 

@@ -3,7 +3,9 @@
 import { performance } from "node:perf_hooks";
 import { noDoubt } from "../addresses/doubt.ts";
 import { bindBody } from "../prose/prose.ts";
-import { defaultOptions, readEverything } from "../site/site.ts";
+
+import { defaultOptions, readEverything } from "../prose/reading.ts";
+
 import { programOf } from "./builders.ts";
 import { measure } from "./measure.ts";
 

@@ -1,6 +1,6 @@
 /** `npm run check`: all problems of data and content; nothing is written. */
 
-import { readEverything } from "../site/site.ts";
+import { readEverything } from "../prose/reading.ts";
 import { command } from "./command.ts";
 import { answered, inLines, refused } from "./report.ts";
 import { boundFigures } from "./summary.ts";

@@ -1,6 +1,6 @@
 /** `npm run figures`: the figures whose ids or labels have these words, with wordings that are true of them. */
 
-import { readEverything } from "../site/site.ts";
+import { readEverything } from "../prose/reading.ts";
 import { command } from "./command.ts";
 import { answered, inLines, refused } from "./report.ts";
 

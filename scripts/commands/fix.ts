@@ -2,7 +2,7 @@
 
 import { count, type Place, type Problem, visible } from "../input/problem.ts";
 import type { Fixes } from "../prose/fix.ts";
-import { readEverything } from "../site/site.ts";
+import { readEverything } from "../prose/reading.ts";
 import { command } from "./command.ts";
 import { answered, inLines, refused } from "./report.ts";
 

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { visible } from "../input/problem.ts";
-import { readEverything } from "../site/site.ts";
+import { readEverything } from "../prose/reading.ts";
 import { command } from "./command.ts";
 import { answered, inLines, misused, obstructed, refused } from "./report.ts";
 

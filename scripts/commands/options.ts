@@ -6,9 +6,9 @@ import { isSiteAddress } from "../addresses/address.ts";
 import { readPart } from "../eleventy/part.ts";
 import { done, failed, type Outcome } from "../input/outcome.ts";
 import { problemFormats } from "../input/problem.ts";
+import type { SiteOptions } from "../prose/reading.ts";
 import { readAsAt } from "../record/dates.ts";
 import { reviewFormats } from "../review/review-text.ts";
-import type { SiteOptions } from "../site/site.ts";
 
 /** An option as people write it: `--NAME TAKES`; one that takes nothing is a flag. Code in help stands in backticks. */
 type Row = { readonly name: string; readonly takes?: string; readonly isRepeatable?: boolean; readonly help: string };

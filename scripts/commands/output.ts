@@ -2,8 +2,8 @@
 
 import { existsSync, lstatSync, readdirSync, readlinkSync, statSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
+import type { SiteOptions } from "../prose/reading.ts";
 import type { Publisher } from "../publishing/publish.ts";
-import type { SiteOptions } from "../site/site.ts";
 import { printRemark } from "./report.ts";
 
 /** Where the site is published if no output was named. */

@@ -1,7 +1,8 @@
 /** `npm run pdf`: the press releases as PDFs. */
 
 import { count } from "../input/problem.ts";
-import { readEverything, siteOf } from "../site/site.ts";
+import { readEverything } from "../prose/reading.ts";
+import { siteOf } from "../site/site.ts";
 import { command } from "./command.ts";
 import { answered, inLines, misused, obstructed, refused } from "./report.ts";
 

@@ -1,6 +1,7 @@
 /** What was read, and what was made of it, in a few words. */
 
-import type { Reading, Site } from "../site/site.ts";
+import type { Reading } from "../prose/reading.ts";
+import type { Site } from "../site/site.ts";
 
 /** "236 pages and 250 files as at 17 January 2014; 288 bound figures agree with the record." */
 export function summaryOf(reading: Reading, site: Site): string {

@@ -14,7 +14,7 @@ import { figuresWith } from "../figures/catalogue.ts";
 import { isLocalHost, startOn } from "../preview/loopback.ts";
 import { dateOf } from "../prose/content.ts";
 import { hintsFor } from "../prose/hint.ts";
-import { readEverything, type SiteOptions } from "../site/site.ts";
+import { readEverything, type SiteOptions } from "../prose/reading.ts";
 import { describe } from "../wording/quantity.ts";
 import { trueWordings } from "../wording/rephrase.ts";
 import { addOnFolder, installAddOn, isInstalled } from "./add-on.ts";

@@ -2,7 +2,7 @@
 
 import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Download } from "../site/files/downloads.ts";
+import type { Download } from "../site/files/download.ts";
 import type { Card } from "../site/head/card.ts";
 import { cardKeeper } from "./card-cache.ts";
 

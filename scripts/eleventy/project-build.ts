@@ -2,7 +2,8 @@
 
 import { existsSync, lstatSync } from "node:fs";
 import { countProblems, formatProblems } from "../input/problem.ts";
-import { defaultOptions, readEverything, siteOf } from "../site/site.ts";
+import { defaultOptions, readEverything } from "../prose/reading.ts";
+import { siteOf } from "../site/site.ts";
 import { SiteBuild } from "./site-build.ts";
 
 /** A build that reads the project at each run, and refuses to write over a published site. */

@@ -1,6 +1,6 @@
 /** Figures counted over single CCGs: the register, and what is recorded of each decision. */
 
-import { slugOf } from "../record/datasets.ts";
+import { slugOf } from "../input/slug.ts";
 import type { AuthorisationRecord, Ccg } from "../record/record.ts";
 import { fileOf } from "../record/tables.ts";
 import {

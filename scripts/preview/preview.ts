@@ -9,7 +9,7 @@ import { SiteBuild } from "../eleventy/site-build.ts";
 import { count, countProblems, fewOf, visible } from "../input/problem.ts";
 import type { Binding } from "../prose/binding.ts";
 import { type Hint, hintLines } from "../prose/hint.ts";
-import { defaultOptions, type SiteOptions } from "../site/site.ts";
+import { defaultOptions, type SiteOptions } from "../prose/reading.ts";
 import { Draft, type Rebuilt } from "./draft.ts";
 import { type News, PreviewServer } from "./preview-server.ts";
 

@@ -3,8 +3,14 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { filesBelow } from "../input/folder.ts";
-import type { Expectation } from "../verification/verify.ts";
-import { type Examined, examinerFor, type Fault, readOutput, startVerification } from "../verification/verify.ts";
+import {
+  type Examined,
+  type Expectation,
+  examinerFor,
+  type Fault,
+  readOutput,
+  startVerification,
+} from "../verification/verify.ts";
 
 /** What is wrong with the files that were written; or those that were shown anew or are no longer. */
 export type Shown = { readonly faults: readonly Fault[] } | { readonly changed: readonly string[] };

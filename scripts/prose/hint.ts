@@ -4,7 +4,6 @@ import { readFileSync } from "node:fs";
 import type { Figure } from "../figures/figure.ts";
 import { compareText, inOrder, type Place, type Problem, quoted } from "../input/problem.ts";
 import { formatDate } from "../record/dates.ts";
-import type { Reading } from "../site/site.ts";
 import { judge } from "../wording/claim.ts";
 import { describe } from "../wording/quantity.ts";
 import { readClaim } from "../wording/reading.ts";
@@ -12,6 +11,7 @@ import { rephrase } from "../wording/rephrase.ts";
 import type { Binding } from "./binding.ts";
 import { dateOf } from "./content.ts";
 import { type Editorial, pathOf } from "./editorial.ts";
+import type { Reading } from "./reading.ts";
 
 /** A problem with its line, in which the words in question stand from one column to before another, from 0. */
 export type Hint = Problem & {

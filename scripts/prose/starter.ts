@@ -4,10 +4,10 @@ import { join } from "node:path/posix";
 import { nearest } from "../input/nearest.ts";
 import { done, failed, type Outcome } from "../input/outcome.ts";
 import { quoted } from "../input/problem.ts";
-import { slugOf } from "../record/datasets.ts";
+import { slugOf } from "../input/slug.ts";
 import { formatDate } from "../record/dates.ts";
-import type { Reading } from "../site/site.ts";
 import { trueWordings } from "../wording/rephrase.ts";
+import type { Reading } from "./reading.ts";
 
 export type Starter = {
   readonly file: string;

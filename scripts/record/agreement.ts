@@ -1,8 +1,9 @@
 /** What the rows of the record must say together: rules within a row, and the sums that hold between tables. */
 
 import { compareText, problemAt, quoted, type Report } from "../input/problem.ts";
+import { slugOf } from "../input/slug.ts";
 import { checkCorrections } from "./corrected-cell.ts";
-import { slugOf, type TableName } from "./datasets.ts";
+import type { TableName } from "./datasets.ts";
 import { isDate } from "./dates.ts";
 import { fileOf, type ReadTables, type Row, type RowPlace, type Tables } from "./tables.ts";
 

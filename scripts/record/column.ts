@@ -138,3 +138,8 @@ function isWebAddress(text: string): boolean {
     URL.canParse(text)
   );
 }
+
+/** `registered_patients` for `registeredPatients`; likewise the file name of a table. */
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
+}

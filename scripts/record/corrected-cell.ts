@@ -1,7 +1,9 @@
 /** Corrections of the data (design, section 3): the cell that each is about, and what must be true of it. */
 
 import { compareText, problemAt, quoted, type Report } from "../input/problem.ts";
-import { datasets, type RowOf, slugOf, snakeCase, type TableName } from "./datasets.ts";
+import { slugOf } from "../input/slug.ts";
+import { snakeCase } from "./column.ts";
+import { datasets, type RowOf, type TableName } from "./datasets.ts";
 import { cellText, fileOf, type ReadTables, type Row, type RowPlace, type Tables, tableNames } from "./tables.ts";
 
 /** A cell of the tables, and the line of its row there; the header is line 1. */

@@ -229,16 +229,3 @@ export type TableName = keyof typeof datasets;
 export type RowOf<Name extends TableName> = z.output<(typeof datasets)[Name]["schema"]>;
 export type Outcome = NonNullable<RowOf<"decisions">["outcome"]>;
 export type Basis = NonNullable<RowOf<"decisions">["waveBasis"]>;
-
-/** `registered_patients` for `registeredPatients`; likewise the file name of a table. */
-export function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
-}
-
-/** `midlands-and-east` for "Midlands and East". */
-export function slugOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
-}

@@ -201,3 +201,17 @@ function joinReview(row: Row<"reviews">, directed: Directed): Review {
 function directedAfter(directed: Directed, after: string): readonly string[] {
   return (directed.get(after) ?? []).map(row => row.odsCode);
 }
+
+/** CCGs in the order of their names, which lists and "previous" and "next" follow. */
+export function byName(ccgs: Iterable<Ccg>): readonly Ccg[] {
+  return [...ccgs].toSorted((a, b) => compareText(a.name, b.name) || compareText(a.odsCode, b.odsCode));
+}
+
+/** All CCGs of a record in that order. */
+export function allByName({ ccgs }: Pick<AuthorisationRecord, "ccgs">): readonly Ccg[] {
+  const ordered = orders.get(ccgs) ?? byName(ccgs.values());
+  orders.set(ccgs, ordered);
+  return ordered;
+}
+
+const orders = new WeakMap<AuthorisationRecord["ccgs"], readonly Ccg[]>();

@@ -7,8 +7,8 @@ import { type CsvRecord, csvLine, recordsIn } from "../input/csv.ts";
 import { readBounded, readFolder } from "../input/file.ts";
 import { type Place, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
 import { decodeText } from "../input/text.ts";
-import { notesOf } from "./column.ts";
-import { datasets, type RowOf, snakeCase, type TableName } from "./datasets.ts";
+import { notesOf, snakeCase } from "./column.ts";
+import { datasets, type RowOf, type TableName } from "./datasets.ts";
 
 /** Where a row stands: the place of one of its cells, or of its beginning. */
 export type RowPlace = { readonly placeOf: (column?: string) => Place };

@@ -8,9 +8,10 @@ import { readBounded } from "../input/file.ts";
 import { parseJson } from "../input/json.ts";
 import { problemAt, type Report, topOf } from "../input/problem.ts";
 import { decodeText } from "../input/text.ts";
-import { datasets, snakeCase } from "../record/datasets.ts";
+import { snakeCase } from "../record/column.ts";
+import { datasets } from "../record/datasets.ts";
 import { fileOf, tableNames } from "../record/tables.ts";
-import { type Download, download, textOf } from "../site/files/downloads.ts";
+import { type Download, download, textOf } from "../site/files/download.ts";
 import { type Transcript, transcriptPath, transcriptSchema } from "../site/files/transcript.ts";
 
 const figuresPath = "data/figures.json";

@@ -8,10 +8,9 @@ import type { Problem } from "../input/problem.ts";
 import { draftIdOf } from "../prose/binding.ts";
 import { type Editorial, type Editorials, entryFigure } from "../prose/editorial.ts";
 import type { Passage } from "../prose/prose.ts";
-import type { AsAt } from "../record/dates.ts";
-import { formatDate } from "../record/dates.ts";
+import { type AsAt, formatDate } from "../record/dates.ts";
 import type { AuthorisationRecord } from "../record/record.ts";
-import { type Download, download } from "./files/downloads.ts";
+import { type Download, download } from "./files/download.ts";
 import type { Page } from "./pages.ts";
 import { type FigureMark, markOf, type SourceView, sourceViews } from "./views/figure-view.ts";
 

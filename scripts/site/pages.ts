@@ -4,22 +4,23 @@ import { type Addresses, pathOfCcg } from "../addresses/address.ts";
 import type { RegisterPage } from "../addresses/register-page.ts";
 import type { FigureBook } from "../figures/figures.ts";
 import { compareText } from "../input/problem.ts";
+import { slugOf } from "../input/slug.ts";
 import { machineValue } from "../prose/binding.ts";
 import { type Editorial, type Editorials, standingPaths } from "../prose/editorial.ts";
 import type { Settings } from "../prose/settings.ts";
-import { slugOf } from "../record/datasets.ts";
 import { type AsAt, formatDate } from "../record/dates.ts";
-import type { AuthorisationRecord, Ccg } from "../record/record.ts";
+import { type AuthorisationRecord, allByName, type Ccg } from "../record/record.ts";
 import { fileOf } from "../record/tables.ts";
 import { describe } from "../wording/quantity.ts";
 import { wordingRows } from "../wording/wording.ts";
 import type { DraftPanel } from "./draft.ts";
-import { ccgDownload, figureExample, tableViews, textOf } from "./files/downloads.ts";
+import { textOf } from "./files/download.ts";
+import { ccgDownload, figureExample, tableViews } from "./files/downloads.ts";
 import { ccgShape, fieldsOf, figuresShape } from "./files/json-shape.ts";
 import { withListings } from "./files/listing.ts";
 import type { Head } from "./head/head.ts";
 import { picturesOf } from "./pictures/pictures.ts";
-import { allByName, type CcgView, ccgDetails, ccgViews } from "./views/ccg-view.ts";
+import { type CcgView, ccgDetails, ccgViews } from "./views/ccg-view.ts";
 import {
   type FigureEntries,
   type FigureEntry,

@@ -1,6 +1,7 @@
 /** The schemas to the data dictionary, data/README.md, which therefore says exactly what is checked. */
 
-import { datasets, snakeCase, type TableName } from "../record/datasets.ts";
+import { snakeCase } from "../record/column.ts";
+import { datasets, type TableName } from "../record/datasets.ts";
 import { fileOf, tableNames } from "../record/tables.ts";
 import { columnsOf } from "../site/files/downloads.ts";
 

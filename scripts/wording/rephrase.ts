@@ -3,8 +3,7 @@
 import { saidAmounts, styleOf } from "./amounts.ts";
 import { monthNames, partsOf } from "./calendar.ts";
 import { judge } from "./claim.ts";
-import type { FractionHedge, Hedge } from "./hedges.ts";
-import { hedges } from "./hedges.ts";
+import { type FractionHedge, type Hedge, hedges } from "./hedges.ts";
 import { millionths, ordinalSuffix, writeDigits, writeNumberWords, writeOrdinalWords } from "./numerals.ts";
 import { dateAt, fractionAt, numeralAt, ordinalAt, percentageAt } from "./phrases.ts";
 import { describe, type NumberQuantity, percentOf, type Quantity, roundScale, type ShareQuantity } from "./quantity.ts";

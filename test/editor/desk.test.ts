@@ -7,8 +7,8 @@ import { type Desk, openDesk } from "../../scripts/editor/desk.ts";
 import { serveEditor } from "../../scripts/editor/editor.ts";
 import { editionField, formSettings } from "../../scripts/editor/form.ts";
 import { frontMatterSchema } from "../../scripts/prose/content.ts";
+import { defaultOptions } from "../../scripts/prose/reading.ts";
 import { settingsSchema } from "../../scripts/prose/settings.ts";
-import { defaultOptions } from "../../scripts/site/site.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "desk-"));
 afterAll(() => rmSync(scratch, { recursive: true }));

@@ -5,7 +5,7 @@ import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { isInstalled } from "../../scripts/editor/add-on.ts";
 import { type EditorServer, serveEditor } from "../../scripts/editor/editor.ts";
-import { defaultOptions } from "../../scripts/site/site.ts";
+import { defaultOptions } from "../../scripts/prose/reading.ts";
 import { hasBrowser, launchBrowser } from "../support/browser.ts";
 
 if (!isInstalled()) console.log("Decap CMS is not installed (npm run edit fetches it): its tests are skipped.");

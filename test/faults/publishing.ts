@@ -3,9 +3,10 @@
  * node publishing.ts OUTPUT TIMES DATA CONTENT DATE DATE. It writes a line for each.
  */
 
+import { readEverything } from "../../scripts/prose/reading.ts";
 import { publishSite } from "../../scripts/publishing/publish.ts";
 import { readAsAt } from "../../scripts/record/dates.ts";
-import { readEverything, siteOf } from "../../scripts/site/site.ts";
+import { siteOf } from "../../scripts/site/site.ts";
 
 const [output = "", times = "0", data = "", content = "", ...dates] = process.argv.slice(2);
 

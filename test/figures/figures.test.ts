@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Figure } from "../../scripts/figures/figure.ts";
 import { figureBook } from "../../scripts/figures/figures.ts";
-import { slugOf } from "../../scripts/record/datasets.ts";
+import { slugOf } from "../../scripts/input/slug.ts";
 import { tableNames } from "../../scripts/record/tables.ts";
 import { describe as inWords } from "../../scripts/wording/quantity.ts";
 import { type Changes, edited, readRecord, tablesOf } from "../support/small-record.ts";

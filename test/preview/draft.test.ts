@@ -16,7 +16,7 @@ import { runEleventy } from "../../scripts/eleventy/render.ts";
 import { SiteBuild } from "../../scripts/eleventy/site-build.ts";
 import { filesBelow } from "../../scripts/input/folder.ts";
 import { Draft, type Rebuilt } from "../../scripts/preview/draft.ts";
-import { defaultOptions, type SiteOptions } from "../../scripts/site/site.ts";
+import { defaultOptions, type SiteOptions } from "../../scripts/prose/reading.ts";
 import { smallRecord, writeRecord } from "../support/small-record.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "draft-"));

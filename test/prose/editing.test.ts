@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { formatProblems } from "../../scripts/input/problem.ts";
-import { defaultOptions, readEverything, readRecord } from "../../scripts/site/site.ts";
+import { defaultOptions, readEverything, readRecord } from "../../scripts/prose/reading.ts";
 import { runHere } from "../support/run.ts";
 
 const editing = readFileSync("EDITING.md", "utf8");

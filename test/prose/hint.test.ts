@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { type Hint, hintLines, hintsFor } from "../../scripts/prose/hint.ts";
-import { defaultOptions, readEverything } from "../../scripts/site/site.ts";
+import { defaultOptions, readEverything } from "../../scripts/prose/reading.ts";
 import { writeRecord } from "../support/small-record.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "hint-"));

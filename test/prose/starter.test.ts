@@ -2,8 +2,8 @@ import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { defaultOptions, readEverything } from "../../scripts/prose/reading.ts";
 import { type StarterKind, starterFor } from "../../scripts/prose/starter.ts";
-import { defaultOptions, readEverything } from "../../scripts/site/site.ts";
 import { runHere } from "../support/run.ts";
 import { writeRecord } from "../support/small-record.ts";
 

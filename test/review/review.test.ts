@@ -15,10 +15,11 @@ import { load } from "cheerio";
 import { HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { defaultOptions, readEverything } from "../../scripts/prose/reading.ts";
 import { readAsAt } from "../../scripts/record/dates.ts";
-import { textOf } from "../../scripts/site/files/downloads.ts";
+import { textOf } from "../../scripts/site/files/download.ts";
 import { transcriptSchema } from "../../scripts/site/files/transcript.ts";
-import { defaultOptions, readEverything, siteOf } from "../../scripts/site/site.ts";
+import { siteOf } from "../../scripts/site/site.ts";
 import { runHere } from "../support/run.ts";
 import { smallRecord } from "../support/small-record.ts";
 

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { slugOf } from "../../scripts/input/slug.ts";
 import type { Outcome } from "../../scripts/record/datasets.ts";
-import { slugOf } from "../../scripts/record/datasets.ts";
 import { compileStyles, stylesheet } from "../../scripts/tools/styles.ts";
 
 const css = readFileSync(stylesheet, "utf8");

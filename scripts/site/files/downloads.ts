@@ -3,35 +3,12 @@
 import { dataPathOfCcg, fileAt } from "../../addresses/address.ts";
 import { sha256Of } from "../../input/file.ts";
 import type { Settings } from "../../prose/settings.ts";
-import { isOptional, notesOf } from "../../record/column.ts";
-import { datasets, snakeCase, type TableName } from "../../record/datasets.ts";
+import { isOptional, notesOf, snakeCase } from "../../record/column.ts";
+import { datasets, type TableName } from "../../record/datasets.ts";
 import type { AuthorisationRecord, Ccg } from "../../record/record.ts";
 import { csvText, fileOf, publishedTables, type Tables } from "../../record/tables.ts";
 import type { FigureEntries, FigureEntry } from "../views/figure-view.ts";
-
-/**
- * A file of the site by its path from the root, made only when it is written: the parts of its text, one after the
- * other. A JSON file in several parts is a list; the first and the last part are its frame, and in each between stand
- * some of its items.
- */
-export type Download = {
-  readonly path: string;
-  readonly parts: () => Iterable<string>;
-  /** Whether it is one short text of many, as a page is. */
-  readonly isShort?: true;
-};
-
-/** A file whose text is made in one. */
-export function download(path: string, make: () => string): Download {
-  return { path, parts: () => [make()] };
-}
-
-/** The whole text of a file. */
-export function textOf({ parts }: Download): string {
-  let text = "";
-  for (const part of parts()) text += part;
-  return text;
-}
+import { type Download, download, json, listDownload } from "./download.ts";
 
 export type TableView = {
   readonly id: string;
@@ -125,34 +102,6 @@ export function figuresDownload(
     for (const entries of ofCcgs) yield entries.map(figureJson);
     yield others.map(figureJson);
   });
-}
-
-/** A value whose last property, an empty list, is filled: each group of items in one part of the file's text. */
-export function listDownload(
-  path: string,
-  frame: Readonly<Record<string, unknown>>,
-  groups: () => Iterable<readonly unknown[]>,
-): Download {
-  const [start = "", end = ""] = json(frame).split(/(?<=\[)(?=\]\n\}\n$)/);
-  return {
-    path,
-    parts: function* () {
-      yield start;
-      let before = "\n";
-      for (const items of groups()) {
-        if (items.length === 0) continue;
-        yield itemsText(items, before);
-        before = ",\n";
-      }
-      yield before === "\n" ? end : `\n  ${end}`;
-    },
-  };
-}
-
-/** Items as they stand in a list that stands in a value, after a sign that joins them to what is before them. */
-function itemsText(items: readonly unknown[], before: string): string {
-  // In two lists, they are as far in.
-  return before + JSON.stringify([items], undefined, 2).slice("[\n  [\n".length, -"\n  ]\n]".length);
 }
 
 /** A figure as it stands in figures.json, its lists cut to what comes first. */
@@ -315,9 +264,4 @@ function isList(column: string): boolean {
 
 function packageType({ datatype }: ColumnView): string {
   return datatype === "decimal" ? "number" : datatype;
-}
-
-/** A value as it is written in a file. */
-export function json(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

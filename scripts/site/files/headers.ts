@@ -1,6 +1,6 @@
 /** What a browser is allowed to do with the site: the policy in every page, and the headers for the hosts. */
 
-import { type Download, download } from "./downloads.ts";
+import { type Download, download } from "./download.ts";
 
 const directives = [
   "default-src 'none'",

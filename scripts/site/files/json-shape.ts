@@ -1,7 +1,7 @@
 /** The shapes of the JSON files: their schemas and their documentation on /data/ come from here. */
 
 import { z } from "zod";
-import { type Download, download, json } from "./downloads.ts";
+import { type Download, download, json } from "./download.ts";
 
 const said = (description: string) => z.string().meta({ description });
 const count = (description: string) => z.int().meta({ description });

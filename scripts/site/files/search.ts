@@ -3,12 +3,10 @@
 import type { Addresses } from "../../addresses/address.ts";
 import type { Editorial, Editorials } from "../../prose/editorial.ts";
 import { formatDate } from "../../record/dates.ts";
-import type { AuthorisationRecord, Ccg } from "../../record/record.ts";
+import { type AuthorisationRecord, allByName, type Ccg } from "../../record/record.ts";
 import type { Page, Pages } from "../pages.ts";
-import { allByName } from "../views/ccg-view.ts";
 import type { FigureEntries, FigureEntry } from "../views/figure-view.ts";
-import type { Download } from "./downloads.ts";
-import { groupsOf } from "./groups.ts";
+import { type Download, groupsOf } from "./download.ts";
 
 /** Something that can be found. */
 export type SearchEntry = {

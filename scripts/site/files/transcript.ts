@@ -11,8 +11,7 @@ import type { Settings } from "../../prose/settings.ts";
 import type { AsAt } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
 import type { Page, Pages } from "../pages.ts";
-import { type Download, listDownload } from "./downloads.ts";
-import { groupsOf } from "./groups.ts";
+import { type Download, groupsOf, listDownload } from "./download.ts";
 
 const texts = z.array(z.string()).readonly();
 

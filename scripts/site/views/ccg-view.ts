@@ -4,10 +4,10 @@ import { type Addresses, dataPathOfCcg } from "../../addresses/address.ts";
 import type { Figure } from "../../figures/figure.ts";
 import type { Figures } from "../../figures/figures.ts";
 import { compareText } from "../../input/problem.ts";
+import { slugOf } from "../../input/slug.ts";
 import type { Basis, Outcome } from "../../record/datasets.ts";
-import { slugOf } from "../../record/datasets.ts";
 import { formatDate, lastDay } from "../../record/dates.ts";
-import type { AuthorisationRecord, Ccg } from "../../record/record.ts";
+import { type AuthorisationRecord, allByName, type Ccg } from "../../record/record.ts";
 import { type FigureMark, markOf, type SourceView, sourceViews } from "./figure-view.ts";
 
 export type CcgLink = { readonly odsCode: string; readonly name: string; readonly href: string };
@@ -59,20 +59,6 @@ export type CcgDetails = {
   readonly previous: CcgLink | undefined;
   readonly next: CcgLink | undefined;
 };
-
-/** CCGs in the order of their names, which lists and "previous" and "next" follow. */
-export function byName(ccgs: Iterable<Ccg>): readonly Ccg[] {
-  return [...ccgs].toSorted((a, b) => compareText(a.name, b.name) || compareText(a.odsCode, b.odsCode));
-}
-
-/** All CCGs of a record in that order. */
-export function allByName({ ccgs }: Pick<AuthorisationRecord, "ccgs">): readonly Ccg[] {
-  const ordered = orders.get(ccgs) ?? byName(ccgs.values());
-  orders.set(ccgs, ordered);
-  return ordered;
-}
-
-const orders = new WeakMap<AuthorisationRecord["ccgs"], readonly Ccg[]>();
 
 /** The link to the page of a CCG, which many lists have. */
 export function linkTo(ccg: Ccg, addresses: Addresses): CcgLink {

@@ -2,11 +2,11 @@
 
 import type { Addresses } from "../../addresses/address.ts";
 import type { FigureBook } from "../../figures/figures.ts";
+import { slugOf } from "../../input/slug.ts";
 import type { Outcome } from "../../record/datasets.ts";
-import { slugOf } from "../../record/datasets.ts";
 import { formatDate } from "../../record/dates.ts";
-import type { AuthorisationRecord, Wave } from "../../record/record.ts";
-import { allByName, byName, type CcgLink, linkTo } from "./ccg-view.ts";
+import { type AuthorisationRecord, allByName, byName, type Wave } from "../../record/record.ts";
+import { type CcgLink, linkTo } from "./ccg-view.ts";
 import { type FigureMark, markOf, type SourceView, sourceViews } from "./figure-view.ts";
 
 /** The figures of a wave, of all waves or of a review by their short names; a figure that does not exist is missing. */

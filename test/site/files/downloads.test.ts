@@ -3,17 +3,17 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { addressesBelow } from "../../../scripts/addresses/address.ts";
 import { figureBook } from "../../../scripts/figures/figures.ts";
-import { notesOf } from "../../../scripts/record/column.ts";
-import { datasets, snakeCase } from "../../../scripts/record/datasets.ts";
+import { notesOf, snakeCase } from "../../../scripts/record/column.ts";
+import { datasets } from "../../../scripts/record/datasets.ts";
 import { type AuthorisationRecord, recordAsAt } from "../../../scripts/record/record.ts";
 import { fileOf, publishedTables, tableNames } from "../../../scripts/record/tables.ts";
+import { textOf } from "../../../scripts/site/files/download.ts";
 import {
   ccgDownload,
   columnsOf,
   figuresDownload,
   tableDownloads,
   tableViews,
-  textOf,
 } from "../../../scripts/site/files/downloads.ts";
 import { entryOf } from "../../../scripts/site/views/figure-view.ts";
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { textOf } from "../../../scripts/site/files/downloads.ts";
+import { textOf } from "../../../scripts/site/files/download.ts";
 import { headersFile, pagePolicy, securityHeaders } from "../../../scripts/site/files/headers.ts";
 
 describe("the policy", () => {

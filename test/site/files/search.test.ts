@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type Entry, finderOf } from "../../../layouts/assets/finder.js";
+import { defaultOptions, readEverything } from "../../../scripts/prose/reading.ts";
 import { readAsAt } from "../../../scripts/record/dates.ts";
-import { textOf } from "../../../scripts/site/files/downloads.ts";
-import { defaultOptions, readEverything, siteOf } from "../../../scripts/site/site.ts";
+import { textOf } from "../../../scripts/site/files/download.ts";
+import { siteOf } from "../../../scripts/site/site.ts";
 import { type Changes, edited, writeRecord } from "../../support/small-record.ts";
 
 /** The file in which the site of the small record is searched. */
