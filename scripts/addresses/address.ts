@@ -1,6 +1,7 @@
-/** The addresses of the site (design, section 8): one place that knows where everything stands. */
+/** The addresses of the site (design, section 8): paths below its root, and places in its pages. */
 
 import type { Figure } from "../figures/figure.ts";
+import { pathTo } from "./routes.ts";
 
 /** Addresses below the root of a site, which is "" or a path prefix such as "/reports". */
 export type Addresses = {
@@ -22,9 +23,9 @@ export function addressesBelow(root: string, figurePath?: (id: string) => string
   return {
     root,
     of,
-    wave: number => of(`/waves/${number}/`),
+    wave: number => of(pathTo("wave", String(number))),
     ccg: odsCode => of(pathOfCcg(odsCode)),
-    release: slug => of(`/press-releases/${slug}/`),
+    release: slug => of(pathTo("press-release", slug)),
     source: key => of(`/sources/#${key}`),
     figure: ({ id }) => of(`${figurePath?.(id) ?? "/figures/"}#${id}`),
     region: slug => of(figurePath === undefined ? `/ccgs/#region-${slug}` : `/figures/#region.${slug}.ccgs`),
@@ -46,7 +47,7 @@ export function isSiteAddress(text: string): boolean {
 
 /** The path of a CCG's page. */
 export function pathOfCcg(odsCode: string): string {
-  return `/ccgs/${odsCode.toLowerCase()}/`;
+  return pathTo("ccg", odsCode.toLowerCase());
 }
 
 /** The path of a CCG's data. */

@@ -4,6 +4,7 @@ import { tablesBehind } from "../figures/figures.ts";
 import type { TableName } from "../record/datasets.ts";
 import type { AsAt } from "../record/dates.ts";
 import { pathIn } from "./address.ts";
+import { routeAt } from "./routes.ts";
 
 /** Whether it can't be told what an address leads to, or if it leads to anything: `fig:ID`, `ccg:CODE` or a path. */
 export type IsInDoubt = (address: string) => boolean;
@@ -31,8 +32,8 @@ export function doubtsOf({ unsure, asAt, paths, possiblePaths }: Certain): IsInD
   };
   const pageIsInDoubt = (address: string) => {
     const path = pathIn(address) ?? "";
-    const tables = pagesOfTables.filter(([pattern]) => pattern.test(path)).map(([, table]) => table);
-    return isUnsure(tables) || (!paths.has(path) && (possiblePaths.has(path) || pagesOfLaterDates.test(path)));
+    const { tables = [], isDated = false } = routeAt(path) ?? {};
+    return isUnsure(tables) || (!paths.has(path) && (possiblePaths.has(path) || isDated));
   };
   return address => {
     const [, scheme, target = ""] = /^(fig|ccg):(.*)$/i.exec(address) ?? [];
@@ -40,12 +41,3 @@ export function doubtsOf({ unsure, asAt, paths, possiblePaths }: Certain): IsInD
     return scheme.toLowerCase() === "ccg" ? isUnsure(["ccgs"]) : figureIsInDoubt(target);
   };
 }
-
-/** The pages and files of which a table says whether they are there. */
-const pagesOfTables: readonly (readonly [RegExp, TableName])[] = [
-  [/^\/waves\/[1-4]\//, "waves"],
-  [/^\/(?:ccgs|figures)\//, "ccgs"],
-  [/^\/data\/corrections\.csv/, "corrections"],
-];
-
-const pagesOfLaterDates = /^\/(?:waves\/[1-4]\/|data\/corrections\.csv(?:-metadata\.json)?)$/;

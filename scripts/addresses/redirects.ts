@@ -5,6 +5,7 @@ import { readBounded } from "../input/file.ts";
 import { type Place, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
 import { isDate } from "../record/dates.ts";
 import type { IsInDoubt } from "./doubt.ts";
+import { namesBeside } from "./routes.ts";
 
 /** An address that moved, from a day on. */
 export type Redirect = {
@@ -89,13 +90,6 @@ function filesBeside(redirect: Redirect): readonly Redirect[] {
     from: from + name,
     to: there.includes(name) ? to + name : to,
   }));
-}
-
-/** The names of the files that a release, a wave or a CCG has beside its page. */
-function namesBeside(path: string): readonly string[] {
-  if (/^\/press-releases\/[^/]+\/$/.test(path)) return ["index.txt", "card.png"];
-  if (/^\/waves\/[^/]+\/$/.test(path)) return ["card.png"];
-  return /^\/ccgs\/[^/]+\/$/.test(path) ? ["index.json"] : [];
 }
 
 /** The addresses that an earlier site had and a new one has not, neither as a file nor as one that moved. */

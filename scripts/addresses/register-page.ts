@@ -1,6 +1,7 @@
 /** A register that is too long for one page to pages, in the order of names: its list, and the figures of its CCGs. */
 
 import { type AuthorisationRecord, allByName } from "../record/record.ts";
+import { pathTo } from "./routes.ts";
 
 /** A stretch of the register, and where its two pages stand. */
 export type RegisterPage = {
@@ -20,9 +21,8 @@ export function registerPages({ ccgs }: Pick<AuthorisationRecord, "ccgs">): read
   const odsCodes = allByName({ ccgs }).map(ccg => ccg.odsCode);
   return Array.from({ length: Math.ceil(odsCodes.length / onEachPage) }, (_, index) => ({
     number: index + 1,
-    // No code of a CCG has a hyphen in it.
-    listPath: `/ccgs/list-${index + 1}/`,
-    figuresPath: `/figures/ccgs-${index + 1}/`,
+    listPath: pathTo("ccgs-list", String(index + 1)),
+    figuresPath: pathTo("figures-of-ccgs", String(index + 1)),
     odsCodes: odsCodes.slice(index * onEachPage, (index + 1) * onEachPage),
   }));
 }

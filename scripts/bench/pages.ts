@@ -1,7 +1,7 @@
 /** The pages of the organisations, as our own layouts get them, to data that a peer reads: what all share, once, and what each has. */
 
 import { z } from "zod";
-import { itemOf, type Page } from "../site/pages.ts";
+import { itemOf, type Page } from "../site/page.ts";
 import type { Site } from "../site/site.ts";
 
 const text = z.string();

@@ -5,7 +5,6 @@ import { noDoubt } from "../addresses/doubt.ts";
 import { bindBody } from "../prose/prose.ts";
 
 import { defaultOptions, readEverything } from "../prose/reading.ts";
-
 import { programOf } from "./builders.ts";
 import { measure } from "./measure.ts";
 

@@ -2,7 +2,7 @@
 
 import { readdirSync } from "node:fs";
 import { fileAt } from "../addresses/address.ts";
-import { type Item, itemOf, type Page } from "../site/pages.ts";
+import { type Item, itemOf, type Page } from "../site/page.ts";
 import type { Site } from "../site/site.ts";
 import { writeCards, writeDownloads } from "./files.ts";
 
@@ -98,7 +98,7 @@ export class PageItem implements Item {
   }
 
   get updates() {
-    return this.#page.updates ?? [];
+    return this.#page.updates;
   }
 
   get view() {

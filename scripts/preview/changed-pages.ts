@@ -1,7 +1,7 @@
 /** A site to the pages of it that differ from those that were rendered before, so that a save renders these alone. */
 
 import { isDeepStrictEqual } from "node:util";
-import { type Item, itemOf } from "../site/pages.ts";
+import { type Item, itemOf } from "../site/page.ts";
 import type { Site } from "../site/site.ts";
 
 /** Gives the site with the pages, downloads and cards alone that differ from those of the site before. */

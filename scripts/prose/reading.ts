@@ -1,9 +1,10 @@
 /** The folders of data and content to everything that a site is made of, checked and bound to each other. */
 
-import { type Addresses, addressesBelow, dataPathOfCcg, pathOfCcg } from "../addresses/address.ts";
+import { type Addresses, addressesBelow } from "../addresses/address.ts";
 import { doubtsOf, noDoubt } from "../addresses/doubt.ts";
 import { type Redirect, redirectsInBuild } from "../addresses/redirects.ts";
 import { figurePaths, type RegisterPage, registerPages } from "../addresses/register-page.ts";
+import { pathsOf } from "../addresses/routes.ts";
 import { type FigureBook, figureBook } from "../figures/figures.ts";
 import { collectProblems, type Problem } from "../input/problem.ts";
 import { checkRows, checkSums, flawedTables } from "../record/agreement.ts";
@@ -11,10 +12,9 @@ import { lastDate } from "../record/as-at.ts";
 import type { TableName } from "../record/datasets.ts";
 import { type AsAt, readAsAt } from "../record/dates.ts";
 import type { AuthorisationRecord } from "../record/record.ts";
-import { fileOf, publishedTables, type ReadTables, readTables, tableNames } from "../record/tables.ts";
-import { transcriptPath } from "../site/files/transcript.ts";
+import { type ReadTables, readTables, tableNames } from "../record/tables.ts";
 import { type Content, readContent } from "./content.ts";
-import { bindPages, checkPages, type Editorials, pagesInBuild, pathOf, standingPaths } from "./editorial.ts";
+import { bindPages, checkPages, type Editorials, pagesInBuild, pathOf } from "./editorial.ts";
 
 export type SiteOptions = {
   readonly data: string;
@@ -87,9 +87,10 @@ export function readEverything(options: SiteOptions, recordReading = readRecord(
   const pages = pagesInBuild(content, ground.record, ground.asAt).filter(
     page => page.kind !== "wave" || !unsure.has("waves"),
   );
-  const paths = pathsOf(ground.record, register, pages.map(pathOf));
+  const source = { record: ground.record, register };
+  const paths = pathsOf(source, pages.map(pathOf));
   const isSure = unsure.size === 0;
-  const possiblePaths = isSure ? paths : pathsOf(ground.record, register, content.pages.map(pathOf));
+  const possiblePaths = isSure ? paths : pathsOf(source, content.pages.map(pathOf));
   const isInDoubt = isSure ? noDoubt : doubtsOf({ unsure, asAt: ground.asAt, paths, possiblePaths });
   const redirects = redirectsInBuild(content.redirects, paths, ground.asAt.date, isInDoubt, report);
   checkPages(pages, unsure.has("ccgs") ? undefined : record, report);
@@ -128,27 +129,4 @@ function asAtOf({ asAt }: SiteOptions, last: string): AsAt {
 /** "/reports" for "https://example.org/reports/". */
 function rootOf(url: string): string {
   return URL.canParse(url) ? new URL(url).pathname.replace(/\/+$/, "") : "";
-}
-
-/** All paths of the site that a page may link to. */
-function pathsOf(
-  record: AuthorisationRecord,
-  register: readonly RegisterPage[],
-  content: readonly string[],
-): ReadonlySet<string> {
-  return new Set([
-    ...standingPaths,
-    ...record.waves.map(wave => `/waves/${wave.number}/`),
-    ...register.flatMap(({ listPath, figuresPath }) => [listPath, figuresPath]),
-    ...[...record.ccgs.keys()].flatMap(code => [pathOfCcg(code), dataPathOfCcg(code)]),
-    ...publishedTables(record.tables).flatMap(name => [`/data/${fileOf(name)}`, `/data/${fileOf(name)}-metadata.json`]),
-    "/data/csv-metadata.json",
-    "/data/datapackage.json",
-    "/data/figures.schema.json",
-    "/data/ccg.schema.json",
-    "/data/figures.json",
-    `/${transcriptPath}`,
-    ...content,
-    ...content.filter(path => /^\/press-releases\/./.test(path)).map(path => `${path}index.txt`),
-  ]);
 }

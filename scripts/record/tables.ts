@@ -323,7 +323,8 @@ export function cellText(value: unknown): string {
   return Array.isArray(value) ? value.join(" ") : String(value);
 }
 
-function isOptionalTable(name: TableName): boolean {
+/** Whether a data directory need not have it. */
+export function isOptionalTable(name: TableName): boolean {
   return "isOptional" in datasets[name];
 }
 

@@ -11,36 +11,8 @@ import type { Passage } from "../prose/prose.ts";
 import { type AsAt, formatDate } from "../record/dates.ts";
 import type { AuthorisationRecord } from "../record/record.ts";
 import { type Download, download } from "./files/download.ts";
-import type { Page } from "./pages.ts";
-import { type FigureMark, markOf, type SourceView, sourceViews } from "./views/figure-view.ts";
-
-/** A place in a content file, and the address on the page of what is written there. */
-export type DraftPlace = { readonly text: string; readonly href: string };
-
-type FigureRow = FigureMark & {
-  readonly label: string;
-  /** The editor's wording; empty for a figure that the layout shows. */
-  readonly wording: string;
-  readonly place: DraftPlace | undefined;
-  readonly asAt: string;
-  readonly asAtDate: string;
-  readonly made: string;
-  readonly sources: readonly SourceView[];
-};
-
-export type DraftPanel = {
-  /** The file with the words of the page, if there is one. */
-  readonly file: string;
-  readonly figures: readonly FigureRow[];
-  readonly unbound: readonly { readonly message: string; readonly place: DraftPlace }[];
-  /** How many CCGs are recorded by name in each wave that the page is about. */
-  readonly waves: readonly {
-    readonly number: number;
-    readonly recorded: FigureMark;
-    readonly authorised: FigureMark;
-  }[];
-  readonly passages: readonly { readonly kind: string; readonly text: string; readonly place: DraftPlace }[];
-};
+import type { DraftPanel, FigureRow, Page, Pages } from "./page.ts";
+import { markOf, sourceViews } from "./views/figure-view.ts";
 
 /** What panels are made of. */
 export type Drafted = {
@@ -53,18 +25,12 @@ export type Drafted = {
 };
 
 /** The same pages, each with its panel. */
-export function draftPages<Shown extends Page>(
-  pages: Readonly<Record<string, readonly Shown[]>>,
-  drafted: Drafted,
-): Readonly<Record<string, readonly Shown[]>> {
+export function draftPages(pages: Pages, drafted: Drafted): Pages {
   const editorials = new Map(drafted.editorials.all.map(editorial => [editorial.path, editorial]));
   return Object.fromEntries(
     Object.entries(pages).map(([kind, own]) => [
       kind,
-      own.map(page => ({
-        ...page,
-        draft: (view: unknown) => panelOf(page, view, editorials.get(page.path), drafted),
-      })),
+      own.map(page => ({ ...page, draft: () => panelOf(kind, page, editorials.get(page.path), drafted) })),
     ]),
   );
 }
@@ -74,12 +40,12 @@ export function draftStyle(): Download {
   return download("assets/draft.css", () => readFileSync("layouts/draft.css", "utf8"));
 }
 
-function panelOf(page: Page, view: unknown, editorial: Editorial | undefined, drafted: Drafted): DraftPanel {
+function panelOf(kind: string, page: Page, editorial: Editorial | undefined, drafted: Drafted): DraftPanel {
   return {
     file: editorial?.page.file ?? "",
-    figures: [...boundRows(editorial, drafted), ...shownRows(view, drafted)],
+    figures: [...boundRows(editorial, drafted), ...shownRows(page, drafted)],
     unbound: editorial === undefined ? [] : unboundIn(editorial, drafted.problems),
-    waves: wavesOf(page, drafted),
+    waves: wavesOf(kind, page, drafted),
     passages: passagesOf(editorial).map(({ kind, text, place, anchor }) => ({
       kind,
       text: shortened(text),
@@ -132,22 +98,12 @@ function rowOf(figure: Figure, { record, addresses }: Drafted): FigureRow {
   };
 }
 
-/** The figures that a page's own layout shows, from its view. */
-function shownRows(view: unknown, drafted: Drafted): readonly FigureRow[] {
-  const values = [...valuesOf(view), ...valuesOf(valueAt(view, "figures"))];
-  return values.flatMap(value => {
-    const id = valueAt(value, "words") === undefined ? undefined : valueAt(value, "id");
-    const figure = typeof id === "string" ? drafted.book.find(id, drafted.asAt.date) : undefined;
+/** The figures that a page's own layout shows. */
+function shownRows({ figures = [] }: Page, drafted: Drafted): readonly FigureRow[] {
+  return figures.flatMap(mark => {
+    const figure = mark && drafted.book.find(mark.id, drafted.asAt.date);
     return figure === undefined ? [] : [rowOf(figure, drafted)];
   });
-}
-
-function valuesOf(value: unknown): readonly unknown[] {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.values(value) : [];
-}
-
-function valueAt(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
 }
 
 /** Numbers that are bound to nothing, each with the paragraph in which it stands. */
@@ -162,9 +118,9 @@ function unboundIn(editorial: Editorial, problems: readonly Problem[]): DraftPan
 }
 
 /** The wave that a page is about, or all of them; a CCG's page says by itself what is not known of it. */
-function wavesOf({ path }: Page, { record, book, addresses }: Drafted): DraftPanel["waves"] {
-  if (/^\/ccgs\/./.test(path)) return [];
-  const [, own] = /^\/(?:waves\/|press-releases\/wave-)(\d)\/$/.exec(path) ?? [];
+function wavesOf(kind: string, { key }: Page, { record, book, addresses }: Drafted): DraftPanel["waves"] {
+  if (kind === "ccg" || kind === "ccgs-list") return [];
+  const own = kind === "wave" ? key : kind === "press-release" ? /^wave-(\d)$/.exec(key)?.[1] : undefined;
   return record.waves
     .filter(wave => own === undefined || String(wave.number) === own)
     .flatMap(({ number }) => {

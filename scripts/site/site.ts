@@ -18,7 +18,8 @@ import { transcriptDownload } from "./files/transcript.ts";
 import { type Glossary, glossaryOf } from "./glossary.ts";
 import type { Card } from "./head/card.ts";
 import { headsOf } from "./head/head.ts";
-import { type Page, type Pages, pagesOf } from "./pages.ts";
+import type { Page, Pages } from "./page.ts";
+import { pagesOf } from "./pages.ts";
 import { entryOf, type FigureEntries, type Use } from "./views/figure-view.ts";
 import { plainRelease } from "./views/release.ts";
 import { referencesShown } from "./views/wave-view.ts";
@@ -96,9 +97,11 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
 function movedPages(redirects: readonly Redirect[], addresses: Addresses): readonly Page[] {
   return redirects.filter(hasPage).map(({ from, to }) => ({
     path: from,
+    key: from,
     title: `Moved to ${to}`,
     crumbs: [{ text: "Home", href: addresses.of("/") }],
     words: undefined,
+    updates: [],
     view: () => ({ href: addresses.of(to) }),
   }));
 }

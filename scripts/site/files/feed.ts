@@ -4,8 +4,9 @@ import type { Addresses } from "../../addresses/address.ts";
 import type { FigureBook } from "../../figures/figures.ts";
 import { compareText } from "../../input/problem.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
-import type { Page, ReleaseView } from "../pages.ts";
-import type { CorrectionView, PageWithUpdates, UpdateView } from "../views/update-view.ts";
+import type { Page } from "../page.ts";
+import type { ReleaseView } from "../views/release-view.ts";
+import type { CorrectionView, UpdateView } from "../views/update-view.ts";
 import { type ReviewView, reviewViews } from "../views/wave-view.ts";
 
 /** An entry; its address, at which it stands for good, is its id. The layout has the words for each kind. */
@@ -22,7 +23,7 @@ export type FeedMaterials = {
   readonly book: FigureBook;
   readonly addresses: Addresses;
   readonly releases: readonly ReleaseView[];
-  readonly pages: readonly PageWithUpdates[];
+  readonly pages: readonly Page[];
   readonly corrections: readonly CorrectionView[];
 };
 

@@ -1,15 +1,16 @@
 /** The files that list the others for programs: the feed and the site map. */
 
+import { pathTo } from "../../addresses/routes.ts";
 import type { Editorials } from "../../prose/editorial.ts";
-import type { PagesWithUpdates, PageWithUpdates } from "../views/update-view.ts";
+import type { Page, Pages } from "../page.ts";
 import { type FeedMaterials, feedEntries } from "./feed.ts";
 import { lastChanges } from "./last-change.ts";
 
 /** The pages, with the feed and the site map that tell of them. */
 export function withListings(
-  pages: PagesWithUpdates,
+  pages: Pages,
   materials: Omit<FeedMaterials, "pages"> & { readonly editorials: Editorials },
-): PagesWithUpdates {
+): Pages {
   const { record, editorials } = materials;
   const entries = feedEntries({ ...materials, pages: Object.values(pages).flat() });
   const changeOf = lastChanges(record, editorials.all);
@@ -18,7 +19,7 @@ export function withListings(
   );
   return {
     ...pages,
-    feed: [fileOf("/feed.xml", "Feed", { entries, updated: entries[0]?.updated ?? record.asAt })],
+    feed: [fileOf(pathTo("feed"), "Feed", { entries, updated: entries[0]?.updated ?? record.asAt })],
     ...siteMaps(listed),
   };
 }
@@ -29,18 +30,18 @@ type ListedPage = { readonly path: string; readonly changed: string | undefined 
 const mostInSiteMap = 50_000;
 
 /** The site map or, where there are too many pages for one, several and a list of them. */
-function siteMaps(pages: readonly ListedPage[]): PagesWithUpdates {
-  if (pages.length <= mostInSiteMap) return { sitemap: [fileOf("/sitemap.xml", "Site map", { pages })] };
+function siteMaps(pages: readonly ListedPage[]): Pages {
+  if (pages.length <= mostInSiteMap) return { sitemap: [fileOf(pathTo("sitemap"), "Site map", { pages })] };
   const parts = Array.from({ length: Math.ceil(pages.length / mostInSiteMap) }, (_, index) => ({
     path: `/sitemap-${index + 1}.xml`,
     pages: pages.slice(index * mostInSiteMap, (index + 1) * mostInSiteMap),
   }));
   return {
-    "sitemap-index": [fileOf("/sitemap.xml", "Site maps", { paths: parts.map(({ path }) => path) })],
+    "sitemap-index": [fileOf(pathTo("sitemap"), "Site maps", { paths: parts.map(({ path }) => path) })],
     sitemap: parts.map(({ path, pages: own }) => fileOf(path, "Site map", { pages: own })),
   };
 }
 
-function fileOf(path: string, title: string, view: unknown): PageWithUpdates {
-  return { path, title, crumbs: [], words: undefined, updates: [], view: () => view };
+function fileOf(path: string, title: string, view: unknown): Page {
+  return { path, key: "", title, crumbs: [], words: undefined, updates: [], view: () => view };
 }

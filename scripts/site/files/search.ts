@@ -4,7 +4,7 @@ import type { Addresses } from "../../addresses/address.ts";
 import type { Editorial, Editorials } from "../../prose/editorial.ts";
 import { formatDate } from "../../record/dates.ts";
 import { type AuthorisationRecord, allByName, type Ccg } from "../../record/record.ts";
-import type { Page, Pages } from "../pages.ts";
+import type { Page, Pages } from "../page.ts";
 import type { FigureEntries, FigureEntry } from "../views/figure-view.ts";
 import { type Download, groupsOf } from "./download.ts";
 

@@ -10,7 +10,7 @@ import { sentenceStarts } from "../../prose/sentences.ts";
 import type { Settings } from "../../prose/settings.ts";
 import type { AsAt } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
-import type { Page, Pages } from "../pages.ts";
+import type { Page, Pages } from "../page.ts";
 import { type Download, groupsOf, listDownload } from "./download.ts";
 
 const texts = z.array(z.string()).readonly();

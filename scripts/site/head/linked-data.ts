@@ -17,7 +17,7 @@ import { datesOf } from "../../record/as-at.ts";
 import { datasets } from "../../record/datasets.ts";
 import type { AuthorisationRecord, Ccg } from "../../record/record.ts";
 import { fileOf, publishedTables } from "../../record/tables.ts";
-import type { Page } from "../pages.ts";
+import type { Page } from "../page.ts";
 import type { Card } from "./card.ts";
 
 /** What the data of every page are made of. */
@@ -163,7 +163,7 @@ function namedOrganisation(name: string): Organization {
 }
 
 function organisationOf(page: Page, { record, address }: LinkedSite): readonly GovernmentOrganization[] {
-  const ccg = record.ccgs.get(page.path.slice("/ccgs/".length, -1).toUpperCase());
+  const ccg = record.ccgs.get(page.key.toUpperCase());
   return ccg === undefined ? [] : [describeCcg(ccg, address(page.path))];
 }
 

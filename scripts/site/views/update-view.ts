@@ -1,13 +1,13 @@
 /** What was changed on a page since it was published: editors' notes, and corrections of the rows that it shows. */
 
 import { type Addresses, pathOfCcg } from "../../addresses/address.ts";
+import { pathTo } from "../../addresses/routes.ts";
 import { compareText } from "../../input/problem.ts";
 import { correctedCells, correctionId } from "../../record/corrected-cell.ts";
 import type { TableName } from "../../record/datasets.ts";
 import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
 import { fileOf, type Row, type RowPlace } from "../../record/tables.ts";
-import type { Page, Pages } from "../pages.ts";
 import { type SourceView, sourceViews } from "./figure-view.ts";
 
 /** A correction: which cell was wrong, what stood there, what stands there now, why, and since when. */
@@ -31,16 +31,7 @@ export type CorrectionView = {
 };
 
 /** A change on a page; a correction is told in full on /data/. */
-export type UpdateView =
-  | CorrectionView
-  | {
-      readonly kind: "note";
-      readonly id: string;
-      readonly date: string;
-      readonly dateIso: string;
-      readonly html: string;
-      readonly text: string;
-    };
+export type UpdateView = CorrectionView | (Note & { readonly kind: "note"; readonly id: string });
 
 /** All corrections, the newest first. */
 export function correctionViews(record: AuthorisationRecord, addresses: Addresses): readonly CorrectionView[] {
@@ -82,26 +73,32 @@ export function correctionsBehind(
   );
 }
 
-/** A page with what was changed on it, the newest first. */
-export type PageWithUpdates = Page & { readonly updates: readonly UpdateView[] };
-
-export type PagesWithUpdates = Readonly<Record<string, readonly PageWithUpdates[]>>;
-
-export function withUpdates(pages: Pages, corrections: readonly CorrectionView[]): PagesWithUpdates {
+/** The corrections by the paths of the pages that show them. */
+export function correctionsByPath(
+  corrections: readonly CorrectionView[],
+): ReadonlyMap<string, readonly CorrectionView[]> {
   const byPath = new Map<string, CorrectionView[]>();
   for (const correction of corrections) {
     for (const path of correction.paths) byPath.set(path, [...(byPath.get(path) ?? []), correction]);
   }
-  const updatesOf = (page: Page): readonly UpdateView[] =>
-    [...notesOf(page), ...(byPath.get(page.path) ?? [])].toSorted((a, b) => compareText(b.dateIso, a.dateIso));
-  return Object.fromEntries(
-    Object.entries(pages).map(([kind, ofKind]) => [kind, ofKind.map(page => ({ ...page, updates: updatesOf(page) }))]),
-  );
+  return byPath;
 }
 
-/** An editor's notes; those of one day are told apart by their order. */
-function notesOf(page: Page): readonly UpdateView[] {
-  const updates = page.words?.updates ?? [];
+/** What was changed on a page with these notes and corrections, the newest first. */
+export function updatesOf(notes: readonly Note[], corrections: readonly CorrectionView[]): readonly UpdateView[] {
+  return [...numbered(notes), ...corrections].toSorted((a, b) => compareText(b.dateIso, a.dateIso));
+}
+
+/** An editor's note of a change. */
+export type Note = {
+  readonly date: string;
+  readonly dateIso: string;
+  readonly html: string;
+  readonly text: string;
+};
+
+/** Notes with ids; those of one day are told apart by their order. */
+function numbered(updates: readonly Note[]): readonly UpdateView[] {
   return updates.map(({ date, dateIso, html, text }, index) => {
     const earlier = updates.slice(0, index).filter(other => other.dateIso === dateIso).length;
     return {
@@ -119,15 +116,15 @@ function notesOf(page: Page): readonly UpdateView[] {
 function pathsShowing({ table }: Row<"corrections">, row: RowPlace): readonly string[] {
   const of = (name: string): unknown => Reflect.get(row, name);
   const [odsCode, wave, after, id] = [of("odsCode"), of("wave"), of("after"), of("id")];
-  if (table === "reviews") return ["/waves/"];
-  const waves = [
+  if (table === "reviews") return [pathTo("waves")];
+  const numbers = [
     ...(table === "waves" || table === "timeline" ? [wave] : []),
     /^wave-(\d)$/.exec(String(after))?.[1],
     table === "statements" ? /^wave-(\d)\./.exec(String(id))?.[1] : undefined,
   ];
   return [
     ...(typeof odsCode === "string" ? [pathOfCcg(odsCode)] : []),
-    ...waves.filter(number => number !== undefined).map(number => `/waves/${number}/`),
-    ...(table === "waves" ? ["/waves/"] : []),
+    ...numbers.filter(number => number !== undefined).map(number => pathTo("wave", String(number))),
+    ...(table === "waves" ? [pathTo("waves")] : []),
   ];
 }

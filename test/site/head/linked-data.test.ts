@@ -32,9 +32,11 @@ function thingsOf(kind: string, path: string, linked = site) {
   const home = { text: "Home", href: "/p/" };
   const page = {
     path,
+    key: path.split("/").at(-2) ?? "",
     title: "A page",
     crumbs: kind === "home" ? [] : [home],
     words: undefined,
+    updates: [],
     view: () => undefined,
   };
   const card = { path: "/card.png", heading: "", title: "", asAt: "", figures: [], warnings: [] };

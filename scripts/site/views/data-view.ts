@@ -1,0 +1,33 @@
+/** The downloads, the corrections and the fields of the JSON files, as the page of the data shows them. */
+
+import { type AuthorisationRecord, allByName, type Ccg } from "../../record/record.ts";
+import { textOf } from "../files/download.ts";
+import { ccgDownload, figureExample, tableViews } from "../files/downloads.ts";
+import { ccgShape, fieldsOf, figuresShape } from "../files/json-shape.ts";
+import type { FigureEntries } from "./figure-view.ts";
+import type { CorrectionView } from "./update-view.ts";
+
+/** The downloads, with examples cut from the very files that the site holds. */
+export function dataView(record: AuthorisationRecord, entries: FigureEntries, corrections: readonly CorrectionView[]) {
+  const ccgs = allByName(record);
+  const ccg = ccgs.find(({ decision }) => decision?.outcome !== undefined) ?? ccgs[0];
+  const figure = entries.named.find(entry => entry.id === "authorised") ?? entries.named[0];
+  return {
+    tables: tableViews(record.tables),
+    corrections,
+    ccg: ccg && { ...fileOfCcg(ccg, record), name: ccg.name },
+    figure: figure && figureExample(figure),
+    ccgFields: fieldsOf(ccgShape),
+    figureFields: fieldsOf(figuresShape),
+  };
+}
+
+function fileOfCcg(ccg: Ccg, record: AuthorisationRecord) {
+  const file = ccgDownload(ccg, record);
+  return { path: file.path, text: textOf(file) };
+}
+
+/** The sources, for the page that lists them. */
+export function sourceRows(record: AuthorisationRecord) {
+  return [...record.sources.values()].map(({ source, publisher, url }) => ({ key: source, publisher, url }));
+}

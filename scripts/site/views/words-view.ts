@@ -1,0 +1,39 @@
+/** An editor's page to the words that layouts show, with its end notes. */
+
+import type { Addresses } from "../../addresses/address.ts";
+import { machineValue } from "../../prose/binding.ts";
+import type { Editorial } from "../../prose/editorial.ts";
+import { formatDate } from "../../record/dates.ts";
+import type { AuthorisationRecord } from "../../record/record.ts";
+import { describe } from "../../wording/quantity.ts";
+import type { Words } from "../page.ts";
+import { sourceViews } from "./figure-view.ts";
+
+/** Its words as pages show them. */
+export function wordsOf(editorial: Editorial, record: AuthorisationRecord, addresses: Addresses): Words {
+  return {
+    title: editorial.title.text,
+    titleHtml: editorial.title.html,
+    summary: editorial.summary?.text ?? "",
+    summaryHtml: editorial.summary?.html ?? "",
+    html: editorial.body.html,
+    asAt: formatDate(editorial.asAt),
+    isEarlier: editorial.asAt !== record.asAt && editorial.notes.length > 0,
+    updates: editorial.updates.map(({ date, note }) => ({
+      date: formatDate(date),
+      dateIso: date,
+      html: note.html,
+      text: note.text,
+    })),
+    notes: editorial.notes.map(figure => ({
+      id: figure.id,
+      label: figure.label,
+      value: machineValue(figure),
+      words: describe(figure.quantity),
+      asAtDate: editorial.asAt,
+      made: figure.made,
+      asAt: formatDate(figure.asAt),
+      sources: sourceViews(figure.sources, record, addresses),
+    })),
+  };
+}
