@@ -5,7 +5,8 @@ import { slugOf } from "../input/slug.ts";
 import { checkCorrections } from "./corrected-cell.ts";
 import type { TableName } from "./datasets.ts";
 import { isDate } from "./dates.ts";
-import { fileOf, type ReadTables, type Row, type RowPlace, type Tables } from "./tables.ts";
+import type { RowPlace } from "./table.ts";
+import { fileOf, type ReadTables, type Row, type Tables } from "./tables.ts";
 
 /** Rules that every row must keep, whatever the date. */
 export function checkRows(read: ReadTables, report: Report): void {

@@ -4,7 +4,8 @@ import { compareText, problemAt, quoted, type Report } from "../input/problem.ts
 import { slugOf } from "../input/slug.ts";
 import { snakeCase } from "./column.ts";
 import { datasets, type RowOf, type TableName } from "./datasets.ts";
-import { cellText, fileOf, type ReadTables, type Row, type RowPlace, type Tables, tableNames } from "./tables.ts";
+import type { RowPlace } from "./table.ts";
+import { cellText, fileOf, type ReadTables, type Row, type Tables, tableNames } from "./tables.ts";
 
 /** A cell of the tables, and the line of its row there; the header is line 1. */
 export type CorrectedCell = {

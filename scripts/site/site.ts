@@ -1,14 +1,18 @@
-/** The record, the content and an as-at date to the one value that the layouts show: the site, or all its problems. */
+/**
+ * What was read to the one value that Eleventy's templates show: the site.
+ *
+ * In: a reading of the record and the content, in which nothing is a problem, and the options of the build.
+ * Out: every page by its kind, every other file, every social card, and what all pages share.
+ * `pages.ts` has the pages, `views/` what each shows, `files/` the files, `head/` what other sites read of a page.
+ */
 
 import { type Addresses, fileAt } from "../addresses/address.ts";
 import type { Redirect } from "../addresses/redirects.ts";
-import type { Figure } from "../figures/figure.ts";
-import { entryFigure } from "../prose/editorial.ts";
 import type { Reading, SiteOptions } from "../prose/reading.ts";
 import type { Settings } from "../prose/settings.ts";
 import { formatDate } from "../record/dates.ts";
 import { draftPages, draftStyle } from "./draft.ts";
-import { type Download, download, groupsOf } from "./files/download.ts";
+import { type Download, download } from "./files/download.ts";
 import { ccgDownload, figuresDownload, tableDownloads } from "./files/downloads.ts";
 import { headersFile, pagePolicy } from "./files/headers.ts";
 import { schemaDownloads } from "./files/json-shape.ts";
@@ -20,9 +24,9 @@ import type { Card } from "./head/card.ts";
 import { headsOf } from "./head/head.ts";
 import type { Page, Pages } from "./page.ts";
 import { pagesOf } from "./pages.ts";
-import { entryOf, type FigureEntries, type Use } from "./views/figure-view.ts";
+import { entriesOf } from "./views/entries.ts";
+import type { FigureEntries } from "./views/figure-view.ts";
 import { plainRelease } from "./views/release.ts";
-import { referencesShown } from "./views/wave-view.ts";
 
 /** Everything that the layouts show. */
 export type Site = {
@@ -48,18 +52,18 @@ export type Site = {
 
 /** The site of a reading without problems (warnings may stand). */
 export function siteOf(reading: Reading, options: SiteOptions): Site | undefined {
-  const { asAt, book, record, editorials, redirects, addresses, register } = reading;
+  const { asAt, book, record, editorials, redirects, addresses } = reading;
   const { settings } = reading.content;
   if (settings === undefined || reading.problems.some(problem => problem.severity === "problem")) return undefined;
+  const { isDraft } = options;
   const entries = entriesOf(reading);
   const { origin } = new URL(options.url ?? settings.url);
-  const plain = pagesOf({ record, book, editorials, entries, register, settings, addresses, asAt });
+  const plain = pagesOf({ ...reading, entries, settings });
   const { pages, cards } = headsOf(
-    options.isDraft ? draftPages(plain, reading) : plain,
-    { record, book, editorials: editorials.all, settings, isDraft: options.isDraft },
-    { record, settings, origin, address: path => `${origin}${addresses.of(path)}`, isDraft: options.isDraft },
+    isDraft ? draftPages(plain, reading) : plain,
+    { record, book, editorials: editorials.all, settings, isDraft },
+    { record, settings, origin, address: path => `${origin}${addresses.of(path)}`, isDraft },
   );
-  const releases = editorials.all.filter(editorial => editorial.page.kind === "press-release");
   return {
     title: settings.title,
     settings,
@@ -68,29 +72,45 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
     asAt: formatDate(asAt.date),
     asAtDate: asAt.date,
     isInvented: record.isInvented,
-    isDraft: options.isDraft,
+    isDraft,
     policy: pagePolicy,
     glossary: glossaryOf(editorials, addresses),
     pages: redirects.some(hasPage) ? { ...pages, moved: movedPages(redirects, addresses) } : pages,
     footerPages: (pages.page ?? []).map(({ path, title }) => ({ path, title })),
     cards,
-    files: [
-      ...redirectFiles(redirects, addresses),
-      ...(options.isDraft ? [draftStyle()] : []),
-      headersFile(addresses.root, !options.isDraft && !record.isInvented),
-      ...tableDownloads(record, settings),
-      figuresDownload(record, entries),
-      searchDownload({ pages, record, editorials, entries, addresses }),
-      ...schemaDownloads(),
-      transcriptDownload(pages, { record, book, editorials, settings, addresses, asAt }),
-      ...[...record.ccgs.values()].map(ccg => ccgDownload(ccg, record)),
-      ...releases.map(editorial =>
-        download(`${editorial.path.slice(1)}index.txt`, () =>
-          plainRelease(editorial, settings, `${origin}${addresses.of(editorial.path)}`, record.isInvented),
-        ),
-      ),
-    ],
+    files: filesOf(reading, { pages, entries, settings, origin, isDraft }),
   };
+}
+
+/** What the files of a site are made of, beside what was read. */
+type FileMaterials = {
+  readonly pages: Pages;
+  readonly entries: FigureEntries;
+  readonly settings: Settings;
+  readonly origin: string;
+  readonly isDraft: boolean;
+};
+
+/** The files that are no pages. */
+function filesOf(reading: Reading, { pages, entries, settings, origin, isDraft }: FileMaterials): readonly Download[] {
+  const { record, editorials, redirects, addresses } = reading;
+  const releases = editorials.all.filter(editorial => editorial.page.kind === "press-release");
+  return [
+    ...redirectFiles(redirects, addresses),
+    ...(isDraft ? [draftStyle()] : []),
+    headersFile(addresses.root, !isDraft && !record.isInvented),
+    ...tableDownloads(record, settings),
+    figuresDownload(record, entries),
+    searchDownload({ pages, record, editorials, entries, addresses }),
+    ...schemaDownloads(),
+    transcriptDownload(pages, { ...reading, settings }),
+    ...[...record.ccgs.values()].map(ccg => ccgDownload(ccg, record)),
+    ...releases.map(editorial =>
+      download(`${editorial.path.slice(1)}index.txt`, () =>
+        plainRelease(editorial, settings, `${origin}${addresses.of(editorial.path)}`, record.isInvented),
+      ),
+    ),
+  ];
 }
 
 /** A page at each old address where one can stand, which leads on to the new one. */
@@ -111,39 +131,3 @@ export function expectedFiles(site: Site): readonly string[] {
   const pages = Object.values(site.pages).flatMap(kind => kind.map(page => fileAt(page.path)));
   return [...pages, ...site.files.map(file => file.path), ...site.cards.map(card => card.path.slice(1))];
 }
-
-/** The entries of the figures of the date, and of the shares and dated figures that pages show or words are bound to. */
-function entriesOf({ asAt, book, record, editorials, addresses }: Reading): FigureEntries {
-  const figures = book.figuresAt(asAt.date);
-  const others = new Map<string, Figure>();
-  for (const reference of referencesShown(record)) {
-    const figure = book.find(reference, asAt.date);
-    if (figure !== undefined) others.set(figure.id, figure);
-  }
-  const uses = new Map<string, Use[]>();
-  for (const { bindings, path, title } of editorials.all) {
-    for (const binding of bindings) {
-      const figure = entryFigure(binding.figure, book, asAt);
-      const isPlain = figures.named.has(figure.id) || /^ccg\.[a-z0-9]+\.[a-z-]+$/.test(figure.id);
-      if (!isPlain && !others.has(figure.id)) others.set(figure.id, figure);
-      const usesBefore = uses.get(figure.id) ?? [];
-      usesBefore.push({ binding, path, title: title.text });
-      uses.set(figure.id, usesBefore);
-    }
-  }
-  const entryFor = (figure: Figure) => entryOf(figure, record, addresses, uses.get(figure.id) ?? []);
-  return {
-    named: [...figures.named.values()].map(entryFor),
-    ofCcgs: {
-      *[Symbol.iterator]() {
-        for (const group of groupsOf([...record.ccgs.values()], ccgsInGroup)) {
-          yield group.flatMap(({ odsCode }) => figures.ofCcg(odsCode).map(entryFor));
-        }
-      },
-    },
-    others: [...others.values()].map(entryFor),
-  };
-}
-
-// Few enough to be in memory together.
-const ccgsInGroup = 100;

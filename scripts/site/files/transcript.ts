@@ -50,7 +50,7 @@ type TranscriptPassage = TranscriptPage["passages"][number];
 export const transcriptPath = "data/pages.json";
 
 /** What a transcript is made of. */
-type Said = {
+type Materials = {
   readonly record: AuthorisationRecord;
   readonly book: FigureBook;
   readonly editorials: Editorials;
@@ -60,14 +60,18 @@ type Said = {
 };
 
 /** The transcript of the pages of a site. */
-export function transcriptDownload(pages: Pages, said: Said): Download {
-  const byPath = new Map(said.editorials.all.map(editorial => [editorial.path, editorial]));
+export function transcriptDownload(pages: Pages, materials: Materials): Download {
+  const byPath = new Map(materials.editorials.all.map(editorial => [editorial.path, editorial]));
   const listed = Object.values(pages).flatMap(kind => kind.filter(page => page.path.endsWith("/")));
-  const { asAt, isInvented } = said.record;
-  const frame: Transcript = { asAt, isInvented, settings: settingsSaid(said.settings), pages: [] };
-  const pageSaid = ({ path, title }: Page): TranscriptPage => ({ path, title, ...wordsOf(byPath.get(path), said) });
+  const { asAt, isInvented } = materials.record;
+  const frame: Transcript = { asAt, isInvented, settings: settingsShown(materials.settings), pages: [] };
+  const transcriptOf = ({ path, title }: Page): TranscriptPage => ({
+    path,
+    title,
+    ...wordsOf(byPath.get(path), materials),
+  });
   return listDownload(transcriptPath, frame, function* () {
-    for (const group of groupsOf(listed, pagesInGroup)) yield group.map(pageSaid);
+    for (const group of groupsOf(listed, pagesInGroup)) yield group.map(transcriptOf);
   });
 }
 
@@ -75,7 +79,7 @@ export function transcriptDownload(pages: Pages, said: Said): Download {
 const pagesInGroup = 100;
 
 /** The settings that pages show; the address of the site is none of them. */
-function settingsSaid(settings: Settings): Transcript["settings"] {
+function settingsShown(settings: Settings): Transcript["settings"] {
   return {
     title: settings.title,
     description: settings.description,
@@ -91,26 +95,26 @@ function settingsSaid(settings: Settings): Transcript["settings"] {
 
 function wordsOf(
   editorial: Editorial | undefined,
-  said: Said,
+  materials: Materials,
 ): Pick<TranscriptPage, "asAt" | "published" | "passages"> {
   if (editorial === undefined) return { passages: [] };
   const { title, summary, body, updates, page } = editorial;
   const { published, as_at = published } = page.frontMatter;
   const named = (kind: string, prose: Prose | undefined) =>
-    (prose?.passages ?? []).map(passage => passageSaid({ ...passage, kind }, said));
+    (prose?.passages ?? []).map(passage => passageOf({ ...passage, kind }, materials));
   return {
     ...(as_at === undefined ? {} : { asAt: as_at }),
     ...(published === undefined ? {} : { published }),
     passages: [
       ...named("title", title),
       ...named("summary", summary),
-      ...body.passages.map(passage => passageSaid(passage, said)),
+      ...body.passages.map(passage => passageOf(passage, materials)),
       ...updates.flatMap(update => named(`update of ${update.date}`, update.note)),
     ],
   };
 }
 
-function passageSaid(passage: Passage, { book, addresses, asAt }: Said): TranscriptPassage {
+function passageOf(passage: Passage, { book, addresses, asAt }: Materials): TranscriptPassage {
   const { kind, anchor, text, bindings, links, stressed } = passage;
   const inSite = (address: string) =>
     address.startsWith(`${addresses.root}/`) ? address.slice(addresses.root.length) : address;

@@ -7,7 +7,8 @@ import { correctedCells, correctionId } from "../../record/corrected-cell.ts";
 import type { TableName } from "../../record/datasets.ts";
 import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
-import { fileOf, type Row, type RowPlace } from "../../record/tables.ts";
+import type { RowPlace } from "../../record/table.ts";
+import { fileOf, type Row } from "../../record/tables.ts";
 import { type SourceView, sourceViews } from "./figure-view.ts";
 
 /** A correction: which cell was wrong, what stood there, what stands there now, why, and since when. */

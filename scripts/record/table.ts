@@ -1,0 +1,186 @@
+/** The file of one table to its rows: every cell read, every row checked by itself and by its key. */
+
+import type { z } from "zod";
+import { type CsvRecord, recordsIn } from "../input/csv.ts";
+import { readBounded } from "../input/file.ts";
+import { type Place, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
+import { decodeText } from "../input/text.ts";
+import { notesOf, snakeCase } from "./column.ts";
+
+/** Where a row stands: the place of one of its cells, or of its beginning. */
+export type RowPlace = { readonly placeOf: (column?: string) => Place };
+
+/** A table as it is described. */
+type Dataset = {
+  readonly schema: z.ZodObject;
+  readonly key: readonly string[];
+};
+
+/** What was found of a table, for references and sums to be judged by. */
+export type FoundTable = {
+  readonly rows: readonly RowPlace[];
+  /** Rows in which a cell is wrong, with their other cells. */
+  readonly partialRows: readonly RowPlace[];
+  /** What stands in the first column of the key, in every row. */
+  readonly keys: ReadonlySet<string>;
+  /** Whether every row's key could be read: only then does a key that is not among them not exist. */
+  readonly keysAreKnown: boolean;
+  readonly isFlawed: boolean;
+  readonly headerOf: (column?: string) => Place;
+};
+
+/** A table without rows, which one that need not be there is. */
+export function absentTable(file: string): FoundTable {
+  const headerOf = () => topOf(file);
+  return { rows: [], partialRows: [], keys: new Set(), keysAreKnown: true, isFlawed: false, headerOf };
+}
+
+/** A table of which nothing can be read. */
+function unreadTable(file: string): FoundTable {
+  return { ...absentTable(file), keysAreKnown: false, isFlawed: true };
+}
+
+/** Reads the file of a table; problems are reported with line and column, all of them. */
+export function readTable(file: string, dataset: Dataset, report: Report): FoundTable {
+  let isFlawed = false;
+  const flaw: Flaw = (place, message) => {
+    isFlawed = true;
+    report(problemAt(place, message));
+  };
+  const bytes = readBounded(file, mostBytes, report);
+  const text = bytes && decodeText(bytes, file, report);
+  const records = text === undefined ? undefined : recordsIn(text, file, problem => flaw(problem, problem.message));
+  const header = records && readHeader(records, file, dataset, flaw);
+  if (records === undefined || header === undefined) return unreadTable(file);
+  if (records.length - 1 > mostRows) {
+    flaw(topOf(file), `expected at most ${mostRows} rows, found ${records.length - 1}`);
+    return unreadTable(file);
+  }
+  const takeKey = keyReader(header, dataset, flaw);
+  const found = records.slice(1).map(record => {
+    const row = readRow(record, header, dataset.schema, flaw);
+    return row && { ...row, key: takeKey(record) };
+  });
+  const [first = ""] = dataset.key;
+  return {
+    rows: found.flatMap(row => row?.whole ?? []),
+    partialRows: found.flatMap(row => row?.partial ?? []),
+    keys: new Set(found.flatMap(row => row?.key ?? [])),
+    // A key that is written wrong is not missing: what refers to it is right.
+    keysAreKnown: found.every(row => row !== undefined && !row.wrong.has(first)),
+    isFlawed,
+    headerOf: column => records[0]?.placeOf(header.get(column ?? "") ?? 0) ?? topOf(file),
+  };
+}
+
+const mostBytes = 32 * 1024 * 1024;
+const mostRows = 250_000;
+
+type Flaw = (place: Place, message: string) => void;
+
+/** The index of each column by its name here. */
+type Header = ReadonlyMap<string, number>;
+
+function readHeader(records: readonly CsvRecord[], file: string, dataset: Dataset, flaw: Flaw): Header | undefined {
+  const record = records[0];
+  const names = new Map(Object.keys(dataset.schema.shape).map(name => [snakeCase(name), name]));
+  const expected = `the columns ${[...names.keys()].join(", ")}`;
+  if (record === undefined) {
+    flaw(topOf(file), `expected ${expected}, found an empty file`);
+    return undefined;
+  }
+  const header = new Map<string, number>();
+  let isSound = true;
+  const refuse = (index: number, message: string) => {
+    isSound = false;
+    flaw(record.placeOf(index), message);
+  };
+  record.cells.forEach((cell, index) => {
+    const name = names.get(cell);
+    if (name === undefined) refuse(index, `expected ${expected}, found the column ${quoted(cell)}`);
+    else if (header.has(name)) refuse(index, `the column ${quoted(cell)} stands twice`);
+    else header.set(name, index);
+  });
+  for (const [column, name] of names) {
+    if (!header.has(name)) refuse(record.cells.length, `expected the column ${quoted(column)}, which is missing`);
+  }
+  return isSound ? header : undefined;
+}
+
+/** A row, whole or without the cells that are wrong; undefined if its cells can't be told apart. */
+function readRow(record: CsvRecord, header: Header, schema: z.ZodObject, flaw: Flaw) {
+  if (!hasAllCells(record, header, flaw)) return undefined;
+  const [input, placeOf] = [inputOf(record, header), placesOf(record, header)];
+  const parsed = schema.safeParse(input);
+  const wrong = new Set((parsed.error?.issues ?? []).map(issue => String(issue.path[0])));
+  if (parsed.success) return { whole: { ...parsed.data, placeOf }, partial: undefined, wrong };
+  for (const name of wrong) {
+    const found = input[name] === undefined ? "an empty cell" : quoted(input[name]);
+    flaw(placeOf(name), `${snakeCase(name)}: expected ${expectedOf(schema.shape[name])}, found ${found}`);
+  }
+  return { whole: undefined, partial: { ...rightCells(input, schema, wrong), placeOf }, wrong };
+}
+
+function hasAllCells(record: CsvRecord, header: Header, flaw: Flaw): boolean {
+  if (record.cells.length !== header.size) {
+    const index = Math.min(record.cells.length, header.size);
+    flaw(record.placeOf(index), `expected ${header.size} cells, found ${record.cells.length}`);
+    return false;
+  }
+  const isEmpty = record.cells.every(cell => cell === "");
+  if (isEmpty) flaw(record.placeOf(0), "expected a row, found commas alone; delete the line");
+  return !isEmpty;
+}
+
+/** Gives the first part of the key of a row, and refuses a key that another row has. */
+function keyReader(header: Header, dataset: Dataset, flaw: Flaw): (record: CsvRecord) => string {
+  const firsts = new Map<string, CsvRecord>();
+  const indexes = dataset.key.map(name => header.get(name) ?? 0);
+  const placeOf = (record: CsvRecord) => record.placeOf(indexes[0] ?? 0);
+  return record => {
+    const key = indexes.map(index => record.cells[index] ?? "");
+    // No cell has that sign in it (text.ts).
+    const written = key.join("\u001F");
+    const first = firsts.get(written);
+    if (first === undefined) firsts.set(written, record);
+    else {
+      const name = dataset.key.map(snakeCase).join(", ");
+      flaw(placeOf(record), `${name} ${quoted(key.join(", "))} stands already in line ${placeOf(first).line}`);
+    }
+    return key[0] ?? "";
+  };
+}
+
+/** The cells of a record that are not empty, by the names of their columns. */
+function inputOf({ cells }: CsvRecord, header: Header): Readonly<Record<string, string>> {
+  const input: Record<string, string> = {};
+  for (const [name, index] of header) {
+    const cell = cells[index] ?? "";
+    if (cell !== "") input[name] = cell;
+  }
+  return input;
+}
+
+/** A row keeps its place as long as it lives, but not the cells of which it was read. */
+function placesOf({ placeOf }: CsvRecord, header: Header): RowPlace["placeOf"] {
+  return column => placeOf(column === undefined ? 0 : (header.get(column) ?? 0));
+}
+
+function rightCells(
+  input: Readonly<Record<string, string>>,
+  schema: z.ZodObject,
+  wrong: ReadonlySet<string>,
+): Readonly<Record<string, unknown>> {
+  const right = Object.entries(schema.shape).filter(([name]) => !wrong.has(name));
+  return Object.fromEntries(
+    right.map(([name, column]) => [name, isColumn(column) ? column.safeParse(input[name]).data : undefined]),
+  );
+}
+
+function expectedOf(column: unknown): string {
+  return isColumn(column) ? notesOf(column).expected : "another value";
+}
+
+function isColumn(value: unknown): value is z.ZodType {
+  return typeof value === "object" && value !== null && "safeParse" in value;
+}
