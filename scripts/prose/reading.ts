@@ -7,11 +7,12 @@ import { figurePaths, type RegisterPage, registerPages } from "../addresses/regi
 import { pathsOf } from "../addresses/routes.ts";
 import { type FigureBook, figureBook } from "../figures/figures.ts";
 import { collectProblems, type Problem } from "../input/problem.ts";
-import { checkRows, checkSums, flawedTables } from "../record/agreement.ts";
+import { checkRows, flawedTables } from "../record/agreement.ts";
 import { lastDate } from "../record/as-at.ts";
 import type { TableName } from "../record/datasets.ts";
 import { type AsAt, readAsAt } from "../record/dates.ts";
 import type { AuthorisationRecord } from "../record/record.ts";
+import { checkSums } from "../record/sums.ts";
 import { type ReadTables, readTables, tableNames } from "../record/tables.ts";
 import { type Content, readContent } from "./content.ts";
 import { bindPages, checkPages, type Editorials, pagesInBuild, pathOf } from "./editorial.ts";

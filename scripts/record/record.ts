@@ -3,7 +3,7 @@
 import { once } from "../input/once.ts";
 import { compareText } from "../input/problem.ts";
 import { countsFrom, inventedSource, tablesAsAt } from "./as-at.ts";
-import type { Basis, Outcome } from "./datasets.ts";
+import type { Basis, Outcome, RowOf } from "./datasets.ts";
 import type { Row, Tables } from "./tables.ts";
 
 /** A wave that is announced, and the CCGs that were under directions after it. */
@@ -62,16 +62,12 @@ export type Decision = {
   readonly conditions: number | undefined;
 };
 
-export type Ccg = {
+/** What the register says of a CCG, but for where it is. */
+type RegisterFacts = Readonly<Omit<RowOf<"ccgs">, (typeof placeColumns)[number]>>;
+
+export type Ccg = RegisterFacts & {
   /** The line of its row in the register; the header is line 1. */
   readonly line: number;
-  readonly odsCode: string;
-  readonly onsCode: string;
-  readonly name: string;
-  readonly region: string;
-  readonly areaTeam: string;
-  readonly registeredPatients: number;
-  readonly gpPractices: number;
   readonly decision: Decision | undefined;
   readonly conditions: readonly Condition[];
   /** The waves and reviews (`wave-2`, `review-2013-07`) after which it was under directions. */
@@ -120,13 +116,7 @@ function joinCcgs(tables: Tables): ReadonlyMap<string, Ccg> {
     tables.ccgs.map((row, index) => {
       const ccg: Ccg = {
         line: index + 2,
-        odsCode: row.odsCode,
-        onsCode: row.onsCode,
-        name: row.name,
-        region: row.region,
-        areaTeam: row.areaTeam,
-        registeredPatients: row.registeredPatients,
-        gpPractices: row.gpPractices,
+        ...factsOf(row),
         decision: decisions.get(row.odsCode),
         conditions: (conditions.get(row.odsCode) ?? []).map(({ criterion, sources }) => ({
           criterion,
@@ -139,6 +129,17 @@ function joinCcgs(tables: Tables): ReadonlyMap<string, Ccg> {
       return [row.odsCode, ccg] as const;
     }),
   );
+}
+
+const placeColumns = ["longitude", "latitude"] as const;
+
+/** Whether a column of the register says where a CCG is, which is for the map alone. */
+export function isPlace(column: string): boolean {
+  return placeColumns.some(name => name === column);
+}
+
+function factsOf({ placeOf: _, longitude: __, latitude: ___, ...facts }: Row<"ccgs">): RegisterFacts {
+  return facts;
 }
 
 function joinDecision(row: Row<"decisions">, line: number): Decision {

@@ -3,7 +3,7 @@
 import { snakeCase } from "../record/column.ts";
 import { datasets, type TableName } from "../record/datasets.ts";
 import { fileOf, tableNames } from "../record/tables.ts";
-import { columnsOf } from "../site/files/downloads.ts";
+import { columnsOf } from "../site/files/table-downloads.ts";
 
 /** The text of data/README.md. */
 export function dictionaryText(): string {

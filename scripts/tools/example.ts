@@ -4,9 +4,10 @@ import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { compareText, formatProblems, type Problem } from "../input/problem.ts";
-import { checkRows, checkSums } from "../record/agreement.ts";
+import { checkRows } from "../record/agreement.ts";
 import { inventedSource } from "../record/as-at.ts";
 import type { Outcome, RowOf, TableName } from "../record/datasets.ts";
+import { checkSums } from "../record/sums.ts";
 import { csvText, fileOf, readTables, type Tables, tableNames } from "../record/tables.ts";
 
 export type ExampleOptions = {

@@ -10,7 +10,7 @@ import { setImmediate } from "node:timers/promises";
 import { type CheerioAPI, load } from "cheerio/slim";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ccgShape, figuresShape } from "../../scripts/site/files/json-shape.ts";
+import { ccgShape, figuresShape } from "../../scripts/site/files/json-files.ts";
 import { builtSite } from "../support/built-sites.ts";
 import { run, runHere } from "../support/run.ts";
 

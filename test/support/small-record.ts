@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path/posix";
 import { formatProblems, type Problem } from "../../scripts/input/problem.ts";
-import { checkRows, checkSums } from "../../scripts/record/agreement.ts";
+import { checkRows } from "../../scripts/record/agreement.ts";
 import { lastDate, tablesAsAt } from "../../scripts/record/as-at.ts";
+import { checkSums } from "../../scripts/record/sums.ts";
 import { type ReadTables, readTables, type Tables } from "../../scripts/record/tables.ts";
 
 /** The tables by file name. Wave 1 is recorded in full; the wave of 06F is not recorded. */

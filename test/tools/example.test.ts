@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, describe, expect, it } from "vitest";
 import { formatProblems, type Problem } from "../../scripts/input/problem.ts";
-import { checkRows, checkSums } from "../../scripts/record/agreement.ts";
+import { checkRows } from "../../scripts/record/agreement.ts";
 import { lastDate, tablesAsAt } from "../../scripts/record/as-at.ts";
+import { checkSums } from "../../scripts/record/sums.ts";
 import { readTables, type Tables } from "../../scripts/record/tables.ts";
 import { completeExample, type ExampleOptions, writeExample } from "../../scripts/tools/example.ts";
 

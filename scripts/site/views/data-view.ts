@@ -2,8 +2,8 @@
 
 import { type AuthorisationRecord, allByName, type Ccg } from "../../record/record.ts";
 import { textOf } from "../files/download.ts";
-import { ccgDownload, figureExample, tableViews } from "../files/downloads.ts";
-import { ccgShape, fieldsOf, figuresShape } from "../files/json-shape.ts";
+import { ccgDownload, ccgShape, fieldsOf, figureExample, figuresShape } from "../files/json-files.ts";
+import { tableViews } from "../files/table-downloads.ts";
 import type { FigureEntries } from "./figure-view.ts";
 import type { CorrectionView } from "./update-view.ts";
 

@@ -8,13 +8,8 @@ import { datasets } from "../../../scripts/record/datasets.ts";
 import { type AuthorisationRecord, recordAsAt } from "../../../scripts/record/record.ts";
 import { fileOf, publishedTables, tableNames } from "../../../scripts/record/tables.ts";
 import { textOf } from "../../../scripts/site/files/download.ts";
-import {
-  ccgDownload,
-  columnsOf,
-  figuresDownload,
-  tableDownloads,
-  tableViews,
-} from "../../../scripts/site/files/downloads.ts";
+import { ccgDownload, figuresDownload } from "../../../scripts/site/files/json-files.ts";
+import { columnsOf, tableDownloads, tableViews } from "../../../scripts/site/files/table-downloads.ts";
 import { entryOf } from "../../../scripts/site/views/figure-view.ts";
 import {
   type Changes,

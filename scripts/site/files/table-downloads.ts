@@ -1,14 +1,12 @@
-/** What machines read: every table as CSV with its metadata, the figures, and each CCG as JSON. */
+/** The tables as machines read them: each as CSV with its metadata, and the files that describe all of them. */
 
-import { dataPathOfCcg, fileAt } from "../../addresses/address.ts";
 import { sha256Of } from "../../input/file.ts";
 import type { Settings } from "../../prose/settings.ts";
 import { isOptional, notesOf, snakeCase } from "../../record/column.ts";
 import { datasets, type TableName } from "../../record/datasets.ts";
-import type { AuthorisationRecord, Ccg } from "../../record/record.ts";
+import type { AuthorisationRecord } from "../../record/record.ts";
 import { csvText, fileOf, publishedTables, type Tables } from "../../record/tables.ts";
-import type { FigureEntries, FigureEntry } from "../views/figure-view.ts";
-import { type Download, download, json, listDownload } from "./download.ts";
+import { type Download, download, json } from "./download.ts";
 
 export type TableView = {
   readonly id: string;
@@ -90,57 +88,6 @@ type TableFacts = { readonly bytes: number; readonly hash: string };
 
 function factsOf(text: string): TableFacts {
   return { bytes: Buffer.byteLength(text), hash: sha256Of(text) };
-}
-
-/** All figures; there may be so many that no single text could hold them. */
-export function figuresDownload(
-  { asAt, isInvented }: AuthorisationRecord,
-  { named, ofCcgs, others }: FigureEntries,
-): Download {
-  return listDownload("data/figures.json", { asAt, isInvented, figures: [] }, function* () {
-    yield named.map(figureJson);
-    for (const entries of ofCcgs) yield entries.map(figureJson);
-    yield others.map(figureJson);
-  });
-}
-
-/** A figure as it stands in figures.json, its lists cut to what comes first. */
-export function figureExample(entry: FigureEntry): string {
-  const { rows, sources, uses } = entry;
-  return json(figureJson({ ...entry, rows: rows.slice(0, 1), sources: sources.slice(0, 1), uses: uses.slice(0, 1) }));
-}
-
-function figureJson({ asAtDate, rows, sources, uses, ...entry }: FigureEntry) {
-  const { id, label, value, words, unit, qualifier, made } = entry;
-  return {
-    id,
-    label,
-    value,
-    words,
-    unit,
-    qualifier,
-    asAt: asAtDate,
-    made,
-    rows: rows.map(row => `${fileOf(row.table)}#row=${row.line}`),
-    sources: sources.map(source => source.key),
-    uses: uses.map(({ sentence, href }) => ({ sentence, href })),
-  };
-}
-
-/** What is recorded of a CCG. */
-export function ccgDownload(ccg: Ccg, record: AuthorisationRecord): Download {
-  const path = fileAt(dataPathOfCcg(ccg.odsCode));
-  const make = () => {
-    const { line: _, decision, ...facts } = ccg;
-    const { line: __, ...decided } = decision ?? { line: 0 };
-    return json({
-      asAt: record.asAt,
-      isInvented: record.isInvented,
-      ...facts,
-      decision: decision === undefined ? null : decided,
-    });
-  };
-  return { ...download(path, make), isShort: true };
 }
 
 const csvwContext = ["http://www.w3.org/ns/csvw", { "@language": "en" }] as const;

@@ -1,7 +1,13 @@
-/** The shapes of the JSON files: their schemas and their documentation on /data/ come from here. */
+/** The JSON files of the figures and of each CCG: their text, their schemas and what /data/ says of their fields. */
 
 import { z } from "zod";
-import { type Download, download, json } from "./download.ts";
+import { dataPathOfCcg, fileAt } from "../../addresses/address.ts";
+import { notesOf } from "../../record/column.ts";
+import { datasets } from "../../record/datasets.ts";
+import { type AuthorisationRecord, type Ccg, isPlace } from "../../record/record.ts";
+import { fileOf } from "../../record/tables.ts";
+import type { FigureEntries, FigureEntry } from "../views/figure-view.ts";
+import { type Download, download, json, listDownload } from "./download.ts";
 
 const said = (description: string) => z.string().meta({ description });
 const count = (description: string) => z.int().meta({ description });
@@ -43,6 +49,16 @@ const decision = z.strictObject({
   conditions: count("How many conditions the authorisation had").optional(),
 });
 
+/** The columns of the register that a CCG has in the record, each with its description there. */
+const registerFields = Object.fromEntries(
+  Object.entries(datasets.ccgs.schema.shape)
+    .filter(([name]) => !isPlace(name))
+    .map(([name, column]) => {
+      const { description, datatype } = notesOf(column);
+      return [name, datatype === "integer" ? count(description) : said(description)];
+    }),
+);
+
 export const figuresShape = z
   .strictObject({ asAt, isInvented, figures: z.array(figure).meta({ description: "Every figure of the site" }) })
   .meta({ title: "Figures" });
@@ -51,13 +67,8 @@ export const ccgShape = z
   .strictObject({
     asAt,
     isInvented,
+    ...registerFields,
     odsCode: said("Code in the Organisation Data Service"),
-    onsCode: said("Code of its area in the ONS register"),
-    name: said("Official name"),
-    region: said("Region of the NHS Commissioning Board"),
-    areaTeam: said("Area team of the NHS Commissioning Board"),
-    registeredPatients: count("Patients registered with its member practices, April 2013"),
-    gpPractices: count("Member GP practices, April 2013"),
     conditions: z.array(condition).meta({ description: "Criteria not yet met at authorisation, as far as recorded" }),
     directions: z
       .array(z.strictObject({ after: said("A wave or a review"), sources: keys("Keys of the sources that say so") }))
@@ -80,6 +91,57 @@ export function fieldsOf(shape: z.ZodType, path = ""): readonly FieldView[] {
   if (!(inner instanceof z.ZodObject)) return own;
   const names: readonly (readonly [string, z.ZodType])[] = Object.entries(inner.shape);
   return [...own, ...names.flatMap(([name, field]) => fieldsOf(field, path === "" ? name : `${path}.${name}`))];
+}
+
+/** All figures; there may be so many that no single text could hold them. */
+export function figuresDownload(
+  { asAt, isInvented }: AuthorisationRecord,
+  { named, ofCcgs, others }: FigureEntries,
+): Download {
+  return listDownload("data/figures.json", { asAt, isInvented, figures: [] }, function* () {
+    yield named.map(figureJson);
+    for (const entries of ofCcgs) yield entries.map(figureJson);
+    yield others.map(figureJson);
+  });
+}
+
+/** A figure as it stands in figures.json, its lists cut to what comes first. */
+export function figureExample(entry: FigureEntry): string {
+  const { rows, sources, uses } = entry;
+  return json(figureJson({ ...entry, rows: rows.slice(0, 1), sources: sources.slice(0, 1), uses: uses.slice(0, 1) }));
+}
+
+function figureJson({ asAtDate, rows, sources, uses, ...entry }: FigureEntry) {
+  const { id, label, value, words, unit, qualifier, made } = entry;
+  return {
+    id,
+    label,
+    value,
+    words,
+    unit,
+    qualifier,
+    asAt: asAtDate,
+    made,
+    rows: rows.map(row => `${fileOf(row.table)}#row=${row.line}`),
+    sources: sources.map(source => source.key),
+    uses: uses.map(({ sentence, href }) => ({ sentence, href })),
+  };
+}
+
+/** What is recorded of a CCG. */
+export function ccgDownload(ccg: Ccg, record: AuthorisationRecord): Download {
+  const path = fileAt(dataPathOfCcg(ccg.odsCode));
+  const make = () => {
+    const { line: _, decision, ...facts } = ccg;
+    const { line: __, ...decided } = decision ?? { line: 0 };
+    return json({
+      asAt: record.asAt,
+      isInvented: record.isInvented,
+      ...facts,
+      decision: decision === undefined ? null : decided,
+    });
+  };
+  return { ...download(path, make), isShort: true };
 }
 
 /** JSON Schema of the JSON files. */
