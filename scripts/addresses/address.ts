@@ -1,4 +1,10 @@
-/** The addresses of the site (design, section 8): paths below its root, and places in its pages. */
+/**
+ * The addresses of the site (design, section 8): paths below its root, and places in its pages.
+ *
+ * In: the table of routes, the record where it says which pages there are, and the rows of `redirects.csv`.
+ * Out: the address of anything that a page shows, and what can be said of an address that an editor wrote: whether it
+ * is there, whether it moved, and whether a flawed table leaves that open.
+ */
 
 import type { Figure } from "../figures/figure.ts";
 import { pathTo } from "./routes.ts";

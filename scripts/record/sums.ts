@@ -78,14 +78,15 @@ function statedCcgs(tables: Tables): number | undefined {
 function checkRecorded(tables: Tables, report: Report): void {
   for (const wave of tables.waves) {
     const recorded = tables.decisions.filter(decision => decision.wave === wave.wave);
-    atMost(report, wave, "authorised", wave.authorised ?? 0, recorded.length, `recorded in wave ${wave.wave}`);
+    const all = { row: wave, name: "authorised", column: "authorised", announced: wave.authorised ?? 0 };
+    atMost(all, recorded.length, `recorded in wave ${wave.wave}`, report);
     const withOutcome = recorded.filter(decision => decision.outcome !== undefined).length;
     const isComplete = withOutcome === wave.authorised;
     for (const [outcome, total, column] of outcomes) {
       const found = recorded.filter(decision => decision.outcome === outcome).length;
       const expected = wave[total] ?? 0;
       const what = `recorded as "${outcome}" in wave ${wave.wave}`;
-      atMost(report, wave, total, expected, found, what, column);
+      atMost({ row: wave, name: total, column, announced: expected }, found, what, report);
       if (isComplete && found < expected) {
         const message = `${column}: expected ${found}, the CCGs ${what}, since all of the wave is recorded; found ${expected}`;
         refuse(report, wave, total, message);
@@ -97,20 +98,18 @@ function checkRecorded(tables: Tables, report: Report): void {
     const found = tables.decisions.filter(decision => decision.outcome === outcome).length;
     const announced = add(tables.waves.map(wave => wave[total] ?? 0));
     if (last !== undefined) {
-      atMost(report, last, total, announced, found, `recorded as "${outcome}" in all waves`, column);
+      const inAll = `recorded as "${outcome}" in all waves`;
+      atMost({ row: last, name: total, column, announced }, found, inAll, report);
     }
   }
 }
 
-function atMost(
-  report: Report,
-  row: RowPlace,
-  name: string,
-  announced: number,
-  found: number,
-  what: string,
-  column = name,
-): void {
+const directionsCell = { name: "withDirections", column: "with_directions" } as const;
+
+/** A total as announced: the cell in which it stands, and its column as written in the file. */
+type Total = { readonly row: RowPlace; readonly name: string; readonly column: string; readonly announced: number };
+
+function atMost({ row, name, column, announced }: Total, found: number, what: string, report: Report): void {
   if (found <= announced) return;
   refuse(report, row, name, `${column}: expected at least ${found}, the CCGs ${what}; found ${announced} announced`);
 }
@@ -121,7 +120,7 @@ function checkDirections(tables: Tables, report: Report): void {
   for (const wave of tables.waves) {
     const directed = directions.get(`wave-${wave.wave}`) ?? [];
     const what = `under directions after wave-${wave.wave} in ${fileOf("directions")}`;
-    atMost(report, wave, "withDirections", wave.withDirections ?? 0, directed.length, what, "with_directions");
+    atMost({ row: wave, ...directionsCell, announced: wave.withDirections ?? 0 }, directed.length, what, report);
     for (const row of directed) {
       const decision = decisions.get(row.odsCode);
       const isOther = decision?.outcome !== undefined && decision.outcome !== "authorised with directions";
@@ -134,7 +133,7 @@ function checkDirections(tables: Tables, report: Report): void {
   for (const review of tables.reviews) {
     const directed = directions.get(`review-${review.review}`)?.length ?? 0;
     const what = `under directions after review-${review.review} in ${fileOf("directions")}`;
-    atMost(report, review, "withDirections", review.withDirections, directed, what, "with_directions");
+    atMost({ row: review, ...directionsCell, announced: review.withDirections }, directed, what, report);
   }
 }
 
