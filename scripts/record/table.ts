@@ -98,7 +98,7 @@ function readHeader(records: readonly CsvRecord[], file: string, dataset: Datase
   record.cells.forEach((cell, index) => {
     const name = names.get(cell);
     if (name === undefined) refuse(index, `expected ${expected}, found the column ${quoted(cell)}`);
-    else if (header.has(name)) refuse(index, `the column ${quoted(cell)} stands twice`);
+    else if (header.has(name)) refuse(index, `the column ${quoted(cell)} appears twice`);
     else header.set(name, index);
   });
   for (const [column, name] of names) {
