@@ -1,6 +1,6 @@
 /** What Eleventy wrote for a preview to the folder that is shown: read back, verified, and copied where it differs. */
 
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { filesBelow } from "../input/folder.ts";
 import {
@@ -15,7 +15,8 @@ import {
 /** What is wrong with the files that were written; or those that were shown anew or are no longer. */
 export type Shown = { readonly faults: readonly Fault[] } | { readonly changed: readonly string[] };
 
-type KnownFile = { readonly bytes: Buffer; readonly examined: Examined };
+/** A file as it was written at the time of its stamp. */
+type KnownFile = { readonly stamp: string; readonly bytes: Buffer; readonly examined: Examined };
 
 /** A folder that shows what is sound in another; nothing in it is read or written before the first call. */
 export class ShownFolder {
@@ -50,16 +51,19 @@ export class ShownFolder {
     return faults.length > 0 ? { faults } : { changed: this.#show() };
   }
 
-  /** What is known of each file; one is examined again if its bytes have changed, or the files that it may link to. */
+  /** What is known of each file; one is read again if it was written again, or if links may lead elsewhere. */
   #examine(files: readonly string[], expectation: Expectation): ReadonlyMap<string, KnownFile> {
     const examine = examinerFor(expectation);
     const isSameSet = files.length === this.#known.size && files.every(file => this.#known.has(file));
     return new Map(
       files.map(file => {
-        const bytes = readFileSync(join(this.#written, file));
+        const path = join(this.#written, file);
+        const { mtimeMs, size } = statSync(path);
+        const stamp = `${mtimeMs} ${size}`;
         const before = this.#known.get(file);
-        const isSame = isSameSet && before?.bytes.equals(bytes) === true;
-        return [file, isSame ? before : { bytes, examined: examine(file, readOutput(file, bytes)) }];
+        if (isSameSet && before?.stamp === stamp) return [file, before];
+        const bytes = readFileSync(path);
+        return [file, { stamp, bytes, examined: examine(file, readOutput(file, bytes)) }];
       }),
     );
   }
