@@ -1,52 +1,31 @@
 /** Addresses that moved: the table `content/redirects.csv`, what it must be, and the files that lead from old to new. */
 
-import { readCsv } from "../input/csv.ts";
-import { readBounded } from "../input/file.ts";
-import { type Place, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
-import { isDate } from "../record/dates.ts";
+import { z } from "zod";
+import { problemAt, quoted, type Report } from "../input/problem.ts";
+import { code, date } from "../record/column.ts";
+import { type RowPlace, readTable } from "../record/table.ts";
 import type { IsInDoubt } from "./doubt.ts";
 import { namesBeside } from "./routes.ts";
 
+const path = /^(?=.{1,500}$)\/(?:[a-z0-9]+(?:[-_][a-z0-9]+)*\/)*(?:[a-z0-9]+(?:[-_.][a-z0-9]+)*\.[a-z0-9]+)?$/;
+const pathExpected = "a path such as /press-releases/wave-2/, in small letters, digits and hyphens";
+
+const schema = z.object({
+  from: code("Where a page or file was", path, pathExpected),
+  to: code("Where it is now", path, pathExpected),
+  since: date("The day of the move"),
+});
+
 /** An address that moved, from a day on. */
-export type Redirect = {
-  readonly from: string;
-  readonly to: string;
-  readonly since: string;
-  readonly placeOf: (column: (typeof columns)[number]) => Place;
-};
+export type Redirect = Readonly<z.output<typeof schema>> & RowPlace;
 
 /** Where the table is kept, from the content folder. */
 export const redirectsFile = "redirects.csv";
 
 /** Every row of the table; one in which a cell is wrong is reported and left out. */
 export function readRedirects(file: string, report: Report): readonly Redirect[] {
-  const bytes = readBounded(file, mostBytes, report);
-  const [header, ...records] = (bytes && readCsv(bytes, file, report)) ?? [];
-  if (header === undefined) return [];
-  if (header.cells.join(",") !== columns.join(",")) {
-    report(
-      problemAt(topOf(file), `expected the columns ${columns.join(", ")}, found ${quoted(header.cells.join(","))}`),
-    );
-    return [];
-  }
-  const lines = new Map<string, number>();
-  return records.flatMap(({ cells, placeOf }) => {
-    const [from = "", to = "", since = ""] = cells;
-    const place = (column: (typeof columns)[number]) => placeOf(columns.indexOf(column));
-    const first = lines.get(from);
-    const faults = [
-      ...(cells.length === columns.length ? [] : [[cells.length, `expected 3 cells, found ${cells.length}`] as const]),
-      ...(isPath(from) ? [] : [[0, `from: expected ${pathExpected}, found ${quoted(from)}`] as const]),
-      ...(isPath(to) ? [] : [[1, `to: expected ${pathExpected}, found ${quoted(to)}`] as const]),
-      ...(isDate(since)
-        ? []
-        : [[2, `since: expected a real date such as 2013-01-22, found ${quoted(since)}`] as const]),
-      ...(first === undefined ? [] : [[0, `from: ${quoted(from)} stands already in line ${first}`] as const]),
-    ];
-    for (const [index, message] of faults) report(problemAt(placeOf(Math.min(index, cells.length)), message));
-    lines.set(from, first ?? placeOf(0).line);
-    return faults.length > 0 ? [] : [{ from, to, since, placeOf: place }];
-  });
+  const { rows } = readTable(file, { schema, key: ["from"] }, report);
+  return rows.map(row => ({ ...schema.parse(row), placeOf: row.placeOf }));
 }
 
 /**
@@ -102,18 +81,6 @@ export function addressesGone(
   // Copies that are packed are no addresses: they are sent for the file itself.
   const published = earlier.filter(file => !/^(_|assets\/)|\.(gz|br)$/.test(file)).map(addressOf);
   return published.filter(address => !known.has(address));
-}
-
-const columns = ["from", "to", "since"] as const;
-const mostBytes = 1024 * 1024;
-
-const pathExpected = "a path such as /press-releases/wave-2/, in small letters, digits and hyphens";
-
-function isPath(text: string): boolean {
-  return (
-    text.length <= 500 &&
-    /^\/(?:[a-z0-9]+(?:[-_][a-z0-9]+)*\/)*(?:[a-z0-9]+(?:[-_.][a-z0-9]+)*\.[a-z0-9]+)?$/.test(text)
-  );
 }
 
 /** Where a row leads in the end; undefined where it never ends. */
