@@ -1,28 +1,19 @@
 /** What a draft shows beside each page to its reviewer: figures, unbound numbers, what is not recorded, and places. */
 
 import { readFileSync } from "node:fs";
-import type { Addresses } from "../addresses/address.ts";
 import type { Figure } from "../figures/figure.ts";
-import type { FigureBook } from "../figures/figures.ts";
 import type { Problem } from "../input/problem.ts";
 import { draftIdOf } from "../prose/binding.ts";
-import { type Editorial, type Editorials, entryFigure } from "../prose/editorial.ts";
+import { type Editorial, entryFigure } from "../prose/editorial.ts";
 import type { Passage } from "../prose/prose.ts";
-import { type AsAt, formatDate } from "../record/dates.ts";
-import type { AuthorisationRecord } from "../record/record.ts";
+import type { Reading } from "../prose/reading.ts";
+import { formatDate } from "../record/dates.ts";
 import { type Download, download } from "./files/download.ts";
-import type { DraftPanel, FigureRow, Page, Pages } from "./page.ts";
-import { markOf, sourceViews } from "./views/figure-view.ts";
+import type { Page, Pages } from "./page.ts";
+import { findMark, markOf, sourceViews } from "./views/figure-view.ts";
 
 /** What panels are made of. */
-export type Drafted = {
-  readonly record: AuthorisationRecord;
-  readonly book: FigureBook;
-  readonly editorials: Editorials;
-  readonly addresses: Addresses;
-  readonly asAt: AsAt;
-  readonly problems: readonly Problem[];
-};
+type Drafted = Pick<Reading, "record" | "book" | "editorials" | "addresses" | "asAt" | "problems">;
 
 /** The same pages, each with its panel. */
 export function draftPages(pages: Pages, drafted: Drafted): Pages {
@@ -40,7 +31,7 @@ export function draftStyle(): Download {
   return download("assets/draft.css", () => readFileSync("layouts/draft.css", "utf8"));
 }
 
-function panelOf(kind: string, page: Page, editorial: Editorial | undefined, drafted: Drafted): DraftPanel {
+function panelOf(kind: string, page: Page, editorial: Editorial | undefined, drafted: Drafted) {
   return {
     file: editorial?.page.file ?? "",
     figures: [...boundRows(editorial, drafted), ...shownRows(page, drafted)],
@@ -74,7 +65,7 @@ function passagesOf(editorial: Editorial | undefined): readonly Passage[] {
 }
 
 /** Every binding of the words, with the address that it has in the draft. */
-function boundRows(editorial: Editorial | undefined, drafted: Drafted): readonly FigureRow[] {
+function boundRows(editorial: Editorial | undefined, drafted: Drafted) {
   return (editorial?.bindings ?? []).map(({ figure, words, place }) => ({
     ...rowOf(figure, drafted),
     ...markOf(entryFigure(figure, drafted.book, drafted.asAt), drafted.addresses),
@@ -85,7 +76,8 @@ function boundRows(editorial: Editorial | undefined, drafted: Drafted): readonly
   }));
 }
 
-function rowOf(figure: Figure, { record, addresses }: Drafted): FigureRow {
+/** A figure in the panel; its wording is empty and it has no place if the layout shows it. */
+function rowOf(figure: Figure, { record, addresses }: Drafted) {
   return {
     ...markOf(figure, addresses),
     label: figure.label,
@@ -99,7 +91,7 @@ function rowOf(figure: Figure, { record, addresses }: Drafted): FigureRow {
 }
 
 /** The figures that a page's own layout shows. */
-function shownRows({ figures = [] }: Page, drafted: Drafted): readonly FigureRow[] {
+function shownRows({ figures = [] }: Page, drafted: Drafted) {
   return figures.flatMap(mark => {
     const figure = mark && drafted.book.find(mark.id, drafted.asAt.date);
     return figure === undefined ? [] : [rowOf(figure, drafted)];
@@ -107,7 +99,7 @@ function shownRows({ figures = [] }: Page, drafted: Drafted): readonly FigureRow
 }
 
 /** Numbers that are bound to nothing, each with the paragraph in which it stands. */
-function unboundIn(editorial: Editorial, problems: readonly Problem[]): DraftPanel["unbound"] {
+function unboundIn(editorial: Editorial, problems: readonly Problem[]) {
   const passages = passagesOf(editorial);
   return problems
     .filter(({ file, severity }) => severity === "warning" && file === editorial.page.file)
@@ -117,17 +109,15 @@ function unboundIn(editorial: Editorial, problems: readonly Problem[]): DraftPan
     });
 }
 
-/** The wave that a page is about, or all of them; a CCG's page says by itself what is not known of it. */
-function wavesOf(kind: string, { key }: Page, { record, book, addresses }: Drafted): DraftPanel["waves"] {
+/** How many CCGs are recorded by name in the wave that a page is about, or in each of them; a CCG's page says by itself what is not known of it. */
+function wavesOf(kind: string, { key }: Page, { record, book, addresses }: Drafted) {
   if (kind === "ccg" || kind === "ccgs-list") return [];
   const own = kind === "wave" ? key : kind === "press-release" ? /^wave-(\d)$/.exec(key)?.[1] : undefined;
   return record.waves
     .filter(wave => own === undefined || String(wave.number) === own)
-    .flatMap(({ number }) => {
-      const [recorded, authorised] = ["recorded", "authorised"].map(name =>
-        book.find(`wave-${number}.${name}`, record.asAt),
-      );
-      if (recorded === undefined || authorised === undefined) return [];
-      return [{ number, recorded: markOf(recorded, addresses), authorised: markOf(authorised, addresses) }];
-    });
+    .map(({ number }) => ({
+      number,
+      recorded: findMark(`wave-${number}.recorded`, book, record.asAt, addresses),
+      authorised: findMark(`wave-${number}.authorised`, book, record.asAt, addresses),
+    }));
 }

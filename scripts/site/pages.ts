@@ -26,7 +26,7 @@ import { around, directoryOf, partLink, registerPartsOf } from "./views/register
 import { releaseParts } from "./views/release.ts";
 import { releasesAround, releaseViews } from "./views/release-view.ts";
 import { countRecorded, standingOf } from "./views/standing-view.ts";
-import { correctionsByPath, correctionViews, updatesOf } from "./views/update-view.ts";
+import { correctionViews, updatesOf } from "./views/update-view.ts";
 import { waveView } from "./views/wave-view.ts";
 import { wordingView } from "./views/wording-view.ts";
 import { wordsOf } from "./views/words-view.ts";
@@ -153,7 +153,6 @@ export function pagesOf(materials: Materials): Pages {
   const wordsAt = new Map(
     editorials.all.map(editorial => [editorial.path, wordsOf(editorial, record, addresses)] as const),
   );
-  const correctionsAt = correctionsByPath(shown.corrections);
   const pages = kinds.map(kind => {
     const crumbs = crumbsOf(kind).map(({ path, name }) => ({ text: name, href: addresses.of(path) }));
     const placed = pagesOfKinds[kind](shown).map(({ key = "", ...page }): Page => {
@@ -164,7 +163,7 @@ export function pagesOf(materials: Materials): Pages {
         key,
         crumbs,
         words,
-        updates: updatesOf(words?.updates ?? [], correctionsAt.get(path) ?? []),
+        updates: updatesOf(path, words?.updates ?? [], shown.corrections),
         ...page,
       };
     });

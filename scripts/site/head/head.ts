@@ -1,6 +1,6 @@
 /** The head of a page: what search engines, other sites and programs are told of it. */
 
-import type { Head, Page, Pages } from "../page.ts";
+import type { Page, Pages } from "../page.ts";
 import { type Card, type CardMaterials, cardHeight, cardsOf, cardWidth } from "./card.ts";
 import { graphOf, type LinkedSite, scriptText } from "./linked-data.ts";
 
@@ -14,11 +14,12 @@ export function headsOf(
   const releases = new Map(
     materials.editorials.filter(({ page }) => page.kind === "press-release").map(each => [each.path, each] as const),
   );
-  const headOf = (kind: string, page: Page): Head => {
+  const headOf = (kind: string, page: Page) => {
     const release = releases.get(page.path);
     const card = cards.ofPage(page.path);
     return {
       type: release === undefined ? "website" : "article",
+      /** The dates of a release; `modified` only where it was updated since. */
       published: release?.page.frontMatter.published,
       modified: release?.updates
         .map(update => update.date)
@@ -26,6 +27,7 @@ export function headsOf(
         .at(-1),
       card,
       cardSize: { width: cardWidth, height: cardHeight },
+      /** JSON-LD that may stand in a script element. */
       linkedData: scriptText(graphOf(kind, page, card, release, linked)),
     };
   };

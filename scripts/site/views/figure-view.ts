@@ -2,46 +2,23 @@
 
 import type { Addresses } from "../../addresses/address.ts";
 import type { Figure, RowReference } from "../../figures/figure.ts";
+import type { FigureBook } from "../../figures/figures.ts";
 import { type Binding, machineValue } from "../../prose/binding.ts";
-import type { TableName } from "../../record/datasets.ts";
+import { snakeCase } from "../../record/column.ts";
 import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
 import { fileOf } from "../../record/tables.ts";
-import { describe, type Qualifier } from "../../wording/quantity.ts";
+import { describe } from "../../wording/quantity.ts";
 
 /** A figure in a template: its value in words, with a link to its entry. */
-export type FigureMark = {
-  readonly id: string;
-  readonly href: string;
-  readonly value: string;
-  readonly words: string;
-};
-
-/** A source by its publisher, or by publisher and key where another of the same list has that publisher too. */
-export type SourceView = { readonly key: string; readonly href: string; readonly name: string };
-
-export type RowView = { readonly label: string; readonly href: string; readonly file: string; readonly line: number };
-
-/** A sentence of the site that uses a figure. */
-export type UseView = { readonly sentence: string; readonly href: string; readonly page: string };
+export type FigureMark = Readonly<ReturnType<typeof markOf>>;
 
 /** The entry of a figure on /figures/. */
-export type FigureEntry = FigureMark & {
-  readonly label: string;
-  readonly unit: string;
-  /** How exactly it is known; a share and a date are known exactly or not at all. */
-  readonly qualifier: Qualifier;
-  readonly asAt: string;
-  readonly asAtDate: string;
-  readonly made: string;
-  readonly rows: readonly RowReference[];
-  readonly sources: readonly SourceView[];
-  readonly uses: readonly UseView[];
-};
+export type FigureEntry = Readonly<ReturnType<typeof entryOf>>;
 
 /**
- * The entries of all figures: those that have names of their own, the three of each CCG, of some CCGs at a time, and the
- * shares and dated figures that pages show or words are bound to.
+ * The entries of all figures: those that have names of their own, the three of each CCG, some CCGs at a time, and
+ * the shares and dated figures that pages show or words are bound to.
  */
 export type FigureEntries = {
   readonly named: readonly FigureEntry[];
@@ -50,9 +27,9 @@ export type FigureEntries = {
 };
 
 /** A binding and the page that it stands on. */
-export type Use = { readonly binding: Binding; readonly path: string; readonly title: string };
+type Use = { readonly binding: Binding; readonly path: string; readonly title: string };
 
-export function markOf(figure: Figure, addresses: Addresses): FigureMark {
+export function markOf(figure: Figure, addresses: Addresses) {
   return {
     id: figure.id,
     href: addresses.figure(figure),
@@ -61,16 +38,23 @@ export function markOf(figure: Figure, addresses: Addresses): FigureMark {
   };
 }
 
-export function entryOf(
-  figure: Figure,
-  record: AuthorisationRecord,
+/** The mark of a figure as at a date; undefined if there is none. */
+export function findMark(
+  reference: string,
+  book: FigureBook,
+  date: string,
   addresses: Addresses,
-  uses: readonly Use[],
-): FigureEntry {
+): FigureMark | undefined {
+  const figure = book.find(reference, date);
+  return figure && markOf(figure, addresses);
+}
+
+export function entryOf(figure: Figure, record: AuthorisationRecord, addresses: Addresses, uses: readonly Use[]) {
   return {
     ...markOf(figure, addresses),
     label: figure.label,
     unit: figure.unit,
+    /** How exactly it is known; a share and a date are known exactly or not at all. */
     qualifier: figure.quantity.kind === "number" ? figure.quantity.qualifier : "exactly",
     asAt: formatDate(figure.asAt),
     asAtDate: figure.asAt,
@@ -92,22 +76,19 @@ export function sourceViews(
   addresses: Addresses,
 ): readonly SourceView[] {
   const known = viewsByRecord.get(record) ?? new Map<string, readonly SourceView[]>();
-  if (known.size === 0) viewsByRecord.set(record, known);
+  viewsByRecord.set(record, known);
   const list = [addresses.root, ...keys].join(" ");
-  const before = known.get(list);
-  if (before !== undefined) return before;
-  const views = makeSourceViews(keys, record, addresses);
+  const views = known.get(list) ?? makeSourceViews(keys, record, addresses);
   known.set(list, views);
   return views;
 }
 
 const viewsByRecord = new WeakMap<AuthorisationRecord, Map<string, readonly SourceView[]>>();
 
-function makeSourceViews(
-  keys: readonly string[],
-  record: AuthorisationRecord,
-  addresses: Addresses,
-): readonly SourceView[] {
+type SourceView = Readonly<ReturnType<typeof makeSourceViews>[number]>;
+
+/** A source by its publisher, or by publisher and key where another of the same list has that publisher too. */
+function makeSourceViews(keys: readonly string[], record: AuthorisationRecord, addresses: Addresses) {
   const publisherOf = (key: string) => record.sources.get(key)?.publisher ?? key;
   const unique = [...new Set(keys)];
   const byPublisher = Map.groupBy(unique, publisherOf);
@@ -119,11 +100,7 @@ function makeSourceViews(
 }
 
 /** A row by the page that shows it: a CCG's, or else the table's entry among the downloads. */
-export function rowView(row: RowReference, addresses: Addresses): RowView {
-  const href = row.odsCode === undefined ? tableAddress(row.table, addresses) : addresses.ccg(row.odsCode);
-  return { label: row.label, href, file: fileOf(row.table), line: row.line };
-}
-
-function tableAddress(table: TableName, addresses: Addresses): string {
-  return addresses.of(`/data/#${fileOf(table).replace(".csv", "")}`);
+export function rowView({ table, line, label, odsCode }: RowReference, addresses: Addresses) {
+  const href = odsCode === undefined ? addresses.of(`/data/#${snakeCase(table)}`) : addresses.ccg(odsCode);
+  return { label, href, file: fileOf(table), line };
 }

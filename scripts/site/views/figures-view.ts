@@ -5,27 +5,20 @@ import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
 import { fileOf } from "../../record/tables.ts";
 import type { CcgView } from "./ccg-view.ts";
-import { type FigureEntries, type FigureEntry, type RowView, rowView } from "./figure-view.ts";
+import { type FigureEntries, type FigureEntry, rowView } from "./figure-view.ts";
 import { partLink, type RegisterPart } from "./register-view.ts";
 import { type CorrectionView, correctionsBehind } from "./update-view.ts";
-
-/** An entry with its rows, unless they are those of an entry before it, or so many that only their table is named. */
-type ListedEntry = Omit<FigureEntry, "rows"> & {
-  readonly rows: readonly RowView[];
-  readonly tableOfRows: { readonly file: string; readonly href: string } | undefined;
-  readonly sameRowsAs: FigureEntry | undefined;
-  readonly corrections: readonly CorrectionView[];
-};
 
 const longList = 20;
 const longestList = 1_000;
 
+/** Entries with their rows, unless they are those of an entry before, or so many that only their table is named. */
 function listedEntries(
   entries: readonly FigureEntry[],
   corrections: readonly CorrectionView[],
   asAt: string,
   addresses: Addresses,
-): readonly ListedEntry[] {
+) {
   const firsts = new Map<string, FigureEntry>();
   return entries.map(entry => {
     const { rows } = entry;
@@ -33,8 +26,6 @@ function listedEntries(
     const listed = {
       ...entry,
       rows: [],
-      tableOfRows: undefined,
-      sameRowsAs: undefined,
       // The rows of an earlier date may stand in other lines.
       corrections: entry.asAtDate === asAt ? correctionsBehind(entry, corrections) : [],
     };
@@ -43,8 +34,8 @@ function listedEntries(
       return { ...listed, tableOfRows: { file, href: addresses.of(`/data/${file}`) } };
     }
     const key = rows.map(row => `${row.table}:${row.line}`).join(" ");
-    const before = rows.length < longList ? undefined : firsts.get(key);
-    if (before !== undefined) return { ...listed, sameRowsAs: before };
+    const sameRowsAs = rows.length < longList ? undefined : firsts.get(key);
+    if (sameRowsAs !== undefined) return { ...listed, sameRowsAs };
     firsts.set(key, entry);
     return { ...listed, rows: rows.map(row => rowView(row, addresses)) };
   });
@@ -59,36 +50,28 @@ export function figureGroups(
   parts: readonly RegisterPart[],
   corrections: readonly CorrectionView[],
 ) {
-  const entries = listedEntries([...named, ...others], corrections, record.asAt, addresses);
-  const isPlain = (entry: ListedEntry) => !/[/@]/.test(entry.id);
-  const startsWith = (start: string) => entries.filter(entry => isPlain(entry) && entry.id.startsWith(start));
-  const waves = record.waves.map(wave => ({
-    title: `Wave ${wave.number}`,
-    slug: `wave-${wave.number}`,
-    entries: startsWith(`wave-${wave.number}.`),
-  }));
-  const reviews = record.reviews.map(review => ({
-    title: `Review of ${formatDate(review.id)}`,
-    slug: `review-${review.id}`,
-    entries: startsWith(`review-${review.id}.`),
-  }));
+  const kinds = [
+    { title: "England", slug: "england" },
+    ...record.waves.map(({ number }) => ({ title: `Wave ${number}`, slug: `wave-${number}` })),
+    ...record.reviews.map(({ id }) => ({ title: `Review of ${formatDate(id)}`, slug: `review-${id}` })),
+    { title: "Regions", slug: "regions" },
+    { title: "Shares, and figures as at earlier dates", slug: "shares" },
+  ];
+  const bySlug = Map.groupBy(listedEntries([...named, ...others], corrections, record.asAt, addresses), groupOf);
   return {
-    groups: [
-      {
-        title: "England",
-        slug: "england",
-        entries: entries.filter(entry => isPlain(entry) && !entry.id.includes(".")),
-      },
-      ...waves,
-      ...reviews,
-      { title: "Regions", slug: "regions", entries: startsWith("region.") },
-      {
-        title: "Shares, and figures as at earlier dates",
-        slug: "shares",
-        entries: entries.filter(entry => /[/@]/.test(entry.id)),
-      },
-    ].filter(group => group.entries.length > 0),
+    groups: kinds.flatMap(kind => {
+      const entries = bySlug.get(kind.slug);
+      return entries === undefined ? [] : [{ ...kind, entries }];
+    }),
     ccgs: parts.length === 0 ? ccgs : [],
     parts: parts.map(partLink),
   };
+}
+
+/** The slug of the group of a figure: `wave-2` for `wave-2.authorised`. */
+function groupOf({ id }: Pick<FigureEntry, "id">): string {
+  if (/[/@]/.test(id)) return "shares";
+  const [family = "", name] = id.split(".");
+  if (name === undefined) return "england";
+  return family === "region" ? "regions" : family;
 }

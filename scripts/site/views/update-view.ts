@@ -9,55 +9,40 @@ import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
 import type { RowPlace } from "../../record/table.ts";
 import { fileOf, type Row } from "../../record/tables.ts";
-import { type SourceView, sourceViews } from "./figure-view.ts";
+import { sourceViews } from "./figure-view.ts";
 
 /** A correction: which cell was wrong, what stood there, what stands there now, why, and since when. */
-export type CorrectionView = {
-  readonly kind: "correction";
-  /** Its place on /data/, where all corrections stand. */
-  readonly id: string;
-  readonly href: string;
-  readonly date: string;
-  readonly dateIso: string;
-  readonly file: string;
-  readonly line: number;
-  readonly row: string;
-  readonly column: string;
-  readonly was: string;
-  readonly now: string;
-  readonly reason: string;
-  readonly sources: readonly SourceView[];
-  /** The pages that show its row. */
-  readonly paths: readonly string[];
-};
+export type CorrectionView = Readonly<ReturnType<typeof correctionViews>[number]>;
 
 /** A change on a page; a correction is told in full on /data/. */
 export type UpdateView = CorrectionView | (Note & { readonly kind: "note"; readonly id: string });
 
 /** All corrections, the newest first. */
-export function correctionViews(record: AuthorisationRecord, addresses: Addresses): readonly CorrectionView[] {
+export function correctionViews(record: AuthorisationRecord, addresses: Addresses) {
   const cellOf = correctedCells(record.tables);
   const views = record.tables.corrections.flatMap(correction => {
     const cell = cellOf(correction);
     if (cell === undefined) return [];
+    const { corrected, row, column, was = "", now = "", reason, sources } = correction;
     const id = correctionId(correction);
-    const view: CorrectionView = {
-      kind: "correction",
+    return {
+      kind: "correction" as const,
+      /** Its place on /data/, where all corrections stand. */
       id,
       href: addresses.of(`/data/#${id}`),
-      date: formatDate(correction.corrected),
-      dateIso: correction.corrected,
+      date: formatDate(corrected),
+      dateIso: corrected,
       file: fileOf(cell.table),
       line: cell.line,
-      row: correction.row,
-      column: correction.column,
-      was: correction.was ?? "",
-      now: correction.now ?? "",
-      reason: correction.reason,
-      sources: sourceViews(correction.sources, record, addresses),
+      row,
+      column,
+      was,
+      now,
+      reason,
+      sources: sourceViews(sources, record, addresses),
+      /** The pages that show its row. */
       paths: pathsShowing(correction, cell.row),
     };
-    return [view];
   });
   return views.toSorted((a, b) => compareText(b.dateIso, a.dateIso) || compareText(a.id, b.id));
 }
@@ -74,20 +59,14 @@ export function correctionsBehind(
   );
 }
 
-/** The corrections by the paths of the pages that show them. */
-export function correctionsByPath(
+/** What was changed on the page at a path, with these notes and such of the corrections as it shows; the newest first. */
+export function updatesOf(
+  path: string,
+  notes: readonly Note[],
   corrections: readonly CorrectionView[],
-): ReadonlyMap<string, readonly CorrectionView[]> {
-  const byPath = new Map<string, CorrectionView[]>();
-  for (const correction of corrections) {
-    for (const path of correction.paths) byPath.set(path, [...(byPath.get(path) ?? []), correction]);
-  }
-  return byPath;
-}
-
-/** What was changed on a page with these notes and corrections, the newest first. */
-export function updatesOf(notes: readonly Note[], corrections: readonly CorrectionView[]): readonly UpdateView[] {
-  return [...numbered(notes), ...corrections].toSorted((a, b) => compareText(b.dateIso, a.dateIso));
+): readonly UpdateView[] {
+  const shown = corrections.filter(({ paths }) => paths.includes(path));
+  return [...numbered(notes), ...shown].toSorted((a, b) => compareText(b.dateIso, a.dateIso));
 }
 
 /** An editor's note of a change. */
@@ -99,17 +78,10 @@ export type Note = {
 };
 
 /** Notes with ids; those of one day are told apart by their order. */
-function numbered(updates: readonly Note[]): readonly UpdateView[] {
-  return updates.map(({ date, dateIso, html, text }, index) => {
-    const earlier = updates.slice(0, index).filter(other => other.dateIso === dateIso).length;
-    return {
-      kind: "note",
-      id: `update-${dateIso}${earlier === 0 ? "" : `-${earlier + 1}`}`,
-      date,
-      dateIso,
-      html,
-      text,
-    };
+function numbered(notes: readonly Note[]): readonly UpdateView[] {
+  return notes.map((note, index) => {
+    const earlier = notes.slice(0, index).filter(other => other.dateIso === note.dateIso).length;
+    return { kind: "note", id: `update-${note.dateIso}${earlier === 0 ? "" : `-${earlier + 1}`}`, ...note };
   });
 }
 

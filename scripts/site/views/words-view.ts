@@ -6,11 +6,13 @@ import type { Editorial } from "../../prose/editorial.ts";
 import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
 import { describe } from "../../wording/quantity.ts";
-import type { Words } from "../page.ts";
 import { sourceViews } from "./figure-view.ts";
 
+/** An editor's page as layouts show it. */
+export type Words = Readonly<ReturnType<typeof wordsOf>>;
+
 /** Its words as pages show them. */
-export function wordsOf(editorial: Editorial, record: AuthorisationRecord, addresses: Addresses): Words {
+export function wordsOf(editorial: Editorial, record: AuthorisationRecord, addresses: Addresses) {
   return {
     title: editorial.title.text,
     titleHtml: editorial.title.html,
@@ -18,6 +20,7 @@ export function wordsOf(editorial: Editorial, record: AuthorisationRecord, addre
     summaryHtml: editorial.summary?.html ?? "",
     html: editorial.body.html,
     asAt: formatDate(editorial.asAt),
+    /** Whether there are figures in it, and they are of another date than the build's. */
     isEarlier: editorial.asAt !== record.asAt && editorial.notes.length > 0,
     updates: editorial.updates.map(({ date, note }) => ({
       date: formatDate(date),
@@ -25,6 +28,7 @@ export function wordsOf(editorial: Editorial, record: AuthorisationRecord, addre
       html: note.html,
       text: note.text,
     })),
+    /** The end notes of the printed page, numbered from 1: how each figure in the words is made. */
     notes: editorial.notes.map(figure => ({
       id: figure.id,
       label: figure.label,
