@@ -99,9 +99,7 @@ export function figuresDownload(
   { named, ofCcgs, others }: FigureEntries,
 ): Download {
   return listDownload("data/figures.json", { asAt, isInvented, figures: [] }, function* () {
-    yield named.map(figureJson);
-    for (const entries of ofCcgs) yield entries.map(figureJson);
-    yield others.map(figureJson);
+    for (const entries of [named, ofCcgs, others]) for (const entry of entries) yield figureJson(entry);
   });
 }
 
@@ -130,8 +128,7 @@ function figureJson({ asAtDate, rows, sources, uses, ...entry }: FigureEntry) {
 
 /** What is recorded of a CCG. */
 export function ccgDownload(ccg: Ccg, record: AuthorisationRecord): Download {
-  const path = fileAt(dataPathOfCcg(ccg.odsCode));
-  const make = () => {
+  return download(fileAt(dataPathOfCcg(ccg.odsCode)), () => {
     const { line: _, decision, ...facts } = ccg;
     const { line: __, ...decided } = decision ?? { line: 0 };
     return json({
@@ -140,8 +137,7 @@ export function ccgDownload(ccg: Ccg, record: AuthorisationRecord): Download {
       ...facts,
       decision: decision === undefined ? null : decided,
     });
-  };
-  return { ...download(path, make), isShort: true };
+  });
 }
 
 /** JSON Schema of the JSON files. */

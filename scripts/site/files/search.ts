@@ -6,7 +6,7 @@ import { formatDate } from "../../record/dates.ts";
 import { type AuthorisationRecord, allByName, type Ccg } from "../../record/record.ts";
 import type { Page, Pages } from "../page.ts";
 import type { FigureEntries, FigureEntry } from "../views/figure-view.ts";
-import { type Download, groupsOf } from "./download.ts";
+import type { Download } from "./download.ts";
 
 /** Something that can be found. */
 export type SearchEntry = {
@@ -31,51 +31,40 @@ export type Searchable = {
   readonly addresses: Addresses;
 };
 
-/** All that can be found beside CCGs, in an order in which the equally good stay: pages, then figures. */
-function otherEntries({ pages, editorials, entries, addresses }: Searchable): readonly SearchEntry[] {
-  const published = new Map(editorials.all.map(({ path, page }) => [path, page.frontMatter.published]));
-  const ofPage = (kind: SearchEntry["kind"], page: Page) => pageEntry(kind, page, published.get(page.path), addresses);
-  const {
-    wave = [],
-    "press-release": releases = [],
-    ccg,
-    search,
-    "ccgs-list": lists,
-    "figures-of-ccgs": figures,
-    ...others
-  } = pages;
-  const otherPages = Object.values(others).flatMap(kind => kind.filter(page => page.path.endsWith("/")));
-  return [
-    ...wave.map(page => ofPage("Wave", page)),
-    ...releases.map(page => ofPage("Press release", page)),
-    ...otherPages.map(page => ofPage("Page", page)),
-    ...editorials.all.filter(({ page }) => page.kind === "page").flatMap(page => sectionEntries(page, addresses)),
-    // Those of single CCGs are on the page of each.
-    ...[...entries.named, ...entries.others].filter(entry => !entry.id.startsWith("ccg.")).map(figureEntry),
-  ];
-}
-
-/** The file that the script of the search field loads when a reader goes to it: CCGs come first, by their names. */
+/** The file that the script of the search field loads when a reader goes to it. */
 export function searchDownload(searchable: Searchable): Download {
-  const { record, addresses } = searchable;
   return {
     path: "search.json",
     parts: function* () {
-      yield "[";
-      let before = "";
-      for (const group of groupsOf(allByName(record), ccgsInGroup)) {
-        yield before + group.map(ccg => JSON.stringify(ccgEntry(ccg, addresses))).join(",");
+      let before = "[";
+      for (const entry of entriesOf(searchable)) {
+        yield before + JSON.stringify(entry);
         before = ",";
       }
-      const others = otherEntries(searchable).map(entry => JSON.stringify(entry));
-      if (others.length > 0) yield before + others.join(",");
       yield "]\n";
     },
   };
 }
 
-// Few enough to be in memory together.
-const ccgsInGroup = 100;
+/** All that can be found, in an order in which the equally good stay: CCGs by their names, pages, then figures. */
+function* entriesOf({ record, pages, editorials, entries, addresses }: Searchable): Iterable<SearchEntry> {
+  for (const ccg of allByName(record)) yield ccgEntry(ccg, addresses);
+  const published = new Map(editorials.all.map(({ path, page }) => [path, page.frontMatter.published]));
+  const ofPage = (kind: SearchEntry["kind"], page: Page) => pageEntry(kind, page, published.get(page.path), addresses);
+  const { wave = [], "press-release": releases = [], ...others } = pages;
+  yield* wave.map(page => ofPage("Wave", page));
+  yield* releases.map(page => ofPage("Press release", page));
+  for (const [kind, ofKind] of Object.entries(others)) {
+    const found = unlisted.has(kind) ? [] : ofKind.filter(page => page.path.endsWith("/"));
+    yield* found.map(page => ofPage("Page", page));
+  }
+  yield* editorials.all.filter(({ page }) => page.kind === "page").flatMap(page => sectionEntries(page, addresses));
+  // Those of single CCGs are on the page of each.
+  yield* [...entries.named, ...entries.others].filter(entry => !entry.id.startsWith("ccg.")).map(figureEntry);
+}
+
+/** The search itself, and pages that only list CCGs, or are found by the entry of their CCG. */
+const unlisted = new Set(["search", "ccg", "ccgs-list", "figures-of-ccgs"]);
 
 function ccgEntry(ccg: Ccg, addresses: Addresses): SearchEntry {
   const { wave, outcome } = ccg.decision ?? {};

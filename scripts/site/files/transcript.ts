@@ -11,7 +11,7 @@ import type { Settings } from "../../prose/settings.ts";
 import type { AsAt } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
 import type { Page, Pages } from "../page.ts";
-import { type Download, groupsOf, listDownload } from "./download.ts";
+import { type Download, listDownload } from "./download.ts";
 
 const texts = z.array(z.string()).readonly();
 
@@ -70,13 +70,8 @@ export function transcriptDownload(pages: Pages, materials: Materials): Download
     title,
     ...wordsOf(byPath.get(path), materials),
   });
-  return listDownload(transcriptPath, frame, function* () {
-    for (const group of groupsOf(listed, pagesInGroup)) yield group.map(transcriptOf);
-  });
+  return listDownload(transcriptPath, frame, () => listed.values().map(transcriptOf));
 }
-
-// Few enough to be in memory together.
-const pagesInGroup = 100;
 
 /** The settings that pages show; the address of the site is none of them. */
 function settingsShown(settings: Settings): Transcript["settings"] {

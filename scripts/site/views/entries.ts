@@ -3,7 +3,6 @@
 import type { Figure } from "../../figures/figure.ts";
 import { entryFigure } from "../../prose/editorial.ts";
 import type { Reading } from "../../prose/reading.ts";
-import { groupsOf } from "../files/download.ts";
 import { entryOf, type FigureEntries } from "./figure-view.ts";
 import { referencesShown } from "./wave-view.ts";
 
@@ -32,14 +31,9 @@ export function entriesOf({ asAt, book, record, editorials, addresses }: Reading
     named: [...figures.named.values()].map(entryFor),
     ofCcgs: {
       *[Symbol.iterator]() {
-        for (const group of groupsOf([...record.ccgs.values()], ccgsInGroup)) {
-          yield group.flatMap(({ odsCode }) => figures.ofCcg(odsCode).map(entryFor));
-        }
+        for (const odsCode of record.ccgs.keys()) yield* figures.ofCcg(odsCode).map(entryFor);
       },
     },
     others: [...others.values()].map(entryFor),
   };
 }
-
-// Few enough to be in memory together.
-const ccgsInGroup = 100;

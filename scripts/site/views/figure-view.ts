@@ -17,12 +17,12 @@ export type FigureMark = Readonly<ReturnType<typeof markOf>>;
 export type FigureEntry = Readonly<ReturnType<typeof entryOf>>;
 
 /**
- * The entries of all figures: those that have names of their own, the three of each CCG, some CCGs at a time, and
+ * The entries of all figures: those that have names of their own, the three of each CCG, made as they are asked for, and
  * the shares and dated figures that pages show or words are bound to.
  */
 export type FigureEntries = {
   readonly named: readonly FigureEntry[];
-  readonly ofCcgs: Iterable<readonly FigureEntry[]>;
+  readonly ofCcgs: Iterable<FigureEntry>;
   readonly others: readonly FigureEntry[];
 };
 
