@@ -1,109 +1,82 @@
 /** Waves and reviews to bars: how wide each part is, in per cent of the picture, beside the figures that say how many. */
 
-import type { AuthorisationRecord } from "../../record/record.ts";
+import type { AuthorisationRecord, Wave } from "../../record/record.ts";
 import type { FigureMark } from "../views/figure-view.ts";
 import type { Marks, ReviewView, WaveView } from "../views/wave-view.ts";
 
-/** A part of a bar; its place is in per cent of the picture's width, so that bars fit any screen. */
-export type Segment = {
-  /** What it stands for: the slug of an outcome, or the part of the way that it is. */
-  readonly slug: string;
-  readonly x: string;
-  readonly width: string;
-  readonly label: Label | undefined;
-};
-
-/** A figure below a bar, at the beginning or the end of the part that it counts. */
-export type Label = { readonly mark: FigureMark; readonly x: string; readonly anchor: "start" | "end" };
-
 /** A bar for each row, from the top of the picture down, and how high the picture is. */
-export type Bars<Row> = { readonly height: number; readonly rows: readonly (Row & Bar)[] };
-export type Bar = { readonly y: number; readonly segments: readonly Segment[] };
+export type Bars<Row> = Readonly<ReturnType<typeof barsOf<Row>>>;
 
-/** Something of which CCGs had which conditions: all announcements so far (no month), or a review. */
-export type ConditionState = { readonly month: string | undefined; readonly figures: Marks };
-
+/** A part of a bar: the slug of an outcome, or the part of the way that it is, and its figure. */
 type Part = {
   readonly slug: string;
   readonly count: number;
-  readonly mark: FigureMark | undefined;
-  readonly anchor: Label["anchor"];
+  readonly mark?: FigureMark | undefined;
+  /** At which end of the part its figure stands. */
+  readonly anchor?: "end";
 };
 
 /** A line of words, the bar and a line of numbers. */
 const rowHeight = 80;
 
-/** The room of a digit on the narrowest screen, in per cent of its width. */
-const digitWidth = 2.9;
-
 /** The waves, each divided by outcome; the longest bar is that of the largest wave. */
-export function barsByOutcome(record: AuthorisationRecord, waves: readonly WaveView[]): Bars<WaveView> {
-  const counts = record.waves.map(wave => [wave.withoutConditions, wave.withConditions, wave.withDirections] as const);
+export function barsByOutcome(record: AuthorisationRecord, waves: readonly WaveView[]) {
   const longest = Math.max(...record.waves.map(wave => wave.authorised));
-  return barsOf(waves, longest, ({ figures }, index) =>
-    outcomeParts(counts[index] ?? [0, 0, 0], figures.withoutConditions, figures.withConditions, figures.withDirections),
-  );
+  return barsOf(waves, longest, ({ figures }, index) => outcomeParts(record.waves[index], figures));
 }
 
 /** The way from none to all: authorised before each wave, in it, and still to come. */
-export function barsOfTheWay(record: AuthorisationRecord, waves: readonly WaveView[], ccgs: number): Bars<WaveView> {
+export function barsOfTheWay(record: AuthorisationRecord, waves: readonly WaveView[], ccgs: number) {
   return barsOf(waves, ccgs, (wave, index) => {
     const before = sumOf(record.waves.slice(0, index).map(({ authorised }) => authorised));
     const now = record.waves[index]?.authorised ?? 0;
     return [
-      { slug: "before", count: before, mark: undefined, anchor: "start" },
+      { slug: "before", count: before },
       { slug: "now", count: now, mark: wave.figures.authorisedSoFar, anchor: "end" },
-      { slug: "to-come", count: ccgs - before - now, mark: undefined, anchor: "start" },
+      { slug: "to-come", count: ccgs - before - now },
     ];
   });
 }
 
-/** What became of the conditions: as announced, then after each review. */
+/** What became of the conditions: as announced (no month), then after each review. */
 export function barsOfConditions(
   record: AuthorisationRecord,
   announced: Marks,
   reviews: readonly ReviewView[],
   ccgs: number,
-): Bars<ConditionState> {
-  const sum = (column: "withoutConditions" | "withConditions" | "withDirections") =>
-    sumOf(record.waves.map(wave => wave[column]));
-  const counts = [
-    [sum("withoutConditions"), sum("withConditions"), sum("withDirections")] as const,
+) {
+  const sum = (column: keyof Counts) => sumOf(record.waves.map(wave => wave[column]));
+  const counts: readonly Counts[] = [
+    {
+      withoutConditions: sum("withoutConditions"),
+      withConditions: sum("withConditions"),
+      withDirections: sum("withDirections"),
+    },
     // Reviews count those under directions among those with conditions.
-    ...record.reviews.map(
-      ({ withoutConditions, withConditions, withDirections }) =>
-        [withoutConditions, withConditions - withDirections, withDirections] as const,
-    ),
+    ...record.reviews.map(review => ({ ...review, withConditions: review.withConditions - review.withDirections })),
   ];
-  const states: readonly ConditionState[] = [
+  const states = [
     { month: undefined, figures: { ...announced, withConditions: announced.withAnyCondition } },
-    ...reviews,
+    ...reviews.map(({ month, figures }) => ({ month, figures })),
   ];
   return barsOf(states, ccgs, ({ figures }, index) => {
-    const own = counts[index] ?? [0, 0, 0];
-    return [
-      ...outcomeParts(own, figures.withoutConditions, figures.withConditions, figures.withDirections),
-      { slug: "to-come", count: ccgs - sumOf(own), mark: undefined, anchor: "start" },
-    ];
+    const parts = outcomeParts(counts[index], figures);
+    return [...parts, { slug: "to-come", count: ccgs - sumOf(parts.map(({ count }) => count)) }];
   });
 }
 
-function outcomeParts(
-  [withoutConditions, withConditions, withDirections]: readonly [number, number, number],
-  ...marks: readonly [FigureMark | undefined, FigureMark | undefined, FigureMark | undefined]
-): readonly Part[] {
+type Counts = Pick<Wave, "withoutConditions" | "withConditions" | "withDirections">;
+
+function outcomeParts(counts: Counts | undefined, marks: Marks): readonly Part[] {
+  if (counts === undefined) return [];
   return [
-    { slug: "authorised", count: withoutConditions, mark: marks[0], anchor: "start" },
-    { slug: "authorised-with-conditions", count: withConditions, mark: marks[1], anchor: "start" },
-    { slug: "authorised-with-directions", count: withDirections, mark: marks[2], anchor: "end" },
+    { slug: "authorised", count: counts.withoutConditions, mark: marks.withoutConditions },
+    { slug: "authorised-with-conditions", count: counts.withConditions, mark: marks.withConditions },
+    { slug: "authorised-with-directions", count: counts.withDirections, mark: marks.withDirections, anchor: "end" },
   ];
 }
 
-function barsOf<Row>(
-  rows: readonly Row[],
-  whole: number,
-  partsOf: (row: Row, index: number) => readonly Part[],
-): Bars<Row> {
+function barsOf<Row>(rows: readonly Row[], whole: number, partsOf: (row: Row, index: number) => readonly Part[]) {
   return {
     height: rows.length * rowHeight,
     rows: rows.map((row, index) => ({
@@ -114,11 +87,14 @@ function barsOf<Row>(
   };
 }
 
-/** Parts side by side; a figure that would run into the one before it is left to the table. */
-function segmentsOf(parts: readonly Part[], whole: number): readonly Segment[] {
+/** The room of a digit on the narrowest screen, in per cent of its width. */
+const digitWidth = 2.9;
+
+/** Parts side by side, in per cent of the picture's width; a figure that would run into the one before it is left out. */
+function segmentsOf(parts: readonly Part[], whole: number) {
   let sum = 0;
   let free = 0;
-  return parts.flatMap(({ slug, count, mark, anchor }) => {
+  return parts.flatMap(({ slug, count, mark, anchor = "start" }) => {
     if (count <= 0) return [];
     const start = (sum / whole) * 100;
     sum += count;

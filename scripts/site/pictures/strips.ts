@@ -3,30 +3,12 @@
 import type { CcgView } from "../views/ccg-view.ts";
 import type { FigureMark } from "../views/figure-view.ts";
 
-/** A measure by the name that templates have words for. */
-export type Measure = "registered-patients" | "registered-practices" | "conditions";
-
-/** All CCGs of which a measure is known: their number at each size as an outline, and three of them by their figures. */
-export type Distribution = {
-  readonly measure: Measure;
-  readonly markOf: (ccg: CcgView) => FigureMark | undefined;
-  /** A path, and the box that it fills. */
-  readonly outline: string;
-  readonly box: string;
-  readonly smallest: FigureMark;
-  readonly middle: FigureMark;
-  readonly largest: FigureMark;
-};
-
-export type Strip = Omit<Distribution, "markOf"> & {
-  readonly own: FigureMark | undefined;
-  /** Where it stands between the smallest and the largest, in per cent; undefined where it is not recorded. */
-  readonly here: string | undefined;
-};
+type Distribution = NonNullable<ReturnType<typeof distributionOf>>;
 
 /** The outline is drawn in a box of so many columns and so high. */
 const [columns, height] = [40, 20];
 
+/** Measures by the names that templates have words for. */
 const measures = [
   ["registered-patients", (ccg: CcgView) => ccg.registeredPatients],
   ["registered-practices", (ccg: CcgView) => ccg.registeredPractices],
@@ -35,22 +17,20 @@ const measures = [
 
 /** What the strips of all these CCGs share. */
 export function distributionsOf(ccgs: readonly CcgView[]): readonly Distribution[] {
-  return measures.flatMap(([measure, markOf]) => distributionOf(ccgs, measure, markOf) ?? []);
+  return measures.flatMap(measure => distributionOf(ccgs, measure) ?? []);
 }
 
 /** The strips of a CCG in these distributions. */
-export function stripsIn(distributions: readonly Distribution[], ccg: CcgView): readonly Strip[] {
+export function stripsIn(distributions: readonly Distribution[], ccg: CcgView) {
   return distributions.map(({ markOf, ...shared }) => {
     const own = markOf(ccg);
+    /** Where it stands between the smallest and the largest; undefined where it is not recorded. */
     return { ...shared, own, here: own && `${Math.round(partOf(own, shared) * 1000) / 10}%` };
   });
 }
 
-function distributionOf(
-  ccgs: readonly CcgView[],
-  measure: Measure,
-  markOf: Distribution["markOf"],
-): Distribution | undefined {
+/** A measure of all CCGs of which it is known: their number at each size as an outline, and three of them by their figures. */
+function distributionOf(ccgs: readonly CcgView[], [measure, markOf]: (typeof measures)[number]) {
   const marks = ccgs
     .flatMap(ccg => markOf(ccg) ?? [])
     .map(mark => ({ mark, value: Number(mark.value) }))
@@ -63,8 +43,10 @@ function distributionOf(
   return { measure, markOf, outline: outlineOf(parts), box: `0 0 ${columns} ${height}`, smallest, middle, largest };
 }
 
+type Ends = { readonly smallest: FigureMark; readonly largest: FigureMark };
+
 /** From 0 for the smallest to 1 for the largest; the middle where all are the same. */
-function partOf(mark: FigureMark, { smallest, largest }: Pick<Distribution, "smallest" | "largest">): number {
+function partOf(mark: FigureMark, { smallest, largest }: Ends): number {
   const [least, most] = [Number(smallest.value), Number(largest.value)];
   return most === least ? 0.5 : (Number(mark.value) - least) / (most - least);
 }

@@ -11,22 +11,7 @@ export const keptTiles = "layouts/tiles.csv";
 /** A tile's centre on the map; tiles are ten units wide. */
 export type Tile = { readonly odsCode: string; readonly x: number; readonly y: number };
 
-export type TileMap = {
-  readonly width: number;
-  readonly height: number;
-  /** From north to south and from west to east, as one reads. */
-  readonly tiles: readonly Tile[];
-  /** A path through the centres of all tiles; a line of round dots, ten units apart, draws them. */
-  readonly dots: string;
-};
-
-/** Where one tile is, or some are, among all. */
-export type Locator = {
-  readonly width: number;
-  readonly height: number;
-  readonly dots: string;
-  readonly here: string;
-};
+export type TileMap = NonNullable<ReturnType<typeof tileMap>>;
 
 /** A column and a row; every second row stands half a tile to the east. */
 type Cell = { readonly odsCode: string; readonly column: number; readonly row: number };
@@ -38,9 +23,9 @@ const [tileWidth, rowHeight, tileHeight] = [10, 9, 12];
 const mostTiles = 500;
 
 /** The map of a register; undefined for one that is empty or too large to be drawn. */
-export function tileMap(register: readonly Row<"ccgs">[]): TileMap | undefined {
+export function tileMap(register: readonly Row<"ccgs">[]) {
   if (register.length === 0 || register.length > mostTiles) return undefined;
-  const tiles = cellsOf(register)
+  const tiles: readonly Tile[] = cellsOf(register)
     .toSorted((a, b) => a.row - b.row || a.column - b.column)
     .map(({ odsCode, column, row }) => ({
       odsCode,
@@ -50,13 +35,15 @@ export function tileMap(register: readonly Row<"ccgs">[]): TileMap | undefined {
   return {
     width: Math.max(...tiles.map(tile => tile.x)) + tileWidth / 2,
     height: Math.max(...tiles.map(tile => tile.y)) + tileHeight / 2,
+    /** From north to south and from west to east, as one reads. */
     tiles,
+    /** A path through the centres of all tiles; a line of round dots, ten units apart, draws them. */
     dots: dotsOf(tiles),
   };
 }
 
 /** The map with the tiles of these CCGs brought out. */
-export function locate(map: TileMap, odsCodes: ReadonlySet<string>): Locator {
+export function locate(map: TileMap, odsCodes: ReadonlySet<string>) {
   const { width, height, dots } = map;
   return { width, height, dots, here: dotsOf(map.tiles.filter(tile => odsCodes.has(tile.odsCode))) };
 }

@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addressesBelow } from "../../../scripts/addresses/address.ts";
 import { figureBook } from "../../../scripts/figures/figures.ts";
-import {
-  type Bar,
-  type Bars,
-  barsByOutcome,
-  barsOfConditions,
-  barsOfTheWay,
-} from "../../../scripts/site/pictures/bars.ts";
+import { type Bars, barsByOutcome, barsOfConditions, barsOfTheWay } from "../../../scripts/site/pictures/bars.ts";
 import { marksOf, reviewViews, waveView } from "../../../scripts/site/views/wave-view.ts";
 import { tablesOf } from "../../support/small-record.ts";
 
@@ -30,7 +24,7 @@ function barsAsAt(asAt: string, ccgs = 6) {
 
 /** Each bar as "slug from width" and, where a figure stands below it, "= figure". */
 function drawn(bars: Bars<unknown>): readonly (readonly string[])[] {
-  return bars.rows.map(({ segments }: Bar) =>
+  return bars.rows.map(({ segments }) =>
     segments.map(({ slug, x, width, label }) => [slug, x, width, ...(label ? ["=", label.mark.id] : [])].join(" ")),
   );
 }
