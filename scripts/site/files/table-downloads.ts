@@ -8,27 +8,8 @@ import type { AuthorisationRecord } from "../../record/record.ts";
 import { csvText, fileOf, publishedTables, type Tables } from "../../record/tables.ts";
 import { type Download, download, json } from "./download.ts";
 
-export type TableView = {
-  readonly id: string;
-  readonly file: string;
-  readonly title: string;
-  readonly row: string;
-  readonly rows: number;
-  readonly origin: string;
-  readonly columns: readonly ColumnView[];
-};
-
-type ColumnView = {
-  readonly name: string;
-  readonly description: string;
-  readonly expected: string;
-  readonly isRequired: boolean;
-  readonly datatype: string;
-  readonly isList: boolean;
-};
-
 /** The tables as the page of downloads lists them. */
-export function tableViews(tables: Tables): readonly TableView[] {
+export function tableViews(tables: Tables) {
   return publishedTables(tables).map(name => {
     const dataset = datasets[name];
     return {
@@ -44,50 +25,25 @@ export function tableViews(tables: Tables): readonly TableView[] {
 }
 
 /** The columns of a table, from its schema. */
-export function columnsOf(name: TableName): readonly ColumnView[] {
+export function columnsOf(name: TableName) {
   return Object.entries(datasets[name].schema.shape).map(([key, column]) => {
-    const { description, expected, datatype } = notesOf(column);
-    return {
-      name: snakeCase(key),
-      description,
-      expected,
-      isRequired: !isOptional(column),
-      datatype,
-      isList: isList(key),
-    };
+    return { name: snakeCase(key), ...notesOf(column), isRequired: !isOptional(column), isList: isList(key) };
   });
 }
 
 /** The tables as CSV, each with its metadata, and the files that describe all of them. */
 export function tableDownloads(record: AuthorisationRecord, settings: Settings): readonly Download[] {
   const names = publishedTables(record.tables);
-  const known = new Map<TableName, TableFacts>();
-  const textOfTable = (name: TableName) => {
-    const text = csvText(name, record.tables[name]);
-    known.set(name, factsOf(text));
-    return text;
-  };
   return [
     ...names.flatMap(name => [
-      download(`data/${fileOf(name)}`, () => textOfTable(name)),
+      download(`data/${fileOf(name)}`, () => csvText(name, record.tables[name])),
       download(`data/${fileOf(name)}-metadata.json`, () =>
         json({ "@context": csvwContext, ...metadataOf(name, record, settings) }),
       ),
     ]),
     download("data/csv-metadata.json", () => json(groupMetadata(names, record, settings))),
-    download("data/datapackage.json", () => {
-      const factsOfTable = (name: TableName) => known.get(name) ?? factsOf(csvText(name, record.tables[name]));
-      const facts = new Map(names.map(name => [name, factsOfTable(name)] as const));
-      return json(dataPackage(facts, record, settings));
-    }),
+    download("data/datapackage.json", () => json(dataPackage(names, record, settings))),
   ];
-}
-
-/** What is told of the file of a table: how many bytes it has, and their SHA-256. */
-type TableFacts = { readonly bytes: number; readonly hash: string };
-
-function factsOf(text: string): TableFacts {
-  return { bytes: Buffer.byteLength(text), hash: sha256Of(text) };
 }
 
 const csvwContext = ["http://www.w3.org/ns/csvw", { "@language": "en" }] as const;
@@ -139,7 +95,7 @@ function groupMetadata(names: readonly TableName[], record: AuthorisationRecord,
 }
 
 // https://datapackage.org/standard/data-package/
-function dataPackage(facts: ReadonlyMap<TableName, TableFacts>, record: AuthorisationRecord, settings: Settings) {
+function dataPackage(names: readonly TableName[], record: AuthorisationRecord, settings: Settings) {
   return {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: "ccg-authorisation",
@@ -152,34 +108,38 @@ function dataPackage(facts: ReadonlyMap<TableName, TableFacts>, record: Authoris
       title: `${publisher} (${source})`,
       ...(url === undefined ? {} : { path: url }),
     })),
-    resources: [...facts].map(([name, { bytes, hash }]) => ({
-      name: packageName(name),
-      type: "table",
-      path: fileOf(name),
-      title: datasets[name].title,
-      description: `One row is ${datasets[name].row}.`,
-      format: "csv",
-      mediatype: "text/csv",
-      encoding: "utf-8",
-      bytes,
-      hash: `sha256:${hash}`,
-      dialect: { delimiter: ",", lineTerminator: "\n", quoteChar: '"', doubleQuote: true, header: true },
-      schema: {
-        fields: columnsOf(name).map(column => ({
-          name: column.name,
-          // The type "list" of the second edition is unknown to readers of the first, which then read no row.
-          type: packageType(column),
-          description: column.description,
-          constraints: { required: column.isRequired },
-        })),
-        missingValues: [""],
-        ...keyOf(name),
-        foreignKeys: referencesOf(name).map(([column, target]) => ({
-          fields: [column],
-          reference: { resource: packageName(target), fields: [snakeCase(datasets[target].key[0])] },
-        })),
-      },
-    })),
+    resources: names.map(name => resourceOf(name, csvText(name, record.tables[name]))),
+  };
+}
+
+function resourceOf(name: TableName, text: string) {
+  return {
+    name: packageName(name),
+    type: "table",
+    path: fileOf(name),
+    title: datasets[name].title,
+    description: `One row is ${datasets[name].row}.`,
+    format: "csv",
+    mediatype: "text/csv",
+    encoding: "utf-8",
+    bytes: Buffer.byteLength(text),
+    hash: `sha256:${sha256Of(text)}`,
+    dialect: { delimiter: ",", lineTerminator: "\n", quoteChar: '"', doubleQuote: true, header: true },
+    schema: {
+      fields: columnsOf(name).map(({ name, datatype, description, isRequired }) => ({
+        name,
+        // The type "list" of the second edition is unknown to readers of the first, which then read no row.
+        type: datatype === "decimal" ? "number" : datatype,
+        description,
+        constraints: { required: isRequired },
+      })),
+      missingValues: [""],
+      ...keyOf(name),
+      foreignKeys: referencesOf(name).map(([column, target]) => ({
+        fields: [column],
+        reference: { resource: packageName(target), fields: [snakeCase(datasets[target].key[0])] },
+      })),
+    },
   };
 }
 
@@ -207,8 +167,4 @@ function referencesOf(name: TableName): readonly (readonly [column: string, targ
 
 function isList(column: string): boolean {
   return /sources$/i.test(column);
-}
-
-function packageType({ datatype }: ColumnView): string {
-  return datatype === "decimal" ? "number" : datatype;
 }
