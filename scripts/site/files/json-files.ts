@@ -16,7 +16,7 @@ const keys = (description: string) => z.array(z.string()).meta({ description });
 const asAt = said("The day as at which everything in the file is true");
 const isInvented = z.boolean().meta({ description: "Whether the decisions are made up, for an example" });
 
-const figure = z.strictObject({
+const figure = z.object({
   id: said("Its id, as in the address of its entry on the page of figures"),
   label: said("What it counts, in words"),
   value: said("Its value: a whole number, a date, or a share from 0 to 1"),
@@ -28,7 +28,7 @@ const figure = z.strictObject({
   rows: keys("The rows that it is made from: a table, and the line, of which the header is the first"),
   sources: keys("Keys of its sources, in sources.csv"),
   uses: z
-    .array(z.strictObject({ sentence: said("The sentence"), href: said("Where it stands") }))
+    .array(z.object({ sentence: said("The sentence"), href: said("Where it stands") }))
     .meta({ description: "The sentences of this site that use it" }),
 });
 
@@ -77,10 +77,11 @@ export const ccgShape = z
   })
   .meta({ title: "A clinical commissioning group" });
 
-export type FieldView = { readonly name: string; readonly description: string };
-
 /** Every field of a JSON file by its path (`figures[].id`), with what it holds. */
-export function fieldsOf(shape: z.ZodType, path = ""): readonly FieldView[] {
+export function fieldsOf(
+  shape: z.ZodType,
+  path = "",
+): readonly { readonly name: string; readonly description: string }[] {
   const inner = shape instanceof z.ZodOptional || shape instanceof z.ZodNullable ? shape.unwrap() : shape;
   if (!(inner instanceof z.ZodType)) return [];
   const description = shape.meta()?.description ?? inner.meta()?.description;
@@ -109,21 +110,14 @@ export function figureExample(entry: FigureEntry): string {
   return json(figureJson({ ...entry, rows: rows.slice(0, 1), sources: sources.slice(0, 1), uses: uses.slice(0, 1) }));
 }
 
-function figureJson({ asAtDate, rows, sources, uses, ...entry }: FigureEntry) {
-  const { id, label, value, words, unit, qualifier, made } = entry;
-  return {
-    id,
-    label,
-    value,
-    words,
-    unit,
-    qualifier,
-    asAt: asAtDate,
-    made,
-    rows: rows.map(row => `${fileOf(row.table)}#row=${row.line}`),
-    sources: sources.map(source => source.key),
-    uses: uses.map(({ sentence, href }) => ({ sentence, href })),
-  };
+/** An entry as the schema describes it, which leaves out what only pages show. */
+function figureJson(entry: FigureEntry) {
+  return figure.parse({
+    ...entry,
+    asAt: entry.asAtDate,
+    rows: entry.rows.map(row => `${fileOf(row.table)}#row=${row.line}`),
+    sources: entry.sources.map(source => source.key),
+  });
 }
 
 /** What is recorded of a CCG. */
@@ -142,8 +136,7 @@ export function ccgDownload(ccg: Ccg, record: AuthorisationRecord): Download {
 
 /** JSON Schema of the JSON files. */
 export function schemaDownloads(): readonly Download[] {
-  return [
-    download("data/figures.schema.json", () => json(z.toJSONSchema(figuresShape))),
-    download("data/ccg.schema.json", () => json(z.toJSONSchema(ccgShape))),
-  ];
+  return Object.entries({ figures: figuresShape, ccg: ccgShape }).map(([name, shape]) =>
+    download(`data/${name}.schema.json`, () => json(z.toJSONSchema(shape))),
+  );
 }

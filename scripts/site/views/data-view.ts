@@ -1,6 +1,6 @@
 /** The downloads, the corrections and the fields of the JSON files, as the page of the data shows them. */
 
-import { type AuthorisationRecord, allByName, type Ccg } from "../../record/record.ts";
+import { type AuthorisationRecord, allByName } from "../../record/record.ts";
 import { textOf } from "../files/download.ts";
 import { ccgDownload, ccgShape, fieldsOf, figureExample, figuresShape } from "../files/json-files.ts";
 import { tableViews } from "../files/table-downloads.ts";
@@ -11,20 +11,16 @@ import type { CorrectionView } from "./update-view.ts";
 export function dataView(record: AuthorisationRecord, entries: FigureEntries, corrections: readonly CorrectionView[]) {
   const ccgs = allByName(record);
   const ccg = ccgs.find(({ decision }) => decision?.outcome !== undefined) ?? ccgs[0];
+  const file = ccg && ccgDownload(ccg, record);
   const figure = entries.named.find(entry => entry.id === "authorised") ?? entries.named[0];
   return {
     tables: tableViews(record.tables),
     corrections,
-    ccg: ccg && { ...fileOfCcg(ccg, record), name: ccg.name },
+    ccg: file && { name: ccg.name, path: file.path, text: textOf(file) },
     figure: figure && figureExample(figure),
     ccgFields: fieldsOf(ccgShape),
     figureFields: fieldsOf(figuresShape),
   };
-}
-
-function fileOfCcg(ccg: Ccg, record: AuthorisationRecord) {
-  const file = ccgDownload(ccg, record);
-  return { path: file.path, text: textOf(file) };
 }
 
 /** The sources, for the page that lists them. */
