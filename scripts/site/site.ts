@@ -27,6 +27,7 @@ import { pagesOf } from "./pages.ts";
 import { entriesOf } from "./views/entries.ts";
 import type { FigureEntries } from "./views/figure-view.ts";
 import { plainRelease } from "./views/release.ts";
+import { releasesOf } from "./views/release-view.ts";
 
 /** Everything that the layouts show. */
 export type Site = {
@@ -58,12 +59,13 @@ export function siteOf(reading: Reading, options: SiteOptions): Site | undefined
   const { isDraft } = options;
   const entries = entriesOf(reading);
   const { origin } = new URL(options.url ?? settings.url);
+  const address = (path: string) => `${origin}${addresses.of(path)}`;
   const plain = pagesOf({ ...reading, entries, settings });
-  const { pages, cards } = headsOf(
-    isDraft ? draftPages(plain, reading) : plain,
-    { record, book, editorials: editorials.all, settings, isDraft },
-    { record, settings, origin, address: path => `${origin}${addresses.of(path)}`, isDraft },
-  );
+  const { pages, cards } = headsOf(isDraft ? draftPages(plain, reading) : plain, {
+    ...{ record, book, settings, isDraft, origin },
+    editorials: editorials.all,
+    address,
+  });
   return {
     title: settings.title,
     settings,
@@ -94,7 +96,6 @@ type FileMaterials = {
 /** The files that are no pages. */
 function filesOf(reading: Reading, { pages, entries, settings, origin, isDraft }: FileMaterials): readonly Download[] {
   const { record, editorials, redirects, addresses } = reading;
-  const releases = editorials.all.filter(editorial => editorial.page.kind === "press-release");
   return [
     ...redirectFiles(redirects, addresses),
     ...(isDraft ? [draftStyle()] : []),
@@ -105,7 +106,7 @@ function filesOf(reading: Reading, { pages, entries, settings, origin, isDraft }
     ...schemaDownloads(),
     transcriptDownload(pages, { ...reading, settings }),
     ...[...record.ccgs.values()].map(ccg => ccgDownload(ccg, record)),
-    ...releases.map(editorial =>
+    ...releasesOf(editorials.all).map(editorial =>
       download(`${editorial.path.slice(1)}index.txt`, () =>
         plainRelease(editorial, settings, `${origin}${addresses.of(editorial.path)}`, record.isInvented),
       ),

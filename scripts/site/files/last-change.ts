@@ -5,6 +5,7 @@ import type { Editorial } from "../../prose/editorial.ts";
 import { datesOf } from "../../record/as-at.ts";
 import type { AuthorisationRecord, Ccg } from "../../record/record.ts";
 import type { Page } from "../page.ts";
+import { releasesOf } from "../views/release-view.ts";
 
 /** For a page, the day of its last change; undefined where nothing on it has a date. None is after the record's. */
 export function lastChanges(
@@ -12,7 +13,7 @@ export function lastChanges(
   editorials: readonly Editorial[],
 ): (kind: string, page: Page) => string | undefined {
   const byPath = new Map(editorials.map(editorial => [editorial.path, datesOfWords(editorial)] as const));
-  const releases = editorials.filter(({ page }) => page.kind === "press-release").flatMap(datesOfWords);
+  const releases = releasesOf(editorials).flatMap(datesOfWords);
   const announcements = [
     ...record.waves.map(wave => wave.announced),
     ...record.reviews.map(review => review.countsFrom),

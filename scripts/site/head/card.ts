@@ -6,6 +6,7 @@ import type { Settings } from "../../prose/settings.ts";
 import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
 import { describe } from "../../wording/quantity.ts";
+import { releasesOf } from "../views/release-view.ts";
 
 /** In pixels: what the sites that show cards ask for. */
 export const cardWidth = 1200;
@@ -32,12 +33,6 @@ export type CardFigure = {
   readonly share: number;
 };
 
-export type Cards = {
-  readonly all: readonly Card[];
-  /** The card of the page at a path: its own, or the one that the other pages share. */
-  readonly ofPage: (path: string) => Card;
-};
-
 /** What cards are made of. */
 export type CardMaterials = {
   readonly record: AuthorisationRecord;
@@ -48,7 +43,7 @@ export type CardMaterials = {
 };
 
 /** A card for the site, one for each wave and one for each release; every other page shows the site's. */
-export function cardsOf(materials: CardMaterials): Cards {
+export function cardsOf(materials: CardMaterials) {
   const { record, settings } = materials;
   const cardOf = (folder: string, title: string, prefix: string, date: string): Card => ({
     path: `${folder}card.png`,
@@ -61,12 +56,14 @@ export function cardsOf(materials: CardMaterials): Cards {
   const shared = cardOf("/", settings.title, "", record.asAt);
   const own = [
     ...record.waves.map(({ number }) => cardOf(`/waves/${number}/`, `Wave ${number}`, `wave-${number}.`, record.asAt)),
-    ...materials.editorials
-      .filter(({ page }) => page.kind === "press-release")
-      .map(({ path, page, title, asAt }) => cardOf(path, title.text, prefixOf(page.key), asAt)),
+    ...releasesOf(materials.editorials).map(({ path, page, title, asAt }) =>
+      cardOf(path, title.text, prefixOf(page.key), asAt),
+    ),
   ];
   const byPath = new Map(own.map(card => [card.path, card]));
-  return { all: [shared, ...own], ofPage: path => byPath.get(`${path}card.png`) ?? shared };
+  /** The card of the page at a path: its own, or the one that the other pages share. */
+  const ofPage = (path: string) => byPath.get(`${path}card.png`) ?? shared;
+  return { all: [shared, ...own], ofPage };
 }
 
 const shown = [

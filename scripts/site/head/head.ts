@@ -1,19 +1,17 @@
 /** The head of a page: what search engines, other sites and programs are told of it. */
 
 import type { Page, Pages } from "../page.ts";
+import { lastUpdateOf, releasesOf } from "../views/release-view.ts";
 import { type Card, type CardMaterials, cardHeight, cardsOf, cardWidth } from "./card.ts";
 import { graphOf, type LinkedSite, scriptText } from "./linked-data.ts";
 
 /** Every page with its head, and the cards that have to be drawn. */
 export function headsOf(
   pages: Pages,
-  materials: CardMaterials,
-  linked: LinkedSite,
+  materials: CardMaterials & LinkedSite,
 ): { readonly pages: Pages; readonly cards: readonly Card[] } {
   const cards = cardsOf(materials);
-  const releases = new Map(
-    materials.editorials.filter(({ page }) => page.kind === "press-release").map(each => [each.path, each] as const),
-  );
+  const releases = new Map(releasesOf(materials.editorials).map(release => [release.path, release]));
   const headOf = (kind: string, page: Page) => {
     const release = releases.get(page.path);
     const card = cards.ofPage(page.path);
@@ -21,14 +19,11 @@ export function headsOf(
       type: release === undefined ? "website" : "article",
       /** The dates of a release; `modified` only where it was updated since. */
       published: release?.page.frontMatter.published,
-      modified: release?.updates
-        .map(update => update.date)
-        .toSorted()
-        .at(-1),
+      modified: release && lastUpdateOf(release),
       card,
       cardSize: { width: cardWidth, height: cardHeight },
       /** JSON-LD that may stand in a script element. */
-      linkedData: scriptText(graphOf(kind, page, card, release, linked)),
+      linkedData: scriptText(graphOf(kind, page, card, release, materials)),
     };
   };
   const withHeads = Object.entries(pages).map(

@@ -1,16 +1,6 @@
 /** Pages to JSON-LD (schema.org): what each page is about, in the words of programs that read it. */
 
-import type {
-  BreadcrumbList,
-  DataDownload,
-  Dataset,
-  GovernmentOrganization,
-  Graph,
-  NewsArticle,
-  Organization,
-  Thing,
-  WebSite,
-} from "schema-dts";
+import type { Graph, Organization, Thing } from "schema-dts";
 import type { Editorial } from "../../prose/editorial.ts";
 import type { Settings } from "../../prose/settings.ts";
 import { datesOf } from "../../record/as-at.ts";
@@ -18,6 +8,7 @@ import { datasets } from "../../record/datasets.ts";
 import type { AuthorisationRecord, Ccg } from "../../record/record.ts";
 import { fileOf, publishedTables } from "../../record/tables.ts";
 import type { Page } from "../page.ts";
+import { lastUpdateOf } from "../views/release-view.ts";
 import type { Card } from "./card.ts";
 
 /** What the data of every page are made of. */
@@ -39,11 +30,13 @@ export function graphOf(
   release: Editorial | undefined,
   linked: LinkedSite,
 ): Graph {
-  const things: Thing[] = [...crumbsOf(page, linked)];
+  const things: Thing[] = [];
+  if (page.crumbs.length > 0) things.push(crumbsOf(page, linked));
   if (kind === "home") things.push(websiteOf(linked));
   if (kind === "data") things.push(datasetOf(linked));
   if (release !== undefined) things.push(articleOf(release, card, linked));
-  if (kind === "ccg" && !linked.record.isInvented) things.push(...organisationOf(page, linked));
+  const ccg = kind === "ccg" ? linked.record.ccgs.get(page.key.toUpperCase()) : undefined;
+  if (ccg !== undefined && !linked.record.isInvented) things.push(organisationOf(ccg, linked.address(page.path)));
   return { "@context": "https://schema.org", "@graph": things };
 }
 
@@ -53,28 +46,26 @@ export function scriptText(value: unknown): string {
   return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, escaped);
 }
 
-/** Who publishes the site. */
-export function publisherOf({ settings, address }: LinkedSite): Organization {
+function publisherOf({ settings, address }: LinkedSite): Organization {
   return { "@type": "Organization", name: settings.publisher.name, url: address("/") };
 }
 
-/** What must be said of data or words that are not a published page of the record; undefined if there is nothing. */
-export function statusOf({ record, isDraft }: LinkedSite): string | undefined {
+/** What must be said of data or words that are not a published page of the record. */
+function statusOf({ record, isDraft }: LinkedSite) {
   const statuses = [...(record.isInvented ? ["Invented data"] : []), ...(isDraft ? ["Draft"] : [])];
-  return statuses.length === 0 ? undefined : statuses.join(". ");
+  return statuses.length === 0 ? {} : { creativeWorkStatus: statuses.join(". ") };
 }
 
-function crumbsOf(page: Page, { address, origin }: LinkedSite): readonly BreadcrumbList[] {
-  if (page.crumbs.length === 0) return [];
+function crumbsOf(page: Page, { address, origin }: LinkedSite): Thing {
   const trail = [
     ...page.crumbs.map(({ text, href }) => ({ name: text, item: `${origin}${href}` })),
     { name: page.title, item: address(page.path) },
   ];
   const items = trail.map((crumb, index) => ({ "@type": "ListItem" as const, position: index + 1, ...crumb }));
-  return [{ "@type": "BreadcrumbList", itemListElement: items }];
+  return { "@type": "BreadcrumbList", itemListElement: items };
 }
 
-function websiteOf(linked: LinkedSite): WebSite {
+function websiteOf(linked: LinkedSite): Thing {
   const { settings, address } = linked;
   return {
     "@type": "WebSite",
@@ -87,11 +78,10 @@ function websiteOf(linked: LinkedSite): WebSite {
 }
 
 /** The whole of the data, which catalogues of data read on /data/. */
-function datasetOf(linked: LinkedSite): Dataset {
+function datasetOf(linked: LinkedSite): Thing {
   const { record, settings, address } = linked;
-  const status = statusOf(linked);
-  const download = (path: string, name: string, encodingFormat: string): DataDownload => ({
-    "@type": "DataDownload",
+  const download = (path: string, name: string, encodingFormat: string) => ({
+    "@type": "DataDownload" as const,
     name,
     contentUrl: address(path),
     encodingFormat,
@@ -100,7 +90,7 @@ function datasetOf(linked: LinkedSite): Dataset {
     "@type": "Dataset",
     name: settings.title,
     description: `${record.isInvented ? "Invented data, for an example. " : ""}${settings.description}`,
-    ...(status === undefined ? {} : { creativeWorkStatus: status }),
+    ...statusOf(linked),
     url: address("/data/"),
     version: record.asAt,
     dateModified: record.asAt,
@@ -122,22 +112,17 @@ function datasetOf(linked: LinkedSite): Dataset {
   };
 }
 
-function articleOf(release: Editorial, card: Card, linked: LinkedSite): NewsArticle {
+function articleOf(release: Editorial, card: Card, linked: LinkedSite): Thing {
   const { record, address } = linked;
   const published = release.page.frontMatter.published ?? "";
-  const updated = release.updates
-    .map(({ date }) => date)
-    .toSorted()
-    .at(-1);
   const keys = [...new Set(release.notes.flatMap(figure => figure.sources))];
-  const status = statusOf(linked);
   return {
     "@type": "NewsArticle",
     headline: release.title.text,
     ...(release.summary === undefined ? {} : { description: release.summary.text }),
-    ...(status === undefined ? {} : { creativeWorkStatus: status }),
+    ...statusOf(linked),
     datePublished: published,
-    dateModified: updated ?? published,
+    dateModified: lastUpdateOf(release) ?? published,
     inLanguage: "en-GB",
     url: address(release.path),
     mainEntityOfPage: address(release.path),
@@ -151,24 +136,15 @@ function articleOf(release: Editorial, card: Card, linked: LinkedSite): NewsArti
       return {
         "@type": "CreativeWork" as const,
         identifier: key,
-        publisher: namedOrganisation(source?.publisher ?? key),
+        publisher: { "@type": "Organization" as const, name: source?.publisher ?? key },
         ...url,
       };
     }),
   };
 }
 
-function namedOrganisation(name: string): Organization {
-  return { "@type": "Organization", name };
-}
-
-function organisationOf(page: Page, { record, address }: LinkedSite): readonly GovernmentOrganization[] {
-  const ccg = record.ccgs.get(page.key.toUpperCase());
-  return ccg === undefined ? [] : [describeCcg(ccg, address(page.path))];
-}
-
 // Of a CCG's place in the NHS the register says no more than in which region its area lies.
-function describeCcg(ccg: Ccg, url: string): GovernmentOrganization {
+function organisationOf(ccg: Ccg, url: string): Thing {
   return {
     "@type": "GovernmentOrganization",
     name: ccg.name,

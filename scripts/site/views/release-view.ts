@@ -6,37 +6,36 @@ import type { Editorial, Editorials } from "../../prose/editorial.ts";
 import { formatDate } from "../../record/dates.ts";
 
 /** A release in a list. */
-export type ReleaseView = {
-  readonly slug: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly href: string;
-  readonly published: string;
-  readonly publishedIso: string;
-  /** The date of its last update, or of its publication. */
-  readonly updatedIso: string;
-};
+export type ReleaseView = Readonly<ReturnType<typeof releaseViews>[number]>;
+
+export function releasesOf(editorials: readonly Editorial[]): readonly Editorial[] {
+  return editorials.filter(({ page }) => page.kind === "press-release");
+}
+
+/** The day of the last of its updates; undefined if there is none. */
+export function lastUpdateOf({ updates }: Editorial): string | undefined {
+  return updates
+    .map(({ date }) => date)
+    .toSorted()
+    .at(-1);
+}
 
 /** Releases, the newest first. */
-export function releaseViews(editorials: Editorials, addresses: Addresses): readonly ReleaseView[] {
-  return editorials.all
-    .filter(({ page }) => page.kind === "press-release")
-    .map(({ page, title, summary, updates }) => ({
+export function releaseViews(editorials: Editorials, addresses: Addresses) {
+  const views = releasesOf(editorials.all).map(release => {
+    const { page, title, summary } = release;
+    const { published = "" } = page.frontMatter;
+    return {
       slug: page.key,
       title: title.text,
       summary: summary?.text ?? "",
       href: addresses.release(page.key),
-      published: formatDate(page.frontMatter.published ?? ""),
-      publishedIso: page.frontMatter.published ?? "",
-      updatedIso:
-        updates
-          .map(({ date }) => date)
-          .toSorted()
-          .at(-1) ??
-        page.frontMatter.published ??
-        "",
-    }))
-    .toSorted((a, b) => compareText(b.publishedIso, a.publishedIso));
+      published: formatDate(published),
+      publishedIso: published,
+      updatedIso: lastUpdateOf(release) ?? published,
+    };
+  });
+  return views.toSorted((a, b) => compareText(b.publishedIso, a.publishedIso));
 }
 
 /** A release with the one before it and the one after it, by date. */
