@@ -1,14 +1,13 @@
 /** The real record to a complete one, invented from a seed, for tests, benchmarks and demonstrations. */
 
-import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { compareText, formatProblems, type Problem } from "../input/problem.ts";
-import { checkRows } from "../record/agreement.ts";
+import { compareText, formatProblems } from "../input/problem.ts";
+import { defaultOptions, readRecord } from "../prose/reading.ts";
 import { inventedSource } from "../record/as-at.ts";
 import type { Outcome, RowOf, TableName } from "../record/datasets.ts";
-import { checkSums } from "../record/sums.ts";
-import { csvText, fileOf, readTables, type Tables, tableNames } from "../record/tables.ts";
+import { csvText, fileOf, type Tables, tableNames } from "../record/tables.ts";
+import { Random } from "./random.ts";
 
 export type ExampleOptions = {
   /** The directory of the real record. */
@@ -24,8 +23,8 @@ export type ExampleOptions = {
  * stay as they are, and the sums match the announced totals, scaled up if there are more CCGs.
  */
 export function completeExample({ from, seed, ccgs }: ExampleOptions): ReadonlyMap<string, string> {
-  const random = seeded(seed);
-  const tables = complete(enlarge(readRecord(from), ccgs, random), random);
+  const random = new Random(seed);
+  const tables = complete(enlarge(realRecord(from), ccgs, random), random);
   return new Map(tableNames.map(name => [fileOf(name), csvText(name, tables[name])]));
 }
 
@@ -39,35 +38,15 @@ export function writeExample(options: ExampleOptions, directory: string): void {
   for (const [file, text] of files) writeFileSync(join(directory, file), text);
 }
 
-/** Gives the next number of a seeded sequence, at least 0 and less than 1. */
-type Random = () => number;
-
 type Rows<Name extends TableName> = readonly RowOf<Name>[];
 type ExampleTables = { readonly [Name in TableName]: Rows<Name> };
 
 /** CCGs of one wave and outcome, and how many of them are still to be named. */
 type Slot = { readonly wave: number; readonly outcome: Outcome; left: number };
 
-/** A sequence of numbers from hashes of the seed and a count, the same on every machine. */
-function seeded(seed: number): Random {
-  let drawn = 0;
-  let digest = Buffer.alloc(0);
-  return () => {
-    const offset = (drawn % drawsPerDigest) * 4;
-    if (offset === 0) digest = createHash("sha256").update(`${seed}/${drawn}`).digest();
-    drawn += 1;
-    return digest.readUInt32BE(offset) / 2 ** 32;
-  };
-}
-
-const drawsPerDigest = 8;
-
 /** The real record; throws if it has problems. */
-function readRecord(from: string): Tables {
-  const problems: Problem[] = [];
-  const read = readTables(from, problem => problems.push(problem));
-  checkRows(read, problem => problems.push(problem));
-  checkSums(read, problem => problems.push(problem));
+function realRecord(from: string): Tables {
+  const { read, problems } = readRecord({ ...defaultOptions, data: from });
   if (problems.length === 0) return read.tables;
   throw new RangeError(`expected a record without problems in ${from}, found\n${formatProblems(problems, "text")}`);
 }
@@ -125,15 +104,10 @@ function enlargeReviews(reviews: Rows<"reviews">, real: Rows<"waves">, waves: Ro
     .map(review => {
       const withConditions = Math.floor((review.withConditions * conditional(waves)) / conditional(real));
       const withoutConditions = ccgs - withConditions;
-      const newly = withoutConditions - before;
+      const newlyWithoutConditions =
+        review.newlyWithoutConditions === undefined ? undefined : withoutConditions - before;
       before = withoutConditions;
-      const isNewlyKnown = review.newlyWithoutConditions !== undefined;
-      return {
-        ...review,
-        newlyWithoutConditions: isNewlyKnown ? newly : undefined,
-        withoutConditions,
-        withConditions,
-      };
+      return { ...review, newlyWithoutConditions, withoutConditions, withConditions };
     });
 }
 
@@ -143,21 +117,23 @@ function conditional(waves: Rows<"waves">): number {
 }
 
 function inventCcgs(real: Rows<"ccgs">, count: number, random: Random): Rows<"ccgs"> {
+  // A coordinate a few miles away, to three decimals as in the register.
+  const shifted = (degrees: number) => (Math.round(degrees * 1_000) + random.between(-120, 120)) / 1_000;
   return Array.from({ length: count }, (_, index) => {
-    const near = pick(real, random);
-    const number = index + 1;
-    const registeredPatients = between(20_000, 600_000, random);
+    const { region, areaTeam, longitude, latitude } = random.pick(real);
+    const number = String(index + 1);
+    const registeredPatients = random.between(20_000, 600_000);
     return {
       // No real code of that time has six characters, and no real area code begins with E99.
-      odsCode: `X${padded(number, 5)}`,
-      onsCode: `E99${padded(number, 6)}`,
-      name: `NHS ${inventPlace(random)} ${padded(number, 5)} CCG`,
-      region: near.region,
-      areaTeam: near.areaTeam,
+      odsCode: `X${number.padStart(5, "0")}`,
+      onsCode: `E99${number.padStart(6, "0")}`,
+      name: `NHS ${inventPlace(random)} ${number.padStart(5, "0")} CCG`,
+      region,
+      areaTeam,
       registeredPatients,
-      gpPractices: Math.ceil(registeredPatients / between(5_000, 9_000, random)),
-      longitude: shifted(near.longitude, random),
-      latitude: shifted(near.latitude, random),
+      gpPractices: Math.ceil(registeredPatients / random.between(5_000, 9_000)),
+      longitude: shifted(longitude),
+      latitude: shifted(latitude),
     };
   });
 }
@@ -167,12 +143,7 @@ const moreBeginnings = ["Morva", "Nim", "Orla", "Pend", "Quill", "Rumble", "Sorr
 const endings = ["bourne", "combe", "dale", "fold", "garth", "hurst", "mere", "stow", "thwaite", "vale", "wick"];
 
 function inventPlace(random: Random): string {
-  return `${pick([...beginnings, ...moreBeginnings], random)}${pick(endings, random)}`;
-}
-
-/** A coordinate a few miles away, to three decimals as in the register. */
-function shifted(degrees: number, random: Random): number {
-  return (Math.round(degrees * 1_000) + between(-120, 120, random)) / 1_000;
+  return `${random.pick([...beginnings, ...moreBeginnings])}${random.pick(endings)}`;
 }
 
 /** The record with every decision, criterion and condition. */
@@ -238,8 +209,10 @@ function completeDecisions({ ccgs, waves, decisions, conditions }: ExampleTables
   return ccgs.flatMap(({ odsCode }) => {
     const slot = taken.get(odsCode);
     if (slot === undefined) return [];
-    const unmet = recorded.get(odsCode)?.conditions ?? drawConditions(slot.outcome, random);
-    return inventedDecision(odsCode, slot, Math.max(unmet, listed.get(odsCode)?.length ?? 0));
+    const { wave, outcome } = slot;
+    const unmet = recorded.get(odsCode)?.conditions ?? drawConditions(outcome, random);
+    const conditions = Math.max(unmet, listed.get(odsCode)?.length ?? 0);
+    return [{ ...citingExample, odsCode, wave, outcome, conditions }];
   });
 }
 
@@ -260,45 +233,30 @@ function takeSlot(
 ): Slot {
   const { wave, outcome } = recorded ?? {};
   const fitting = slots.filter(slot => slot.wave === (wave ?? slot.wave) && slot.outcome === (outcome ?? slot.outcome));
-  let index = below(add(fitting.map(slot => slot.left)), random);
-  for (const slot of fitting) {
-    if (index < slot.left) {
-      slot.left--;
-      return slot;
-    }
-    index -= slot.left;
-  }
-  throw new Error(`the announced totals leave no place for ${odsCode}`);
+  const slot = fitting[random.indexOf(fitting.map(({ left }) => left))];
+  if (slot === undefined) throw new Error(`the announced totals leave no place for ${odsCode}`);
+  slot.left--;
+  return slot;
 }
 
-// How many of a hundred CCGs with conditions have one, two, ... eight; the rest have more.
-const ofAHundred = [36, 24, 14, 9, 6, 4, 2, 2];
-const mostConditions = 24;
+// How many of a hundred CCGs with conditions have one, two, ... eight, or more.
+const ofAHundred = [36, 24, 14, 9, 6, 4, 2, 2, 3];
+const [manyConditions, mostConditions] = [8, 24];
 
 function drawConditions(outcome: Outcome, random: Random): number {
   if (outcome === "authorised") return 0;
-  if (outcome === "authorised with directions") return between(ofAHundred.length, mostConditions, random);
-  let rank = below(100, random);
-  for (const [index, ccgs] of ofAHundred.entries()) {
-    if (rank < ccgs) return index + 1;
-    rank -= ccgs;
-  }
-  return between(ofAHundred.length + 1, mostConditions, random);
+  if (outcome === "authorised with directions") return random.between(manyConditions, mostConditions);
+  const conditions = random.indexOf(ofAHundred) + 1;
+  return conditions > manyConditions ? random.between(conditions, mostConditions) : conditions;
 }
 
-/** A decision that cites only the example, even if parts are recorded: a real source would seem to state the invented parts too. */
-function inventedDecision(odsCode: string, { wave, outcome }: Slot, conditions: number): RowOf<"decisions"> {
-  return {
-    odsCode,
-    wave,
-    waveBasis: "stated",
-    waveSources: [inventedSource],
-    outcome,
-    outcomeBasis: "stated",
-    outcomeSources: [inventedSource],
-    conditions,
-  };
-}
+/** Even if parts of a decision are recorded: a real source would seem to state the invented parts too. */
+const citingExample = {
+  waveBasis: "stated",
+  waveSources: [inventedSource],
+  outcomeBasis: "stated",
+  outcomeSources: [inventedSource],
+} as const;
 
 /** The recorded conditions, and more drawn from the criteria until each decision has its number. */
 function completeConditions(
@@ -312,36 +270,10 @@ function completeConditions(
   return decisions.flatMap(({ odsCode, conditions = 0 }) => {
     const unmet = new Set(recorded.get(odsCode)?.map(row => row.criterion));
     const others = codes.filter(code => !unmet.has(code));
-    for (const code of sample(others, conditions - unmet.size, random)) unmet.add(code);
+    for (const code of random.sample(others, conditions - unmet.size)) unmet.add(code);
     const inOrder = codes.filter(code => unmet.has(code));
     return inOrder.map(criterion => ({ odsCode, criterion, sources: [inventedSource] }));
   });
-}
-
-/** A number of values, each at most once, in random order. */
-function sample(values: readonly string[], count: number, random: Random): readonly string[] {
-  const left = [...values];
-  return Array.from({ length: count }, () => left.splice(below(left.length, random), 1)).flat();
-}
-
-function pick<Value>(values: readonly Value[], random: Random): Value {
-  const value = values[below(values.length, random)];
-  if (value === undefined) throw new RangeError("expected a value to pick, found none");
-  return value;
-}
-
-/** A random whole number, both limits included. */
-function between(from: number, to: number, random: Random): number {
-  return from + below(to - from + 1, random);
-}
-
-/** A random whole number from 0, less than the end. */
-function below(end: number, random: Random): number {
-  return Math.floor(random() * end);
-}
-
-function padded(number: number, length: number): string {
-  return String(number).padStart(length, "0");
 }
 
 function add(numbers: readonly number[]): number {
