@@ -12,16 +12,13 @@ import { type Download, download } from "./files/download.ts";
 import type { Page, Pages } from "./page.ts";
 import { findMark, markOf, sourceViews } from "./views/figure-view.ts";
 
-/** What panels are made of. */
-type Drafted = Pick<Reading, "record" | "book" | "editorials" | "addresses" | "asAt" | "problems">;
-
 /** The same pages, each with its panel. */
-export function draftPages(pages: Pages, drafted: Drafted): Pages {
-  const editorials = new Map(drafted.editorials.all.map(editorial => [editorial.path, editorial]));
+export function draftPages(pages: Pages, reading: Reading): Pages {
+  const editorials = new Map(reading.editorials.all.map(editorial => [editorial.path, editorial]));
   return Object.fromEntries(
     Object.entries(pages).map(([kind, own]) => [
       kind,
-      own.map(page => ({ ...page, draft: () => panelOf(kind, page, editorials.get(page.path), drafted) })),
+      own.map(page => ({ ...page, draft: () => panelOf(kind, page, editorials.get(page.path), reading) })),
     ]),
   );
 }
@@ -31,12 +28,12 @@ export function draftStyle(): Download {
   return download("assets/draft.css", () => readFileSync("layouts/draft.css", "utf8"));
 }
 
-function panelOf(kind: string, page: Page, editorial: Editorial | undefined, drafted: Drafted) {
+function panelOf(kind: string, page: Page, editorial: Editorial | undefined, reading: Reading) {
   return {
     file: editorial?.page.file ?? "",
-    figures: [...boundRows(editorial, drafted), ...shownRows(page, drafted)],
-    unbound: editorial === undefined ? [] : unboundIn(editorial, drafted.problems),
-    waves: wavesOf(kind, page, drafted),
+    figures: [...boundRows(editorial, reading), ...shownRows(page, reading)],
+    unbound: editorial === undefined ? [] : unboundIn(editorial, reading.problems),
+    waves: wavesOf(kind, page, reading),
     passages: passagesOf(editorial).map(({ kind, text, place, anchor }) => ({
       kind,
       text: shortened(text),
@@ -65,10 +62,10 @@ function passagesOf(editorial: Editorial | undefined): readonly Passage[] {
 }
 
 /** Every binding of the words, with the address that it has in the draft. */
-function boundRows(editorial: Editorial | undefined, drafted: Drafted) {
+function boundRows(editorial: Editorial | undefined, reading: Reading) {
   return (editorial?.bindings ?? []).map(({ figure, words, place }) => ({
-    ...rowOf(figure, drafted),
-    ...markOf(entryFigure(figure, drafted.book, drafted.asAt), drafted.addresses),
+    ...rowOf(figure, reading),
+    ...markOf(entryFigure(figure, reading.book, reading.asAt), reading.addresses),
     id: figure.id,
     asAtDate: editorial?.asAt ?? figure.asAt,
     wording: words,
@@ -77,7 +74,7 @@ function boundRows(editorial: Editorial | undefined, drafted: Drafted) {
 }
 
 /** A figure in the panel; its wording is empty and it has no place if the layout shows it. */
-function rowOf(figure: Figure, { record, addresses }: Drafted) {
+function rowOf(figure: Figure, { record, addresses }: Reading) {
   return {
     ...markOf(figure, addresses),
     label: figure.label,
@@ -91,10 +88,10 @@ function rowOf(figure: Figure, { record, addresses }: Drafted) {
 }
 
 /** The figures that a page's own layout shows. */
-function shownRows({ figures = [] }: Page, drafted: Drafted) {
+function shownRows({ figures = [] }: Page, reading: Reading) {
   return figures.flatMap(mark => {
-    const figure = mark && drafted.book.find(mark.id, drafted.asAt.date);
-    return figure === undefined ? [] : [rowOf(figure, drafted)];
+    const figure = mark && reading.book.find(mark.id, reading.asAt.date);
+    return figure === undefined ? [] : [rowOf(figure, reading)];
   });
 }
 
@@ -110,7 +107,7 @@ function unboundIn(editorial: Editorial, problems: readonly Problem[]) {
 }
 
 /** How many CCGs are recorded by name in the wave that a page is about, or in each of them; a CCG's page says by itself what is not known of it. */
-function wavesOf(kind: string, { key }: Page, { record, book, addresses }: Drafted) {
+function wavesOf(kind: string, { key }: Page, { record, book, addresses }: Reading) {
   if (kind === "ccg" || kind === "ccgs-list") return [];
   const own = kind === "wave" ? key : kind === "press-release" ? /^wave-(\d)$/.exec(key)?.[1] : undefined;
   return record.waves

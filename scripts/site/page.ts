@@ -1,8 +1,13 @@
 /** A page of the site: what every page has, and what its layout gets. */
 
-import type { FigureMark } from "./views/figure-view.ts";
+import type { Reading } from "../prose/reading.ts";
+import type { Settings } from "../prose/settings.ts";
+import type { FigureEntries, FigureMark } from "./views/figure-view.ts";
 import type { UpdateView } from "./views/update-view.ts";
 import type { Words } from "./views/words-view.ts";
+
+/** What pages and files are made of: what was read, the settings that it has, and the entries of its figures. */
+export type Materials = Reading & { readonly settings: Settings; readonly entries: FigureEntries };
 
 /** A page by its address. What costs time and room is made when the page is rendered, for it alone. */
 export type Page = {

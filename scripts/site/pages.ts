@@ -6,21 +6,14 @@
  * Where the pages of a kind stand is in the table of routes; what they show is in `views/`.
  */
 
-import type { Addresses } from "../addresses/address.ts";
-import type { RegisterPage } from "../addresses/register-page.ts";
 import { crumbsOf, type Kind, pathTo, standingPaths } from "../addresses/routes.ts";
-import type { FigureBook } from "../figures/figures.ts";
 import type { PageKind } from "../prose/content.ts";
 import type { Editorial, Editorials } from "../prose/editorial.ts";
-import type { Settings } from "../prose/settings.ts";
-import type { AsAt } from "../record/dates.ts";
-import type { AuthorisationRecord } from "../record/record.ts";
 import { withListings } from "./files/listing.ts";
-import type { Page, Pages } from "./page.ts";
+import type { Materials, Page, Pages } from "./page.ts";
 import { picturesOf } from "./pictures/pictures.ts";
 import { ccgDetails, ccgViews } from "./views/ccg-view.ts";
 import { dataView, sourceRows } from "./views/data-view.ts";
-import type { FigureEntries } from "./views/figure-view.ts";
 import { figureGroups } from "./views/figures-view.ts";
 import { around, directoryOf, partLink, registerPartsOf } from "./views/register-view.ts";
 import { releaseParts } from "./views/release.ts";
@@ -30,19 +23,6 @@ import { correctionViews, updatesOf } from "./views/update-view.ts";
 import { waveView } from "./views/wave-view.ts";
 import { wordingView } from "./views/wording-view.ts";
 import { wordsOf } from "./views/words-view.ts";
-
-/** What pages are made of. */
-export type Materials = {
-  readonly record: AuthorisationRecord;
-  readonly book: FigureBook;
-  readonly editorials: Editorials;
-  readonly entries: FigureEntries;
-  /** The pages of a register that is too long for one; empty for one that is not. */
-  readonly register: readonly RegisterPage[];
-  readonly settings: Settings;
-  readonly addresses: Addresses;
-  readonly asAt: AsAt;
-};
 
 /** What the maker of a page says of it; the rest follows from its path. */
 type NewPage = Pick<Page, "title" | "view" | "figures"> & { readonly key?: string };
@@ -169,7 +149,7 @@ export function pagesOf(materials: Materials): Pages {
     });
     return [kind, placed] as const;
   });
-  return withListings(Object.fromEntries(pages), { ...materials, ...shown });
+  return withListings(Object.fromEntries(pages), shown, materials);
 }
 
 /** What more than one page shows. */

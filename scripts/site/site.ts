@@ -9,7 +9,6 @@
 import { type Addresses, fileAt } from "../addresses/address.ts";
 import type { Redirect } from "../addresses/redirects.ts";
 import type { Reading, SiteOptions } from "../prose/reading.ts";
-import type { Settings } from "../prose/settings.ts";
 import { formatDate } from "../record/dates.ts";
 import { draftPages, draftStyle } from "./draft.ts";
 import { type Download, download } from "./files/download.ts";
@@ -19,96 +18,71 @@ import { hasPage, redirectFiles } from "./files/redirect-files.ts";
 import { searchDownload } from "./files/search.ts";
 import { tableDownloads } from "./files/table-downloads.ts";
 import { transcriptDownload } from "./files/transcript.ts";
-import { type Glossary, glossaryOf } from "./glossary.ts";
-import type { Card } from "./head/card.ts";
+import { glossaryOf } from "./glossary.ts";
 import { headsOf } from "./head/head.ts";
-import type { Page, Pages } from "./page.ts";
+import type { Materials, Page, Pages } from "./page.ts";
 import { pagesOf } from "./pages.ts";
 import { entriesOf } from "./views/entries.ts";
-import type { FigureEntries } from "./views/figure-view.ts";
 import { plainRelease } from "./views/release.ts";
 import { releasesOf } from "./views/release-view.ts";
 
 /** Everything that the layouts show. */
-export type Site = {
-  readonly title: string;
-  readonly settings: Settings;
-  /** The origin of the site's address, and the path prefix below it. */
-  readonly url: string;
-  readonly root: string;
-  readonly asAt: string;
-  readonly asAtDate: string;
-  readonly isInvented: boolean;
-  readonly isDraft: boolean;
-  /** The Content-Security-Policy of every page. */
-  readonly policy: string;
-  readonly glossary: Glossary;
-  readonly pages: Pages;
-  /** The editors' standing pages, which the foot of every page lists. */
-  readonly footerPages: readonly { readonly path: string; readonly title: string }[];
-  readonly files: readonly Download[];
-  /** The pictures of pages, which are drawn when the site is rendered. */
-  readonly cards: readonly Card[];
-};
+export type Site = Readonly<NonNullable<ReturnType<typeof siteOf>>>;
 
 /** The site of a reading without problems (warnings may stand). */
-export function siteOf(reading: Reading, options: SiteOptions): Site | undefined {
+export function siteOf(reading: Reading, options: SiteOptions) {
   const { asAt, book, record, editorials, redirects, addresses } = reading;
   const { settings } = reading.content;
   if (settings === undefined || reading.problems.some(problem => problem.severity === "problem")) return undefined;
   const { isDraft } = options;
-  const entries = entriesOf(reading);
+  const materials = { ...reading, settings, entries: entriesOf(reading) };
   const { origin } = new URL(options.url ?? settings.url);
   const address = (path: string) => `${origin}${addresses.of(path)}`;
-  const plain = pagesOf({ ...reading, entries, settings });
-  const { pages, cards } = headsOf(isDraft ? draftPages(plain, reading) : plain, {
-    ...{ record, book, settings, isDraft, origin },
-    editorials: editorials.all,
-    address,
-  });
+  const plain = pagesOf(materials);
+  const told = { record, book, editorials: editorials.all, settings, isDraft, origin, address };
+  const { pages, cards } = headsOf(isDraft ? draftPages(plain, reading) : plain, told);
   return {
     title: settings.title,
     settings,
+    /** The origin of the site's address, and the path prefix below it. */
     url: origin,
     root: addresses.root,
     asAt: formatDate(asAt.date),
     asAtDate: asAt.date,
     isInvented: record.isInvented,
     isDraft,
+    /** The Content-Security-Policy of every page. */
     policy: pagePolicy,
     glossary: glossaryOf(editorials, addresses),
     pages: redirects.some(hasPage) ? { ...pages, moved: movedPages(redirects, addresses) } : pages,
+    /** The editors' standing pages, which the foot of every page lists. */
     footerPages: (pages.page ?? []).map(({ path, title }) => ({ path, title })),
     cards,
-    files: filesOf(reading, { pages, entries, settings, origin, isDraft }),
+    files: filesOf(pages, materials, address, isDraft),
   };
 }
 
-/** What the files of a site are made of, beside what was read. */
-type FileMaterials = {
-  readonly pages: Pages;
-  readonly entries: FigureEntries;
-  readonly settings: Settings;
-  readonly origin: string;
-  readonly isDraft: boolean;
-};
-
-/** The files that are no pages. */
-function filesOf(reading: Reading, { pages, entries, settings, origin, isDraft }: FileMaterials): readonly Download[] {
-  const { record, editorials, redirects, addresses } = reading;
+/** The files that are no pages; `address` gives the whole address of a path. */
+function filesOf(
+  pages: Pages,
+  materials: Materials,
+  address: (path: string) => string,
+  isDraft: boolean,
+): readonly Download[] {
+  const { record, editorials, entries, settings, redirects, addresses } = materials;
   return [
     ...redirectFiles(redirects, addresses),
     ...(isDraft ? [draftStyle()] : []),
     headersFile(addresses.root, !isDraft && !record.isInvented),
     ...tableDownloads(record, settings),
     figuresDownload(record, entries),
-    searchDownload({ pages, record, editorials, entries, addresses }),
+    searchDownload(pages, materials),
     ...schemaDownloads(),
-    transcriptDownload(pages, { ...reading, settings }),
+    transcriptDownload(pages, materials),
     ...[...record.ccgs.values()].map(ccg => ccgDownload(ccg, record)),
-    ...releasesOf(editorials.all).map(editorial =>
-      download(`${editorial.path.slice(1)}index.txt`, () =>
-        plainRelease(editorial, settings, `${origin}${addresses.of(editorial.path)}`, record.isInvented),
+    ...releasesOf(editorials.all).map(release =>
+      download(`${release.path.slice(1)}index.txt`, () =>
+        plainRelease(release, settings, address(release.path), record.isInvented),
       ),
     ),
   ];

@@ -1,18 +1,14 @@
 /** The files that list the others for programs: the feed and the site map. */
 
 import { pathTo } from "../../addresses/routes.ts";
-import type { Editorials } from "../../prose/editorial.ts";
-import type { Page, Pages } from "../page.ts";
-import { type FeedMaterials, feedEntries } from "./feed.ts";
+import type { Materials, Page, Pages } from "../page.ts";
+import { feedEntries, type Told } from "./feed.ts";
 import { lastChanges } from "./last-change.ts";
 
 /** The pages, with the feed and the site map that tell of them. */
-export function withListings(
-  pages: Pages,
-  materials: Omit<FeedMaterials, "pages"> & { readonly editorials: Editorials },
-): Pages {
+export function withListings(pages: Pages, told: Told, materials: Materials): Pages {
   const { record, editorials } = materials;
-  const entries = feedEntries({ ...materials, pages: Object.values(pages).flat() });
+  const entries = feedEntries(pages, told, materials);
   const changeOf = lastChanges(record, editorials.all);
   const listed = Object.entries(pages).flatMap(([kind, ofKind]) =>
     ofKind.filter(page => page.path.endsWith("/")).map(page => ({ path: page.path, changed: changeOf(kind, page) })),

@@ -1,11 +1,11 @@
 /** The pages, CCGs and figures of a site to the one file in which its search looks. */
 
 import type { Addresses } from "../../addresses/address.ts";
-import type { Editorial, Editorials } from "../../prose/editorial.ts";
+import type { Editorial } from "../../prose/editorial.ts";
 import { formatDate } from "../../record/dates.ts";
-import { type AuthorisationRecord, allByName, type Ccg } from "../../record/record.ts";
-import type { Page, Pages } from "../page.ts";
-import type { FigureEntries, FigureEntry } from "../views/figure-view.ts";
+import { allByName, type Ccg } from "../../record/record.ts";
+import type { Materials, Page, Pages } from "../page.ts";
+import type { FigureEntry } from "../views/figure-view.ts";
 import type { Download } from "./download.ts";
 
 /** Something that can be found. */
@@ -23,21 +23,13 @@ export type SearchEntry = {
   readonly value?: string;
 };
 
-export type Searchable = {
-  readonly pages: Pages;
-  readonly record: AuthorisationRecord;
-  readonly editorials: Editorials;
-  readonly entries: FigureEntries;
-  readonly addresses: Addresses;
-};
-
 /** The file that the script of the search field loads when a reader goes to it. */
-export function searchDownload(searchable: Searchable): Download {
+export function searchDownload(pages: Pages, materials: Materials): Download {
   return {
     path: "search.json",
     parts: function* () {
       let before = "[";
-      for (const entry of entriesOf(searchable)) {
+      for (const entry of entriesOf(pages, materials)) {
         yield before + JSON.stringify(entry);
         before = ",";
       }
@@ -47,7 +39,7 @@ export function searchDownload(searchable: Searchable): Download {
 }
 
 /** All that can be found, in an order in which the equally good stay: CCGs by their names, pages, then figures. */
-function* entriesOf({ record, pages, editorials, entries, addresses }: Searchable): Iterable<SearchEntry> {
+function* entriesOf(pages: Pages, { record, editorials, entries, addresses }: Materials): Iterable<SearchEntry> {
   for (const ccg of allByName(record)) yield ccgEntry(ccg, addresses);
   const published = new Map(editorials.all.map(({ path, page }) => [path, page.frontMatter.published]));
   const ofPage = (kind: SearchEntry["kind"], page: Page) => pageEntry(kind, page, published.get(page.path), addresses);

@@ -1,16 +1,12 @@
 /** What editors wrote, as the site says it, for machines: `data/pages.json`, without a trace of how it looks. */
 
 import { z } from "zod";
-import type { Addresses } from "../../addresses/address.ts";
-import type { FigureBook } from "../../figures/figures.ts";
 import { lastAtMost } from "../../input/text.ts";
-import { type Editorial, type Editorials, entryFigure } from "../../prose/editorial.ts";
+import { type Editorial, entryFigure } from "../../prose/editorial.ts";
 import type { Passage, Prose } from "../../prose/prose.ts";
 import { sentenceStarts } from "../../prose/sentences.ts";
 import type { Settings } from "../../prose/settings.ts";
-import type { AsAt } from "../../record/dates.ts";
-import type { AuthorisationRecord } from "../../record/record.ts";
-import type { Page, Pages } from "../page.ts";
+import type { Materials, Page, Pages } from "../page.ts";
 import { type Download, listDownload } from "./download.ts";
 
 const texts = z.array(z.string()).readonly();
@@ -48,16 +44,6 @@ type TranscriptPassage = TranscriptPage["passages"][number];
 
 /** Where the transcript stands, from the root of the site. */
 export const transcriptPath = "data/pages.json";
-
-/** What a transcript is made of. */
-type Materials = {
-  readonly record: AuthorisationRecord;
-  readonly book: FigureBook;
-  readonly editorials: Editorials;
-  readonly settings: Settings;
-  readonly addresses: Addresses;
-  readonly asAt: AsAt;
-};
 
 /** The transcript of the pages of a site. */
 export function transcriptDownload(pages: Pages, materials: Materials): Download {

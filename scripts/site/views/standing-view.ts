@@ -1,8 +1,6 @@
 /** Where authorisation stands as at the date, for the pages that show all of it. */
 
-import type { Addresses } from "../../addresses/address.ts";
-import type { FigureBook } from "../../figures/figures.ts";
-import type { AuthorisationRecord } from "../../record/record.ts";
+import type { Materials } from "../page.ts";
 import { marksOf, reviewViews, type WaveView } from "./wave-view.ts";
 
 const standingFigures = [
@@ -15,14 +13,8 @@ const standingFigures = [
   "with-any-condition",
 ] as const;
 
-type StandingMaterials = {
-  readonly record: AuthorisationRecord;
-  readonly book: FigureBook;
-  readonly addresses: Addresses;
-};
-
 /** Where things stand as at the date: the cumulative figures, the waves and the reviews. */
-export function standingOf({ record, book, addresses }: StandingMaterials, waves: readonly WaveView[]) {
+export function standingOf({ record, book, addresses }: Materials, waves: readonly WaveView[]) {
   return {
     figures: marksOf(standingFigures, "", book, record.asAt, addresses),
     waves,
@@ -31,7 +23,7 @@ export function standingOf({ record, book, addresses }: StandingMaterials, waves
 }
 
 /** How many CCGs are individually recorded, which pages say wherever something is not. */
-export function countRecorded({ record, book }: Omit<StandingMaterials, "addresses">) {
+export function countRecorded({ record, book }: Materials) {
   const decisions = [...record.ccgs.values()].flatMap(ccg => (ccg.decision === undefined ? [] : [ccg.decision]));
   const [ccgs, remaining] = ["ccgs", "remaining"].map(id => book.find(id, record.asAt)?.quantity);
   return {
