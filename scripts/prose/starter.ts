@@ -36,7 +36,9 @@ export function isStarterKind(word: string): word is StarterKind {
  * the build's; any other page has the build's, so that its editor sees it at once and can link to it.
  */
 export function starterFor(kind: StarterKind, name: string, content: string, reading: Reading): Outcome<Starter> {
-  const published = kind === "release" ? dayAfter(reading.asAt.date) : reading.asAt.date;
+  const published = Temporal.PlainDate.from(reading.asAt.date)
+    .add({ days: kind === "release" ? 1 : 0 })
+    .toString();
   const planned = plans[kind](name, reading, published);
   if (!planned.ok) return planned;
   const plan = planned.value;
@@ -210,10 +212,4 @@ ${embargoMark}embargo: ${published}T09:30:00Z
 #     note: "Corrected: ..."
 ---
 `;
-}
-
-function dayAfter(date: string): string {
-  const next = new Date(`${date}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return next.toISOString().slice(0, 10);
 }

@@ -17,7 +17,7 @@ export type DateParts = {
 /** The parts of an ISO date, with the weekday that the calendar gives it. */
 export function partsOf(date: string): DateParts {
   const [year = Number.NaN, month = Number.NaN, day] = date.split("-").map(Number);
-  const weekday = day === undefined ? undefined : weekdayNames[new Date(Date.UTC(year, month - 1, day)).getUTCDay()];
+  const weekday = day === undefined ? undefined : weekdayNames[new Date(date).getUTCDay()];
   return { year, month, day, weekday };
 }
 
