@@ -2,6 +2,7 @@
 
 import { type Addresses, pathIn } from "../addresses/address.ts";
 import type { IsInDoubt } from "../addresses/doubt.ts";
+import { pathTo } from "../addresses/routes.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { FigureBook } from "../figures/figures.ts";
 import { suggester } from "../input/nearest.ts";
@@ -32,24 +33,6 @@ export type Editorials = {
   readonly all: readonly Editorial[];
   readonly find: (kind: PageKind, key: string) => Editorial | undefined;
 };
-
-/** Pages that stand with or without a content file; a file in `pages/` with such a name gives words to one of them. */
-export const standingPaths = [
-  "/",
-  "/waves/",
-  "/ccgs/",
-  "/press-releases/",
-  "/figures/",
-  "/figures/wording/",
-  "/sources/",
-  "/data/",
-  "/accessibility/",
-  "/search/",
-  "/404.html",
-  "/feed.xml",
-  "/sitemap.xml",
-  "/robots.txt",
-] as const;
 
 /** The content pages that are in a build as at a date; one about a wave that is not yet announced is not. */
 export function pagesInBuild(content: Content, record: AuthorisationRecord, asAt: AsAt): readonly ContentPage[] {
@@ -97,18 +80,7 @@ export function bindPages(pages: readonly ContentPage[], binder: Binder, report:
 
 /** The path at which a content page, or the page to which it gives words, stands. */
 export function pathOf(page: ContentPage): string {
-  switch (page.kind) {
-    case "home":
-      return "/";
-    case "wave":
-      return `/waves/${page.key}/`;
-    case "ccg":
-      return `/ccgs/${page.key.toLowerCase()}/`;
-    case "press-release":
-      return `/press-releases/${page.key}/`;
-    case "page":
-      return `/${page.key}/`;
-  }
+  return pathTo(page.kind, page.key.toLowerCase());
 }
 
 function contextOf(page: ContentPage, binder: Binder, notes: Map<string, Figure>): ProseContext {

@@ -1,6 +1,5 @@
 /** What a site consists of: every file with its size and SHA-256, and one hash over them all. */
 
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -26,22 +25,6 @@ export function manifestOf(entries: readonly ManifestEntry[]): Manifest {
 
 export function entryFor(path: string, content: Uint8Array): ManifestEntry {
   return { path, bytes: content.length, sha256: sha256Of(content) };
-}
-
-/** The entry of a file that comes piece by piece. */
-export function startEntry(path: string): {
-  readonly add: (content: Uint8Array) => void;
-  readonly end: () => ManifestEntry;
-} {
-  const hash = createHash("sha256");
-  let bytes = 0;
-  return {
-    add: content => {
-      bytes += content.length;
-      hash.update(content);
-    },
-    end: () => ({ path, bytes, sha256: hash.digest("hex") }),
-  };
 }
 
 /** The manifest of the files that a folder holds. */

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { filesBelow } from "../input/folder.ts";
+import { parseJson } from "../input/json.ts";
 import { compareText } from "../input/problem.ts";
 import { copiesOf, unpacked } from "./compress.ts";
 import { entryFor, type Manifest, type ManifestEntry, manifestOf } from "./manifest.ts";
@@ -67,21 +68,12 @@ export type ReadOutput =
 export function readOutput(file: string, content: string | Uint8Array): ReadOutput {
   if (file.endsWith(".html")) return { kind: "page", page: readPage(textOf(content)) };
   if (content.length === 0) return { kind: "data", faults: ["is empty"] };
-  const isSound = !file.endsWith(".json") || isJson(textOf(content));
+  const isSound = !file.endsWith(".json") || parseJson(textOf(content)) !== undefined;
   return { kind: "data", faults: isSound ? [] : ["is not JSON"] };
 }
 
 function textOf(content: string | Uint8Array): string {
   return typeof content === "string" ? content : Buffer.from(content).toString("utf8");
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The faults of one file by itself, and what other files and the record have to confirm. */
@@ -147,8 +139,8 @@ export function startVerification(
   const faults: Fault[] = [];
   const idsIn = new Map<string, ReadonlySet<string>>();
   const shared = sharedSets();
-  /** The pages that link to places in pages that are still to come, by the address of the place. */
-  const waiting = new Map<string, string[]>();
+  /** Links to places in pages that are still to come: the file of the link, and the address of the place. */
+  const waiting: (readonly [file: string, address: string])[] = [];
 
   function isThere(address: string): boolean | undefined {
     const target = targetOf(address, false);
@@ -164,7 +156,7 @@ export function startVerification(
     for (const address of places) {
       const isKnown = isThere(address);
       if (isKnown === false) messages.add(noSuchPlace(address));
-      if (isKnown === undefined) addTo(waiting, address, file);
+      if (isKnown === undefined) waiting.push([file, address]);
     }
     for (const message of messages) faults.push({ file, message });
   }
@@ -176,10 +168,9 @@ export function startVerification(
     },
     faultsSoFar: () => inOrder(faults),
     faultsWith: others => {
-      const late = [...waiting].flatMap(([address, files]) =>
-        isThere(address) === true ? [] : files.map(file => ({ file, message: noSuchPlace(address) })),
-      );
-      return inOrder([...faults, ...late, ...fileFaults(idsIn, expectation), ...others]);
+      const late = waiting.filter(([, address]) => isThere(address) !== true);
+      const lost = late.map(([file, address]) => ({ file, message: noSuchPlace(address) }));
+      return inOrder([...faults, ...lost, ...fileFaults(idsIn, expectation), ...others]);
     },
   };
 }
@@ -198,12 +189,6 @@ function sharedSets(): (ids: ReadonlySet<string>) => ReadonlySet<string> {
     known.set(key, set);
     return set;
   };
-}
-
-function addTo(lists: Map<string, string[]>, key: string, value: string): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
 }
 
 function fileFaults(found: ReadonlyMap<string, unknown>, { files, others }: Bounds): readonly Fault[] {
