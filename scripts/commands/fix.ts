@@ -1,6 +1,6 @@
 /** `npm run fix`: words that are no longer true, rewritten in their style after the record has changed. */
 
-import { count, type Place, type Problem, visible } from "../input/problem.ts";
+import { count, type Problem, placeText, visible } from "../input/problem.ts";
 import type { Fixes } from "../prose/fix.ts";
 import { readEverything } from "../prose/reading.ts";
 import { command } from "./command.ts";
@@ -24,16 +24,12 @@ export const fix = command({
 
 function changedLines({ changes }: Fixes): readonly string[] {
   return changes.map(({ place, from, to, reference }) =>
-    visible(`${place.file}:${place.line}:${place.column}: "${from}" is now "${to}" (${reference})`),
+    visible(`${placeText(place)}: "${from}" is now "${to}" (${reference})`),
   );
 }
 
 /** The problems that are not about words which a fix changes or has reported already. */
 function othersThan({ changes, left }: Fixes, problems: readonly Problem[]): readonly Problem[] {
-  const dealtWith = new Set([...changes.map(({ place }) => place), ...left].map(keyOf));
-  return problems.filter(problem => problem.severity === "problem" && !dealtWith.has(keyOf(problem)));
-}
-
-function keyOf({ file, line, column }: Place): string {
-  return `${file}:${line}:${column}`;
+  const dealtWith = new Set([...changes.map(({ place }) => place), ...left].map(placeText));
+  return problems.filter(problem => problem.severity === "problem" && !dealtWith.has(placeText(problem)));
 }

@@ -11,6 +11,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import { extname, join } from "node:path";
 import { z } from "zod";
 import { figuresWith } from "../figures/catalogue.ts";
+import { placeText } from "../input/problem.ts";
 import { isLocalHost, startOn } from "../preview/loopback.ts";
 import { dateOf } from "../prose/content.ts";
 import { hintsFor } from "../prose/hint.ts";
@@ -198,8 +199,8 @@ function figuresFor(search: URLSearchParams, options: SiteOptions) {
 
 function problemsOf(options: SiteOptions) {
   const reading = readEverything(options);
-  return hintsFor(reading.problems, reading).map(({ file, line, column, message, advice }) => ({
-    place: `${file}:${line}:${column}`,
+  return hintsFor(reading.problems, reading).map(({ message, advice, ...place }) => ({
+    place: placeText(place),
     message,
     advice,
   }));

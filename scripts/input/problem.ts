@@ -23,6 +23,11 @@ export function topOf(file: string): Place {
   return { file, line: 1, column: 1 };
 }
 
+/** A place as terminals and editors read it: `file:line:column`. */
+export function placeText({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`;
+}
+
 export function problemAt({ file, line, column }: Place, message: string, missing?: Missing): Problem {
   return { file, line, column, severity: "problem", message, ...(missing && { missing }) };
 }
@@ -59,11 +64,11 @@ function withMore(problem: Problem): Problem {
 
 /** The problems in order of file, line and column, without repetitions. */
 export function inOrder(problems: readonly Problem[]): readonly Problem[] {
-  const sorted = problems.toSorted(
+  const once = new Map(problems.toReversed().map(problem => [`${placeText(problem)} ${problem.message}`, problem]));
+  return [...once.values()].toSorted(
     (a, b) =>
       compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.message, b.message),
   );
-  return sorted.filter((problem, index) => index === 0 || !isSame(problem, sorted[index - 1]));
 }
 
 /**
@@ -94,7 +99,9 @@ export function compareText(a: string, b: string): number {
 /** One line for each problem (`file:line:column: message`), or JSON, or GitHub's workflow commands. */
 export function formatProblems(problems: readonly Problem[], format: ProblemFormat): string {
   const ordered = inOrder(problems);
-  if (format === "json") return `${JSON.stringify(ordered.map(published), undefined, 2)}\n`;
+  if (format === "json") {
+    return `${JSON.stringify(ordered, ["file", "line", "column", "severity", "message"], 2)}\n`;
+  }
   const shown = fewOf(ordered, mostShown).map(format === "github" ? githubLine : textLine);
   const left = ordered.length - shown.length;
   return [...shown, ...(left > 0 ? [`... and ${left} more`] : [])].map(line => `${line}\n`).join("");
@@ -115,22 +122,13 @@ export function quoted(text: string): string {
   return `"${short}"`;
 }
 
-/** What another program reads of a problem. */
-function published({ file, line, column, severity, message }: Problem): Omit<Problem, "missing"> {
-  return { file, line, column, severity, message };
-}
-
 const mostOfFile = 1_000;
 
 // People fix the first few and run the command again; a thousand lines would hide those.
 const mostShown = 200;
 
-function isSame(a: Problem, b: Problem | undefined): boolean {
-  return b !== undefined && a.file === b.file && a.line === b.line && a.column === b.column && a.message === b.message;
-}
-
-function textLine({ file, line, column, severity, message }: Problem): string {
-  return visible(`${file}:${line}:${column}: ${severity === "warning" ? "warning: " : ""}${message}`);
+function textLine({ severity, message, ...place }: Problem): string {
+  return visible(`${placeText(place)}: ${severity === "warning" ? "warning: " : ""}${message}`);
 }
 
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
@@ -146,10 +144,7 @@ function percentEncoded(character: string): string {
 
 /** The text with control and invisible characters written as \u{...}, so that a terminal does not act on them. */
 export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, control => {
-    const code = control.codePointAt(0) ?? 0;
-    return `\\u{${code.toString(16)}}`;
-  });
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, control => `\\u{${control.codePointAt(0)?.toString(16)}}`);
 }
 
 /** "1 problem", "2 problems". */

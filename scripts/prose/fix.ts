@@ -9,16 +9,14 @@ import { lineStarts } from "../input/text.ts";
 import { rephrase } from "../wording/rephrase.ts";
 import type { Binding } from "./binding.ts";
 
-/** One link text and what it becomes. */
+/** One link text, where it stands in its file, and what it becomes. */
 export type Change = {
   readonly place: Place;
+  readonly offset: number;
   readonly from: string;
   readonly to: string;
   readonly reference: string;
 };
-
-/** A change with its offset in the file. */
-type PlacedChange = Change & { readonly offset: number };
 
 export type Fixes = {
   readonly changes: readonly Change[];
@@ -29,22 +27,20 @@ export type Fixes = {
 };
 
 /** What has to change for all bindings to be true (design, section 5); writes nothing. */
-export function fixesFor(bindings: readonly Binding[], read: (file: string) => string = readRaw): Fixes {
+export function fixesFor(bindings: readonly Binding[]): Fixes {
+  const [changes, left]: [Change[], Problem[]] = [[], []];
   const untrue = bindings.filter(binding => binding.fault !== undefined);
-  const changes: PlacedChange[] = [];
-  const left: Problem[] = [];
-  const texts = new Map<string, { readonly text: string; readonly starts: readonly number[] }>();
-  for (const binding of untrue) {
-    const { file, line, column } = binding.place;
-    const text = texts.get(file)?.text ?? read(file);
-    const starts = texts.get(file)?.starts ?? lineStarts(text);
-    texts.set(file, { text, starts });
-    const change = changeFor(binding, text, (starts[line - 1] ?? 0) + column - 1);
-    if (change.ok) changes.push(change.value);
-    else left.push(problemAt(binding.place, change.reason));
-  }
-  const files = [...Map.groupBy(changes, change => change.place.file)].map(([file, own]) => {
-    const before = texts.get(file)?.text ?? "";
+  const files = [...Map.groupBy(untrue, ({ place }) => place.file)].map(([file, found]) => {
+    const before = readRaw(file);
+    const starts = lineStarts(before);
+    const own: Change[] = [];
+    for (const binding of found) {
+      const { line, column } = binding.place;
+      const change = changeFor(binding, before, (starts[line - 1] ?? 0) + column - 1);
+      if (change.ok) own.push(change.value);
+      else left.push(problemAt(binding.place, change.reason));
+    }
+    changes.push(...own);
     return { file, before, after: applied(before, own) };
   });
   return { changes, left, files: files.filter(({ before, after }) => before !== after) };
@@ -71,7 +67,7 @@ function readRaw(file: string): string {
 }
 
 /** The change that makes a binding true, or the reason why there is none. */
-function changeFor(binding: Binding, text: string, offset: number): Outcome<PlacedChange> {
+function changeFor(binding: Binding, text: string, offset: number): Outcome<Change> {
   const { words, source, place, figure, reference } = binding;
   const fault = binding.fault ?? "";
   if (binding.isQuoted) return failed(`${fault}; it stands in a quotation, which is left as it is`);
@@ -85,7 +81,7 @@ function changeFor(binding: Binding, text: string, offset: number): Outcome<Plac
   return done({ place, from: words, to: instead, reference, offset: offset + within });
 }
 
-function applied(text: string, changes: readonly PlacedChange[]): string {
+function applied(text: string, changes: readonly Change[]): string {
   const parts: string[] = [];
   let at = 0;
   for (const { offset, from, to } of changes.toSorted((a, b) => a.offset - b.offset)) {

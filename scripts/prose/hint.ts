@@ -2,7 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import type { Figure } from "../figures/figure.ts";
-import { compareText, inOrder, type Place, type Problem, quoted } from "../input/problem.ts";
+import { onceForEach } from "../input/once.ts";
+import { compareText, inOrder, type Problem, placeText, quoted } from "../input/problem.ts";
 import { formatDate } from "../record/dates.ts";
 import { judge } from "../wording/claim.ts";
 import { describe } from "../wording/quantity.ts";
@@ -22,22 +23,16 @@ export type Hint = Problem & {
 };
 
 /** Each problem with what helps to mend it; a line is read from the file as it is on disk. */
-export function hintsFor(
-  problems: readonly Problem[],
-  reading: Reading,
-  linesOf: (file: string) => readonly string[] = readLines,
-): readonly Hint[] {
-  const lines = new Map<string, readonly string[]>();
+export function hintsFor(problems: readonly Problem[], reading: Reading): readonly Hint[] {
+  const linesOf = onceForEach(readLines);
   const bindings = new Map(
-    reading.judged.all.flatMap(({ bindings }) => bindings.map(binding => [keyOf(binding.place), binding] as const)),
+    reading.judged.all.flatMap(({ bindings }) => bindings.map(binding => [placeText(binding.place), binding] as const)),
   );
   return inOrder(problems).map(problem => {
-    const ofFile = lines.get(problem.file) ?? linesOf(problem.file);
-    lines.set(problem.file, ofFile);
-    const text = ofFile[problem.line - 1] ?? "";
+    const text = linesOf(problem.file)[problem.line - 1] ?? "";
     const from = Math.min(problem.column - 1, text.length);
     const to = from + lengthOfWords(text.slice(from), problem.message);
-    const advice = adviceFor(text.slice(from, to), problem, bindings.get(keyOf(problem)), reading);
+    const advice = adviceFor(text.slice(from, to), problem, bindings.get(placeText(problem)), reading);
     return { ...problem, text, from, to, advice };
   });
 }
@@ -68,10 +63,6 @@ function readLines(file: string): readonly string[] {
 
 const mostCharacters = 4_000_000;
 const mostColumns = 10_000;
-
-function keyOf({ file, line, column }: Place): string {
-  return `${file}:${line}:${column}`;
-}
 
 /** How much of a line the problem is about: the words that its message quotes, or the first of those at its place. */
 function lengthOfWords(rest: string, message: string): number {
@@ -107,11 +98,8 @@ function heldBack({ missing }: Problem, { content }: Reading): readonly string[]
   const page = content.pages.find(one => pathOf(one) === missing.page);
   if (page === undefined) return [];
   const { embargo, published, as_at } = page.frontMatter;
-  const reasons = [
-    ...(embargo === undefined ? [] : [`embargo: ${embargo}`]),
-    ...(published === undefined ? [] : [`published: ${published}`]),
-    ...(as_at === undefined ? [] : [`as_at: ${as_at}`]),
-  ];
+  const dates = Object.entries({ embargo, published, as_at }).filter(([, date]) => date !== undefined);
+  const reasons = dates.map(([name, date]) => `${name}: ${date}`);
   return [`That page is ${page.file}, which is held back by its front matter (${reasons.join(", ")}).`];
 }
 

@@ -78,7 +78,7 @@ export function readRecord(options: SiteOptions): RecordReading {
 
 /** Reads and checks everything, or the content alone where the record was read before; the site is made only of what has no problems. */
 export function readEverything(options: SiteOptions, recordReading = readRecord(options)): Reading {
-  const { asAt, read, unsure, book, record } = recordReading;
+  const { unsure, book, record } = recordReading;
   const { problems, report } = collectProblems(recordReading.problems);
   const recordIsSound = problems.length === 0;
   const content = readContent(options.content, report);
@@ -98,21 +98,8 @@ export function readEverything(options: SiteOptions, recordReading = readRecord(
   const binder = { book, asAt: ground.asAt, addresses, paths, isDraft: options.isDraft, isInDoubt };
   const editorials = bindPages(isSure ? pages : [], binder, report);
   const judged = isSure ? editorials : bindPages(pages, binder, report);
-  return {
-    asAt,
-    read,
-    unsure,
-    book,
-    record,
-    content,
-    editorials,
-    judged,
-    redirects,
-    addresses,
-    register,
-    problems,
-    recordIsSound,
-  };
+  const made = { content, editorials, judged, redirects, addresses, register };
+  return { ...recordReading, ...made, problems, recordIsSound };
 }
 
 /** What words are judged by: the record, or where something in it can't be right, what the other tables say. */

@@ -42,99 +42,85 @@ export type Run = {
 
 /** Reads the tokens in an inline token in order; `locate` gives places in its content. */
 export function readRun(inline: Token, holder: Token | undefined, isQuoted: boolean, locate: Locator): Run {
-  const cursor = cursorIn(inline.content);
-  const [links, code, escapes]: [Link[], Stretch[], Stretch[]] = [[], [], []];
-  const stress = stressReader(cursor);
+  const cursor = new Cursor(inline.content);
+  const [links, code, escapes, stressed]: [Link[], Stretch[], Stretch[], string[]] = [[], [], [], []];
+  /** The first pieces of the stressed text that is open, the outermost first. */
+  const stresses: number[] = [];
   let link: OpenLink | undefined;
   let before: Token | undefined;
   for (const token of inline.children ?? []) {
     if (token.type === "text") cursor.take(token.content, token.content);
     else if (token.type === "text_special") escapes.push(cursor.take(token.content, token.markup));
     else if (token.type === "softbreak" || token.type === "hardbreak") cursor.take(" ", "\n");
-    else if (token.type === "code_inline") code.push(takeCode(token, cursor));
-    else if (/^(em|strong|s)_(open|close)$/.test(token.type)) stress.read(token);
+    else if (token.type === "code_inline") {
+      code.push(cursor.take(token.content, token.content.trim().split(" ", 1)[0] ?? ""));
+      cursor.pass(token.markup);
+    } else if (/^(em|strong|s)_open$/.test(token.type)) stresses.push(cursor.pieces);
+    else if (/^(em|strong|s)_close$/.test(token.type)) {
+      const firstPiece = stresses.pop() ?? 0;
+      if (stresses.length < mostStress) stressed.push(`${token.tag}: ${cursor.textFrom(firstPiece)}`);
+    }
     else if (token.type === "link_open") link = openLink(token, before, cursor);
     else if (token.type === "link_close" && link !== undefined) links.push(closeLink(link, token, cursor, locate));
     before = token;
   }
   const placeAt = (offset: number) => locate(cursor.sourceOf(offset));
-  const { words: stressed } = stress;
   return { inline, holder, text: cursor.textFrom(0), links, code, escapes, stressed, placeAt, isQuoted };
 }
 
 /** What was read of an inline token's content so far: the text that a reader sees, in pieces, and where each comes from. */
-type Cursor = {
+class Cursor {
   readonly content: string;
+  readonly #pieces: string[] = [];
+  readonly #starts: number[] = [];
+  readonly #offsets: number[] = [];
+  /** How many characters of the text were read. */
+  length = 0;
+  /** Where in the content to go on. */
+  offset = 0;
+
+  constructor(content: string) {
+    this.content = content;
+  }
+
+  /** How many pieces of the text were read. */
+  get pieces(): number {
+    return this.#pieces.length;
+  }
+
   /** Adds a piece of text, and moves behind the source that it stands for; gives its stretch of the text. */
-  readonly take: (shown: string, source: string) => Stretch;
+  take(shown: string, source: string): Stretch {
+    const found = this.content.indexOf(source, this.offset);
+    const offset = found < 0 ? this.offset : found;
+    this.#pieces.push(shown);
+    this.#starts.push(this.length);
+    this.#offsets.push(offset);
+    this.length += shown.length;
+    this.offset = offset + source.length;
+    return [this.length - shown.length, this.length];
+  }
+
   /** Moves behind the next occurrence of a mark; gives where the mark begins. */
-  readonly pass: (mark: string) => number;
-  readonly moveTo: (offset: number) => void;
-  /** How many characters, and how many pieces, were read. */
-  readonly length: () => number;
-  readonly pieces: () => number;
+  pass(mark: string): number {
+    const found = this.content.indexOf(mark, this.offset);
+    this.offset = found + mark.length;
+    return found;
+  }
+
   /** The text from a piece on. */
-  readonly textFrom: (piece: number) => string;
+  textFrom(piece: number): string {
+    return this.#pieces.slice(piece).join("");
+  }
+
   /** The offset in the content that an offset in the text comes from. */
-  readonly sourceOf: (offset: number) => number;
-};
-
-function cursorIn(content: string): Cursor {
-  const [pieces, starts, offsets]: [string[], number[], number[]] = [[], [], []];
-  let [length, cursor] = [0, 0];
-  return {
-    content,
-    take: (shown, source) => {
-      const found = content.indexOf(source, cursor);
-      const offset = found < 0 ? cursor : found;
-      pieces.push(shown);
-      starts.push(length);
-      offsets.push(offset);
-      length += shown.length;
-      cursor = offset + source.length;
-      return [length - shown.length, length];
-    },
-    pass: mark => {
-      const found = content.indexOf(mark, cursor);
-      cursor = found + mark.length;
-      return found;
-    },
-    moveTo: offset => {
-      cursor = offset;
-    },
-    length: () => length,
-    pieces: () => pieces.length,
-    textFrom: piece => pieces.slice(piece).join(""),
-    sourceOf: offset => {
-      const piece = lastAtMost(starts, offset);
-      return (offsets[piece] ?? 0) + offset - (starts[piece] ?? 0);
-    },
-  };
-}
-
-function takeCode({ content, markup }: Token, cursor: Cursor): Stretch {
-  const stretch = cursor.take(content, content.trim().split(" ", 1)[0] ?? "");
-  cursor.pass(markup);
-  return stretch;
+  sourceOf(offset: number): number {
+    const piece = lastAtMost(this.#starts, offset);
+    return (this.#offsets[piece] ?? 0) + offset - (this.#starts[piece] ?? 0);
+  }
 }
 
 // Text that is stressed deeper than anybody writes is not read again on each level.
 const mostStress = 4;
-
-/** Reads the beginnings and ends of emphasis, and gathers the words between them. */
-function stressReader(cursor: Cursor): { readonly read: (token: Token) => void; readonly words: readonly string[] } {
-  const words: string[] = [];
-  const open: number[] = [];
-  const read = ({ nesting, tag }: Token) => {
-    if (nesting === 1) {
-      open.push(cursor.pieces());
-      return;
-    }
-    const firstPiece = open.pop() ?? 0;
-    if (open.length < mostStress) words.push(`${tag}: ${cursor.textFrom(firstPiece)}`);
-  };
-  return { read, words };
-}
 
 type OpenLink = Pick<Link, "open" | "start" | "isImage"> & { readonly labelStart: number; readonly firstPiece: number };
 
@@ -142,22 +128,18 @@ function openLink(open: Token, before: Token | undefined, cursor: Cursor): OpenL
   const isAutolink = open.markup === "autolink";
   const labelStart = cursor.pass(isAutolink ? "<" : "[") + 1;
   const isImage = !isAutolink && before?.type === "text" && before.content.endsWith("!");
-  return { open, start: cursor.length(), labelStart, firstPiece: cursor.pieces(), isImage };
+  return { open, start: cursor.length, labelStart, firstPiece: cursor.pieces, isImage };
 }
 
-function closeLink(
-  { labelStart, firstPiece, ...opened }: OpenLink,
-  close: Token,
-  cursor: Cursor,
-  locate: Locator,
-): Link {
+function closeLink(link: OpenLink, close: Token, cursor: Cursor, locate: Locator): Link {
+  const { labelStart, firstPiece, ...opened } = link;
   const isAutolink = close.markup === "autolink";
   const labelEnd = cursor.pass(isAutolink ? ">" : "]");
   const source = cursor.content.slice(labelStart, labelEnd);
-  if (!isAutolink) cursor.moveTo(linkEnd(cursor.content, labelEnd + 1));
+  if (!isAutolink) cursor.offset = linkEnd(cursor.content, labelEnd + 1);
   const words = cursor.textFrom(firstPiece);
   const href = String(opened.open.attrGet("href") ?? "");
-  return { ...opened, href, words, source, place: locate(labelStart), end: cursor.length(), close };
+  return { ...opened, href, words, source, place: locate(labelStart), end: cursor.length, close };
 }
 
 /** Where a link whose text ends before an offset is at its end: `(address "title")`, `[reference]` or nothing. */

@@ -9,9 +9,7 @@ export type AsAt = { readonly date: string; readonly instant: number };
 export function isDate(text: string): boolean {
   if (!/^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(text)) return false;
   // Every month has 28 days.
-  return (
-    Number(text.slice(8)) <= 28 || Number(text.slice(8)) <= Temporal.PlainYearMonth.from(text.slice(0, 7)).daysInMonth
-  );
+  return text.slice(8) <= "28" || text <= lastDay(text.slice(0, 7));
 }
 
 /** `2013-01-22`, or `2013-10` for a date that is known to the month only. */
