@@ -59,8 +59,7 @@ export function readRun(inline: Token, holder: Token | undefined, isQuoted: bool
     else if (/^(em|strong|s)_close$/.test(token.type)) {
       const firstPiece = stresses.pop() ?? 0;
       if (stresses.length < mostStress) stressed.push(`${token.tag}: ${cursor.textFrom(firstPiece)}`);
-    }
-    else if (token.type === "link_open") link = openLink(token, before, cursor);
+    } else if (token.type === "link_open") link = openLink(token, before, cursor);
     else if (token.type === "link_close" && link !== undefined) links.push(closeLink(link, token, cursor, locate));
     before = token;
   }

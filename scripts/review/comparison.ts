@@ -25,26 +25,11 @@ export type MarkChange = {
   readonly now: string;
 };
 
-export type SettingChange = { readonly name: string; readonly was: string; readonly now: string };
-
-export type DownloadChange = {
-  readonly file: string;
-  readonly change: TableChange["change"];
-  readonly rowsAdded: number;
-  readonly rowsGone: number;
-  readonly rowsChanged: number;
-  readonly cells: number;
-  readonly columnsAdded: readonly string[];
-  readonly columnsGone: readonly string[];
-  readonly isReordered: boolean;
-};
-
-/** One of the two editions that are compared. */
-export type Side = { readonly name: string; readonly asAt: string; readonly isInvented: boolean };
+export type DownloadChange = ReturnType<typeof downloadChange>;
 
 export type Comparison = {
-  readonly old: Side;
-  readonly now: Side;
+  readonly old: ReturnType<typeof sideOf>;
+  readonly now: ReturnType<typeof sideOf>;
   readonly decisions: readonly RowChange[];
   readonly ccgs: readonly RowChange[];
   /** The rows of every other table. */
@@ -54,21 +39,20 @@ export type Comparison = {
   readonly sentences: readonly SentenceChange[];
   readonly links: readonly MarkChange[];
   readonly stressed: readonly MarkChange[];
-  readonly settings: readonly SettingChange[];
+  readonly settings: ReturnType<typeof settingChanges>;
   readonly downloads: readonly DownloadChange[];
 };
 
+type NamedEdition = { readonly name: string; readonly edition: Edition };
+
 /** What changed between two editions; a report uses the names given here. */
-export function compareEditions(
-  old: { readonly name: string; readonly edition: Edition },
-  now: { readonly name: string; readonly edition: Edition },
-): Comparison {
+export function compareEditions(old: NamedEdition, now: NamedEdition): Comparison {
   const tables = tableChanges(old.edition, now.edition);
   const rows = tables.flatMap(table => table.rows);
   const pairs = pagesInBoth(old.edition, now.edition);
   return {
-    old: sideOf(old.name, old.edition),
-    now: sideOf(now.name, now.edition),
+    old: sideOf(old),
+    now: sideOf(now),
     decisions: rows.filter(row => row.file === "decisions.csv"),
     ccgs: rows.filter(row => ccgTables.has(row.file)),
     record: rows.filter(row => row.file !== "decisions.csv" && !ccgTables.has(row.file)),
@@ -89,38 +73,33 @@ export function isUnchanged(comparison: Comparison): boolean {
 
 const ccgTables: ReadonlySet<string> = new Set(["ccgs.csv", "directions.csv", "conditions.csv"]);
 
-function sideOf(name: string, { transcript }: Edition): Side {
+function sideOf({ name, edition: { transcript } }: NamedEdition) {
   return { name, asAt: transcript.asAt, isInvented: transcript.isInvented };
 }
 
-type PagePair = readonly [was: TranscriptPage, now: TranscriptPage];
-
-function pagesInBoth(old: Edition, now: Edition): readonly PagePair[] {
-  const before = byPath(old);
+function pagesInBoth(old: Edition, now: Edition) {
+  const before = new Map(old.transcript.pages.map(page => [page.path, page]));
   return now.transcript.pages.flatMap(page => {
     const was = before.get(page.path);
     return was === undefined ? [] : [[was, page] as const];
   });
 }
 
-function byPath({ transcript }: Edition): ReadonlyMap<string, TranscriptPage> {
-  return new Map(transcript.pages.map(page => [page.path, page]));
-}
-
 function pageChanges(old: Edition, now: Edition): readonly PageChange[] {
-  const [before, after] = [byPath(old), byPath(now)];
+  const both = pagesInBoth(old, now);
+  const paths = new Set(both.map(([, { path }]) => path));
   const alone = (page: TranscriptPage, change: "added" | "gone"): PageChange => {
     const sentences = page.passages.reduce((sum, passage) => sum + passage.sentences.length, 0);
     return { path: page.path, title: page.title, change, sentences, was: "", now: "" };
   };
-  const dated = pagesInBoth(old, now).flatMap(([was, page]): readonly PageChange[] => {
+  const dated = both.flatMap(([was, page]): readonly PageChange[] => {
     const [from, to] = [datesOf(was), datesOf(page)];
     const { path, title } = page;
     return from === to ? [] : [{ path, title, change: "dates", sentences: 0, was: from, now: to }];
   });
   return [
-    ...now.transcript.pages.filter(({ path }) => !before.has(path)).map(page => alone(page, "added")),
-    ...old.transcript.pages.filter(({ path }) => !after.has(path)).map(page => alone(page, "gone")),
+    ...now.transcript.pages.filter(({ path }) => !paths.has(path)).map(page => alone(page, "added")),
+    ...old.transcript.pages.filter(({ path }) => !paths.has(path)).map(page => alone(page, "gone")),
     ...dated,
   ];
 }
@@ -178,14 +157,14 @@ function without(marks: readonly Mark[], others: readonly Mark[]): readonly Mark
   });
 }
 
-function settingChanges(old: Edition, now: Edition): readonly SettingChange[] {
+function settingChanges(old: Edition, now: Edition) {
   const [before, after] = [old.transcript.settings, now.transcript.settings];
   return [...new Set([...Object.keys(after), ...Object.keys(before)])]
     .map(name => ({ name, was: before[name] ?? "", now: after[name] ?? "" }))
     .filter(({ was, now: is }) => was !== is);
 }
 
-function downloadChange({ rows, ...table }: TableChange): DownloadChange {
+function downloadChange({ rows, ...table }: TableChange) {
   const counted = (change: RowChange["change"]) => rows.filter(row => row.change === change);
   const changed = counted("changed");
   return {

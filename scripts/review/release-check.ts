@@ -5,7 +5,7 @@ import { join } from "node:path/posix";
 import { automatedReadability } from "automated-readability";
 import { nearest } from "../input/nearest.ts";
 import { done, failed, type Outcome } from "../input/outcome.ts";
-import { count, formatProblems, type Problem } from "../input/problem.ts";
+import { collectProblems, count, formatProblems, type Problem } from "../input/problem.ts";
 import { type ContentPage, readContent } from "../prose/content.ts";
 import type { Editorial } from "../prose/editorial.ts";
 import type { Passage } from "../prose/prose.ts";
@@ -15,7 +15,7 @@ import type { Settings } from "../prose/settings.ts";
 import { formatDate, instantOf, londonDate, readAsAt } from "../record/dates.ts";
 import { fileOf } from "../record/tables.ts";
 import { draftStyle } from "../site/draft.ts";
-import { siteOf } from "../site/site.ts";
+import { type Site, siteOf } from "../site/site.ts";
 import { releaseParts } from "../site/views/release.ts";
 import { manifestOfFolder } from "../verification/manifest.ts";
 import { type Comparison, compareEditions, isUnchanged } from "./comparison.ts";
@@ -25,25 +25,26 @@ import { type Against, formatReview, reviewSite } from "./review.ts";
 /** One line of the checklist; advice never stops a release. */
 export type Check = { readonly verdict: "pass" | "fail" | "advice"; readonly name: string; readonly detail: string };
 
-/** The checks, and the day or time as at which they were made. */
-export type CheckList = { readonly asAt: string; readonly checks: readonly Check[] };
-
-export type ReleaseOptions = SiteOptions & {
+type ReleaseOptions = SiteOptions & {
   /** The folder of the site that was built to be signed off. */
   readonly built: string;
   /** The site to compare with; undefined for none. */
   readonly against: Against | undefined;
 };
 
-/** The check list of a release as at its hour, or as at another if that was asked for; the reason if there is no such release. */
-export function checkRelease(slug: string, options: ReleaseOptions): Outcome<CheckList> {
+/**
+ * The checks of a release as at its hour, or as at another if that was asked for, and the day or time; the reason if there
+ * is no such release.
+ */
+export function checkRelease(
+  slug: string,
+  options: ReleaseOptions,
+): Outcome<{ readonly asAt: string; readonly checks: readonly Check[] }> {
   const releases = readContent(options.content, () => {}).pages.filter(page => page.kind === "press-release");
   const page = releases.find(({ key }) => key === slug);
   if (page === undefined) {
-    const near = nearest(
-      slug,
-      releases.map(({ key }) => key),
-    );
+    const slugs = releases.map(({ key }) => key);
+    const near = nearest(slug, slugs);
     const hint = near.length > 0 ? ` (nearest: ${near.join(", ")})` : "";
     return failed(`expected the name of a release${hint}, found "${slug}"`);
   }
@@ -56,10 +57,7 @@ export function checkRelease(slug: string, options: ReleaseOptions): Outcome<Che
   const checks = [
     ...problemChecks(page, reading),
     ...dateChecks(page),
-    ...(editorial === undefined && reading.unsure.size === 0
-      ? [fail("in the build", `this release is not in a site as at ${formatDate(reading.asAt.date)}`)]
-      : []),
-    ...(editorial === undefined ? [] : wordChecks(editorial)),
+    ...(editorial === undefined ? absenceChecks(reading) : wordChecks(editorial)),
     ...(settings === undefined ? [] : [contactCheck(settings)]),
     ...(editorial === undefined ? [] : reviewChecks(editorial, reading, dated)),
   ];
@@ -75,17 +73,10 @@ const longestSummary = 300;
 const longSentence = 25;
 const goodReadingAge = 14;
 
-function pass(name: string, detail: string): Check {
-  return { verdict: "pass", name, detail };
-}
-
-function fail(name: string, detail: string): Check {
-  return { verdict: "fail", name, detail };
-}
-
-function advice(name: string, detail: string): Check {
-  return { verdict: "advice", name, detail };
-}
+const checkWith = (verdict: Check["verdict"]) => (name: string, detail: string) => ({ verdict, name, detail });
+const pass = checkWith("pass");
+const fail = checkWith("fail");
+const advice = checkWith("advice");
 
 /** When a release is public with all of its updates: the end of its embargo, or its last date. */
 function hourOf({ frontMatter }: ContentPage): string {
@@ -113,24 +104,22 @@ function boundCheck(own: readonly Problem[], unsure: readonly string[]): Check {
   return pass("bound in full", "every number is bound to a figure, and every wording is true");
 }
 
+function absenceChecks({ unsure, asAt }: Reading): readonly Check[] {
+  if (unsure.size > 0) return [];
+  return [fail("in the build", `this release is not in a site as at ${formatDate(asAt.date)}`)];
+}
+
 function dateChecks({ frontMatter }: ContentPage): readonly Check[] {
   const { published, as_at, embargo } = frontMatter;
-  const checks: Check[] = [];
-  if (published === undefined) checks.push(fail("dates", "published is missing"));
-  else if (embargo === undefined)
-    checks.push(pass("dates", `published on ${formatDate(published)}, without an embargo`));
-  else {
-    const day = londonDate(instantOf(embargo) ?? 0);
-    const dates = `published on ${formatDate(published)}, embargo until ${embargo}`;
-    checks.push(
-      day === published ? pass("dates", dates) : fail("dates", `${dates}, which is on ${formatDate(day)} in London`),
-    );
-  }
-  if (as_at !== undefined && published !== undefined && as_at !== published) {
-    const figures = `figures as at ${formatDate(as_at)}, published on ${formatDate(published)}`;
-    checks.push(as_at > published ? fail("day of its figures", figures) : advice("day of its figures", figures));
-  }
-  return checks;
+  if (published === undefined) return [fail("dates", "published is missing")];
+  const day = embargo === undefined ? published : londonDate(instantOf(embargo) ?? 0);
+  const until = embargo === undefined ? "without an embargo" : `embargo until ${embargo}`;
+  const dates = `published on ${formatDate(published)}, ${until}`;
+  const check =
+    day === published ? pass("dates", dates) : fail("dates", `${dates}, which is on ${formatDate(day)} in London`);
+  if (as_at === undefined || as_at === published) return [check];
+  const figures = `figures as at ${formatDate(as_at)}, published on ${formatDate(published)}`;
+  return [check, (as_at > published ? fail : advice)("day of its figures", figures)];
 }
 
 function wordChecks(editorial: Editorial): readonly Check[] {
@@ -214,20 +203,14 @@ function contactCheck({ press_office }: Settings): Check {
 function reviewChecks(editorial: Editorial, reading: Reading, options: ReleaseOptions): readonly Check[] {
   const site = siteOf(reading, options);
   if (site === undefined) return [];
-  return [
-    builtCheck(
-      editorial.path,
-      editionOf(site.files, "", () => {}),
-      options.built,
-    ),
-    ...(options.against === undefined ? [] : [sinceCheck(editorial.path, options, options.against)]),
-  ];
+  const built = builtCheck(editorial.path, site, options.built);
+  return options.against === undefined ? [built] : [built, sinceCheck(editorial.path, options, options.against)];
 }
 
-function builtCheck(path: string, now: ReturnType<typeof editionOf>, folder: string): Check {
+function builtCheck(path: string, site: Site, folder: string): Check {
   const name = "the site to sign off";
   if (!existsSync(folder) || !holdsEdition(folder)) return advice(name, `none in ${folder}; npm run build makes it`);
-  const built = editionIn(folder, () => {});
+  const [built, now] = [editionIn(folder, () => {}), editionOf(site.files, "", () => {})];
   const { hash } = manifestOfFolder(folder);
   if (existsSync(join(folder, draftStyle().path))) {
     return fail(name, `${folder} is a draft; build it without --draft, then sign it off`);
@@ -237,18 +220,17 @@ function builtCheck(path: string, now: ReturnType<typeof editionOf>, folder: str
     return advice(name, `${folder} does not have this release, SHA-256 ${hash}`);
   }
   const comparison = compareEditions({ name: folder, edition: built }, { name: "now", edition: now });
-  return isUnchanged(ofPage(comparison, path))
-    ? pass(
-        name,
-        `${folder}, as at ${formatDate(built.transcript.asAt)}, has this release word for word, SHA-256 ${hash}`,
-      )
-    : fail(name, `${folder} has another version of this release; build it again, then sign it off`);
+  if (!isUnchanged(ofPage(comparison, path))) {
+    return fail(name, `${folder} has another version of this release; build it again, then sign it off`);
+  }
+  const day = formatDate(built.transcript.asAt);
+  return pass(name, `${folder}, as at ${day}, has this release word for word, SHA-256 ${hash}`);
 }
 
 function sinceCheck(path: string, options: ReleaseOptions, against: Against): Check {
   const name = "since the last review";
-  const problems: Problem[] = [];
-  const comparison = reviewSite(options, "", against, problem => problems.push(problem));
+  const { problems, report } = collectProblems();
+  const comparison = reviewSite(options, "", against, report);
   if (comparison === undefined) return fail(name, formatProblems(problems, "text").trimEnd());
   const own = ofPage(comparison, path);
   if (isUnchanged(own)) return pass(name, `nothing changed in it since ${against.name}`);

@@ -14,7 +14,6 @@ export type Detail =
   | { readonly kind: "words"; readonly label: string; readonly pieces: readonly Piece[] };
 
 export type Item = { readonly title: string; readonly details: readonly Detail[] };
-export type Section = { readonly title: string; readonly items: readonly Item[] };
 
 export type Outline = {
   readonly title: string;
@@ -22,113 +21,85 @@ export type Outline = {
   readonly sides: readonly string[];
   /** The number of changes of each kind, or that nothing changed. */
   readonly summary: string;
-  readonly sections: readonly Section[];
+  readonly sections: readonly { readonly title: string; readonly items: readonly Item[] }[];
 };
 
 /** The outline of a report, without sections in which nothing changed. */
 export function outlineOf(comparison: Comparison): Outline {
   const { old, now } = comparison;
+  // By title and what one change, and more than one, are called.
   const sections = [
-    { title: "Decisions", items: comparison.decisions.map(decisionItem) },
-    { title: "Clinical commissioning groups", items: comparison.ccgs.map(rowItem) },
-    { title: "The rest of the record", items: comparison.record.map(rowItem) },
-    { title: "Figures", items: comparison.figures.map(figureItem) },
-    { title: "Pages", items: comparison.pages.map(pageItem) },
-    { title: "Sentences", items: comparison.sentences.map(sentenceItem) },
-    { title: "Links", items: comparison.links.map(linkItem) },
-    { title: "Stressed words", items: comparison.stressed.map(stressItem) },
-    { title: "Settings of the site", items: comparison.settings.map(settingItem) },
-    { title: "Downloads", items: comparison.downloads.map(downloadItem) },
-  ];
-  const filled = sections.filter(({ items }) => items.length > 0);
+    ["Decisions", "decision", "decisions", comparison.decisions.map(row => rowItem(row, row.label))],
+    ["Clinical commissioning groups", "row of CCGs", "rows of CCGs", comparison.ccgs.map(tableRowItem)],
+    [
+      "The rest of the record",
+      ...(["other row of the record", "other rows of the record", comparison.record.map(tableRowItem)] as const),
+    ],
+    ["Figures", "figure", "figures", comparison.figures.map(figureItem)],
+    ["Pages", "page", "pages", comparison.pages.map(pageItem)],
+    ["Sentences", "sentence", "sentences", comparison.sentences.map(sentenceItem)],
+    ["Links", "link", "links", comparison.links.map(linkItem)],
+    ["Stressed words", "stressed stretch", "stressed stretches", comparison.stressed.map(stressItem)],
+    ["Settings of the site", "setting", "settings", comparison.settings.map(settingItem)],
+    ["Downloads", "table", "tables", comparison.downloads.map(downloadItem)],
+  ] as const;
+  const filled = sections.filter(([, , , items]) => items.length > 0);
+  const counted = filled.map(([, one, many, { length }]) => `${length} ${length === 1 ? one : many}`);
+  const isOtherDay = old.asAt !== now.asAt || old.isInvented !== now.isInvented;
+  const unchanged = `No content changed${isOtherDay ? " apart from the differences named above" : ""}.`;
   const sideOf = ({ name, asAt, isInvented }: Comparison["old"]) =>
     `${name}, as at ${formatDate(asAt)}${isInvented ? ", built from invented data" : ""}`;
   return {
     title: "What changed",
     sides: [`Old: ${sideOf(old)}`, `New: ${sideOf(now)}`],
-    summary: summaryOf(comparison),
-    sections: filled,
+    summary: isUnchanged(comparison) ? unchanged : `Changed, new or gone: ${counted.join(", ")}.`,
+    sections: filled.map(([title, , , items]) => ({ title, items })),
   };
-}
-
-/** "1 decision and 2 figures changed." or "No content changed." */
-export function summaryOf(comparison: Comparison): string {
-  if (isUnchanged(comparison)) {
-    const { old, now } = comparison;
-    const isOtherDay = old.asAt !== now.asAt || old.isInvented !== now.isInvented;
-    return isOtherDay ? "No content changed apart from the differences named above." : "No content changed.";
-  }
-  const counted = (
-    [
-      [comparison.decisions.length, "decision"],
-      [comparison.ccgs.length, "row of CCGs", "rows of CCGs"],
-      [comparison.record.length, "other row of the record", "other rows of the record"],
-      [comparison.figures.length, "figure"],
-      [comparison.pages.length, "page"],
-      [comparison.sentences.length, "sentence"],
-      [comparison.links.length, "link"],
-      [comparison.stressed.length, "stressed stretch", "stressed stretches"],
-      [comparison.settings.length, "setting"],
-      [comparison.downloads.length, "table", "tables"],
-    ] as const
-  )
-    .filter(([number]) => number > 0)
-    .map(([number, one, many]) => (many === undefined ? count(number, one) : `${number} ${number === 1 ? one : many}`));
-  return `Changed, new or gone: ${counted.join(", ")}.`;
 }
 
 const mostRows = 20;
 const mostUses = 10;
 
-function decisionItem(row: RowChange): Item {
-  return { title: `${row.label}${stateAfter(row)}`, details: cellDetails(row) };
+function textDetail(label: string, text: string): Detail {
+  return { kind: "text", label, text };
 }
 
-function rowItem(row: RowChange): Item {
-  return { title: `${row.file}: ${row.label}${stateAfter(row)}`, details: cellDetails(row) };
+function valuesDetail(label: string, was: string, now: string): Detail {
+  return { kind: "values", label, was, now };
 }
 
-function stateAfter({ change }: RowChange): string {
-  return { added: " (new)", gone: " (gone)", changed: "" }[change];
+function tableRowItem(row: RowChange): Item {
+  return rowItem(row, `${row.file}: ${row.label}`);
 }
 
-function cellDetails({ change, cells }: RowChange): readonly Detail[] {
-  return cells.map(({ column, was, now }): Detail => {
+function rowItem({ change, cells }: RowChange, title: string): Item {
+  const state = { added: " (new)", gone: " (gone)", changed: "" }[change];
+  const details = cells.map(({ column, was, now }) => {
     const label = column.replaceAll("_", " ");
-    return change === "changed" ? { kind: "values", label, was, now } : { kind: "text", label, text: was + now };
+    return change === "changed" ? valuesDetail(label, was, now) : textDetail(label, was + now);
   });
+  return { title: title + state, details };
 }
 
 function figureItem({ id, label, change, was, now, rows, uses }: FigureChange): Item {
-  const value: Detail =
+  const value =
     change === "changed"
-      ? { kind: "values", label: "value", was, now }
-      : { kind: "text", label: change === "added" ? "new, value" : "gone, value was", text: was + now };
+      ? valuesDetail("value", was, now)
+      : textDetail(change === "added" ? "new, value" : "gone, value was", was + now);
+  const useDetails = uses.map(use => textDetail(`in ${placeOf(use)}`, use.sentence));
   return {
     title: `${label} (${id})`,
     details: [
       value,
-      ...shortened(rows, mostRows, rowDetail, "made the difference"),
-      ...shortened(
-        uses,
-        mostUses,
-        ({ path, anchor, sentence }) => ({ kind: "text", label: `in ${placeOf(path, anchor)}`, text: sentence }),
-        "used in",
-      ),
+      ...shortened(rows.map(rowDetail), mostRows, "made the difference"),
+      ...shortened(useDetails, mostUses, "used in"),
     ],
   };
 }
 
-/** Details of the first few, and the number of the rest. */
-function shortened<One>(
-  all: readonly One[],
-  most: number,
-  detailOf: (one: One) => Detail,
-  label: string,
-): readonly Detail[] {
-  const shown = all.slice(0, most).map(detailOf);
-  const left = all.length - shown.length;
-  return left === 0 ? shown : [...shown, { kind: "text", label, text: `... and ${left} more` }];
+/** The first few details, and the number of the rest. */
+function shortened(all: readonly Detail[], most: number, label: string): readonly Detail[] {
+  return all.length <= most ? all : [...all.slice(0, most), textDetail(label, `... and ${all.length - most} more`)];
 }
 
 function rowDetail({ file, label, change, cells }: RowChange): Detail {
@@ -139,99 +110,87 @@ function rowDetail({ file, label, change, cells }: RowChange): Detail {
       return change === "changed" ? `${name} ${was || "nothing"} → ${now || "nothing"}` : `${name} ${was}${now}`;
     });
   const state = { added: "is new: ", gone: "is gone: ", changed: "" }[change];
-  return { kind: "text", label: `from ${file}`, text: `${label}: ${state}${changes.join(", ")}` };
+  return textDetail(`from ${file}`, `${label}: ${state}${changes.join(", ")}`);
 }
 
-function placeOf(path: string, anchor: string): string {
+function placeOf({ path, anchor }: { readonly path: string; readonly anchor: string }): string {
   return anchor === "" ? path : `${path}#${anchor}`;
 }
 
 function sentenceItem(change: SentenceChange): Item {
-  const { path, anchor, kind } = change;
-  return { title: `${placeOf(path, anchor)} (${kind})`, details: sentenceDetails(change) };
+  return { title: `${placeOf(change)} (${change.kind})`, details: sentenceDetails(change) };
 }
 
 function sentenceDetails(change: SentenceChange): readonly Detail[] {
   const { pieces, kind, kindWas, figures, figuresWere, was, now } = change;
-  const words = (label: string): Detail => ({ kind: "words", label, pieces });
-  const bound: Detail = {
-    kind: "values",
-    label: "bound to",
-    was: figuresWere.join(", "),
-    now: figures.join(", "),
-  };
-  const isRebound = bound.was !== bound.now;
+  const words = (label: string, isShown: (piece: Piece) => boolean = () => true): Detail => ({
+    kind: "words",
+    label,
+    pieces: pieces.filter(isShown),
+  });
+  const [boundTo, boundWere] = [figures.join(", "), figuresWere.join(", ")];
+  const bound = valuesDetail("bound to", boundWere, boundTo);
+  const rebound = boundTo === boundWere ? [] : [bound];
+  const otherKind = kind === kindWas ? [] : [valuesDetail("kind", kindWas, kind)];
   switch (change.change) {
     case "added":
       return [words("new")];
     case "gone":
       return [words("gone")];
     case "moved":
-      return [words("moved"), ...(kind === kindWas ? [] : [kindDetail(kindWas, kind)])];
+      return [words("moved"), ...otherKind];
     case "rebound":
-      return [{ kind: "text", label: "same words", text: now }, bound];
+      return [textDetail("same words", now), bound];
     case "reshaped":
-      return [
-        { kind: "text", label: "same words", text: was },
-        kindDetail(kindWas, kind),
-        ...(isRebound ? [bound] : []),
-      ];
+      return [textDetail("same words", was), ...otherKind, ...rebound];
     case "changed":
       return [
-        { kind: "words", label: "was", pieces: pieces.filter(piece => piece.kind !== "new") },
-        { kind: "words", label: "now", pieces: pieces.filter(piece => piece.kind !== "gone") },
-        ...(kind === kindWas ? [] : [kindDetail(kindWas, kind)]),
-        ...(isRebound ? [bound] : []),
+        words("was", piece => piece.kind !== "new"),
+        words("now", piece => piece.kind !== "gone"),
+        ...otherKind,
+        ...rebound,
       ];
   }
 }
 
-function kindDetail(was: string, now: string): Detail {
-  return { kind: "values", label: "kind", was, now };
-}
-
 function pageItem({ path, title, change, sentences, was, now }: PageChange): Item {
-  const name = `${title} (${path})`;
-  if (change === "dates") return { title: name, details: [{ kind: "values", label: "dates", was, now }] };
-  const text = count(sentences, "sentence");
-  return { title: name, details: [{ kind: "text", label: change === "added" ? "new page" : "page is gone", text }] };
+  const detail =
+    change === "dates"
+      ? valuesDetail("dates", was, now)
+      : textDetail(change === "added" ? "new page" : "page is gone", count(sentences, "sentence"));
+  return { title: `${title} (${path})`, details: [detail] };
 }
 
 function linkItem({ path, change, words, was, now }: MarkChange): Item {
   const label = `“${words}”`;
-  if (change === "changed") return { title: path, details: [{ kind: "values", label, was, now }] };
-  return { title: path, details: [{ kind: "text", label: `${label} ${stateOf(change)}`, text: was + now }] };
+  const detail =
+    change === "changed"
+      ? valuesDetail(label, was, now)
+      : textDetail(`${label} ${change === "added" ? "new" : change}`, was + now);
+  return { title: path, details: [detail] };
 }
 
 function stressItem({ path, change, was, now }: MarkChange): Item {
-  return { title: path, details: [{ kind: "text", label: stateOf(change), text: was + now }] };
-}
-
-function stateOf(change: MarkChange["change"]): string {
-  return { added: "new", gone: "gone", changed: "changed" }[change];
+  return { title: path, details: [textDetail(change === "added" ? "new" : change, was + now)] };
 }
 
 function settingItem({ name, was, now }: Comparison["settings"][number]): Item {
-  return { title: name, details: [{ kind: "values", label: "value", was, now }] };
+  return { title: name, details: [valuesDetail("value", was, now)] };
 }
 
 function downloadItem(download: DownloadChange): Item {
-  const counts = (
-    [
-      [download.rowsAdded, "row", "added"],
-      [download.rowsGone, "row", "gone"],
-      [download.rowsChanged, "row", "changed"],
-      [download.cells, "cell", "changed"],
-    ] as const
-  )
-    .filter(([number]) => number > 0)
-    .map(([number, noun, state]) => `${count(number, noun)} ${state}`);
-  const columns = [
+  const counts = [
+    [download.rowsAdded, "row", "added"],
+    [download.rowsGone, "row", "gone"],
+    [download.rowsChanged, "row", "changed"],
+    [download.cells, "cell", "changed"],
+  ] as const;
+  const text = [
+    ...(download.change === "changed" ? [] : [`file ${download.change}`]),
+    ...counts.filter(([number]) => number > 0).map(([number, noun, state]) => `${count(number, noun)} ${state}`),
     ...download.columnsAdded.map(column => `column ${column} added`),
     ...download.columnsGone.map(column => `column ${column} gone`),
     ...(download.isReordered ? ["rows in another order"] : []),
   ];
-  const state = { added: ["file added"], gone: ["file gone"], changed: [] }[download.change];
-  const text = [...state, ...counts, ...columns].join(", ");
-  return { title: `data/${download.file}`, details: [{ kind: "text", label: "rows and cells", text }] };
+  return { title: `data/${download.file}`, details: [textDetail("rows and cells", text.join(", "))] };
 }

@@ -16,7 +16,7 @@ export function plainReview(outline: Outline): string {
     ...outline.sections.flatMap(({ title, items }) => [
       "",
       `${title} (${items.length})`,
-      ...items.flatMap(item => [`  ${item.title}`, ...item.details.map(detail => `    ${plainDetail(detail)}`)]),
+      ...items.flatMap(item => [`  ${item.title}`, ...item.details.map(detail => `    ${detailLine(detail, plain)}`)]),
     ]),
     "",
     outline.summary,
@@ -48,19 +48,35 @@ export function markdownReview(outline: Outline, mostCharacters = mostInComment)
   return left === 0 ? text : `${text}\n${left} changes are left out here; the whole report has them.\n`;
 }
 
-function plainDetail(detail: Detail): string {
+/** How a format writes a text, a value and a piece of changed words. */
+type Style = {
+  readonly text: (text: string) => string;
+  readonly value: (text: string) => string;
+  readonly piece: (piece: Piece) => string;
+};
+
+const plain: Style = {
+  text: text => text,
+  value: text => text || "nothing",
+  piece: ({ kind, text }) => (kind === "gone" ? `[-${text}-]` : kind === "new" ? `{+${text}+}` : text),
+};
+
+const markdown: Style = {
+  text: escaped,
+  value: text => (text.trim() === "" ? "nothing" : `**${escaped(text.trim())}**`),
+  piece: markdownPiece,
+};
+
+function detailLine(detail: Detail, { text, value, piece }: Style): string {
+  const label = `${text(detail.label)}: `;
   switch (detail.kind) {
     case "text":
-      return `${detail.label}: ${detail.text}`;
+      return label + text(detail.text);
     case "values":
-      return `${detail.label}: was ${detail.was || "nothing"}, is ${detail.now || "nothing"}`;
+      return `${label}was ${value(detail.was)}, is ${value(detail.now)}`;
     case "words":
-      return `${detail.label}: ${detail.pieces.map(plainPiece).join("")}`;
+      return label + detail.pieces.map(piece).join("");
   }
-}
-
-function plainPiece({ kind, text }: Piece): string {
-  return kind === "gone" ? `[-${text}-]` : kind === "new" ? `{+${text}+}` : text;
 }
 
 // GitHub refuses a comment of more than 65,536 characters; a workflow may add some of its own.
@@ -78,24 +94,8 @@ function fitting(texts: readonly string[], mostCharacters: number): readonly str
 }
 
 function markdownItem({ title, details }: Item): string {
-  const lines = details.map(detail => `  - ${markdownDetail(detail)}\n`);
+  const lines = details.map(detail => `  - ${detailLine(detail, markdown)}\n`);
   return `- **${escaped(title.trim())}**\n${lines.join("")}`;
-}
-
-function markdownDetail(detail: Detail): string {
-  const label = `${escaped(detail.label)}: `;
-  switch (detail.kind) {
-    case "text":
-      return label + escaped(detail.text);
-    case "values":
-      return `${label}was ${valueMark(detail.was)}, is ${valueMark(detail.now)}`;
-    case "words":
-      return label + detail.pieces.map(markdownPiece).join("");
-  }
-}
-
-function valueMark(text: string): string {
-  return text.trim() === "" ? "nothing" : `**${escaped(text.trim())}**`;
 }
 
 /** A piece with its mark around the words only: markdown ignores a mark next to a space. */

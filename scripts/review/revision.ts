@@ -12,22 +12,19 @@ export function isRevision(text: string): boolean {
 
 /** Writes a folder as it was at a revision into `target`; false, with the reason reported, if it was not there. */
 export function writeFolderAt(revision: string, folder: string, target: string, report: Report): boolean {
+  const refuse = (path: string, message: string) => {
+    report(problemAt(topOf(path), message));
+    return false;
+  };
   const files = filesAt(revision, folder);
   if (files === undefined || files.length === 0) {
-    report(problemAt(topOf(folder), `expected this folder at the revision ${quoted(revision)}, found none`));
-    return false;
+    return refuse(folder, `expected this folder at the revision ${quoted(revision)}, found none`);
   }
   const strange = files.find(file => !file.isFile);
-  if (strange !== undefined) {
-    report(problemAt(topOf(join(folder, strange.path)), "expected a file, found a link or a repository"));
-    return false;
-  }
+  if (strange !== undefined) return refuse(join(folder, strange.path), "expected a file, found a link or a repository");
   mkdirSync(target, { recursive: true });
   const texts = contentsOf(files, folder);
-  if (texts === undefined) {
-    report(problemAt(topOf(folder), `can't be read at the revision ${quoted(revision)}`));
-    return false;
-  }
+  if (texts === undefined) return refuse(folder, `can't be read at the revision ${quoted(revision)}`);
   files.forEach(({ path }, index) => {
     const file = join(target, path);
     mkdirSync(dirname(file), { recursive: true });
