@@ -3,23 +3,18 @@
 import { TemplateError } from "../eleventy/template-error.ts";
 import { type Problem, problemAt, topOf } from "../input/problem.ts";
 import { systemRefusal } from "../input/system.ts";
-import { build } from "./build.ts";
-import { check } from "./check.ts";
 import type { Command, Result } from "./command.ts";
-import { dictionary } from "./dictionary.ts";
-import { edit } from "./edit.ts";
-import { example } from "./example.ts";
-import { figures } from "./figures.ts";
+import { dictionary, example } from "./data.ts";
 import { fix } from "./fix.ts";
-import { merge } from "./merge.ts";
 import { newPage } from "./new.ts";
 import { describeOptions, type Options, readOptions } from "./options.ts";
 import { pdf } from "./pdf.ts";
+import { build, merge, rollback } from "./publish.ts";
+import { check, figures } from "./read.ts";
 import { releaseCheck } from "./release-check.ts";
 import { answered, inLines, misused, printResult, refused } from "./report.ts";
 import { review } from "./review.ts";
-import { rollback } from "./rollback.ts";
-import { start } from "./start.ts";
+import { edit, start } from "./serve.ts";
 
 /** By the names of their scripts in package.json. */
 export const commands: Readonly<Record<string, Command>> = {

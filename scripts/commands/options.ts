@@ -145,13 +145,11 @@ export function describeOptions(
     const { name, takes, help } = rowOf(key);
     const having = Object.keys(commands).filter(command => commands[command]?.options.some(own => own === key));
     const usual = schema.shape[key].safeParse(undefined).data;
+    const isTold = typeof usual === "number" || (typeof usual === "string" && usual !== "");
     return {
       usage: takes === undefined ? `--${name}` : `--${name} ${takes}`,
       commands: commonKeys.some(common => common === key) ? "all" : having.join(", "),
-      help:
-        typeof usual === "number" || (typeof usual === "string" && usual !== "")
-          ? `${help}; default: \`${usual}\``
-          : help,
+      help: isTold ? `${help}; default: \`${usual}\`` : help,
     };
   });
 }
@@ -192,11 +190,8 @@ function choice<const Choice extends string>(choices: readonly [Choice, ...Choic
 }
 
 function wholeNumber(usual: number) {
-  return z.coerce
-    .number("expected a whole number")
-    .int("expected a whole number")
-    .min(0, "expected a whole number")
-    .default(usual);
+  const expected = "expected a whole number";
+  return z.coerce.number(expected).int(expected).min(0, expected).default(usual);
 }
 
 /** What a function reads from the text; undefined if none is given. */

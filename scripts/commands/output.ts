@@ -26,13 +26,7 @@ export function isInInputs(path: string, inputs: Inputs): boolean {
  * How a site is published: by a link where no output was named; as a folder where one was, or where links need special
  * rights.
  */
-export function publisherOf({
-  output,
-  isCompressed,
-}: {
-  readonly output: string;
-  readonly isCompressed: boolean;
-}): Publisher {
+export function publisherOf({ output, isCompressed }: Pick<Publisher, "output" | "isCompressed">): Publisher {
   return {
     output: output || usualOutput,
     placing: output === "" && process.platform !== "win32" ? "link" : "folder",

@@ -25,7 +25,7 @@ export const pdf = command({
     const site = siteOf(reading, options);
     if (site === undefined) return refused(problems);
     const releases = reading.editorials.all.filter(({ page }) => page.kind === "press-release");
-    await printReleases({ site, releases, output, chromium });
+    await printReleases(site, releases, output, chromium);
     return answered(inLines([`${output}: ${count(releases.length, "release")} as at ${asAt.date}.`]), { problems });
   },
 });

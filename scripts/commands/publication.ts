@@ -16,7 +16,6 @@ import type { Result } from "./command.ts";
 import type { OptionsOf } from "./options.ts";
 import { dangerOf } from "./output.ts";
 import { answered, inLines, misused, printedSteps, type Refusal, refused } from "./report.ts";
-import { summaryOf } from "./summary.ts";
 
 /** The options of commands that publish a site. */
 export const publishingOptions = ["url", "isDraft", "format", "previous", "isCompressed", "isProfiled"] as const;
@@ -74,6 +73,17 @@ export function remarkOn(untidied: string | undefined): string | undefined {
   return `The site is published. Leftovers could not be removed; the next build will remove them: ${visible(untidied)}`;
 }
 
+/** "236 pages and 250 files as at 17 January 2014; 288 bound figures agree with the record." */
+export function summaryOf(reading: Reading, site: Site): string {
+  const pages = Object.values(site.pages).reduce((sum, kind) => sum + kind.length, 0);
+  return `${pages} pages and ${site.files.length} files as at ${site.asAt}; ${boundFigures(reading)}.`;
+}
+
+export function boundFigures({ editorials }: Reading): string {
+  const bindings = editorials.all.reduce((sum, editorial) => sum + editorial.bindings.length, 0);
+  return `${bindings} bound figures agree with the record`;
+}
+
 /** The addresses that an earlier site had and this one has not, as problems; the reason if there is no earlier site. */
 function goneSince(
   { previous, content }: PublishingOptions,
@@ -85,13 +95,11 @@ function goneSince(
   if (!earlier?.includes("index.html")) {
     return failed(`--previous: expected the folder of a site, or its manifest, found "${previous}"`);
   }
-  const place = topOf(join(content, redirectsFile));
   const gone = addressesGone(earlier, files, reading.redirects);
-  return done(
-    gone.map(address =>
-      problemAt(place, `${quoted(address)} was published and is gone; add a row that says where it is now`),
-    ),
+  const messages = gone.map(
+    address => `${quoted(address)} was published and is gone; add a row that says where it is now`,
   );
+  return done(messages.map(message => problemAt(topOf(join(content, redirectsFile)), message)));
 }
 
 /** The files of a site by its folder or its manifest; undefined for anything else. */

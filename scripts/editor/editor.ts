@@ -22,7 +22,7 @@ import { addOnFolder, installAddOn, isInstalled } from "./add-on.ts";
 import { type Desk, openDesk, Refusal } from "./desk.ts";
 import { formSettings } from "./form.ts";
 
-export type EditorOptions = SiteOptions & { readonly port: number };
+type EditorOptions = SiteOptions & { readonly port: number };
 
 /** Serves the editor until the process is stopped; the address is printed. */
 export async function edit(options: EditorOptions): Promise<never> {
@@ -36,10 +36,8 @@ export async function edit(options: EditorOptions): Promise<never> {
   return new Promise(() => {});
 }
 
-export type EditorServer = { readonly url: string; readonly close: () => void };
-
 /** Starts the server of the editor. */
-export async function serveEditor(options: EditorOptions): Promise<EditorServer> {
+export async function serveEditor(options: EditorOptions) {
   const desk = openDesk(options.content);
   const server = createServer(async (request, response) => {
     const { status, type, body } = await answerTo(request, desk, options).catch(failure);
@@ -132,7 +130,6 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
 
 // https://github.com/decaporg/decap-cms/tree/main/packages/decap-server: the calls that the forms here can make.
 const callSchema = z.discriminatedUnion("action", [
-  z.object({ action: z.literal("info") }),
   z.object({ action: z.literal("entriesByFolder"), params: z.object({ folder: z.string() }) }),
   z.object({
     action: z.literal("entriesByFiles"),
@@ -146,11 +143,9 @@ const callSchema = z.discriminatedUnion("action", [
       assets: z.array(z.unknown()).max(0, "pictures can't be kept here"),
     }),
   }),
-  z.object({ action: z.literal("getMedia") }),
-  z.object({ action: z.literal("getNotes") }),
-  z.object({ action: z.literal("unpublishedEntries") }),
-  z.object({ action: z.literal("getDeployPreview") }),
-  z.object({ action: z.literal("getPRMetadata") }),
+  z.object({
+    action: z.enum(["info", "getMedia", "getNotes", "unpublishedEntries", "getDeployPreview", "getPRMetadata"]),
+  }),
 ]);
 
 function act(body: unknown, desk: Desk): unknown {
@@ -189,12 +184,9 @@ function figuresFor(search: URLSearchParams, options: SiteOptions) {
   const page = content.pages.find(({ file }) => file === join(options.content, search.get("file") ?? ""));
   const date = page === undefined ? record.asAt : dateOf(page, asAt);
   const figures = figuresWith(search.get("words") ?? "", book, book.recordAt(date)).slice(0, mostFigures);
-  return figures.map(({ id, label, quantity }) => ({
-    id,
-    label,
-    value: describe(quantity),
-    words: trueWordings(quantity),
-  }));
+  return figures.map(({ id, label, quantity }) => {
+    return { id, label, value: describe(quantity), words: trueWordings(quantity) };
+  });
 }
 
 function problemsOf(options: SiteOptions) {

@@ -4,18 +4,13 @@ import { z } from "zod";
 import { frontMatterSchema } from "../prose/content.ts";
 import { settingsSchema } from "../prose/settings.ts";
 
-export type Field = {
+/** A field of a form as Decap CMS is told of it; each widget has settings of its own. */
+type Field = {
   readonly name: string;
   readonly label: string;
   readonly widget: string;
-  readonly required?: boolean;
-  readonly hint?: string;
   readonly fields?: readonly Field[];
-  readonly field?: Field;
-  readonly modes?: readonly string[];
-  readonly buttons?: readonly string[];
-  readonly editor_components?: readonly string[];
-  readonly collapsed?: boolean;
+  readonly [setting: string]: unknown;
 };
 
 /** The field in which a form carries which edition of a file it was made from. */

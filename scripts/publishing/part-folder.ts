@@ -36,8 +36,6 @@ const noteSchema = z.object({
   files: z.array(entrySchema).readonly(),
 });
 
-type Note = z.output<typeof noteSchema>;
-
 const noteName = "part.json";
 
 /** Whether a folder holds a part, which a new part may replace. */
@@ -45,22 +43,19 @@ export function isPartFolder(folder: string): boolean {
   return existsSync(join(folder, noteName));
 }
 
-export type PartOptions = {
-  readonly part: Part;
-  readonly site: Site;
-  readonly book: FigureBook;
-  readonly asAt: AsAt;
-  /** Where the part is written. */
-  readonly folder: string;
-  /** The hash of what the site is made of. */
-  readonly inputs: string;
-  readonly steps: Steps;
-};
+/** A site, with the figures of its record and the moment that it is as at. */
+export type Made = { readonly site: Site; readonly book: FigureBook; readonly asAt: AsAt };
 
-/** Writes a part into a folder, in place of one before it; gives the faults for which it does not. */
-export async function writePart(options: PartOptions): Promise<readonly Fault[]> {
-  const { part, site, book, asAt, folder, inputs, steps } = options;
-  const { files } = expectationOf(site, assetFiles(), { book, asAt });
+/** Writes a part into a folder, in place of one before it, with the hash of what it is made of; gives the faults for which it does not. */
+export async function writePart(
+  part: Part,
+  made: Made,
+  folder: string,
+  inputs: string,
+  steps: Steps,
+): Promise<readonly Fault[]> {
+  const { site } = made;
+  const { files } = expectationOf(site, assetFiles(), made);
   const own = new Set(files);
   const target = resolve(folder);
   mkdirSync(dirname(target), { recursive: true });
@@ -71,10 +66,10 @@ export async function writePart(options: PartOptions): Promise<readonly Fault[]>
     await renderSite(site, join(fresh, "site"), { isWritten });
     removeOthers(join(fresh, "site"), file => isWritten(file) || (!own.has(file) && part.number === 1));
     steps.begin("read back and verify");
-    const expectation = expectationOf(site, assetFiles(), { book, asAt }, filesBelow(join(fresh, "site")));
+    const expectation = expectationOf(site, assetFiles(), made, filesBelow(join(fresh, "site")));
     const { manifest, faults } = verifyFiles(join(fresh, "site"), expectation);
     if (faults.length > 0) return faults;
-    const note: Note = { part: part.number, of: part.of, inputs, files: manifest.files };
+    const note: z.output<typeof noteSchema> = { part: part.number, of: part.of, inputs, files: manifest.files };
     writeFileSync(join(fresh, noteName), `${JSON.stringify(note, undefined, 2)}\n`);
     rmSync(target, { recursive: true, force: true });
     renameSync(fresh, target);
@@ -90,7 +85,7 @@ function removeOthers(folder: string, isKept: (file: string) => boolean): void {
 }
 
 /** A part as it was found in a folder. */
-type FoundPart = { readonly folder: string; readonly note: Note };
+type FoundPart = { readonly folder: string; readonly note: z.output<typeof noteSchema> };
 
 /**
  * Copies the parts in these folders into one; gives the files that their notes list, or why they are not one site: a
@@ -145,20 +140,16 @@ function reasonsAgainst(parts: readonly FoundPart[], inputs: string): readonly s
   return missing.map(number => `part ${number} of ${of} is missing`);
 }
 
-function readNote(folder: string): Note | undefined {
+function readNote(folder: string): FoundPart["note"] | undefined {
   const file = join(folder, noteName);
   if (!existsSync(file)) return undefined;
   const read = noteSchema.safeParse(parseJson(readFileSync(file, "utf8")));
   return read.success && read.data.files.every(({ path }) => isInside(path)) ? read.data : undefined;
 }
 
-/** Whether a relative path stays inside its folder. */
+/** Whether a relative path stays inside its folder: no name on its way is empty, as before a first slash, or leads up. */
 function isInside(path: string): boolean {
-  return (
-    path !== "" &&
-    !path.startsWith("/") &&
-    path.split(/[/\\]/).every(name => name !== "" && name !== "." && name !== "..")
-  );
+  return path.split(/[/\\]/).every(name => name !== "" && name !== "." && name !== "..");
 }
 
 /** The hash of all that a site is made of: its tables and content, the options, and the program with its layouts. */

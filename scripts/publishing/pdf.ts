@@ -28,16 +28,13 @@ export function foreignFiles(folder: string): readonly string[] {
   return statSync(folder).isDirectory() ? readdirSync(folder).filter(name => !name.endsWith(".pdf")) : [folder];
 }
 
-export type PdfOptions = {
-  readonly site: Site;
-  readonly releases: readonly Editorial[];
-  readonly output: string;
-  /** The path of the program. */
-  readonly chromium: string;
-};
-
-/** Prints each release of a site into a folder, as SLUG.pdf, and leaves no other PDF there. */
-export async function printReleases({ site, releases, output, chromium: executablePath }: PdfOptions): Promise<void> {
+/** Prints each release of a site into a folder, as SLUG.pdf, and leaves no other PDF there; Chromium is at the path given. */
+export async function printReleases(
+  site: Site,
+  releases: readonly Editorial[],
+  output: string,
+  executablePath: string,
+): Promise<void> {
   const { chromium } = await import("playwright-core");
   const scratch = mkdtempSync(join(tmpdir(), "pdf-"));
   const browser = await chromium.launch({ executablePath, timeout: 60_000 });

@@ -4,17 +4,14 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { assetFiles } from "../eleventy/files.ts";
 import { renderSite } from "../eleventy/render.ts";
-import type { FigureBook } from "../figures/figures.ts";
 import { filesBelow } from "../input/folder.ts";
 import { systemRefusal } from "../input/system.ts";
-import type { AsAt } from "../record/dates.ts";
-import type { Site } from "../site/site.ts";
 import { writeCopies } from "../verification/compress.ts";
 import { expectationOf } from "../verification/expectation.ts";
 import { entryFor, type ManifestEntry, manifestOf } from "../verification/manifest.ts";
-import { copyFaults, type Fault, verifyFolder } from "../verification/verify.ts";
+import { copyFaults, type Fault, fileFaults, verifyFolder } from "../verification/verify.ts";
 import { LockHeld, withLock } from "./lock.ts";
-import { joinParts } from "./part-folder.ts";
+import { joinParts, type Made } from "./part-folder.ts";
 import { noSteps, type Steps } from "./steps.ts";
 import { freshFolder, type Placing, recover, rollBack, type Store, storeFor, swapIn, tidy } from "./store.ts";
 
@@ -40,15 +37,14 @@ export type Publisher = {
   readonly onWait: (lock: string) => void;
 };
 
-/** A site, with the figures of its record and the moment that it is as at. */
-export type Made = { readonly site: Site; readonly book: FigureBook; readonly asAt: AsAt };
-
 /** Publishes a site. */
 export function publishSite(made: Made, publisher: Publisher, steps: Steps = noSteps): Promise<Publication> {
   const { site } = made;
   return publishFrom(publisher, steps, async fresh => {
     steps.begin("render and write");
-    await renderSite(site, fresh, { onPage: pageCounter(site, steps) });
+    const pages = Object.values(site.pages).reduce((sum, kind) => sum + kind.length, 0);
+    let rendered = 0;
+    await renderSite(site, fresh, { onPage: () => steps.advance(++rendered, pages) });
     // Files that someone's own templates and plugins have made are a part of the site, too.
     const expectation = expectationOf(site, assetFiles(), made, filesBelow(fresh));
     steps.begin("read back and verify");
@@ -57,23 +53,13 @@ export function publishSite(made: Made, publisher: Publisher, steps: Steps = noS
   });
 }
 
-/** Counts the pages that are rendered. */
-function pageCounter(site: Site, steps: Steps): () => void {
-  const whole = Object.values(site.pages).reduce((sum, pages) => sum + pages.length, 0);
-  let done = 0;
-  return () => {
-    done += 1;
-    steps.advance(done, whole);
-  };
-}
-
 /** Publishes a site from the folders of its parts, verified as a whole; `inputs` is the hash of what it is made of. */
 export function publishParts(
   folders: readonly string[],
   inputs: string,
   made: Made,
   publisher: Publisher,
-  steps: Steps = noSteps,
+  steps: Steps,
 ): Promise<Publication> {
   return publishFrom(publisher, steps, async fresh => {
     steps.begin("copy the parts");
@@ -111,7 +97,8 @@ function publishFrom(
       const files = filled.entries.map(({ path }) => path);
       const copies = publisher.isCompressed ? await writeCopies(fresh, files) : [];
       const entries = [...filled.entries, ...copies.map(file => entryFor(file, readFileSync(join(fresh, file))))];
-      const faults = [...copyFaults(fresh, entries), ...folderFaults(fresh, entries)];
+      const written = entries.map(({ path }) => path);
+      const faults = [...copyFaults(fresh, entries), ...fileFaults(filesBelow(fresh), written)];
       if (faults.length > 0) return { kind: "refused", faults };
       steps.begin("swap in");
       const manifest = manifestOf(entries);
@@ -173,14 +160,4 @@ function refused(task: () => void): string | undefined {
 
 function refusal(message: string): Publication {
   return { kind: "refused", faults: [{ file: "", message }] };
-}
-
-/** Files that were written and are not there, or are there and were not written. */
-function folderFaults(folder: string, entries: readonly ManifestEntry[]): readonly Fault[] {
-  const missing = new Set(entries.map(({ path }) => path));
-  const unexpected = filesBelow(folder).filter(file => !missing.delete(file));
-  return [
-    ...[...missing].map(file => ({ file, message: "missing" })),
-    ...unexpected.map(file => ({ file, message: "unexpected" })),
-  ];
 }

@@ -16,16 +16,14 @@ export const noSteps: Steps = { begin: () => {}, advance: () => {}, end: () => {
 /** A step that has ended: its wall and processor time in ms, and the most memory that was in use by its end, in MB. */
 type Step = { readonly name: string; readonly wall: number; readonly processor: number; readonly memory: number };
 
-/** Where steps are shown. */
-export type StepsOptions = {
-  /** Writes a line of the profile; undefined if none is wanted. */
-  readonly profile: ((line: string) => void) | undefined;
-  /** Overwrites the last line of a terminal; undefined if there is no terminal. */
-  readonly progress: ((text: string) => void) | undefined;
-};
-
-/** Steps that are shown; the first one began when the process did. */
-export function startSteps({ profile, progress }: StepsOptions): Steps {
+/**
+ * Steps that are shown; the first one began when the process did. `profile` writes a line of the profile, and `progress`
+ * overwrites the last line of a terminal; undefined where none is wanted.
+ */
+export function startSteps({
+  profile,
+  progress,
+}: Readonly<Record<"profile" | "progress", ((line: string) => void) | undefined>>): Steps {
   const done: Step[] = [];
   let present = { name: "start", since: 0, processor: 0, shownAt: 0 };
   const finish = () => {
@@ -71,12 +69,8 @@ export function progressLine(name: string, done: number, whole: number, time: nu
 /** The profile as a table: a line for each step, and one for the total. */
 export function profileLines(steps: readonly Step[]): readonly string[] {
   const sum = (of: (step: Step) => number) => steps.reduce((total, step) => total + of(step), 0);
-  const whole = {
-    name: "in all",
-    wall: sum(step => step.wall),
-    processor: sum(step => step.processor),
-    memory: Math.max(...steps.map(step => step.memory)),
-  };
+  const memory = Math.max(...steps.map(step => step.memory));
+  const whole = { name: "in all", wall: sum(step => step.wall), processor: sum(step => step.processor), memory };
   const row = (name: string, ...cells: readonly string[]) =>
     name.padEnd(28) + cells.map(cell => cell.padStart(12)).join("");
   return [

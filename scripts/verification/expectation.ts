@@ -23,7 +23,7 @@ export function expectationOf(
 }
 
 /** Gives the problem with a figure on a page; undefined if it is the record's. */
-export function markJudge(book: FigureBook, asAt: AsAt): Expectation["faultOf"] {
+function markJudge(book: FigureBook, asAt: AsAt): Expectation["faultOf"] {
   // The same figure is on many pages, in the same words or a few others.
   const known = new Map<string, string | undefined>();
   return mark => {

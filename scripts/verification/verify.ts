@@ -170,7 +170,12 @@ export function startVerification(
     faultsWith: others => {
       const late = waiting.filter(([, address]) => isThere(address) !== true);
       const lost = late.map(([file, address]) => ({ file, message: noSuchPlace(address) }));
-      return inOrder([...faults, ...lost, ...fileFaults(idsIn, expectation), ...others]);
+      return inOrder([
+        ...faults,
+        ...lost,
+        ...fileFaults(idsIn.keys(), expectation.files, expectation.others),
+        ...others,
+      ]);
     },
   };
 }
@@ -191,13 +196,16 @@ function sharedSets(): (ids: ReadonlySet<string>) => ReadonlySet<string> {
   };
 }
 
-function fileFaults(found: ReadonlyMap<string, unknown>, { files, others }: Bounds): readonly Fault[] {
-  const possible = new Set([...files, ...others]);
-  const missing = files.filter(file => !found.has(file));
-  const unexpected = [...found.keys()].filter(file => !possible.has(file));
+/** Files that must be there and are not, or are there and may not be. */
+export function fileFaults(
+  found: Iterable<string>,
+  files: readonly string[],
+  others: readonly string[] = [],
+): readonly Fault[] {
+  const [present, expected] = [new Set(found), new Set(files)];
   return [
-    ...missing.map(file => ({ file, message: "missing" })),
-    ...unexpected.map(file => ({ file, message: "unexpected" })),
+    ...[...expected.difference(present)].map(file => ({ file, message: "missing" })),
+    ...[...present.difference(expected.union(new Set(others)))].map(file => ({ file, message: "unexpected" })),
   ];
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { isInstalled } from "../../scripts/editor/add-on.ts";
-import { type EditorServer, serveEditor } from "../../scripts/editor/editor.ts";
+import { serveEditor } from "../../scripts/editor/editor.ts";
 import { defaultOptions } from "../../scripts/prose/reading.ts";
 import { hasBrowser, launchBrowser } from "../support/browser.ts";
 
@@ -17,7 +17,7 @@ describe.runIf(hasBrowser && isInstalled())("the browser editor", () => {
   let browser: Browser;
   let page: Page;
   let forms: FrameLocator;
-  let server: EditorServer;
+  let server: Awaited<ReturnType<typeof serveEditor>>;
   let url: string;
 
   const release = "press-releases/wave-2.md";

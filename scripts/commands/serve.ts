@@ -1,4 +1,4 @@
-/** `npm start`: the preview, until it is stopped. */
+/** `npm start` and `npm run edit`: the preview, and the editor in the browser, each until it is stopped. */
 
 import { command } from "./command.ts";
 import { dangerOf } from "./output.ts";
@@ -14,4 +14,10 @@ export const start = command({
     const { preview } = await import("../preview/preview.ts");
     return preview({ ...options, output });
   },
+});
+
+export const edit = command({
+  summary: "edit the content in the browser",
+  options: ["port"],
+  run: async options => (await import("../editor/editor.ts")).edit(options),
 });

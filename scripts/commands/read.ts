@@ -1,9 +1,9 @@
-/** `npm run check`: all problems of data and content; nothing is written. */
+/** `npm run check` and `npm run figures`: what is read of data and content, and what problems it has; nothing is written. */
 
 import { readEverything } from "../prose/reading.ts";
 import { command } from "./command.ts";
+import { boundFigures } from "./publication.ts";
 import { answered, inLines, refused } from "./report.ts";
-import { boundFigures } from "./summary.ts";
 
 export const check = command({
   summary: "read everything, write nothing",
@@ -15,5 +15,18 @@ export const check = command({
     // A program that reads JSON has its answer there.
     if (options.format === "json") return answered("", { problems });
     return answered(inLines([`No problems as at ${asAt.date}: ${boundFigures(reading)}.`]), { problems });
+  },
+});
+
+/** The figures whose ids or labels have these words, with wordings that are true of them. */
+export const figures = command({
+  summary: "list the figures and their values",
+  words: "WORDS",
+  options: [],
+  run: async options => {
+    const reading = readEverything(options);
+    if (!reading.recordIsSound) return refused(reading.problems);
+    const { catalogueOf } = await import("../figures/catalogue.ts");
+    return answered(inLines(catalogueOf(reading.book, reading.record, options.words.join(" "))));
   },
 });
