@@ -15,9 +15,6 @@ export type NumberStyle = {
   readonly hyphen: string;
 };
 
-/** A hedge and a number in digits or words, which together may be true. */
-export type SaidAmount = { readonly hedge: Hedge; readonly number: string };
-
 /** The style of the number that stands in a text from a token on. */
 export function styleOf(text: string, tokens: readonly Token[], at: number, phrase: NumeralPhrase): NumberStyle {
   const written = text.slice(tokens[at]?.start, tokens[phrase.next - 1]?.end);
@@ -41,7 +38,7 @@ export function* saidAmounts(
   hedge: Hedge,
   phrase: NumeralPhrase,
   style: NumberStyle,
-): Generator<SaidAmount> {
+): Generator<{ readonly hedge: Hedge; readonly number: string }> {
   const value = millionths(quantity.value);
   for (const { hedge: each, number } of hedgedNumbers(value, hedgesInOrder(hedge, quantity), phrase, quantity)) {
     for (const written of writings(number, style)) yield { hedge: each, number: written };

@@ -11,7 +11,7 @@ import {
 } from "./hedges.ts";
 import { millionths, type Numeral, ONE } from "./numerals.ts";
 import { describe, type NumberQuantity, type Quantity, type ShareQuantity } from "./quantity.ts";
-import { type Ends, half, type Range, type Ratio, type Rule, range, whole, within } from "./ranges.ts";
+import { type Ends, type Range, type Ratio, type Rule, range, whole, within } from "./ranges.ts";
 
 export type Proportion = "all" | "majority" | "vast majority" | "minority" | "none";
 
@@ -38,18 +38,29 @@ export type Verdict = { readonly holds: true } | { readonly holds: false; readon
 export function judge(claim: Claim, quantity: Quantity): Verdict {
   switch (quantity.kind) {
     case "number":
-      return judgeNumber(claim, quantity);
+      return judgeNumber(claim, quantity) ?? fails(`${claimed[claim.kind]} is claimed and the figure is a number`);
     case "share":
-      return judgeShare(claim, quantity);
+      return judgeShare(claim, quantity) ?? fails(`${claimed[claim.kind]} is claimed and the figure is a share`);
     case "date":
       return judgeDate(claim, quantity.value);
   }
 }
 
+const claimed: Readonly<Record<Claim["kind"], string>> = {
+  amount: "a number",
+  ordinal: "a number",
+  both: "a number",
+  fraction: "a share",
+  percentage: "a share",
+  proportion: "a share",
+  date: "a date",
+};
+
 /** The row for a plain number with a scale word or a decimal. */
 export const roundedRule: Rule<Numeral> = {
   needs: "the value, rounded half up at the last digit written",
-  range: ({ value, place }) => range(half(2n * value - place), half(2n * value + place), "from"),
+  range: ({ value, place }) =>
+    range({ over: 2n * value - place, under: 2n }, { over: 2n * value + place, under: 2n }, "from"),
 };
 
 export const percentageRule: Rule<Numeral> = {
@@ -84,7 +95,8 @@ function verdict(says: string, value: Ratio, rule: Range, needs: string): Verdic
   return within(value, rule) ? holds : fails(`${says} needs ${needs}`);
 }
 
-function judgeNumber(claim: Claim, quantity: NumberQuantity): Verdict {
+/** Undefined for a claim that says nothing of a number; so is that of `judgeShare` for one that says nothing of a share. */
+function judgeNumber(claim: Claim, quantity: NumberQuantity): Verdict | undefined {
   switch (claim.kind) {
     case "amount":
       if (claim.pounds && quantity.unit !== "GBP") return fails("the figure is not an amount of money");
@@ -95,13 +107,8 @@ function judgeNumber(claim: Claim, quantity: NumberQuantity): Verdict {
       return judgeExactly(quantity, 2, '"both" needs a value of 2');
     case "proportion":
       if (claim.proportion === "none") return judgeExactly(quantity, 0, '"none" and "no" need a value of 0');
-      return fails("a share is claimed and the figure is a number");
-    case "fraction":
-    case "percentage":
-      return fails("a share is claimed and the figure is a number");
-    case "date":
-      return fails("a date is claimed and the figure is a number");
   }
+  return undefined;
 }
 
 function judgeAmount({ hedge, number }: Extract<Claim, { kind: "amount" }>, { value }: NumberQuantity): Verdict {
@@ -123,7 +130,7 @@ function judgeExactly(quantity: NumberQuantity, value: number, because: string):
   return quantity.value === value ? holds : fails(because);
 }
 
-function judgeShare(claim: Claim, { part, whole: of }: ShareQuantity): Verdict {
+function judgeShare(claim: Claim, { part, whole: of }: ShareQuantity): Verdict | undefined {
   const share = { over: BigInt(part), under: BigInt(of) };
   switch (claim.kind) {
     case "fraction": {
@@ -138,18 +145,15 @@ function judgeShare(claim: Claim, { part, whole: of }: ShareQuantity): Verdict {
       const { range: rangeOf, needs } = proportionRules[claim.proportion];
       return verdict(`"${claim.proportion}"`, share, rangeOf(undefined), needs);
     }
-    case "amount":
-    case "ordinal":
-    case "both":
-      return fails("a number is claimed and the figure is a share");
-    case "date":
-      return fails("a date is claimed and the figure is a share");
   }
+  return undefined;
 }
 
 function judgeDate(claim: Claim, value: string): Verdict {
   const date = partsOf(value);
-  if (claim.kind === "amount" && claim.year !== undefined) return judgeYear(claim.year, date);
+  if (claim.kind === "amount" && claim.year !== undefined) {
+    return claim.year === date.year ? holds : fails("the year is another");
+  }
   if (claim.kind !== "date") return fails("the figure is a date");
   const { year, month, day, weekday } = claim.date;
   if (year !== date.year || (month ?? date.month) !== date.month || (day ?? date.day) !== date.day) {
@@ -157,10 +161,6 @@ function judgeDate(claim: Claim, value: string): Verdict {
   }
   if (weekday !== undefined && weekday !== date.weekday) return fails(`${writeDate(date)} is a ${date.weekday}`);
   return holds;
-}
-
-function judgeYear(year: number, date: DateParts): Verdict {
-  return year === date.year ? holds : fails("the year is another");
 }
 
 function namedHedge(hedge: Hedge | FractionHedge, plain: string): string {

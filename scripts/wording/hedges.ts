@@ -8,7 +8,6 @@ export type Hedge = "plain" | "more than" | "at least" | "fewer than" | "up to" 
 export type FractionHedge = "plain" | "more than" | "less than" | "about" | "almost" | "just over";
 export type Fraction = { readonly part: number; readonly whole: number };
 
-/** The words of a hedge, and what it says of a number and, where the table has it, of a fraction. */
 export type HedgeWords = {
   readonly words: string;
   readonly amount: Hedge;
@@ -147,10 +146,7 @@ export const qualifiedHedges: Readonly<Record<Exclude<Qualifier, "exactly">, rea
 function fractionRule(side: "around" | "below" | "above", points: bigint, divisor: bigint): Rule<Fraction> {
   const limit = `${points} percentage points or ${divisorNames.get(divisor)} of it, whichever is less`;
   return {
-    needs:
-      side === "around"
-        ? `a share off the fraction by no more than ${limit}`
-        : `a share ${side} the fraction by no more than ${limit}`,
+    needs: `a share ${side === "around" ? "off" : side} the fraction by no more than ${limit}`,
     range: ({ part, whole: of }) => {
       // Everything in parts of 100 × whole × divisor, so that nothing is rounded.
       const [over, under] = [BigInt(part) * 100n * divisor, BigInt(of) * 100n * divisor];

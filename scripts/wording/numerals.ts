@@ -80,13 +80,15 @@ export function writeDigits(value: bigint, decimals = 0, separator = ","): strin
 
 /** Words for an integer from 0 to 10^12 and beyond: `one hundred and one`, `two thousand`. */
 export function writeNumberWords(value: number): string {
-  if (value === 0) return "zero";
-  const scale = [1_000_000_000, 1_000_000, 1000].find(each => value >= each);
-  if (scale === undefined) return writeGroup(value);
+  if (value < 20) return smallNames[value] ?? "";
+  if (value < 100) {
+    const ten = tensNames[Math.floor(value / 10) - 2] ?? "";
+    return value % 10 === 0 ? ten : `${ten}-${smallNames[value % 10]}`;
+  }
+  const scale = [1_000_000_000, 1_000_000, 1000].find(each => value >= each) ?? 100;
   const rest = value % scale;
-  const head = `${writeNumberWords(Math.floor(value / scale))} ${scaleNames.get(scale)}`;
-  if (rest === 0) return head;
-  return `${head} ${rest < 100 ? "and " : ""}${writeNumberWords(rest)}`;
+  const head = `${writeNumberWords(Math.floor(value / scale))} ${scaleNames.get(scale) ?? "hundred"}`;
+  return rest === 0 ? head : `${head} ${rest < 100 ? "and " : ""}${writeNumberWords(rest)}`;
 }
 
 /** Words for a place in an order: `first`, `thirty-first`, `one hundred and first`. */
@@ -103,10 +105,11 @@ export function ordinalSuffix(value: number): string {
 
 type Group = { readonly value: number; readonly ordinal: boolean; readonly next: number };
 
-const units = "one two three four five six seven eight nine".split(" ");
-const teens = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ");
+const smallNames = [
+  ..."zero one two three four five six seven eight nine".split(" "),
+  ..."ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" "),
+];
 const tensNames = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
-const smallNames = [...units, ...teens];
 const scaleNames = new Map([
   [1000, "thousand"],
   [1_000_000, "million"],
@@ -121,7 +124,7 @@ const irregularOrdinals = new Map([
   ["nine", "ninth"],
   ["twelve", "twelfth"],
 ]);
-const belowTwenty = new Map(smallNames.map((name, index) => [name, index + 1]));
+const belowTwenty = new Map(smallNames.map((name, value) => [name, value] as const).slice(1));
 const tens = new Map(tensNames.map((name, index) => [name, (index + 2) * 10]));
 const scaleWords = new Map([...scaleNames].map(([scale, name]) => [name, BigInt(scale)]));
 const scaleLetters = new Map([
@@ -199,17 +202,4 @@ function readTens(words: readonly Word[], from: number, ten: number): Group {
 function wordAt(words: readonly Word[], index: number): string {
   const word = words[index];
   return word?.gap === "space" || word?.gap === "hyphen" ? word.text : "";
-}
-
-function writeGroup(value: number): string {
-  const hundreds = Math.floor(value / 100);
-  const rest = writeBelowHundred(value % 100);
-  if (hundreds === 0) return rest;
-  return `${smallNames[hundreds - 1]} hundred${rest === "" ? "" : ` and ${rest}`}`;
-}
-
-function writeBelowHundred(value: number): string {
-  if (value < 20) return smallNames[value - 1] ?? "";
-  const ten = tensNames[Math.floor(value / 10) - 2] ?? "";
-  return value % 10 === 0 ? ten : `${ten}-${smallNames[(value % 10) - 1]}`;
 }

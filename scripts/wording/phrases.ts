@@ -1,6 +1,6 @@
 /** The phrases that wordings are made of (numerals, ordinals, fractions, percentages, dates, hedges), read at a token. */
 
-import { monthNames, weekdayNames } from "./calendar.ts";
+import { type DateParts, monthNames, weekdayNames } from "./calendar.ts";
 import { type Fraction, type HedgeWords, hedges } from "./hedges.ts";
 import {
   isNumberWord,
@@ -23,20 +23,13 @@ export type NumeralPhrase = {
   readonly scaleAt: number | undefined;
   readonly next: number;
 };
-export type OrdinalPhrase = { readonly value: number; readonly inWords: boolean; readonly next: number };
+type OrdinalPhrase = { readonly value: number; readonly inWords: boolean; readonly next: number };
 export type FractionPhrase = {
   readonly fraction: Fraction;
   readonly style: "named" | "in" | "out of";
   readonly next: number;
 };
-export type DatePhrase = {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number | undefined;
-  readonly weekday: string | undefined;
-  readonly monthAt: number;
-  readonly next: number;
-};
+type DatePhrase = DateParts & { readonly monthAt: number; readonly next: number };
 export type HedgePhrase = HedgeWords & { readonly next: number };
 
 /** The names of fractions by their denominator, from `half` to `tenth`. */
@@ -48,7 +41,7 @@ export const fractionNames: ReadonlyMap<number, string> = new Map(
 );
 
 /** "N in M" is a manner of speaking up to here; beyond, neighbouring counts would pass for one another. */
-export const longestOdds = 20;
+const longestOdds = 20;
 
 export function hedgeAt(tokens: readonly Token[], at: number): HedgePhrase | undefined {
   const starting = hedgesByFirstWord.get(tokens[at]?.text ?? "") ?? [];
@@ -123,8 +116,9 @@ export function yearOf(token: Token | undefined): number | undefined {
   return token?.kind === "number" && /^[12]\d{3}$/.test(token.text) ? Number(token.text) : undefined;
 }
 
-export function monthOf(token: Token | undefined): number | undefined {
-  return months.get(token?.text ?? "");
+/** "May" and "march" are more often verbs where a number comes before them. */
+export function isMonth(token: Token | undefined): boolean {
+  return months.has(token?.text ?? "") && token?.text !== "may" && token?.text !== "march";
 }
 
 export function isWeekday(token: Token): boolean {

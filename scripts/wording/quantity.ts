@@ -16,8 +16,10 @@ export type ShareQuantity = Extract<Quantity, { kind: "share" }>;
 /** The quantity in a message: `8,099`, `more than 18 million`, `77.3% (163 of 211)`, `22 January 2013`. */
 export function describe(quantity: Quantity): string {
   switch (quantity.kind) {
-    case "number":
-      return describeNumber(quantity);
+    case "number": {
+      const { value, qualifier, unit } = quantity;
+      return `${qualifier === "exactly" ? "" : `${qualifier} `}${unit === "GBP" ? "£" : ""}${writeRounded(value)}`;
+    }
     case "share":
       return `${percentOf(quantity, 1)}% (${writeRounded(quantity.part)} of ${writeRounded(quantity.whole)})`;
     case "date":
@@ -44,17 +46,9 @@ export function roundScale(
   return { name: scale.name, factor: BigInt(scale.factor), decimals: value % scale.factor === 0 ? 0 : 1 };
 }
 
-function describeNumber({ value, qualifier, unit }: NumberQuantity): string {
-  return `${qualifier === "exactly" ? "" : `${qualifier} `}${unit === "GBP" ? "£" : ""}${writeRounded(value)}`;
-}
-
 /** A number with a scale word where that says it exactly, otherwise in digits. */
-function writeRounded(value: number): string {
+export function writeRounded(value: number): string {
   const scale = roundScale(value);
-  if (scale === undefined) return writeCount(value);
-  return `${writeDigits(millionths(value) / scale.factor, scale.decimals)} ${scale.name}`;
-}
-
-function writeCount(value: number): string {
+  if (scale !== undefined) return `${writeDigits(millionths(value) / scale.factor, scale.decimals)} ${scale.name}`;
   return Number.isInteger(value) ? writeDigits(millionths(value)) : String(value);
 }

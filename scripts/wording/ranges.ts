@@ -24,11 +24,6 @@ export function whole(value: bigint): Ratio {
   return { over: value, under: 1n };
 }
 
-/** Half of a value. */
-export function half(doubled: bigint): Ratio {
-  return { over: doubled, under: 2n };
-}
-
 /** So many per cent of a value. */
 export function percent(value: bigint, rate: bigint): Ratio {
   return { over: value * rate, under: 100n };

@@ -5,9 +5,9 @@ import {
   fractionAt,
   type HedgePhrase,
   hedgeAt,
+  isMonth,
   isPartOfNumber,
   isWeekday,
-  monthOf,
   numeralAt,
   ordinalAt,
   percentageAt,
@@ -37,10 +37,24 @@ export function readWording(text: string): Wording | undefined {
   const tokens = tokensOf(text);
   const first = tokens.findIndex(token => !isPunctuation(token));
   if (first === -1 || tokens[0]?.gap === "hyphen") return undefined;
-  let at = first;
-  for (let fillers = 0; fillers <= mostFillers; fillers += 1) {
-    const wording = readHedged(tokens, first, at) ?? readPlain(tokens, first, at);
-    const filler = fillerLength(tokens, at, fillersBefore);
+  return behindFillers(
+    tokens,
+    first,
+    fillersBefore,
+    at => readHedged(tokens, first, at) ?? readPlain(tokens, first, at),
+  );
+}
+
+/** What is read at a token, or behind the fillers from it on. */
+function behindFillers(
+  tokens: readonly Token[],
+  from: number,
+  fillers: ReadonlySet<string>,
+  readAt: (at: number) => Wording | undefined,
+): Wording | undefined {
+  for (let at = from, passed = 0; passed <= mostFillers; passed += 1) {
+    const wording = readAt(at);
+    const filler = fillerLength(tokens, at, fillers);
     if (wording !== undefined || filler === 0) return wording;
     at += filler;
   }
@@ -70,7 +84,7 @@ function readHedged(tokens: readonly Token[], first: number, from: number): Word
   if (hedge === undefined) return undefined;
   let at = hedge.next;
   for (let fillers = 0; fillers <= mostFillers; fillers += 1) {
-    const core = hedgedFraction(tokens, at, hedge) ?? amountCore(tokens, at, hedge);
+    const core = fractionCore(tokens, at, hedge.fraction) ?? amountCore(tokens, at, hedge);
     if (core !== undefined) return finish(tokens, first, { ...hedge, from }, at, core);
     const filler = fillerLength(tokens, at, fillersAfterHedge);
     if (filler === 0) return undefined;
@@ -89,7 +103,7 @@ function readPlain(tokens: readonly Token[], first: number, at: number): Wording
 function shareOrDateCore(tokens: readonly Token[], first: number, at: number): Core | undefined {
   const before = tokens.slice(first, at).map(({ text }) => text);
   if (before.some(word => fillersOfCounts.has(word))) return undefined;
-  const core = fractionCore(tokens, at) ?? percentageCore(tokens, at);
+  const core = fractionCore(tokens, at, "plain") ?? percentageCore(tokens, at);
   if (core !== undefined || before.some(word => fillersOfMore.has(word))) return core;
   return dateCore(tokens, at) ?? proportionCore(tokens, at);
 }
@@ -102,19 +116,15 @@ function finish(tokens: readonly Token[], first: number, hedge: Wording["hedge"]
 function dateCore(tokens: readonly Token[], at: number): Core | undefined {
   const phrase = dateAt(tokens, at);
   if (phrase === undefined) return undefined;
-  const { year, month, day, weekday, next } = phrase;
-  return { claim: { kind: "date", date: { year, month, day, weekday } }, next };
+  const { monthAt: _, next, ...date } = phrase;
+  return { claim: { kind: "date", date }, next };
 }
 
-function fractionCore(tokens: readonly Token[], at: number): Core | undefined {
+/** A fraction with a hedge; none with one that says nothing of fractions. */
+function fractionCore(tokens: readonly Token[], at: number, hedge: HedgePhrase["fraction"]): Core | undefined {
   const phrase = fractionAt(tokens, at);
-  return phrase && { claim: { kind: "fraction", hedge: "plain", fraction: phrase.fraction }, next: phrase.next };
-}
-
-function hedgedFraction(tokens: readonly Token[], at: number, hedge: HedgePhrase): Core | undefined {
-  const phrase = fractionAt(tokens, at);
-  if (phrase === undefined || hedge.fraction === undefined) return undefined;
-  return { claim: { kind: "fraction", hedge: hedge.fraction, fraction: phrase.fraction }, next: phrase.next };
+  if (phrase === undefined || hedge === undefined) return undefined;
+  return { claim: { kind: "fraction", hedge, fraction: phrase.fraction }, next: phrase.next };
 }
 
 function percentageCore(tokens: readonly Token[], at: number): Core | undefined {
@@ -213,7 +223,9 @@ function fits(tokens: readonly Token[], { claim, next }: Core): boolean {
     case "proportion":
       return claim.proportion !== "all" || !skips(tokens, next);
     case "amount":
-      return !isMonth(after) || !(isDay(claim) || claim.year !== undefined);
+      return (
+        !isMonth(after) || (claim.year === undefined && (claim.hedge !== "plain" || (wholeOf(claim.number) ?? 32) > 31))
+      );
     case "date":
       return !tokens.some((token, at) => at >= next && (isMonth(token) || isWeekday(token)));
     case "both":
@@ -221,18 +233,9 @@ function fits(tokens: readonly Token[], { claim, next }: Core): boolean {
   }
 }
 
-/** "May" and "march" are more often verbs where a number comes before them. */
-function isMonth(token: Token | undefined): boolean {
-  return monthOf(token) !== undefined && token?.text !== "may" && token?.text !== "march";
-}
-
 function skips(tokens: readonly Token[], at: number): boolean {
   const ordinal = ordinalAt(tokens, at);
   return tokens[at]?.text === "other" || (ordinal !== undefined && tokens[ordinal.next]?.gap !== "hyphen");
-}
-
-function isDay(claim: Extract<Claim, { kind: "amount" }>): boolean {
-  return claim.hedge === "plain" && (wholeOf(claim.number) ?? 32) <= 31;
 }
 
 function isPunctuation({ kind, text }: Token): boolean {

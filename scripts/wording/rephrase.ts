@@ -1,12 +1,19 @@
 /** Rewrites words that are no longer true into true ones in the same style, and offers true words for a figure. */
 
 import { saidAmounts, styleOf } from "./amounts.ts";
-import { monthNames, partsOf } from "./calendar.ts";
+import { monthNames, partsOf, writeDate } from "./calendar.ts";
 import { judge } from "./claim.ts";
 import { type FractionHedge, type Hedge, hedges } from "./hedges.ts";
 import { millionths, ordinalSuffix, writeDigits, writeNumberWords, writeOrdinalWords } from "./numerals.ts";
 import { dateAt, fractionAt, numeralAt, ordinalAt, percentageAt } from "./phrases.ts";
-import { describe, type NumberQuantity, percentOf, type Quantity, roundScale, type ShareQuantity } from "./quantity.ts";
+import {
+  describe,
+  type NumberQuantity,
+  percentOf,
+  type Quantity,
+  type ShareQuantity,
+  writeRounded,
+} from "./quantity.ts";
 import { readClaim, readWording, type Wording } from "./reading.ts";
 import { saidFractions, writeFraction } from "./shares.ts";
 
@@ -35,19 +42,17 @@ function isTrue(words: string, quantity: Quantity): boolean {
   return claim !== undefined && judge(claim, quantity).holds;
 }
 
-/** What is to stand in place of the claim: a hedge (undefined: none) and the words after it. */
-type Rewording = { readonly hedge: string | undefined; readonly core: string };
+/** What is to stand in place of the claim: a hedge, if any, and the words after it. */
+type Rewording = { readonly hedge?: string | undefined; readonly core: string };
 
-function* rewordings(text: string, wording: Wording, quantity: Quantity): Generator<Rewording> {
+function rewordings(text: string, wording: Wording, quantity: Quantity): Iterable<Rewording> {
   switch (quantity.kind) {
     case "number":
-      yield* numberRewordings(text, wording, quantity);
-      return;
+      return numberRewordings(text, wording, quantity);
     case "share":
-      yield* shareRewordings(text, wording, quantity);
-      return;
+      return shareRewordings(text, wording, quantity);
     case "date":
-      yield* dateRewordings(text, wording, quantity.value);
+      return dateRewordings(text, wording, quantity.value);
   }
 }
 
@@ -57,11 +62,10 @@ function* numberRewordings(text: string, wording: Wording, quantity: NumberQuant
   if (claim.kind === "amount") yield* amountRewordings(text, wording, quantity);
   if (claim.kind === "ordinal" && value >= 1) {
     const inWords = ordinalAt(tokens, from)?.inWords === true && value < 1000;
-    yield { hedge: undefined, core: inWords ? writeOrdinalWords(value) : `${value}${ordinalSuffix(value)}` };
+    yield { core: inWords ? writeOrdinalWords(value) : `${value}${ordinalSuffix(value)}` };
   }
   const counted = (claim.kind === "both" && value > 2) || (claim.kind === "proportion" && claim.proportion === "none");
-  if (counted)
-    yield { hedge: undefined, core: value < 1000 ? writeNumberWords(value) : writeDigits(millionths(value)) };
+  if (counted) yield { core: value < 1000 ? writeNumberWords(value) : writeDigits(millionths(value)) };
 }
 
 function* amountRewordings(text: string, wording: Wording, quantity: NumberQuantity): Generator<Rewording> {
@@ -70,7 +74,11 @@ function* amountRewordings(text: string, wording: Wording, quantity: NumberQuant
   const phrase = numeralAt(tokens, from + sign);
   if (claim.kind !== "amount" || phrase === undefined) return;
   const style = styleOf(text, tokens, from + sign, phrase);
-  if (quantity.value === 0 && style.inWords && from === first) yield* noneRewordings(wording);
+  // "None of them", "no CCGs"; "zero" does where the sentence may go on either way, and in "zero-month".
+  const goesOn = next < tokens.length && tokens[next]?.gap !== "hyphen";
+  if (quantity.value === 0 && style.inWords && from === first && goesOn) {
+    yield { core: tokens[next]?.text === "of" ? "none" : "no" };
+  }
   const before = text.slice(tokens[from]?.start, tokens[from + sign]?.start);
   const plus = text.slice(tokens[phrase.next - 1]?.end, tokens[next - 1]?.end);
   for (const { hedge, number } of saidAmounts(quantity, claim.hedge, phrase, style)) {
@@ -78,12 +86,6 @@ function* amountRewordings(text: string, wording: Wording, quantity: NumberQuant
     const words = keepsPlus ? undefined : hedgeWords(wording, hedge, "amount");
     yield { hedge: words, core: `${before}${number}${keepsPlus ? plus : ""}` };
   }
-}
-
-/** "None of them", "no CCGs"; "zero" does where the sentence may go on either way, and in "zero-month". */
-function* noneRewordings({ tokens, next }: Wording): Generator<Rewording> {
-  if (next < tokens.length && tokens[next]?.gap !== "hyphen")
-    yield { hedge: undefined, core: tokens[next]?.text === "of" ? "none" : "no" };
 }
 
 function* shareRewordings(text: string, wording: Wording, quantity: ShareQuantity): Generator<Rewording> {
@@ -99,10 +101,7 @@ function percentageRewordings(text: string, { tokens, from, next }: Wording, qua
   const written = text.slice(tokens[from]?.start, tokens[from]?.end);
   const digits = percentOf(quantity, written.split(".")[1]?.length ?? 0);
   const number = phrase?.inWords ? writeNumberWords(Number(digits)) : digits;
-  return {
-    hedge: undefined,
-    core: number + text.slice(tokens[(numeral?.next ?? next) - 1]?.end, tokens[next - 1]?.end),
-  };
+  return { core: number + text.slice(tokens[(numeral?.next ?? next) - 1]?.end, tokens[next - 1]?.end) };
 }
 
 function* fractionRewordings(text: string, wording: Wording, quantity: ShareQuantity): Generator<Rewording> {
@@ -110,8 +109,8 @@ function* fractionRewordings(text: string, wording: Wording, quantity: ShareQuan
   const phrase = fractionAt(tokens, from);
   if (claim.kind !== "fraction" || phrase === undefined) return;
   if (standsForNoun(wording)) {
-    yield { hedge: undefined, core: "all" };
-    yield { hedge: undefined, core: "none" };
+    yield { core: "all" };
+    yield { core: "none" };
   }
   const whole = quantity.part === 0 || quantity.part >= quantity.whole;
   for (const { hedge, fraction } of whole ? [] : saidFractions(quantity, claim.hedge, claim.fraction, phrase.style)) {
@@ -138,7 +137,7 @@ function proportionRewordings(wording: Wording): readonly Rewording[] {
   const determiners = word === "all" || word === "most" ? ["all", "most"] : [];
   if (!noun && determiners.length === 0) return [];
   const cores = free ? ["all", "none", ...nounPhrases] : noun ? nounPhrases : determiners;
-  return cores.map(core => ({ hedge: undefined, core }));
+  return cores.map(core => ({ core }));
 }
 
 /** Whether nothing or "of" follows, so that any noun for a share can stand here. */
@@ -148,7 +147,7 @@ function standsForNoun({ tokens, next }: Wording): boolean {
 
 function* dateRewordings(text: string, { claim, tokens, from, next }: Wording, value: string): Generator<Rewording> {
   const date = partsOf(value);
-  if (claim.kind === "amount" && claim.year !== undefined) yield { hedge: undefined, core: String(date.year) };
+  if (claim.kind === "amount" && claim.year !== undefined) yield { core: String(date.year) };
   const phrase = dateAt(tokens, from);
   if (phrase === undefined) return;
   const written = tokens.slice(from, next).map((token, index) => {
@@ -160,7 +159,7 @@ function* dateRewordings(text: string, { claim, tokens, from, next }: Wording, v
     if (token.text === ",") return `${gap},`;
     return `${gap}${at === from ? date.weekday : ordinalSuffix(date.day ?? 0)}`;
   });
-  yield { hedge: undefined, core: written.join("") };
+  yield { core: written.join("") };
 }
 
 /** The editor's own hedge while it says the same; else the plainest one that says the new thing. */
@@ -205,7 +204,7 @@ function withArticle(before: string, words: string): string {
 function wordingsOf(quantity: Quantity): readonly string[] {
   switch (quantity.kind) {
     case "number":
-      return quantity.qualifier === "exactly" ? exactWordings(quantity) : qualifiedWordings(quantity);
+      return numberWordings(quantity);
     case "share":
       return shareWordings(quantity);
     case "date":
@@ -219,14 +218,12 @@ const qualifiedWords = {
   "up to": ["up to", "no more than"],
 } as const;
 
-function qualifiedWordings(quantity: NumberQuantity): readonly string[] {
-  if (quantity.qualifier === "exactly") return [];
-  const number = describe({ ...quantity, qualifier: "exactly" });
-  return qualifiedWords[quantity.qualifier].map(hedge => `${hedge} ${number}`);
-}
-
-function exactWordings(quantity: NumberQuantity): readonly string[] {
-  const { value, unit } = quantity;
+function numberWordings(quantity: NumberQuantity): readonly string[] {
+  const { value, unit, qualifier } = quantity;
+  if (qualifier !== "exactly") {
+    const number = describe({ ...quantity, qualifier: "exactly" });
+    return qualifiedWords[qualifier].map(hedge => `${hedge} ${number}`);
+  }
   const sign = unit === "GBP" ? "£" : "";
   const few = sign === "" && value < 1000 ? [writeNumberWords(value)] : [];
   const special = value === 0 ? ["none", "no"] : value === 2 ? ["both"] : [];
@@ -238,15 +235,9 @@ function roundWordings(value: number, sign: string): readonly string[] {
   if (value < 20) return [];
   const grain = 10 ** (String(value).length - (value < 100 ? 1 : 2));
   const [below, near, above] = [Math.floor, Math.round, Math.ceil].map(
-    round => sign + writeRound(round(value / grain) * grain),
+    round => sign + writeRounded(round(value / grain) * grain),
   );
   return [near ?? "", `about ${near}`, `more than ${below}`, `just over ${below}`, `almost ${above}`];
-}
-
-function writeRound(value: number): string {
-  const scale = roundScale(value);
-  const number = millionths(value);
-  return scale ? `${writeDigits(number / scale.factor, scale.decimals)} ${scale.name}` : writeDigits(number);
 }
 
 function shareWordings(quantity: ShareQuantity): readonly string[] {
@@ -265,8 +256,8 @@ function shareWordings(quantity: ShareQuantity): readonly string[] {
 }
 
 function dateWordings(value: string): readonly string[] {
-  const { year, month, day, weekday } = partsOf(value);
-  const monthAndYear = `${monthNames[month - 1]} ${year}`;
-  const days = day === undefined ? [] : [`${day} ${monthAndYear}`, `${weekday} ${day} ${monthAndYear}`];
-  return [...days, monthAndYear, String(year)];
+  const parts = partsOf(value);
+  const date = writeDate(parts);
+  const withWeekday = parts.weekday === undefined ? [] : [`${parts.weekday} ${date}`];
+  return [date, ...withWeekday, writeDate({ ...parts, day: undefined }), String(parts.year)];
 }

@@ -6,16 +6,13 @@ import { type FractionPhrase, fractionNames, numeralAt } from "./phrases.ts";
 import type { ShareQuantity } from "./quantity.ts";
 import type { Token } from "./tokens.ts";
 
-/** A hedge and a fraction which together may be true. */
-export type SaidFraction = { readonly hedge: FractionHedge; readonly fraction: Fraction };
-
 /** Hedged fractions near a share: simple denominators first, then the kindest change of hedge, then the nearest. */
 export function saidFractions(
   { part, whole }: ShareQuantity,
   hedge: FractionHedge,
   written: Fraction,
   style: FractionPhrase["style"],
-): readonly SaidFraction[] {
+) {
   const share = part / whole;
   const tiers = [
     [2, 3, 4, written.whole],
@@ -46,9 +43,16 @@ export function writeFraction(
 ): string {
   const numeral = numeralAt(tokens, at);
   const inDigits = numeral !== undefined && !numeral.inWords;
-  if (phrase.style === "named") return writeNamed({ part, whole }, text, tokens, at, phrase, inDigits);
-  const between = numeral === undefined ? "" : text.slice(tokens[numeral.next - 1]?.end, oddsStart(tokens, phrase));
-  return `${writeCount(part, inDigits)}${between}${writeCount(whole, inDigits)}`;
+  const writeCount = (count: number) => (inDigits ? String(count) : writeNumberWords(count));
+  if (phrase.style !== "named") {
+    const between = numeral === undefined ? "" : text.slice(tokens[numeral.next - 1]?.end, oddsStart(tokens, phrase));
+    return `${writeCount(part)}${between}${writeCount(whole)}`;
+  }
+  const name = fractionNames.get(whole) ?? "";
+  if (whole === 2) return name;
+  const gap = phrase.next - at > 1 ? text.slice(tokens[phrase.next - 2]?.end, tokens[phrase.next - 1]?.start) : " ";
+  if (part === 1) return `${tokens[at]?.text === "one" ? "one" : "a"}${gap}${name}`;
+  return `${writeCount(part)}${gap}${name}s`;
 }
 
 /** The fractions with these denominators; only odds keep a denominator that could be cut down ("eight out of ten"). */
@@ -68,28 +72,9 @@ function distance({ part, whole }: Fraction, share: number): number {
   return Math.abs(part / whole - share);
 }
 
-function writeNamed(
-  { part, whole }: Fraction,
-  text: string,
-  tokens: readonly Token[],
-  at: number,
-  phrase: FractionPhrase,
-  inDigits: boolean,
-): string {
-  const name = fractionNames.get(whole) ?? "";
-  if (whole === 2) return name;
-  const gap = phrase.next - at > 1 ? text.slice(tokens[phrase.next - 2]?.end, tokens[phrase.next - 1]?.start) : " ";
-  if (part === 1) return `${tokens[at]?.text === "one" ? "one" : "a"}${gap}${name}`;
-  return `${writeCount(part, inDigits)}${gap}${name}s`;
-}
-
 function oddsStart(tokens: readonly Token[], phrase: FractionPhrase): number | undefined {
   const last = tokens
     .slice(0, phrase.next)
     .findLastIndex(({ text }) => text === "in" || text === "of" || text === "every");
   return tokens[last + 1]?.start;
-}
-
-function writeCount(count: number, inDigits: boolean): string {
-  return inDigits ? String(count) : writeNumberWords(count);
 }

@@ -8,7 +8,7 @@
  */
 
 import { percentageRule, proportionRules, roundedRule } from "./claim.ts";
-import { amountRules, fractionRules, hedges, qualifiedHedges } from "./hedges.ts";
+import { amountRules, type FractionHedge, fractionRules, type Hedge, hedges, qualifiedHedges } from "./hedges.ts";
 import type { Qualifier, Quantity } from "./quantity.ts";
 
 export type WordingRow = {
@@ -17,9 +17,6 @@ export type WordingRow = {
   readonly trueWhen: string;
   readonly example: { readonly quantity: Quantity; readonly holds: string; readonly fails: string };
 };
-
-type Hedge = keyof typeof amountRules;
-type FractionHedge = keyof typeof fractionRules;
 
 /** Every row of the table, in its order, with an example that is true and one that is false. */
 export const wordingRows: readonly WordingRow[] = [
