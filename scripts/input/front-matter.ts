@@ -5,21 +5,20 @@ import type { z } from "zod";
 import { type Place, problemAt, quoted, type Report, topOf } from "./problem.ts";
 import { placesIn, unfitIn } from "./text.ts";
 
-/** A checked value. `placeOf` gives the place of what is at a path within it, and `sourceOf` its text on disk. */
+/** A checked value. `sourceOf` gives what is at a path within it as it is on disk. */
 export type Checked<Value> = {
   readonly value: Value;
-  readonly placeOf: (path: readonly (string | number)[]) => Place;
-  readonly sourceOf: (path: readonly (string | number)[]) => Source | undefined;
+  readonly sourceOf: (path: readonly (string | number)[]) => Source;
 };
 
 /** A part of a file as it is on disk. */
 export type Source = { readonly text: string; readonly place: Place };
 
-/** The front matter and the body of a markdown file; `bodyLine` is the number of the body's first line. */
-export type Parts = { readonly yaml: string; readonly body: string; readonly bodyLine: number };
-
-/** Splits a markdown file; undefined, with the reason reported, if the front matter is not delimited as expected. */
-export function splitFrontMatter(text: string, file: string, report: Report): Parts | undefined {
+/**
+ * The front matter and the body of a markdown file, with the number of the body's first line; undefined, with the reason
+ * reported, if the front matter is not delimited as expected.
+ */
+export function splitFrontMatter(text: string, file: string, report: Report) {
   const lines = text.split(/\r?\n/);
   const expected = "expected front matter: a line --- at the very beginning, YAML, and a line --- after it";
   if (lines[0] !== "---") {
@@ -61,18 +60,16 @@ export function readYaml<Schema extends z.ZodType>(
     report(problemAt(at(offset), `${expected}${message}`));
   }
   if (found.length > 0) return undefined;
-  const rangeOf = (path: readonly (string | number)[]) => rangeAt(document, path);
-  const placeOf = (path: readonly (string | number)[]) => at(rangeOf(path)[0]);
   const parsed = schema.safeParse(document.toJS());
   if (!parsed.success) {
     for (const issue of parsed.error.issues) reportIssue(issue, document, at, report);
     return undefined;
   }
   const sourceOf = (path: readonly (string | number)[]) => {
-    const [from, to] = rangeOf(path);
+    const [from, to] = rangeAt(document, path);
     return { text: yaml.slice(from, to), place: at(from) };
   };
-  return { value: parsed.data, placeOf, sourceOf };
+  return { value: parsed.data, sourceOf };
 }
 
 const mostCharacters = 65_536;

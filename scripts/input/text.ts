@@ -119,22 +119,9 @@ function invalidPlaces(bytes: Uint8Array, file: string): readonly Place[] {
   return places;
 }
 
-/** The text before the first bad byte, found by bisection: every prefix of valid bytes is valid too. */
+/** The text before the first bad byte: what is the same once it was decoded and encoded again. */
 function validPrefix(row: Uint8Array): string {
-  let [valid, most] = [0, row.length];
-  while (valid < most) {
-    const middle = Math.ceil((valid + most) / 2);
-    if (readStart(row.subarray(0, middle)) === undefined) most = middle - 1;
-    else valid = middle;
-  }
-  return readStart(row.subarray(0, valid)) ?? "";
-}
-
-/** The text of bytes that may end in the middle of a character; undefined if they are not UTF-8. */
-function readStart(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
-  } catch {
-    return undefined;
-  }
+  const again = new TextEncoder().encode(new TextDecoder("utf-8", { ignoreBOM: true }).decode(row));
+  const valid = row.findIndex((byte, index) => byte !== again[index]);
+  return new TextDecoder("utf-8").decode(row.subarray(0, valid), { stream: true });
 }

@@ -1,5 +1,6 @@
 /** Gives each heading, paragraph, item and cell of a page an id, so that others can link to it. */
 
+import { slugOf } from "../input/slug.ts";
 import type { Run } from "./run.ts";
 
 /** Takes an id that no other element of the page has: the base itself, or the base with the first free number. */
@@ -23,11 +24,7 @@ export function anchorsOfPage(): TakeAnchor {
 export function setAnchor({ holder, text }: Run, takeAnchor: TakeAnchor): string {
   if (holder === undefined) return "";
   const isHeading = holder.type === "heading_open";
-  const words = text
-    .slice(0, longestAnchor)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-");
-  const base = isHeading ? words.replace(/^-|-$/g, "") || "heading" : "text";
+  const base = isHeading ? slugOf(text.slice(0, longestAnchor)) || "heading" : "text";
   const anchor = takeAnchor(base, !isHeading);
   holder.attrSet("id", anchor);
   return anchor;

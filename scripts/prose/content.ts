@@ -4,7 +4,7 @@ import { join } from "node:path/posix";
 import { z } from "zod";
 import { type Redirect, readRedirects, redirectsFile } from "../addresses/redirects.ts";
 import { readBounded, readFolder } from "../input/file.ts";
-import { type Checked, readYaml, type Source, splitFrontMatter } from "../input/front-matter.ts";
+import { readYaml, type Source, splitFrontMatter } from "../input/front-matter.ts";
 import { compareText, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
 import { decodeText } from "../input/text.ts";
 import { type AsAt, instantOf, isDate } from "../record/dates.ts";
@@ -71,29 +71,18 @@ export type Content = {
 export function readContent(directory: string, report: Report): Content {
   const names = filesBelow(directory, report);
   if (names === undefined) return { settings: undefined, pages: [], redirects: [] };
-  const pages: ContentPage[] = [];
-  let redirects: readonly Redirect[] = [];
-  let settings: Settings | undefined;
-  let hasSettings = false;
-  for (const name of names) {
-    const file = join(directory, name);
-    if (name === "site.yaml") {
-      hasSettings = true;
-      settings = readSettings(file, report)?.value;
-      continue;
-    }
-    if (name === redirectsFile) {
-      redirects = readRedirects(file, report);
-      continue;
-    }
-    const page = readPage(name, file, report);
-    if (page !== undefined) pages.push(page);
-  }
-  if (!hasSettings) {
-    report(problemAt(topOf(join(directory, "site.yaml")), "expected this file, found none"));
-  }
-  return { settings, pages, redirects };
+  const pathTo = (name: string) => join(directory, name);
+  const hasSettings = names.includes(settingsFile);
+  if (!hasSettings) report(problemAt(topOf(pathTo(settingsFile)), "expected this file, found none"));
+  const pages = names.filter(name => name !== settingsFile && name !== redirectsFile);
+  return {
+    settings: hasSettings ? readSettings(pathTo(settingsFile), report) : undefined,
+    pages: pages.flatMap(name => readPage(name, pathTo(name), report) ?? []),
+    redirects: names.includes(redirectsFile) ? readRedirects(pathTo(redirectsFile), report) : [],
+  };
 }
+
+const settingsFile = "site.yaml";
 
 /** Whether a page is in a build: nothing of it is dated after the as-at date, nor under embargo at it. */
 export function isInBuild({ frontMatter }: ContentPage, asAt: AsAt): boolean {
@@ -143,9 +132,9 @@ function readFile(file: string, report: Report): string | undefined {
   return bytes && decodeText(bytes, file, report);
 }
 
-function readSettings(file: string, report: Report): Checked<Settings> | undefined {
-  const text = readFile(file, report);
-  return text === undefined ? undefined : readYaml(text.replaceAll("\r\n", "\n"), file, 1, settingsSchema, report);
+function readSettings(file: string, report: Report): Settings | undefined {
+  const text = readFile(file, report)?.replaceAll("\r\n", "\n");
+  return text === undefined ? undefined : readYaml(text, file, 1, settingsSchema, report)?.value;
 }
 
 function readPage(name: string, file: string, report: Report): ContentPage | undefined {
@@ -161,24 +150,16 @@ function readPage(name: string, file: string, report: Report): ContentPage | und
     return undefined;
   }
   if (identity.key.length > longestSlug) {
-    report(
-      problemAt(topOf(file), `expected a name of at most ${longestSlug} characters, found ${identity.key.length}`),
-    );
+    const found = identity.key.length;
+    report(problemAt(topOf(file), `expected a name of at most ${longestSlug} characters, found ${found}`));
     return undefined;
   }
   const text = readFile(file, report);
   const parts = text === undefined ? undefined : splitFrontMatter(text, file, report);
   const checked = parts && readYaml(parts.yaml, file, 2, frontMatterSchema, report);
   if (text === undefined || parts === undefined || checked === undefined) return undefined;
-  return {
-    ...identity,
-    file,
-    text,
-    frontMatter: checked.value,
-    sourceOf: checked.sourceOf,
-    body: parts.body,
-    bodyLine: parts.bodyLine,
-  };
+  const { body, bodyLine } = parts;
+  return { ...identity, file, text, frontMatter: checked.value, sourceOf: checked.sourceOf, body, bodyLine };
 }
 
 /** Names of files and folders of the site itself, and those that no folder can have on Windows. */

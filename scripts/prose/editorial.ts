@@ -118,17 +118,14 @@ export function entryFigure(figure: Figure, book: FigureBook, asAt: AsAt): Figur
 
 function bindPage(page: ContentPage, context: ProseContext, asAt: AsAt, report: Report): Omit<Editorial, "notes"> {
   const { frontMatter, sourceOf } = page;
-  const title = bindLine(frontMatter.title, sourceOf(["title"]), context, report);
-  const summary =
-    frontMatter.summary === undefined
-      ? undefined
-      : bindLine(frontMatter.summary, sourceOf(["summary"]), context, report);
+  const line = (text: string, ...path: readonly (string | number)[]) => bindLine(text, sourceOf(path), context, report);
+  const title = line(frontMatter.title, "title");
+  const summary = frontMatter.summary === undefined ? undefined : line(frontMatter.summary, "summary");
   const body = bindBody(page.body, page.file, page.bodyLine, context, report);
-  const updates = frontMatter.updates.flatMap((update, index) => {
-    if (update.date > asAt.date) return [];
-    return [{ date: update.date, note: bindLine(update.note, sourceOf(["updates", index, "note"]), context, report) }];
-  });
-  const parts = [title, ...(summary === undefined ? [] : [summary]), body, ...updates.map(({ note }) => note)];
+  const updates = frontMatter.updates.flatMap(({ date, note }, index) =>
+    date > asAt.date ? [] : [{ date, note: line(note, "updates", index, "note") }],
+  );
+  const parts = [title, summary ?? [], body, updates.map(({ note }) => note)].flat();
   const bindings = parts.flatMap(part => part.bindings);
   return { page, path: pathOf(page), asAt: context.asAt, title, summary, body, updates, bindings };
 }

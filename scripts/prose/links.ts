@@ -2,7 +2,6 @@
 
 import { problemAt, quoted, type Report } from "../input/problem.ts";
 import { unfitIn } from "../input/text.ts";
-import type { Ccg } from "../record/record.ts";
 import { numbersIn } from "../wording/unbound.ts";
 import type { ProseContext } from "./context.ts";
 import type { Link } from "./run.ts";
@@ -54,15 +53,11 @@ export function bindCcg(link: Link, code: string, context: ProseContext, report:
     report(problemAt(link.place, `no CCG has the code ${quoted(code)}${near}`));
     return;
   }
-  if (!isNameOf(ccg, link.words)) {
+  if (shortName(link.words) !== shortName(ccg.name)) {
     const expected = `expected "${ccg.name}", with or without "NHS" and "CCG"`;
     report(problemAt(link.place, `${quoted(link.words)} is no name of ${ccg.odsCode}; ${expected}`));
   }
   link.open.attrSet("href", context.ccgAddress(ccg));
-}
-
-function isNameOf(ccg: Ccg, words: string): boolean {
-  return shortName(words) === shortName(ccg.name);
 }
 
 /** A name without "NHS" and "CCG", in one kind of case, hyphen, apostrophe and space. */

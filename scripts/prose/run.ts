@@ -21,7 +21,7 @@ export type Link = {
   readonly isImage: boolean;
 };
 
-type Stretch = readonly [start: number, end: number];
+export type Stretch = readonly [start: number, end: number];
 
 /** The text of one paragraph, heading, item or cell. */
 export type Run = {

@@ -7,6 +7,7 @@ import { quoted } from "../input/problem.ts";
 import { slugOf } from "../input/slug.ts";
 import { formatDate } from "../record/dates.ts";
 import { trueWordings } from "../wording/rephrase.ts";
+import { suggestion } from "./links.ts";
 import type { Reading } from "./reading.ts";
 
 export type Starter = {
@@ -36,18 +37,17 @@ export function isStarterKind(word: string): word is StarterKind {
  * the build's; any other page has the build's, so that its editor sees it at once and can link to it.
  */
 export function starterFor(kind: StarterKind, name: string, content: string, reading: Reading): Outcome<Starter> {
-  const published = Temporal.PlainDate.from(reading.asAt.date)
-    .add({ days: kind === "release" ? 1 : 0 })
-    .toString();
+  const today = reading.asAt.date;
+  const published = kind === "release" ? Temporal.PlainDate.from(today).add({ days: 1 }).toString() : today;
+  const fault = starterKinds[kind] === "SLUG" ? slugFault(name) : undefined;
+  if (fault !== undefined) return failed(fault);
   const planned = plans[kind](name, reading, published);
   if (!planned.ok) return planned;
   const plan = planned.value;
-  const write = (text: string) => filledIn(text, published, reading);
-  const sentences = (texts: readonly string[]) => texts.flatMap(text => write(text) ?? []);
-  const [title = plan.plainTitle] = sentences(plan.titles);
-  const [summary] = sentences(plan.summaries);
-  const paragraphs = sentences(plan.paragraphs).join("\n\n");
-  const text = `${frontMatter(title, summary, published, kind === "release" ? "" : "# ")}\n${paragraphs}\n${plan.ending}`;
+  const write = (text?: string) => (text === undefined ? undefined : filledIn(text, published, reading));
+  const paragraphs = plan.paragraphs.flatMap(text => write(text) ?? []).join("\n\n");
+  const head = frontMatter(write(plan.title) ?? plan.plainTitle, write(plan.summary), published, kind === "release");
+  const text = `${head}\n${paragraphs}\n${plan.ending ?? ""}`;
   const state = kind === "release" ? "under embargo" : "to be seen";
   return done({ file: join(content, plan.file), text, published, state });
 }
@@ -56,10 +56,10 @@ export function starterFor(kind: StarterKind, name: string, content: string, rea
 type Plan = {
   readonly file: string;
   readonly plainTitle: string;
-  readonly titles: readonly string[];
-  readonly summaries: readonly string[];
+  readonly title?: string;
+  readonly summary?: string;
   readonly paragraphs: readonly string[];
-  readonly ending: string;
+  readonly ending?: string;
 };
 
 const outcomes = (wave: string) =>
@@ -89,18 +89,18 @@ const notes = `
 
 const plans: Readonly<Record<StarterKind, (name: string, reading: Reading, date: string) => Outcome<Plan>>> = {
   release: (name, reading, date) => {
-    const fault = slugFault(name);
-    if (fault !== undefined) return failed(fault);
-    const wave = /^wave-[1-4]$/.test(name) ? `${name}.` : undefined;
+    const plan = { file: `press-releases/${name}.md`, plainTitle: "A new release", ending: notes };
+    const so = progress(reading, date);
+    if (!/^wave-[1-4]$/.test(name)) {
+      const [title, summary] = ["{authorised} CCGs authorised so far", `Of the CCGs authorised, ${outcomes("")}`];
+      return done({ ...plan, title, summary, paragraphs: [so, ...standing] });
+    }
+    const { summary, paragraphs } = aboutWave(name);
     return done({
-      file: `press-releases/${name}.md`,
-      plainTitle: "A new release",
-      titles:
-        wave === undefined ? ["{authorised} CCGs authorised so far"] : [`{${wave}authorised} more CCGs authorised`],
-      summaries: [wave === undefined ? `Of the CCGs authorised, ${outcomes("")}` : `In this wave, ${outcomes(wave)}`],
-      paragraphs:
-        wave === undefined ? [progress(reading, date), ...standing] : [...aboutWave(wave), progress(reading, date)],
-      ending: notes,
+      ...plan,
+      title: `{${name}.authorised} more CCGs authorised`,
+      summary,
+      paragraphs: [...paragraphs, so],
     });
   },
   "wave-commentary": (name, { book }, date) => {
@@ -110,67 +110,54 @@ const plans: Readonly<Record<StarterKind, (name: string, reading: Reading, date:
         `expected the number of a wave announced by ${formatDate(date)} (${known.join(", ")}), found ${quoted(name)}`,
       );
     }
-    const wave = `wave-${name}.`;
-    return done({
-      file: `waves/${name}.md`,
-      plainTitle: "The wave",
-      titles: [`{${wave}authorised} CCGs authorised`],
-      summaries: [`In this wave, ${outcomes(wave)}`],
-      paragraphs: aboutWave(wave),
-      ending: "",
-    });
+    const wave = `wave-${name}`;
+    const title = `{${wave}.authorised} CCGs authorised`;
+    return done({ file: `waves/${name}.md`, plainTitle: "The wave", title, ...aboutWave(wave) });
   },
   "ccg-commentary": (name, { record }) => {
     const code = name.toUpperCase();
     const ccg = record.ccgs.get(code);
     if (ccg === undefined) {
-      const near = nearest(code, [...record.ccgs.keys()]);
-      const hint = near.length === 0 ? "" : `; nearest: ${near.join(", ")}`;
-      return failed(`expected the code of a CCG in the register, found ${quoted(name)}${hint}`);
+      const near = suggestion(nearest(code, [...record.ccgs.keys()]));
+      return failed(`expected the code of a CCG in the register, found ${quoted(name)}${near}`);
     }
     const id = `ccg.${code.toLowerCase()}`;
     return done({
       file: `ccgs/${code}.md`,
       plainTitle: `About ${ccg.name}`,
-      titles: [],
-      summaries: [],
       paragraphs: [
         `[${ccg.name}](ccg:${code}) has {${id}.registered-practices} member practices, with {${id}.registered-patients} registered patients.`,
         `It was authorised with {${id}.conditions} conditions.`,
       ],
-      ending: "",
     });
   },
-  page: name => {
-    const fault = slugFault(name);
-    if (fault !== undefined) return failed(fault);
-    return done({
+  page: name =>
+    done({
       file: `pages/${name}.md`,
       plainTitle: titleFrom(name),
-      titles: [],
-      summaries: [],
       paragraphs: [
         "England has {ccgs} clinical commissioning groups (CCGs). Each of them was assessed against {criteria} criteria in {domains} domains.",
         "They take on their functions on {start-date}.",
       ],
-      ending: "",
-    });
-  },
+    }),
 };
 
-function aboutWave(wave: string): readonly string[] {
-  return [
-    `{${wave}authorised} clinical commissioning groups (CCGs) have been authorised in this wave. The decisions were announced on {${wave}announced}.`,
-    `Of them, ${outcomes(wave)}`,
-    `They plan and pay for the care of {${wave}population} people.`,
-  ];
+function aboutWave(wave: string) {
+  return {
+    summary: `In this wave, ${outcomes(`${wave}.`)}`,
+    paragraphs: [
+      `{${wave}.authorised} clinical commissioning groups (CCGs) have been authorised in this wave. The decisions were announced on {${wave}.announced}.`,
+      `Of them, ${outcomes(`${wave}.`)}`,
+      `They plan and pay for the care of {${wave}.population} people.`,
+    ],
+  };
 }
 
 function slugFault(name: string): string | undefined {
   if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) return undefined;
   const near = slugOf(name);
   const expected = "expected small letters, digits and single hyphens, such as summer-review";
-  return `${expected}; found ${quoted(name)}${near === "" ? "" : `; nearest: ${near}`}`;
+  return `${expected}; found ${quoted(name)}${suggestion(near === "" ? [] : [near])}`;
 }
 
 function titleFrom(slug: string): string {
@@ -191,7 +178,8 @@ function filledIn(text: string, date: string, { book }: Reading): string | undef
   return isWhole ? filled : undefined;
 }
 
-function frontMatter(title: string, summary: string | undefined, published: string, embargoMark: "" | "# "): string {
+function frontMatter(title: string, summary: string | undefined, published: string, isHeldBack: boolean): string {
+  const mark = isHeldBack ? "" : "# ";
   return `---
 # One line: the headline. A number in it is a link to a figure; npm run figures lists them.
 title: ${JSON.stringify(title)}
@@ -199,8 +187,8 @@ title: ${JSON.stringify(title)}
 ${summary === undefined ? '# summary: "..."' : `summary: ${JSON.stringify(summary)}`}
 # The day of publication. The figures are those of this day.
 published: ${published}
-# ${embargoMark === "" ? "Before" : "Only if it is held back: before"} this moment nothing of it is in any build. Z is GMT; in summer write +01:00 instead.
-${embargoMark}embargo: ${published}T09:30:00Z
+# ${isHeldBack ? "Before" : "Only if it is held back: before"} this moment nothing of it is in any build. Z is GMT; in summer write +01:00 instead.
+${mark}embargo: ${published}T09:30:00Z
 # Only if the figures are those of another day than that of publication:
 # as_at: ${published}
 # Only if a number belongs to a phrase and claims nothing, such as the name of an Act:

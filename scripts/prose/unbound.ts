@@ -4,9 +4,7 @@ import { problemAt, quoted, type Report, warningAt } from "../input/problem.ts";
 import { numbersIn } from "../wording/unbound.ts";
 import type { ProseContext } from "./context.ts";
 import { longestWords } from "./links.ts";
-import type { Link, Run } from "./run.ts";
-
-type Stretch = readonly [start: number, end: number];
+import type { Link, Run, Stretch } from "./run.ts";
 
 /** Reports the numbers of a run outside code, addresses, bound links and literal phrases. */
 export function checkUnbound(run: Run, context: ProseContext, report: Report): void {

@@ -46,16 +46,16 @@ export function readWording(text: string): Wording | undefined {
 }
 
 /** What is read at a token, or behind the fillers from it on. */
-function behindFillers(
+function behindFillers<Found>(
   tokens: readonly Token[],
   from: number,
   fillers: ReadonlySet<string>,
-  readAt: (at: number) => Wording | undefined,
-): Wording | undefined {
+  readAt: (at: number) => Found | undefined,
+): Found | undefined {
   for (let at = from, passed = 0; passed <= mostFillers; passed += 1) {
-    const wording = readAt(at);
+    const found = readAt(at);
     const filler = fillerLength(tokens, at, fillers);
-    if (wording !== undefined || filler === 0) return wording;
+    if (found !== undefined || filler === 0) return found;
     at += filler;
   }
   return undefined;
@@ -82,15 +82,11 @@ function fillerLength(tokens: readonly Token[], at: number, fillers: ReadonlySet
 function readHedged(tokens: readonly Token[], first: number, from: number): Wording | undefined {
   const hedge = hedgeAt(tokens, from);
   if (hedge === undefined) return undefined;
-  let at = hedge.next;
-  for (let fillers = 0; fillers <= mostFillers; fillers += 1) {
+  const found = behindFillers(tokens, hedge.next, fillersAfterHedge, at => {
     const core = fractionCore(tokens, at, hedge.fraction) ?? amountCore(tokens, at, hedge);
-    if (core !== undefined) return finish(tokens, first, { ...hedge, from }, at, core);
-    const filler = fillerLength(tokens, at, fillersAfterHedge);
-    if (filler === 0) return undefined;
-    at += filler;
-  }
-  return undefined;
+    return core && { at, core };
+  });
+  return found && finish(tokens, first, { ...hedge, from }, found.at, found.core);
 }
 
 function readPlain(tokens: readonly Token[], first: number, at: number): Wording | undefined {

@@ -54,7 +54,7 @@ describe("YAML", () => {
     const { checked, problems } = read('title: "A b"\ntags:\n  - x\n  - y');
     expect(problems).toEqual([]);
     expect(checked?.value).toEqual({ title: "A b", tags: ["x", "y"] });
-    expect(checked?.placeOf(["tags", 1])).toEqual({ file: "a.md", line: 5, column: 5 });
+    expect(checked?.sourceOf(["tags", 1]).place).toEqual({ file: "a.md", line: 5, column: 5 });
     expect(checked?.sourceOf(["title"])).toEqual({ text: '"A b"', place: { file: "a.md", line: 2, column: 8 } });
   });
 

@@ -93,6 +93,11 @@ describe("the sentences of a new page", () => {
     return made.ok ? made.value.text : made.reason;
   };
 
+  it("leave the title plain, and a summary to its editor, where no figure belongs in them", () => {
+    expect(starter("page", "how-we-count", "2013-01-21")).toContain('title: "How we count"\n');
+    expect(starter("page", "how-we-count", "2013-01-21")).toContain('# summary: "..."\n');
+  });
+
   it("are bound to the figures of its day", () => {
     expect(starter("release", "news", "2013-01-21")).toContain("So far [4](fig:authorised) of the [6](fig:ccgs)");
     expect(starter("release", "news", "2013-01-20")).toContain("So far [2](fig:authorised) of the [6](fig:ccgs)");
