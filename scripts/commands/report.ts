@@ -43,11 +43,12 @@ export function obstructed(message: string) {
   return failed({ kind: "obstacle", message } as const);
 }
 
-/** The options that say how a command prints; none where they could not be read. */
-export type Printing = { readonly format?: ProblemFormat };
-
-/** Prints what came of a command; gives the exit status: 0 done, 1 problems, 2 wrong usage. */
-export function printResult(result: Outcome<Answer, Refusal>, { format = "text" }: Printing, help: string): 0 | 1 | 2 {
+/** Prints what came of a command, whose options may not have been read; gives the exit status: 0 done, 1 problems, 2 wrong usage. */
+export function printResult(
+  result: Outcome<Answer, Refusal>,
+  { format = "text" }: { readonly format?: ProblemFormat },
+  help: string,
+): 0 | 1 | 2 {
   if (result.ok) {
     const { text, problems = [], remark, isUnfinished = false } = result.value;
     printProblems(problems, format);

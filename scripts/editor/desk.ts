@@ -1,9 +1,10 @@
 /** The content files as a form takes and gives them: each with its edition, so that no save is lost by another. */
 
-import { lstatSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { lstatSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { parseDocument, stringify } from "yaml";
 import { z } from "zod";
+import { readExactly, replaceFile } from "../input/file.ts";
 import { splitFrontMatter } from "../input/front-matter.ts";
 import { frontMatterSchema } from "../prose/content.ts";
 import { settingsSchema } from "../prose/settings.ts";
@@ -11,18 +12,10 @@ import { editionField } from "./form.ts";
 import { mergeBody } from "./merge.ts";
 import { mergeValues, type Values } from "./values.ts";
 
-/** A file as Decap CMS takes it. */
-export type Entry = { readonly data: string; readonly file: { readonly path: string; readonly id: string } };
-
 /** Why a save is refused, in words for who saves. */
 export class Refusal extends Error {}
 
-export type Desk = {
-  readonly list: (folder: string) => readonly Entry[];
-  readonly open: (path: string) => Entry;
-  /** Writes what has changed in a file; throws a `Refusal`. */
-  readonly save: (path: string, raw: string) => void;
-};
+export type Desk = ReturnType<typeof openDesk>;
 
 /** The settings of the site: values alone, without front matter's lines and words below them. */
 const settingsPath = "content/site.yaml";
@@ -30,10 +23,11 @@ const filePath = /^content\/(?:site\.yaml|index\.md|(?:waves|ccgs|press-releases
 const folderPath = /^content\/(?:waves|ccgs|press-releases|pages)$/;
 
 /** The files of a content folder, which a form knows as `content`. */
-export function openDesk(folder: string): Desk {
+export function openDesk(folder: string) {
   // By edition: the text of the file that whoever holds this edition has before them.
   const editions = new Map<string, string>();
   const onDisk = (path: string) => join(folder, path.slice("content/".length));
+  /** A file as Decap CMS takes it. */
   const open = (path: string) => {
     const text = readPage(path, onDisk(path));
     const edition = `${editions.size + 1}`;
@@ -46,7 +40,7 @@ export function openDesk(folder: string): Desk {
   };
   return {
     open,
-    list: path => {
+    list: (path: string) => {
       if (!folderPath.test(path)) throw new Refusal(`${path} is no folder of pages`);
       const names = lstatSync(onDisk(path), { throwIfNoEntry: false })?.isDirectory() ? readdirSync(onDisk(path)) : [];
       return names
@@ -54,7 +48,8 @@ export function openDesk(folder: string): Desk {
         .filter(file => filePath.test(file) && isReadable(file, onDisk(file)))
         .map(open);
     },
-    save: (path, raw) => {
+    /** Writes what has changed in a file; throws a `Refusal`. */
+    save: (path: string, raw: string) => {
       const text = readPage(path, onDisk(path));
       const form = partsOf(path, raw);
       const { [editionField]: edition, ...values } = form.values;
@@ -89,7 +84,7 @@ function isReadable(path: string, file: string): boolean {
 function readPage(path: string, file: string): string {
   if (!filePath.test(path)) throw new Refusal(`${path} is no page`);
   if (!lstatSync(file, { throwIfNoEntry: false })?.isFile()) throw new Refusal(`there is no file ${path}`);
-  return new TextDecoder("utf-8", { ignoreBOM: true, fatal: true }).decode(readFileSync(file));
+  return readExactly(file);
 }
 
 const valuesSchema = z.record(z.string(), z.unknown());
@@ -137,11 +132,4 @@ function checkValues(path: string, values: Values): void {
 function inStyleOf(old: string, text: string): string {
   const mark = old.startsWith("\uFEFF") ? "\uFEFF" : "";
   return mark + (old.includes("\r\n") ? text.replaceAll("\n", "\r\n") : text);
-}
-
-/** Puts a text in the place of a file, whole or not at all. */
-function replaceFile(file: string, text: string): void {
-  const fresh = join(dirname(file), `.${basename(file)}.saving`);
-  writeFileSync(fresh, text);
-  renameSync(fresh, file);
 }

@@ -1,7 +1,19 @@
 /** Paths of the inputs to their bytes; a link or a file that is too large is reported as a problem. */
 
 import { createHash } from "node:crypto";
-import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readFileSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { compareText, problemAt, type Report, topOf } from "./problem.ts";
 
 /** The entries of a folder in order of name; undefined, with the reason reported, if it can't be read. */
@@ -28,6 +40,19 @@ export function readBounded(file: string, mostBytes: number, report: Report): Bu
     else return readPlain(file, mostBytes);
     return undefined;
   });
+}
+
+/** The text of a file as it is, its byte order mark and line ends included. */
+export function readExactly(file: string): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true, fatal: true }).decode(readFileSync(file));
+}
+
+/** Puts a text in the place of a file, whole or not at all. */
+export function replaceFile(file: string, text: string): void {
+  // Of a name that is no page's, should it ever be left behind.
+  const fresh = join(dirname(file), `.${basename(file)}.fresh`);
+  writeFileSync(fresh, text);
+  renameSync(fresh, file);
 }
 
 // Windows has neither flag; there only the check before opening finds links.

@@ -3,14 +3,7 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { filesBelow } from "../input/folder.ts";
-import {
-  type Examined,
-  type Expectation,
-  examinerFor,
-  type Fault,
-  readOutput,
-  startVerification,
-} from "../verification/verify.ts";
+import { type Examined, type Expectation, examinerFor, type Fault, startVerification } from "../verification/verify.ts";
 
 /** What is wrong with the files that were written; or those that were shown anew or are no longer. */
 export type Shown = { readonly faults: readonly Fault[] } | { readonly changed: readonly string[] };
@@ -63,7 +56,7 @@ export class ShownFolder {
         const before = this.#known.get(file);
         if (isSameSet && before?.stamp === stamp) return [file, before];
         const bytes = readFileSync(path);
-        return [file, { stamp, bytes, examined: examine(file, readOutput(file, bytes)) }];
+        return [file, { stamp, bytes, examined: examine(file, bytes) }];
       }),
     );
   }

@@ -1,8 +1,7 @@
 /** Brings words back in line after the record changed: rewrites link texts that are no longer true, and nothing else. */
 
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
 import { createTwoFilesPatch } from "diff";
+import { readExactly, replaceFile } from "../input/file.ts";
 import { done, failed, type Outcome } from "../input/outcome.ts";
 import { type Place, type Problem, problemAt, quoted } from "../input/problem.ts";
 import { lineStarts } from "../input/text.ts";
@@ -31,7 +30,7 @@ export function fixesFor(bindings: readonly Binding[]): Fixes {
   const [changes, left]: [Change[], Problem[]] = [[], []];
   const untrue = bindings.filter(binding => binding.fault !== undefined);
   const files = [...Map.groupBy(untrue, ({ place }) => place.file)].map(([file, found]) => {
-    const before = readRaw(file);
+    const before = readExactly(file);
     const starts = lineStarts(before);
     const own: Change[] = [];
     for (const binding of found) {
@@ -48,22 +47,12 @@ export function fixesFor(bindings: readonly Binding[]): Fixes {
 
 /** Writes the changed files, each whole or not at all. */
 export function writeFixes({ files }: Fixes): void {
-  for (const { file, after } of files) {
-    // Of a name that is no page's, should it ever be left behind.
-    const fresh = join(dirname(file), `.${basename(file)}.fixed`);
-    writeFileSync(fresh, after);
-    renameSync(fresh, file);
-  }
+  for (const { file, after } of files) replaceFile(file, after);
 }
 
 /** The changes as a unified diff. */
 export function diffOf({ files }: Fixes): string {
   return files.map(({ file, before, after }) => createTwoFilesPatch(file, file, before, after)).join("");
-}
-
-/** The text of a file as it is, its byte order mark and line ends included. */
-function readRaw(file: string): string {
-  return new TextDecoder("utf-8", { ignoreBOM: true, fatal: true }).decode(readFileSync(file));
 }
 
 /** The change that makes a binding true, or the reason why there is none. */

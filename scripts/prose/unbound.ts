@@ -1,5 +1,6 @@
 /** Finds numbers in prose that are bound to no figure, and links that are broken (design, section 5). */
 
+import { onceForEach } from "../input/once.ts";
 import { problemAt, quoted, type Report, warningAt } from "../input/problem.ts";
 import { numbersIn } from "../wording/unbound.ts";
 import type { ProseContext } from "./context.ts";
@@ -9,8 +10,12 @@ import type { Link, Run, Stretch } from "./run.ts";
 /** Reports the numbers of a run outside code, addresses, bound links and literal phrases. */
 export function checkUnbound(run: Run, context: ProseContext, report: Report): void {
   reportBrokenLinks(run, report);
-  const checked = [...run.code, ...run.links.filter(isChecked).map(stretchOf), ...addressesIn(run.text)];
-  const masked = maskPhrases(mask(run.text, checked), context.literal);
+  const checked = [...run.code, ...run.links.filter(isChecked).map(stretchOf), ...stretchesOf(bareAddress, run.text)];
+  const text = mask(run.text, checked);
+  const masked = mask(
+    text,
+    context.literal.flatMap(phrase => stretchesOf(patternOf(phrase), text)),
+  );
   for (const { start, end } of numbersIn(masked)) {
     const found = run.text.slice(start, end);
     const bind = found.length > longestWords ? "it" : `[${found}](fig:ID)`;
@@ -42,8 +47,8 @@ function stretchOf({ start, end }: Link): Stretch {
   return [start, end];
 }
 
-function addressesIn(text: string): readonly Stretch[] {
-  return [...text.matchAll(bareAddress)].map(({ index, 0: address }) => [index, index + address.length]);
+function stretchesOf(pattern: RegExp, text: string): readonly Stretch[] {
+  return [...text.matchAll(pattern)].map(({ index, 0: found }) => [index, index + found.length]);
 }
 
 // Stands for what is not read; no word and no number has it.
@@ -60,34 +65,10 @@ function mask(text: string, stretches: readonly Stretch[]): string {
   return [...parts, text.slice(at)].join("");
 }
 
-/** Masks phrases that stand in a text as whole words, whatever their case. */
-function maskPhrases(text: string, phrases: readonly string[]): string {
-  if (phrases.length === 0) return text;
-  const plain = foldCase(text.replace(/\s/g, " "));
-  return mask(
-    text,
-    phrases.flatMap(phrase => stretchesOf(foldCase(phrase.replace(/\s+/g, " ")), plain)),
-  );
-}
+const mostPatterns = 1_000;
 
-/** Where a phrase stands in a text as whole words. */
-function stretchesOf(phrase: string, text: string): readonly Stretch[] {
-  const found: Stretch[] = [];
-  for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + phrase.length)) {
-    if (isWhole(text, at, at + phrase.length)) found.push([at, at + phrase.length]);
-  }
-  return found;
-}
-
-/** Whether neither end of a stretch cuts a word or a number in two. */
-function isWhole(text: string, start: number, end: number): boolean {
-  const isCut = (at: number) => /^[\p{L}\p{N}]{2}$/u.test(text.slice(at - 1, at + 1));
-  return !isCut(start) && !isCut(end);
-}
-
-/** Small letters, one for one: a letter whose small form is longer stays as it is. */
-function foldCase(text: string): string {
-  return text.replace(/\p{Lu}/gu, letter =>
-    letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter,
-  );
-}
+/** A phrase, whatever its case, where neither end of it cuts a word or a number in two. */
+const patternOf = onceForEach(phrase => {
+  const words = phrase.split(/\s+/).map(RegExp.escape).join("\\s");
+  return new RegExp(`(?<![\\p{L}\\p{N}](?=[\\p{L}\\p{N}]))${words}(?!(?<=[\\p{L}\\p{N}])[\\p{L}\\p{N}])`, "giu");
+}, mostPatterns);

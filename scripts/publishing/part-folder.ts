@@ -64,7 +64,9 @@ export async function writePart(
     steps.begin("render and write");
     const isWritten = partOf(files, part);
     await renderSite(site, join(fresh, "site"), { isWritten });
-    removeOthers(join(fresh, "site"), file => isWritten(file) || (!own.has(file) && part.number === 1));
+    // Eleventy copies assets, and what someone's own templates and plugins make, into every part.
+    const isKept = (file: string) => isWritten(file) || (!own.has(file) && part.number === 1);
+    for (const file of filesBelow(join(fresh, "site"))) if (!isKept(file)) rmSync(join(fresh, "site", file));
     steps.begin("read back and verify");
     const expectation = expectationOf(site, assetFiles(), made, filesBelow(join(fresh, "site")));
     const { manifest, faults } = verifyFiles(join(fresh, "site"), expectation);
@@ -77,11 +79,6 @@ export async function writePart(
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
-}
-
-/** Removes what Eleventy copies into every part: assets, and files that someone's own templates and plugins make. */
-function removeOthers(folder: string, isKept: (file: string) => boolean): void {
-  for (const file of filesBelow(folder)) if (!isKept(file)) rmSync(join(folder, file));
 }
 
 /** A part as it was found in a folder. */

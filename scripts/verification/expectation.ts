@@ -5,7 +5,7 @@ import { machineValue } from "../prose/binding.ts";
 import { isTrueOf } from "../prose/claims.ts";
 import type { AsAt } from "../record/dates.ts";
 import { expectedFiles, type Site } from "../site/site.ts";
-import type { ReadMark } from "./marks.ts";
+import type { ReadMark } from "./read-page.ts";
 import type { Expectation } from "./verify.ts";
 
 /** What a site with these assets, given by their paths from the root, is held against; `present` are the files there are. */

@@ -2,59 +2,48 @@
 
 import { quoted } from "../input/problem.ts";
 import { type Attributes, type ElementReader, readElements } from "./elements.ts";
-import { type ReadMark, startMarks } from "./marks.ts";
 
-/** What is verified of a page. */
-export type Page = {
-  /** Whether it begins as a document does; a fragment does not. */
-  readonly isDocument: boolean;
-  readonly ids: ReadonlySet<string>;
-  readonly links: readonly Link[];
-  readonly marks: readonly ReadMark[];
-  /** How often the page has each of the elements that it must have once. */
-  readonly counts: ReadonlyMap<string, number>;
-  readonly language: string | undefined;
-  readonly title: string;
-  readonly draftMarks: number;
-  /** What is wrong with its HTML. */
-  readonly faults: readonly string[];
+/** A figure on a page: its id, its value for machines and its words, as at a date (undefined: the build's). */
+export type ReadMark = {
+  readonly id: string;
+  readonly value: string;
+  readonly asAt: string | undefined;
+  readonly words: string;
 };
 
-/** An address in a page; `isLoaded` says whether a browser loads what is there without being asked. */
-export type Link = { readonly address: string; readonly isLoaded: boolean };
+/** What is verified of a page. */
+export type Page = Readonly<PageReader>;
 
 /** Reads the HTML of a page. */
 export function readPage(html: string): Page {
-  const reader = new PageReader();
-  const faults = readElements(html, reader);
-  const { ids, links, counts, language, title, draftMarks } = reader;
-  const marks = reader.marks.read;
-  return {
-    isDocument: /^<!doctype html>/i.test(html),
-    ids,
-    links,
-    marks,
-    counts,
-    language,
-    title: title.trim(),
-    draftMarks,
-    faults: [...faults, ...reader.faults],
-  };
+  return new PageReader(html);
 }
 
 const elementsOnce = ["html", "head", "title", "body", "main", "h1"] as const;
 const loadedLinks = new Set(["stylesheet", "icon", "preload", "modulepreload"]);
 
 class PageReader implements ElementReader {
+  /** Whether it begins as a document does; a fragment does not. */
+  readonly isDocument: boolean;
   readonly ids = new Set<string>();
-  readonly links: Link[] = [];
-  readonly marks = startMarks();
+  /** The addresses in it, and whether a browser loads what is there without being asked. */
+  readonly links: { readonly address: string; readonly isLoaded: boolean }[] = [];
+  readonly marks: ReadMark[] = [];
+  /** How often the page has each of the elements that it must have once. */
   readonly counts = new Map<string, number>(elementsOnce.map(name => [name, 0]));
+  /** What is wrong with its HTML. */
   readonly faults: string[] = [];
   language: string | undefined;
   title = "";
   draftMarks = 0;
   #isInTitle = false;
+  /** The element of the last mark while its words are read. */
+  #marked = "";
+
+  constructor(html: string) {
+    this.isDocument = /^<!doctype html>/i.test(html);
+    this.faults.unshift(...readElements(html, this));
+  }
 
   onOpen(name: string, attributes: Attributes, isInPicture: boolean): void {
     // Pictures have titles of their own.
@@ -64,17 +53,18 @@ class PageReader implements ElementReader {
     this.#readId(attributes.get("id"));
     if (attributes.has("data-draft")) this.draftMarks++;
     this.#readLinks(name, attributes);
-    this.marks.onOpen(name, attributes);
+    this.#readMark(name, attributes);
   }
 
   onText(text: string): void {
     if (this.#isInTitle) this.title += text;
-    this.marks.onText(text);
+    const mark = this.#marked === "" ? undefined : this.marks.pop();
+    if (mark !== undefined) this.marks.push({ ...mark, words: mark.words + text });
   }
 
   onClose(name: string): void {
     if (name === "title") this.#isInTitle = false;
-    this.marks.onClose(name);
+    if (name === this.#marked) this.#marked = "";
   }
 
   #count(name: string, attributes: Attributes): void {
@@ -83,6 +73,15 @@ class PageReader implements ElementReader {
     this.counts.set(name, count + 1);
     if (name === "html") this.language = attributes.get("lang");
     if (name === "title") this.#isInTitle = true;
+  }
+
+  #readMark(name: string, attributes: Attributes): void {
+    const id = attributes.get("data-figure");
+    if (id === undefined) return;
+    // A picture has no data elements: there the value is an attribute of its own.
+    const value = attributes.get("value") ?? attributes.get("data-value") ?? "";
+    this.marks.push({ id, value, asAt: attributes.get("data-as-at"), words: "" });
+    this.#marked = name;
   }
 
   #checkScript(attributes: Attributes): void {

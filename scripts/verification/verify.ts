@@ -7,8 +7,7 @@ import { parseJson } from "../input/json.ts";
 import { compareText } from "../input/problem.ts";
 import { copiesOf, unpacked } from "./compress.ts";
 import { entryFor, type Manifest, type ManifestEntry, manifestOf } from "./manifest.ts";
-import type { ReadMark } from "./marks.ts";
-import { type Page, readPage } from "./read-page.ts";
+import { type Page, type ReadMark, readPage } from "./read-page.ts";
 import { type Bounds, decoded, type FindTarget, targetFinder } from "./targets.ts";
 
 /** What a rendered site is held against. */
@@ -42,7 +41,7 @@ function readFolder(folder: string, expectation: Expectation) {
   for (const file of filesBelow(folder)) {
     const content = readFileSync(join(folder, file));
     entries.push(entryFor(file, content));
-    verification.add(file, examine(file, readOutput(file, content)));
+    verification.add(file, examine(file, content));
   }
   return { verification, entries };
 }
@@ -59,23 +58,6 @@ export function copyFaults(folder: string, entries: readonly ManifestEntry[]): r
   });
 }
 
-/** What is verified of a file: of a page all that was read in it, of any other file its faults. */
-export type ReadOutput =
-  | { readonly kind: "page"; readonly page: Page }
-  | { readonly kind: "data"; readonly faults: readonly string[] };
-
-/** Reads a file, given as its bytes or as its text. */
-export function readOutput(file: string, content: string | Uint8Array): ReadOutput {
-  if (file.endsWith(".html")) return { kind: "page", page: readPage(textOf(content)) };
-  if (content.length === 0) return { kind: "data", faults: ["is empty"] };
-  const isSound = !file.endsWith(".json") || parseJson(textOf(content)) !== undefined;
-  return { kind: "data", faults: isSound ? [] : ["is not JSON"] };
-}
-
-function textOf(content: string | Uint8Array): string {
-  return typeof content === "string" ? content : Buffer.from(content).toString("utf8");
-}
-
 /** The faults of one file by itself, and what other files and the record have to confirm. */
 export type Examined = {
   readonly faults: readonly string[];
@@ -85,15 +67,12 @@ export type Examined = {
   readonly places: readonly string[];
 };
 
-/** Judges a file of a site by itself. */
-export type Examine = (file: string, read: ReadOutput) => Examined;
-
-/** Gives what examines the files of a site. It can share what finds its targets with the verification. */
-export function examinerFor(bounds: Bounds, targetOf: FindTarget = targetFinder(bounds)): Examine {
+/** Gives what judges each file of a site by itself. It can share what finds its targets with the verification. */
+export function examinerFor(bounds: Bounds, targetOf: FindTarget = targetFinder(bounds)) {
   const others = new Set(bounds.others);
-  return (file, read) => {
-    if (read.kind === "data") return { faults: read.faults, ids: new Set(), marks: [], places: [] };
-    const { page } = read;
+  return (file: string, content: Buffer): Examined => {
+    if (!file.endsWith(".html")) return { faults: dataFaults(file, content), ids: new Set(), marks: [], places: [] };
+    const page = readPage(content.toString("utf8"));
     // What someone's own template makes may be a fragment, which has neither head nor heading.
     const isFragment = others.has(file) && !page.isDocument && page.counts.get("html") === 0;
     const faults = isFragment ? [...page.faults] : structureFaults(page, bounds.isDraft);
@@ -111,31 +90,25 @@ export function examinerFor(bounds: Bounds, targetOf: FindTarget = targetFinder(
   };
 }
 
+function dataFaults(file: string, content: Buffer): readonly string[] {
+  if (content.length === 0) return ["is empty"];
+  return file.endsWith(".json") && parseJson(content.toString("utf8")) === undefined ? ["is not JSON"] : [];
+}
+
 function structureFaults(page: Page, isDraft: boolean): string[] {
   const faults = page.isDocument ? [...page.faults] : ["does not begin with <!DOCTYPE html>", ...page.faults];
   for (const [name, count] of page.counts) {
     if (count !== 1) faults.push(`has <${name}> ${count === 0 ? "nowhere" : `${count} times`}`);
   }
   if (page.language === undefined) faults.push("has no language");
-  if (page.title === "") faults.push("has an empty title");
+  if (page.title.trim() === "") faults.push("has an empty title");
   if (isDraft && page.draftMarks === 0) faults.push("has no draft mark");
   if (!isDraft && page.draftMarks > 0) faults.push("has a draft mark");
   return faults;
 }
 
 /** Judges the files of a site together, as they come; links to places in files that come later are judged in the end. */
-export type Verification = {
-  readonly add: (file: string, examined: Examined) => void;
-  /** The faults that are known from the files added so far. */
-  readonly faultsSoFar: () => readonly Fault[];
-  /** All faults, with these others, in order of file. To be called when every file was added. */
-  readonly faultsWith: (others: readonly Fault[]) => readonly Fault[];
-};
-
-export function startVerification(
-  expectation: Expectation,
-  targetOf: FindTarget = targetFinder(expectation),
-): Verification {
+export function startVerification(expectation: Expectation, targetOf: FindTarget = targetFinder(expectation)) {
   const faults: Fault[] = [];
   const idsIn = new Map<string, ReadonlySet<string>>();
   const shared = sharedSets();
@@ -162,12 +135,14 @@ export function startVerification(
   }
 
   return {
-    add: (file, examined) => {
+    add: (file: string, examined: Examined) => {
       idsIn.set(file, shared(examined.ids));
       judge(file, examined);
     },
+    /** The faults that are known from the files added so far. */
     faultsSoFar: () => inOrder(faults),
-    faultsWith: others => {
+    /** All faults, with these others, in order of file. To be called when every file was added. */
+    faultsWith: (others: readonly Fault[]) => {
       const late = waiting.filter(([, address]) => isThere(address) !== true);
       const lost = late.map(([file, address]) => ({ file, message: noSuchPlace(address) }));
       return inOrder([
@@ -180,8 +155,7 @@ export function startVerification(
   };
 }
 
-/** Faults in order of file. */
-export function inOrder(faults: readonly Fault[]): readonly Fault[] {
+function inOrder(faults: readonly Fault[]): readonly Fault[] {
   return faults.toSorted((a, b) => compareText(a.file, b.file));
 }
 

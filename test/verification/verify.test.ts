@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
-import type { ReadMark } from "../../scripts/verification/marks.ts";
+import type { ReadMark } from "../../scripts/verification/read-page.ts";
 import { verifyFolder } from "../../scripts/verification/verify.ts";
 
 const folders: string[] = [];
