@@ -33,7 +33,9 @@ export function outlineOf(comparison: Comparison): Outline {
     ["Clinical commissioning groups", "row of CCGs", "rows of CCGs", comparison.ccgs.map(tableRowItem)],
     [
       "The rest of the record",
-      ...(["other row of the record", "other rows of the record", comparison.record.map(tableRowItem)] as const),
+      "other row of the record",
+      "other rows of the record",
+      comparison.record.map(tableRowItem),
     ],
     ["Figures", "figure", "figures", comparison.figures.map(figureItem)],
     ["Pages", "page", "pages", comparison.pages.map(pageItem)],
