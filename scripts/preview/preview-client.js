@@ -126,31 +126,9 @@ function restoreField(/** @type {{ index: number, value: string } | undefined} *
   field.focus({ preventScroll: true });
 }
 
-/** The panel: in a tree of its own, so that neither the page's style nor its scripts and it touch each other. */
+/** The panel, in a shadow tree, so that the styles and scripts of the page and its own do not meet. */
 function makePanel() {
-  const host = document.createElement("div");
-  host.id = "preview-problems";
-  const root = host.attachShadow({ mode: "open" });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(panelStyle);
-  root.adoptedStyleSheets = [sheet];
-  const region = element("section", "");
-  region.setAttribute("aria-label", "Problems in this draft");
-  const head = element("div", "");
-  head.className = "head";
-  const state = element("p", "");
-  // Said when it changes, without taking the focus from where someone is typing.
-  state.setAttribute("role", "alert");
-  const button = element("button", "");
-  button.type = "button";
-  const list = element("div", "");
-  list.className = "list";
-  list.tabIndex = 0;
-  list.setAttribute("role", "group");
-  list.setAttribute("aria-label", "Each problem");
-  head.append(state, button);
-  region.append(head, list);
-  root.append(region);
+  const { host, region, state, button, list } = panelElements();
   document.body.append(host);
   const turn = () => {
     list.hidden = !isOpen;
@@ -161,13 +139,12 @@ function makePanel() {
     isOpen = !isOpen;
     turn();
   });
-  root.addEventListener("keydown", event => {
-    if (!(event instanceof KeyboardEvent) || event.key !== "Escape") return;
+  region.addEventListener("keydown", event => {
+    if (event.key !== "Escape") return;
     isOpen = false;
     turn();
     button.focus();
   });
-  region.hidden = true;
   return {
     isEmpty: () => region.hidden,
     show: (/** @type {News} */ news) => {
@@ -178,6 +155,24 @@ function makePanel() {
       turn();
     },
   };
+}
+
+function panelElements() {
+  const host = element("div", "", { id: "preview-problems" });
+  const root = host.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(panelStyle);
+  root.adoptedStyleSheets = [sheet];
+  const region = element("section", "", { "aria-label": "Problems in this draft", hidden: "" });
+  const head = element("div", "", { class: "head" });
+  // Announced when it changes, without taking the focus from where someone is typing.
+  const state = element("p", "", { role: "alert" });
+  const button = element("button", "", { type: "button" });
+  const list = element("div", "", { class: "list", tabindex: "0", role: "group", "aria-label": "Each problem" });
+  head.append(state, button);
+  region.append(head, list);
+  root.append(region);
+  return { host, region, state, button, list };
 }
 
 function listOf(/** @type {readonly Told[]} */ problems) {
@@ -203,13 +198,15 @@ function itemOf(/** @type {Told} */ { place, message, line, advice }) {
 }
 
 /**
- * An element with a text that is nothing but text.
+ * An element with a text, which is never taken for markup.
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
  * @param {string} text
+ * @param {Readonly<Record<string, string>>} attributes
  */
-function element(name, text) {
+function element(name, text, attributes = {}) {
   const made = document.createElement(name);
   made.textContent = text;
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
   return made;
 }

@@ -120,24 +120,13 @@ export function startVerification(expectation: Expectation, targetOf: FindTarget
     return target.kind === "place" ? idsIn.get(target.file)?.has(target.id) : undefined;
   }
 
-  function judge(file: string, { faults: own, marks, places }: Examined): void {
-    const messages = new Set(own);
-    for (const mark of marks) {
-      const message = expectation.faultOf(mark);
-      if (message !== undefined) messages.add(message);
-    }
-    for (const address of places) {
-      const isKnown = isThere(address);
-      if (isKnown === false) messages.add(noSuchPlace(address));
-      if (isKnown === undefined) waiting.push([file, address]);
-    }
-    for (const message of messages) faults.push({ file, message });
-  }
-
   return {
-    add: (file: string, examined: Examined) => {
-      idsIn.set(file, shared(examined.ids));
-      judge(file, examined);
+    add: (file: string, { ids, faults: own, marks, places }: Examined) => {
+      idsIn.set(file, shared(ids));
+      const untrue = marks.map(expectation.faultOf).filter(message => message !== undefined);
+      const lost = places.filter(address => isThere(address) === false).map(noSuchPlace);
+      for (const message of new Set([...own, ...untrue, ...lost])) faults.push({ file, message });
+      for (const address of places) if (isThere(address) === undefined) waiting.push([file, address]);
     },
     /** The faults that are known from the files added so far. */
     faultsSoFar: () => inOrder(faults),
