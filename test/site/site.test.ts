@@ -67,15 +67,28 @@ function siteOf(name: string): Site {
   return site;
 }
 
-const parsed = new WeakMap<Site, ReadonlyMap<string, CheerioAPI>>();
+const parsed = new WeakMap<Site, Map<string, CheerioAPI>>();
+
+/** A page of a site, read once. */
+function pageIn(site: Site, file: string): CheerioAPI {
+  const pages = parsed.get(site) ?? new Map<string, CheerioAPI>();
+  parsed.set(site, pages);
+  const page = pages.get(file) ?? load(site.get(file) ?? "");
+  pages.set(file, page);
+  return page;
+}
+
+const isPage = (file: string) => file.endsWith(".html");
+
+// One layout makes the pages of all CCGs: `npm test` reads every tenth of them, `npm run test:faults` each.
+const everyCcg = isThorough ? 1 : 10;
 
 /** The HTML pages of a site, by file. */
 function pagesOf(site: Site): ReadonlyMap<string, CheerioAPI> {
-  const known = parsed.get(site);
-  if (known !== undefined) return known;
-  const pages = new Map([...site].filter(([file]) => file.endsWith(".html")).map(([file, text]) => [file, load(text)]));
-  parsed.set(site, pages);
-  return pages;
+  const files = [...site.keys()].filter(isPage);
+  const ofCcgs = files.filter(file => /^ccgs\/.+\//.test(file));
+  const leftOut = new Set(ofCcgs.length > 100 ? ofCcgs.filter((_, index) => index % everyCcg !== 0) : []);
+  return new Map(files.filter(file => !leftOut.has(file)).map(file => [file, pageIn(site, file)]));
 }
 
 const releases = ["summary", "wave-1", "wave-2", "wave-3", "wave-4"];
@@ -120,6 +133,8 @@ function codesIn(csv: string): readonly string[] {
   return rows.map(row => row.ods_code?.toLowerCase() ?? "");
 }
 
+// Whatever the words, pages of a kind have the same elements: `npm test` takes the small site, whose pages are short.
+const validated = isThorough ? "default" : "other";
 const sampleOfKind = 1;
 
 /** The elements of a page and the names of their attributes; of list items that are alike, one. */
@@ -148,7 +163,7 @@ describe("the site", () => {
 
   // One page of each kind on every run, all of them with `npm run test:faults`.
   it("is valid HTML", { timeout: 300_000 }, async () => {
-    const site = siteOf("default");
+    const site = siteOf(validated);
     const faultsOf = htmlValidator();
     const faults: string[] = [];
     const skeletons = new Set<string>();
@@ -296,7 +311,10 @@ describe("the site", () => {
     const listed = sitemap("url > loc")
       .toArray()
       .map(element => new URL(sitemap(element).text()).pathname);
-    const pages = [...pagesOf(site).keys()].map(addressOf).filter(path => path !== "/404.html");
+    const pages = [...site.keys()]
+      .filter(isPage)
+      .map(addressOf)
+      .filter(path => path !== "/404.html");
     expect(listed.toSorted()).toEqual(pages.toSorted());
   });
 
@@ -378,10 +396,11 @@ describe("the site", () => {
 
 describe("a link", () => {
   it.each([
-    ["default", "", 10_000],
-    ["January", "", 10_000],
+    ["default", "", isThorough ? 10_000 : 3_000],
+    // Both sites have the same links by the same layouts.
+    ...(isThorough ? ([["January", "", 10_000]] as const) : []),
     ["other, prefix", prefix, 500],
-  ])("leads to a page and a place that are there (%s)", (name, root, least) => {
+  ] as const)("leads to a page and a place that are there (%s)", (name, root, least) => {
     const site = siteOf(name);
     const { broken, followed } = followLinks(site, root);
     expect(shortened(broken)).toEqual([]);
@@ -557,16 +576,12 @@ function followLinks(site: Site, root: string): { readonly broken: readonly stri
   const home = load(site.get("index.html") ?? "")("link[rel=canonical]").attr("href") ?? "";
   const { origin } = new URL(home);
   const ids = new Map<string, ReadonlySet<string>>();
-  for (const [file, page] of pagesOf(site)) {
-    ids.set(
-      file,
-      new Set(
-        page("[id]")
-          .toArray()
-          .map(element => element.attribs.id ?? ""),
-      ),
-    );
-  }
+  const idsIn = (file: string) => {
+    const elements = ids.has(file) ? [] : pageIn(site, file)("[id]").toArray();
+    const found = ids.get(file) ?? new Set(elements.map(element => element.attribs.id ?? ""));
+    ids.set(file, found);
+    return found;
+  };
   const broken: string[] = [];
   let followed = 0;
   for (const file of site.keys()) {
@@ -579,7 +594,7 @@ function followLinks(site: Site, root: string): { readonly broken: readonly stri
       const found = target === "" || target.endsWith("/") ? `${target}index.html` : target;
       const place = decodeURIComponent(url.hash.slice(1));
       const isThere = path.startsWith(`${root}/`) && site.has(found);
-      if (!isThere || (place !== "" && !ids.get(found)?.has(place))) broken.push(`${file}: ${address}`);
+      if (!isThere || (place !== "" && !(isPage(found) && idsIn(found).has(place)))) broken.push(`${file}: ${address}`);
     }
   }
   return { broken, followed };
