@@ -9,6 +9,7 @@ import { type CheerioAPI, load } from "cheerio/slim";
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, it } from "vitest";
 import { builtSite } from "../support/built-sites.ts";
+import { isThorough } from "../support/thorough.ts";
 import { type Amount, type Cells, outcomes, type TableName, type Tally, tableNames, tallyOf } from "./tally.ts";
 
 const builds = [
@@ -25,6 +26,8 @@ type Site = {
   readonly tally: Tally;
   /** The HTML pages by address. */
   readonly pages: ReadonlyMap<string, CheerioAPI>;
+  /** The rows of the register whose pages are among these. */
+  readonly ccgs: readonly Cells[];
   readonly read: (file: string) => string;
 };
 
@@ -38,9 +41,29 @@ beforeAll(async () => {
 async function siteOf({ name, data, asAt }: Build): Promise<Site> {
   const output = await builtSite(name);
   const read = (file: string) => readFileSync(join(output, file), "utf8");
-  const files = globSync("**/*.html", { cwd: output });
-  const pages = new Map(files.map(file => [`/${file.replace(/index\.html$/, "")}`, load(read(file))]));
-  return { asAt, tally: tallyOf(data), pages, read };
+  const tally = tallyOf(data);
+  const ccgs = tally.rows("ccgs", asAt).filter(isCounted(tally));
+  const own = new Set(ccgs.map(({ ods_code }) => ccgPath(ods_code)));
+  const paths = globSync("**/*.html", { cwd: output }).map(file => `/${file.replace(/index\.html$/, "")}`);
+  const counted = paths.filter(path => own.has(path) || !/^\/ccgs\/./.test(path));
+  const pages = new Map(counted.map(path => [path, load(read(fileAt(path)))]));
+  return { asAt, tally, pages, ccgs, read };
+}
+
+/**
+ * Which CCGs' pages are counted again: `npm run test:faults` takes all; `npm test` every sixth, and those under legal
+ * directions or with a correction.
+ */
+function isCounted(tally: Tally): (row: Cells, index: number) => boolean {
+  const directed = tally.rows("directions", "9999-12-31").map(row => row.ods_code);
+  const corrected = tally.rows("corrections", "9999-12-31").map(row => row.row);
+  const special = new Set([...directed, ...corrected]);
+  return ({ ods_code }, index) => isThorough || index % 6 === 0 || special.has(ods_code);
+}
+
+/** The file of a page. */
+function fileAt(path: string): string {
+  return path.endsWith("/") ? `${path.slice(1)}index.html` : path.slice(1);
 }
 
 describe("the recount", () => {
@@ -98,7 +121,7 @@ describe.each(builds)("$name", build => {
 
   it.skipIf(isMissing)("holds enough figures for that to mean something", () => {
     const elements = [...built().pages.values()].map(page => page("data[data-figure]").length);
-    expect(total(elements)).toBeGreaterThan(build.elements);
+    expect(total(elements)).toBeGreaterThan(isThorough ? build.elements : build.elements / 2);
   });
 
   it.skipIf(isMissing)("has a page for every wave announced, and no other", () => {
@@ -162,7 +185,7 @@ describe.each(builds)("$name", build => {
       ]);
     }
     for (const path of releasesOf(built())) expect(otherNumbers(built(), path), path).toEqual([]);
-    for (const { ods_code } of tally.rows("ccgs", asAt)) {
+    for (const { ods_code } of built().ccgs) {
       const corrected = tally
         .rows("corrections", asAt)
         .filter(({ table, row }) => /^(ccgs|decisions)$/.test(table ?? "") && row === ods_code)
@@ -249,7 +272,7 @@ describe.each(builds)("$name", build => {
 
   it.skipIf(isMissing)("tells on each CCG's page what its rows say", () => {
     const { tally, asAt } = built();
-    for (const ccg of tally.rows("ccgs", asAt)) {
+    for (const ccg of built().ccgs) {
       const page = pageAt(built(), ccgPath(ccg.ods_code));
       // The basis of a fact comes after it.
       const facts = (term: string) => textOf(definitionOf(page, term)).replace(/ ?(?:Stated|Derived) .*/, "");
@@ -281,8 +304,7 @@ describe.each(builds)("$name", build => {
   });
 
   it.skipIf(isMissing)("says of each decision whether it is stated or derived, and from which sources", () => {
-    const { tally, asAt } = built();
-    for (const { ods_code } of tally.rows("ccgs", asAt)) {
+    for (const { ods_code } of built().ccgs) {
       const page = pageAt(built(), ccgPath(ods_code));
       const decision = decisionOf(built(), ods_code);
       const sources = (term: string) => {
@@ -301,7 +323,7 @@ describe.each(builds)("$name", build => {
 
   it.skipIf(isMissing)("lists on each CCG's page the criteria that the record names", () => {
     const { tally, asAt } = built();
-    for (const { ods_code } of tally.rows("ccgs", asAt)) {
+    for (const { ods_code } of built().ccgs) {
       const page = pageAt(built(), ccgPath(ods_code));
       const terms = page("main dt")
         .toArray()
@@ -313,7 +335,7 @@ describe.each(builds)("$name", build => {
   });
 
   it.skipIf(isMissing)("tells on each CCG's page what happened when, legal directions included", () => {
-    for (const { ods_code = "" } of built().tally.rows("ccgs", built().asAt)) {
+    for (const { ods_code = "" } of built().ccgs) {
       const entries = datedEntries(pageAt(built(), ccgPath(ods_code)));
       const told = entries.map(({ date, text }) => `${date}: ${kindOf(text)}`);
       expect(told, ods_code).toEqual(historyOf(built(), ods_code));
@@ -322,7 +344,7 @@ describe.each(builds)("$name", build => {
 
   it.skipIf(isMissing)("lists on each CCG's page the others of its area team", () => {
     const ccgs = built().tally.rows("ccgs", built().asAt);
-    for (const ccg of ccgs) {
+    for (const ccg of built().ccgs) {
       const sections = sectionsOf(pageAt(built(), ccgPath(ccg.ods_code)));
       const others = ccgs.filter(other => other.area_team === ccg.area_team && other !== ccg);
       const section = sections.find(({ heading }) => /area team/.test(heading));
@@ -423,7 +445,7 @@ describe.each(builds)("$name", build => {
 
   it.skipIf(isMissing)("gives in each CCG's JSON file what its rows say", () => {
     const { read, tally, asAt } = built();
-    for (const ccg of tally.rows("ccgs", asAt)) {
+    for (const ccg of built().ccgs) {
       const { ods_code = "" } = ccg;
       const row = decisionOf(built(), ods_code);
       const conditions = tally.rows("conditions", asAt).filter(condition => condition.ods_code === ods_code);
@@ -827,10 +849,9 @@ function releasesOf({ pages }: Site): readonly string[] {
   return [...pages.keys()].filter(path => /^\/press-releases\/./.test(path));
 }
 
-function pageAt({ pages }: Site, path: string): CheerioAPI {
-  const page = pages.get(path);
-  if (page === undefined) throw new Error(`No page ${path}`);
-  return page;
+/** A page, whether it is counted again or only looked up. */
+function pageAt({ pages, read }: Site, path: string): CheerioAPI {
+  return pages.get(path) ?? load(read(fileAt(path)));
 }
 
 function ccgPath(odsCode = ""): string {
