@@ -18,6 +18,7 @@ import { filesBelow } from "../../scripts/input/folder.ts";
 import { Draft, type Rebuilt } from "../../scripts/preview/draft.ts";
 import { defaultOptions, type SiteOptions } from "../../scripts/prose/reading.ts";
 import { smallRecord, writeRecord } from "../support/small-record.ts";
+import { isThorough } from "../support/thorough.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "draft-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -128,7 +129,10 @@ describe("a draft", () => {
       ["content/waves/1.md", "met all criteria", "met all of them", "good"],
       ["content/index.md", "[6](fig:ccgs)", "[7](fig:ccgs)", "bad"],
       ["content/pages/about.md", '"About"', '"About us"', "good"],
-      ["content/site.yaml", "golden.example/reports", "golden.example/other", "good"],
+      // Makes every page anew, and so hides what edits before it have left behind.
+      ...(isThorough
+        ? ([["content/site.yaml", "golden.example/reports", "golden.example/other", "good"]] as const)
+        : []),
       ["content/press-releases/wave-2.md", "published: ", "embargo: 2099-01-01T00:00:00Z\npublished: ", "good"],
       ["data/ccgs.csv", "Cedar CCG,North,Moors,3000,4", "Zelkova CCG,North,Moors,3000,4", "good"],
       ["data/decisions.csv", "02B,1,stated,w1,", "02B,1,derived,w1-list,", "good"],
@@ -140,10 +144,12 @@ describe("a draft", () => {
       const text = readFileSync(path, "utf8");
       writeFileSync(path, text.replaceAll(from, to));
       expect((await draft.rebuild()).state, file).toBe(state);
-      if (state === "good") await expectAsAnew(file);
+      if (state === "good" && isThorough) await expectAsAnew(file);
       // A problem is taken back, or it would hide what comes after it.
-      else writeFileSync(path, text);
+      if (state === "bad") writeFileSync(path, text);
     }
+    // What an edit leaves behind stays to the end; `npm run test:faults` looks after each edit.
+    await expectAsAnew("all of them");
   }, 60_000);
 });
 
