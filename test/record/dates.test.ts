@@ -11,6 +11,7 @@ import {
   londonDate,
   readAsAt,
 } from "../../scripts/record/dates.ts";
+import { isThorough } from "../support/thorough.ts";
 
 function isoInstant(text: string): string | undefined {
   const instant = instantOf(text);
@@ -153,7 +154,8 @@ describe("dates", () => {
     ]));`;
 
   it("are the same whatever the machine's time zone and locale", () => {
-    const zones = ["Pacific/Kiritimati", "America/Adak"];
+    // Each zone takes a process; `npm test` starts one.
+    const zones = ["Pacific/Kiritimati", ...(isThorough ? ["America/Adak"] : [])];
     const outputs = zones.map(TZ =>
       execFileSync(process.execPath, ["--input-type=module", "--eval", program], {
         cwd: join(import.meta.dirname, "../.."),
@@ -169,6 +171,6 @@ describe("dates", () => {
       { date: "2013-03-31", instant: Date.parse("2013-03-31T22:59:59.999Z") },
       { date: "2013-07-01", instant: Date.parse("2013-06-30T23:30:00Z") },
     ]);
-    expect(outputs[1]).toBe(outputs[0]);
+    expect(new Set(outputs).size).toBe(1);
   });
 });
