@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { libraryFile, makeLibrary } from "../../scripts/tools/library.ts";
+import { isThorough } from "../support/thorough.ts";
 
 const folder = "layouts/assets";
 const scripts = globSync("*.js", { cwd: folder }).toSorted();
@@ -47,7 +48,8 @@ describe("the scripts", () => {
   });
 });
 
-describe("the search library", () => {
+// The package changes with package-lock.json alone; to make the file again takes more than all other tests of scripts.
+describe.runIf(isThorough)("the search library", () => {
   it("is what its package has, without comments but with its licence (node scripts/library.ts)", () => {
     expect(readFileSync(libraryFile, "utf8")).toBe(makeLibrary());
     expect(readFileSync(libraryFile, "utf8")).toContain("Permission is hereby granted");
