@@ -30,7 +30,7 @@ describe("build", () => {
     expect((await runHere("build", ...siteWith().options, "--output", output)).status).toBe(0);
     const was = readFileSync(join(output, "press-releases/wave-1/index.html"), "utf8");
     const { folder, options } = siteWith(falseNumber);
-    const { status, stderr } = await run(["build", ...options, "--output", output]);
+    const { status, stderr } = await runHere("build", ...options, "--output", output);
     expect(status).toBe(1);
     expect(stderr).toBe(`${join(folder, file)}:6:2: "3" but authorised is 2\n1 problem. Nothing was published.\n`);
     expect(readFileSync(join(output, "press-releases/wave-1/index.html"), "utf8")).toBe(was);
