@@ -66,6 +66,11 @@ a break, *stressed* and __strong__.
     expect(mergeBody("A word here.\n", "A **word** here.")).toBe("A **word** here.\n");
   });
 
+  it("is taken as the form gives it where its parts, put together, would say something else", () => {
+    // With the marks of the older body these would be one list.
+    expect(mergeBody("- a\n\nWords.\n\n- b\n", "* a\n\n- b\n")).toBe("* a\n\n- b\n");
+  });
+
   it("is the same for every page of the project that comes back as it went", () => {
     const pages = readdirSync("content", { recursive: true, withFileTypes: true }).filter(entry =>
       entry.name.endsWith(".md"),

@@ -121,6 +121,12 @@ describe("a cumulative figure", () => {
   it("of what remains does not exist before the number of CCGs is stated", () => {
     expect(small.find("remaining", "2012-12-10")).toBeUndefined();
   });
+
+  it("leaves no remainder of a number of CCGs that is not stated exactly", () => {
+    const changes = edited("statements.csv", "ccgs,6,CCGs,exactly", "ccgs,6,CCGs,about");
+    expect(valueWith(changes, "authorised")).toBe("6 CCGs");
+    expect(valueWith(changes, "remaining")).toBeUndefined();
+  });
 });
 
 describe("the population served", () => {

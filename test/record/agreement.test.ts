@@ -32,6 +32,10 @@ describe("a sound record", () => {
     expect(problemsWith(changes, "2013-03-01")).toEqual([]);
   });
 
+  it("has no problem with a wave that is announced on the last day of its applications", () => {
+    expect(problemsWith(edited("waves.csv", "2,2012-09-03,", "2,2013-01-22,"))).toEqual([]);
+  });
+
   it("is that of the project", () => {
     expect(readRecord("data").problems).toEqual([]);
   });

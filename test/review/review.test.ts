@@ -287,6 +287,12 @@ describe("a review", () => {
     expect(changedIn(review).filter(name => name !== part && name !== "downloads")).toEqual([]);
   });
 
+  it("names a link that now stands there twice, once", async () => {
+    const again = "Its words, [elsewhere](https://example.org/?a=1&b=2).";
+    const review = await reviewed(["content/pages/about.md", "Its words.", again]);
+    expect(review.links).toMatchObject([{ change: "added", words: "elsewhere", was: "" }]);
+  });
+
   it("sees that a sentence was moved, not removed", async () => {
     const review = await reviewed([
       "content/waves/2.md",

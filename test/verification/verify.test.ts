@@ -102,6 +102,11 @@ describe("a folder", () => {
       '<img src="/" srcset="/ 1x, https://example.org/x.png 2x">',
       "leads outside: https://example.org/x.png",
     ],
+    [
+      "a form that sends to elsewhere",
+      '<form action="https://example.org/"></form>',
+      "leads outside: https://example.org/",
+    ],
     ["a script that is no file", "<script>x</script>", "has a script that is no file"],
     ["a picture from elsewhere", '<img src="https://example.org/x.png">', "leads outside: https://example.org/x.png"],
     [
