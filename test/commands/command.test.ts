@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { dangerOf } from "../../scripts/commands/output.ts";
 import { run, runHere } from "../support/run.ts";
 import { optionsFor, writeSite } from "../support/small-site.ts";
 
@@ -176,6 +177,11 @@ describe("wrong usage", () => {
     expect(status).toBe(2);
     expect(stderr).toContain(message);
     expect(stderr).toContain("Usage: npm run COMMAND -- OPTIONS");
+  });
+
+  it("is not to name an output beside the inputs that begins as they do", () => {
+    expect(dangerOf("data-as-built", { data: "data", content: "content" })).toBeUndefined();
+    expect(dangerOf("data/as-built", { data: "data", content: "content" })).toContain("outside the inputs");
   });
 
   it("is told by the exit status of the process too", async () => {
