@@ -19,6 +19,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What follows a save may take seconds on a busy machine.
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: "100%",
     // Every module is read and compiled once by each worker, not once for each file of tests,
     isolate: false,
