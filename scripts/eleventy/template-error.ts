@@ -1,5 +1,6 @@
 /** What Eleventy throws to a problem with its place in a template, or to the error behind it. */
 
+import { relative } from "node:path";
 import { type Place, type Problem, problemAt, topOf } from "../input/problem.ts";
 
 /** A template that could not be rendered, with its place. */
@@ -34,19 +35,23 @@ function* chainOf(error: unknown): Iterable<unknown> {
   }
 }
 
-/** The place in the message of Nunjucks: "(layouts/_includes/ccg.njk) [Line 3, Column 5]", then what was wrong. */
+/**
+ * The place in the message of Nunjucks: "(layouts/_includes/ccg.njk) [Line 3, Column 5]", then what was wrong. A template
+ * that includes another stands before it, so the last one counts.
+ */
 function placeIn(error: unknown): { readonly place: Place; readonly reason: string } | undefined {
   if (!(error instanceof Error)) return undefined;
-  const parts = /^.*?\(([^()]*\.njk)\)(?: \[Line (\d+), Column (\d+)\])?\s*(.*)$/s.exec(error.message);
-  const [, file, line, column, rest = ""] = parts ?? [];
-  if (file === undefined) return undefined;
+  const named = [...error.message.matchAll(/\(([^()\n]*\.njk)\)(?: \[Line (\d+), Column (\d+)\])?/g)].at(-1);
+  if (named?.[1] === undefined) return undefined;
+  const [whole, file, line, column] = named;
+  const rest = error.message.slice(named.index + whole.length);
   const reason = rest.replace(/^(?:\s*(?:Template render error|Error|TypeError):)*\s*/, "").split("\n", 1)[0] ?? "";
   const place = { ...topOf(fileOfTemplate(file)), line: Number(line ?? 1), column: Number(column ?? 1) };
   return { place, reason };
 }
 
-/** Nunjucks names an included template by its path in the folder of includes. */
+/** Nunjucks names an included template by its path in the folder of includes, or by its whole path. */
 function fileOfTemplate(name: string): string {
-  const path = name.replace(/^\.\//, "");
+  const path = relative(".", name).replaceAll("\\", "/");
   return path.startsWith("layouts/") ? path : `layouts/_includes/${path}`;
 }

@@ -73,9 +73,8 @@ export function examinerFor(bounds: Bounds, targetOf: FindTarget = targetFinder(
   return (file: string, content: Buffer): Examined => {
     if (!file.endsWith(".html")) return { faults: dataFaults(file, content), ids: new Set(), marks: [], places: [] };
     const page = readPage(content.toString("utf8"));
-    // What someone's own template makes may be a fragment, which has neither head nor heading.
-    const isFragment = others.has(file) && !page.isDocument && page.counts.get("html") === 0;
-    const faults = isFragment ? [...page.faults] : structureFaults(page, bounds.isDraft);
+    // Someone's own template decides by itself what its page, or a fragment of one, has to have.
+    const faults = others.has(file) ? [...page.faults] : structureFaults(page, bounds.isDraft);
     const places = new Set<string>();
     for (const { address, isLoaded } of page.links) {
       if (address.startsWith("#")) {

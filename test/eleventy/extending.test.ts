@@ -64,12 +64,16 @@ title: My own page
 ---
 <!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>{{ title }}</title></head>
-<body><main><h1>{{ title }}</h1><p>{{ mine.word }}, {% year %}</p>
-{% renderTemplate "njk" %}<p>{{ 1 + 1 }} by a plugin</p>{% endrenderTemplate %}</main></body></html>
+<body><h1>{{ title }}</h1><p>{{ mine.word }}, {% year %}</p>
+{% renderTemplate "njk" %}<p>{{ 1 + 1 }} by a plugin</p>{% endrenderTemplate %}</body></html>
 `,
     );
+    write("layouts/framed.njk", "---\ntitle: In the frame\nlayout: base.njk\n---\n<h1>{{ title }}</h1>\n");
     const { status, stderr } = build();
     expect(status, stderr).toBe(0);
+    const framed = read("_site/framed/index.html");
+    expect(framed).toContain("<h1>In the frame</h1>");
+    expect(framed).toContain('<header class="site-header">');
     expect(read("_site/accessibility/index.html")).toContain("<p>ACCESSIBILITY!</p>");
     expect(read("_site/ccgs/01a/index.html")).toContain("<!-- signed --></body>");
     const own = read("_site/own/index.html");
@@ -100,14 +104,15 @@ title: My own page
   });
 
   it.runIf(isThorough)("names the template that fails, with the place, and leaves what was published", () => {
-    const [before, published] = [read("layouts/_includes/page.njk"), read("_site.manifest.json")];
-    edit("layouts/_includes/page.njk", "{% block main %}", "{% block main %}\n<p>{{ nothing.at.all }}</p>");
+    const published = read("_site.manifest.json");
+    const part = read("layouts/_includes/parts/footer.njk");
+    write("layouts/_includes/parts/footer.njk", `\n{{ nothing.at.all }}${part}`);
     const { status, stderr } = build();
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^layouts\/_includes\/page\.njk:\d+:\d+: the template could not be rendered: .*undefined/m);
+    expect(stderr).toMatch(/^layouts\/_includes\/parts\/footer\.njk:2:\d+: the template .*undefined/m);
+    write("layouts/_includes/parts/footer.njk", part);
     expect(stderr).not.toContain("    at ");
     expect(read("_site.manifest.json")).toBe(published);
-    write("layouts/_includes/page.njk", before);
   });
 });
 
