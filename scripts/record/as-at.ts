@@ -35,12 +35,12 @@ export function countsFrom(review: Row<"reviews">): string {
 
 /** The tables as they could have been known at the end of a day. The register is undated, and moves nothing else. */
 export function tablesAsAt(tables: Tables, date: string): Tables {
-  const { ccgs } = tables;
+  const { ccgs, places } = tables;
   const { cited, ...cut } = cutAt(tables, date);
-  const corrections = correctionsOf(tables, { ...cut, ccgs, corrections: [] }, date);
-  if (corrections.length === 0) return { ...cut, ccgs, corrections };
+  const corrections = correctionsOf(tables, { ...cut, ccgs, places, corrections: [] }, date);
+  if (corrections.length === 0) return { ...cut, ccgs, places, corrections };
   const all = cited.union(citedBy({ corrections }));
-  return { ...cut, ccgs, corrections, sources: tables.sources.filter(row => all.has(row.source)) };
+  return { ...cut, ccgs, places, corrections, sources: tables.sources.filter(row => all.has(row.source)) };
 }
 
 /** All tables as at a day but the register and the corrections, and the keys of the sources that they cite. */
@@ -61,6 +61,7 @@ function cutAt(tables: Tables, date: string) {
     waves: waves.map(row => withoutLaterNote(row, date)),
     decisions,
     directions: tables.directions.filter(row => events.has(row.after)),
+    ccgReviews: tables.ccgReviews.filter(row => events.has(`review-${row.review}`)),
     reviews: reviews.map(row => withoutLaterNote(row, date)),
     statements: tables.statements.filter(row => row.asAt <= date).map(row => withoutLaterNote(row, date)),
     conditions: tables.conditions.filter(row => decided.has(row.odsCode)),
@@ -77,7 +78,7 @@ function cutAt(tables: Tables, date: string) {
     stages: tables.stages.filter(isKnown),
     supportLevels: tables.supportLevels.filter(isKnown),
   };
-  const cited = new Set([...known, ...citedBy(undated), inventedSource]);
+  const cited = new Set([...known, ...citedBy(undated), ...citedBy({ places: tables.places }), inventedSource]);
   return { ...dated, ...undated, sources: tables.sources.filter(row => cited.has(row.source)), cited };
 }
 

@@ -1,7 +1,7 @@
 /** The kinds of column that the tables are made of: each reads the text of a cell and says what it expects. */
 
 import { z } from "zod";
-import { isDate, isDateOrMonth } from "./dates.ts";
+import { isDate, isDateOrMonth, isPeriod } from "./dates.ts";
 
 /** What is documented of a column; `datatype` is the one of CSV on the Web (W3C, 2015). */
 export type ColumnNotes = {
@@ -82,6 +82,12 @@ export function date(description: string) {
 export function dateOrMonth(description: string) {
   const expected = "a real date in the form YYYY-MM-DD, or a month in the form YYYY-MM";
   return noted(z.string().refine(isDateOrMonth), { description, expected, datatype: "string" });
+}
+
+/** A day, a month or a year. */
+export function period(description: string) {
+  const expected = "a real date in the form YYYY-MM-DD, a month in the form YYYY-MM, or a year in the form YYYY";
+  return noted(z.string().refine(isPeriod), { description, expected, datatype: "string" });
 }
 
 /** Keys with one space between them. */

@@ -1,12 +1,27 @@
 /** The tables of the record: what one row is, its columns, its key and what it refers to; the data dictionary. */
 
 import { z } from "zod";
-import { cell, choice, code, date, dateOrMonth, decimal, integer, keys, optional, text, webAddress } from "./column.ts";
+import {
+  cell,
+  choice,
+  code,
+  date,
+  dateOrMonth,
+  decimal,
+  integer,
+  keys,
+  optional,
+  period,
+  text,
+  webAddress,
+} from "./column.ts";
 
 const odsCode = (description: string) =>
   code(description, /^[A-Z0-9]{3,6}$/, "three to six digits and capital letters");
 const waveNumber = (description: string) => integer(description, 1, 4);
 const sources = keys("Keys of the sources that say so, in sources.csv");
+const reviewMonth = (description: string) =>
+  code(description, /^(?:19|20)\d{2}-(0[1-9]|1[0-2])$/, "a month in the form YYYY-MM");
 const criterionCode = code("Code of the criterion", /^[1-6](\.\d{1,2}){1,2}[A-Z]$/, 'a criterion such as "2.4.2C"');
 
 /** Every table by its name; the name of a column in a file is its key here in snake_case. */
@@ -81,6 +96,7 @@ export const datasets = {
         'a wave or a review in the form "wave-N" or "review-YYYY-MM"',
       ),
       odsCode: odsCode("The CCG"),
+      about: optional(text("What the direction says, in our words, as far as a source tells")),
       sources,
     }),
   },
@@ -90,7 +106,7 @@ export const datasets = {
     key: ["review"],
     references: { sources: "sources" },
     schema: z.object({
-      review: code("Month of the review", /^(?:19|20)\d{2}-(0[1-9]|1[0-2])$/, "a month in the form YYYY-MM"),
+      review: reviewMonth("Month of the review"),
       decided: optional(date("Day of the decision")),
       announced: optional(dateOrMonth("Day or month of the announcement")),
       scope: text("Which CCGs it took in"),
@@ -104,6 +120,19 @@ export const datasets = {
       withDirections: integer("Of these, under legal directions", 0, 100_000),
       sources,
       note: optional(text("What the sources differ on, and what was derived")),
+    }),
+  },
+  ccgReviews: {
+    title: "What reviews left to single CCGs",
+    row: "what one review left to one CCG",
+    key: ["review", "odsCode"],
+    references: { review: "reviews", odsCode: "ccgs", sources: "sources" },
+    schema: z.object({
+      review: reviewMonth("The review"),
+      odsCode: odsCode("The CCG"),
+      conditionsLeft: integer("How many conditions it left to the CCG; 0 if none", 0, 1_000),
+      basis: choice("Whether a source states it, or it follows from several", ["stated", "derived"]),
+      sources,
     }),
   },
   statements: {
@@ -191,6 +220,19 @@ export const datasets = {
       sources,
     }),
   },
+  places: {
+    title: "Places, to find a CCG by",
+    row: "a place in England with the CCG in whose area it lies",
+    isOptional: true,
+    key: ["place", "odsCode"],
+    references: { odsCode: "ccgs", sources: "sources" },
+    schema: z.object({
+      place: text("Name of the place"),
+      odsCode: odsCode("The CCG"),
+      population: optional(integer("How many people live there", 0, 100_000_000)),
+      sources,
+    }),
+  },
   corrections: {
     title: "Corrections of the data",
     row: "a cell that was corrected after it was published",
@@ -220,6 +262,8 @@ export const datasets = {
         "at most 100 small letters, digits and hyphens",
       ),
       publisher: text("Who published it"),
+      title: optional(text("Its title")),
+      published: optional(period("Day, month or year in which it was published")),
       url: optional(webAddress("Its address")),
     }),
   },

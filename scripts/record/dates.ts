@@ -17,6 +17,16 @@ export function isDateOrMonth(text: string): boolean {
   return isDate(text) || (/^\d{4}-\d{2}$/.test(text) && isDate(`${text}-01`));
 }
 
+/** `2013-01-22`, `2013-10` or `2013`. */
+export function isPeriod(text: string): boolean {
+  return isDateOrMonth(text) || (/^\d{4}$/.test(text) && isDate(`${text}-01-01`));
+}
+
+/** The first day of a day, a month or a year. */
+export function firstDay(period: string): string {
+  return `${period}-01-01`.slice(0, 10);
+}
+
 /** The day from which a date counts: a month counts from its last day (design, section 3). */
 export function lastDay(dateOrMonth: string): string {
   if (dateOrMonth.length !== 7) return dateOrMonth;

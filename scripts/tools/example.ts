@@ -6,7 +6,7 @@ import { compareText, formatProblems } from "../input/problem.ts";
 import { defaultOptions, readRecord } from "../prose/reading.ts";
 import { inventedSource } from "../record/as-at.ts";
 import type { Outcome, RowOf, TableName } from "../record/datasets.ts";
-import { csvText, fileOf, type Tables, tableNames } from "../record/tables.ts";
+import { csvText, fileOf, isOptionalTable, type Tables, tableNames } from "../record/tables.ts";
 import { Random } from "./random.ts";
 
 export type ExampleOptions = {
@@ -25,7 +25,8 @@ export type ExampleOptions = {
 export function completeExample({ from, seed, ccgs }: ExampleOptions): ReadonlyMap<string, string> {
   const random = new Random(seed);
   const tables = complete(enlarge(realRecord(from), ccgs, random), random);
-  return new Map(tableNames.map(name => [fileOf(name), csvText(name, tables[name])]));
+  const names = tableNames.filter(name => !isOptionalTable(name) || tables[name].length > 0);
+  return new Map(names.map(name => [fileOf(name), csvText(name, tables[name])]));
 }
 
 /** Writes the example to a directory; makes the directory if it is missing, and replaces its tables. */

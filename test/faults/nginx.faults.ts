@@ -156,7 +156,7 @@ async function tryUnderLoad(name: string, turns: number, inputs: readonly string
 
 describe.runIf(isThere)("nginx under load", () => {
   it("gives whole files of a small site, while another is published every moment", async () => {
-    const data = writeRecord({ "sources.csv": `${smallRecord["sources.csv"]}invented,Invented for tests,\n` });
+    const data = writeRecord({ "sources.csv": `${smallRecord["sources.csv"]}invented,Invented for tests,,,\n` });
     const inputs = [data, "test/golden/content"];
     const seen = await tryUnderLoad("small", isFew ? 12 : 150, inputs, ["2013-01-22", "2013-02-20"]);
     expect([...seen.faults]).toEqual([]);

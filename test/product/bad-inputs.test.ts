@@ -48,7 +48,7 @@ describe("several defects", () => {
         'content/pages/My Page.md:1:1: expected index.md, site.yaml, redirects.csv, waves/N.md, ccgs/CODE.md, press-releases/SLUG.md or pages/SLUG.md, found "pages/My Page.md"',
         "content/site.yaml:6:6: url: expected an address such as https://example.org/reports/, with letters, digits and . _ ~ - alone in its path",
         'content/site.yaml:7:1: unknown key "url2"; expected title, description, publisher, press_office, feedback, url and licence',
-        "data/stage.csv:1:1: expected one of the tables ccgs.csv, waves.csv, decisions.csv, directions.csv, reviews.csv, statements.csv, domains.csv, criteria.csv, conditions.csv, stages.csv, support_levels.csv, timeline.csv, corrections.csv, sources.csv",
+        "data/stage.csv:1:1: expected one of the tables ccgs.csv, waves.csv, decisions.csv, directions.csv, reviews.csv, ccg_reviews.csv, statements.csv, domains.csv, criteria.csv, conditions.csv, stages.csv, support_levels.csv, timeline.csv, places.csv, corrections.csv, sources.csv",
         'data/stages.csv:3:1: stage "1" stands already in line 2',
         'data/stages.csv:3:15: sources: "w9" does not stand in sources.csv',
         "data/stages.csv:4:3: summary: expected text of at most 10,000 characters, with no space around it and nothing that a spreadsheet takes for a formula or an error, found an empty cell",

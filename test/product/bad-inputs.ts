@@ -28,7 +28,7 @@ const expectedWebAddress =
   "expected an address that begins with http:// or https://, without a name or a password, or nothing";
 const expectedColumns = "expected the columns stage, summary, detail, sources";
 const expectedTables =
-  "expected one of the tables ccgs.csv, waves.csv, decisions.csv, directions.csv, reviews.csv, statements.csv, domains.csv, criteria.csv, conditions.csv, stages.csv, support_levels.csv, timeline.csv, corrections.csv, sources.csv";
+  "expected one of the tables ccgs.csv, waves.csv, decisions.csv, directions.csv, reviews.csv, ccg_reviews.csv, statements.csv, domains.csv, criteria.csv, conditions.csv, stages.csv, support_levels.csv, timeline.csv, places.csv, corrections.csv, sources.csv";
 const expectedCode = "expected three to six digits and capital letters";
 const expectedFrontMatter = "expected front matter: a line --- at the very beginning, YAML, and a line --- after it";
 const expectedKeys = "expected title, summary, published, as_at, embargo, literal or updates";
@@ -562,91 +562,91 @@ const cells: readonly (readonly [what: string, table: SmallFile, from: string, t
     "sources.csv",
     "https://example.org/w1",
     "javascript:alert(1)",
-    `4:14: url: ${expectedWebAddress}, found "javascript:alert(1)"`,
+    `4:16: url: ${expectedWebAddress}, found "javascript:alert(1)"`,
   ],
   [
     "vbscript: for an address",
     "sources.csv",
     "https://example.org/w1",
     "vbscript:x",
-    `4:14: url: ${expectedWebAddress}, found "vbscript:x"`,
+    `4:16: url: ${expectedWebAddress}, found "vbscript:x"`,
   ],
   [
     "data: for an address",
     "sources.csv",
     "https://example.org/w1",
     "data:text/html;x",
-    `4:14: url: ${expectedWebAddress}, found "data:text/html;x"`,
+    `4:16: url: ${expectedWebAddress}, found "data:text/html;x"`,
   ],
   [
     "an address with a password",
     "sources.csv",
     "https://example.org/w1",
     "https://a:b@example.org/w1",
-    `4:14: url: ${expectedWebAddress}, found "https://a:b@example.org/w1"`,
+    `4:16: url: ${expectedWebAddress}, found "https://a:b@example.org/w1"`,
   ],
   [
     "an address with a name",
     "sources.csv",
     "https://example.org/w1",
     "https://a@example.org/w1",
-    `4:14: url: ${expectedWebAddress}, found "https://a@example.org/w1"`,
+    `4:16: url: ${expectedWebAddress}, found "https://a@example.org/w1"`,
   ],
   [
     "an address without a scheme",
     "sources.csv",
     "https://example.org/w1",
     "//example.org/w1",
-    `4:14: url: ${expectedWebAddress}, found "//example.org/w1"`,
+    `4:16: url: ${expectedWebAddress}, found "//example.org/w1"`,
   ],
   [
     "an address with pointed brackets",
     "sources.csv",
     "https://example.org/w1",
     "https://example.org/<script>",
-    `4:14: url: ${expectedWebAddress}, found "https://example.org/<script>"`,
+    `4:16: url: ${expectedWebAddress}, found "https://example.org/<script>"`,
   ],
   [
     "an address with a space",
     "sources.csv",
     "https://example.org/w1",
     "https://example.org/a b",
-    `4:14: url: ${expectedWebAddress}, found "https://example.org/a b"`,
+    `4:16: url: ${expectedWebAddress}, found "https://example.org/a b"`,
   ],
   [
     "an address with a letter beyond ASCII",
     "sources.csv",
     "https://example.org/w1",
     "https://exämple.org/",
-    `4:14: url: ${expectedWebAddress}, found "https://exämple.org/"`,
+    `4:16: url: ${expectedWebAddress}, found "https://exämple.org/"`,
   ],
   [
     "an address with a port that is none",
     "sources.csv",
     "https://example.org/w1",
     "https://example.org:99999/",
-    `4:14: url: ${expectedWebAddress}, found "https://example.org:99999/"`,
+    `4:16: url: ${expectedWebAddress}, found "https://example.org:99999/"`,
   ],
   [
     "an address of dots",
     "sources.csv",
     "https://example.org/w1",
     "https://..../",
-    `4:14: url: ${expectedWebAddress}, found "https://..../"`,
+    `4:16: url: ${expectedWebAddress}, found "https://..../"`,
   ],
   [
     "an address with a backslash",
     "sources.csv",
     "https://example.org/w1",
     "https://example.org\\@evil.example/",
-    `4:14: url: ${expectedWebAddress}, found "https://example.org\\@evil.example/"`,
+    `4:16: url: ${expectedWebAddress}, found "https://example.org\\@evil.example/"`,
   ],
   [
     "an address too long",
     "sources.csv",
     "https://example.org/w1",
     `https://example.org/${"x".repeat(2_000)}`,
-    `4:14: url: ${expectedWebAddress}, found "https://example.org/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx..."`,
+    `4:16: url: ${expectedWebAddress}, found "https://example.org/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx..."`,
   ],
   [
     "a key of a source with a space",

@@ -25,7 +25,7 @@ function filesBelow(folder: string): readonly string[] {
 
 beforeAll(async () => {
   const data = writeRecord({
-    "sources.csv": `${smallRecord["sources.csv"]}invented,Invented for tests,\n`,
+    "sources.csv": `${smallRecord["sources.csv"]}invented,Invented for tests,,,\n`,
     "corrections.csv": smallCorrections,
   });
   const options = ["--data", data, "--content", "test/golden/content", "--as-at", "2013-02-20"];

@@ -20,7 +20,7 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 
 /** Builds the small record for an address. */
 async function build(site: string, url: string): Promise<void> {
-  const data = writeRecord({ "sources.csv": `${smallRecord["sources.csv"]}invented,Invented for tests,\n` });
+  const data = writeRecord({ "sources.csv": `${smallRecord["sources.csv"]}invented,Invented for tests,,,\n` });
   const content = mkdtempSync(join(scratch, "content-"));
   cpSync("test/golden/content", content, { recursive: true });
   writeFileSync(join(content, "redirects.csv"), "from,to,since\n/second/,/waves/2/,2013-02-01\n");

@@ -26,8 +26,9 @@ describe("a sound record", () => {
     const changes = {
       ...rewritten("waves.csv", ["2013-03-18,1,0,0,1,w4", ",,,,,"]),
       ...rewritten("decisions.csv", ["06F,,,,authorised with directions,stated,w4,\n", ""]),
-      "directions.csv": `${headerOf("directions.csv")}wave-2,04D,w2\n`,
+      "directions.csv": `${headerOf("directions.csv")}wave-2,04D,,w2\n`,
       "reviews.csv": headerOf("reviews.csv"),
+      "ccg_reviews.csv": headerOf("ccg_reviews.csv"),
     };
     expect(problemsWith(changes, "2013-03-01")).toEqual([]);
   });
@@ -259,7 +260,7 @@ describe("the sums", () => {
   });
 
   it("let no more CCGs be under directions after a wave than were announced", () => {
-    const changes = edited("directions.csv", "wave-2,04D,w2", "wave-2,04D,w2\nwave-2,03C,w2");
+    const changes = edited("directions.csv", "wave-2,04D,", "wave-2,03C,,w2\nwave-2,04D,");
     expect(problemsWith(changes)).toEqual([
       "waves.csv:3:31: with_directions: expected at least 2, the CCGs under directions after wave-2 in directions.csv; found 1 announced",
     ]);
@@ -283,7 +284,7 @@ describe("the sums", () => {
   });
 
   it("let no more CCGs be under directions after a review than it left so", () => {
-    const changes = edited("directions.csv", "review-2013-03,04D,spring", "review-2013-10,04D,autumn");
+    const changes = edited("directions.csv", "review-2013-03,04D,,spring", "review-2013-10,04D,,autumn");
     expect(problemsWith(changes)).toEqual([
       "reviews.csv:3:28: with_directions: expected at least 1, the CCGs under directions after review-2013-10 in directions.csv; found 0 announced",
     ]);

@@ -13,6 +13,7 @@ const namesOf: { readonly [Name in keyof Tables]: (tables: Tables) => readonly s
   decisions: tables => tables.decisions.map(row => row.odsCode),
   directions: tables => tables.directions.map(row => row.after),
   reviews: tables => tables.reviews.map(row => row.review),
+  ccgReviews: tables => tables.ccgReviews.map(row => `${row.review} ${row.odsCode}`),
   statements: tables => tables.statements.map(row => `${row.id} ${row.qualifier}`),
   domains: tables => tables.domains.map(row => String(row.domain)),
   criteria: tables => tables.criteria.map(row => row.criterion),
@@ -20,6 +21,7 @@ const namesOf: { readonly [Name in keyof Tables]: (tables: Tables) => readonly s
   stages: tables => tables.stages.map(row => String(row.stage)),
   supportLevels: tables => tables.supportLevels.map(row => row.level),
   timeline: tables => tables.timeline.map(row => row.date),
+  places: tables => tables.places.map(row => row.place),
   corrections: tables => tables.corrections.map(row => `${row.corrected} ${row.table} ${row.row}`),
   sources: tables => tables.sources.map(row => row.source),
 };
@@ -159,7 +161,7 @@ describe("a source", () => {
   });
 
   it("that marks the record as invented is always there", () => {
-    const changes = edited("sources.csv", "early,", "invented,Nobody,\nearly,");
+    const changes = edited("sources.csv", "early,", "invented,Nobody,,,\nearly,");
     expect(namesAt("sources", "2012-01-01", changes)).toBe("invented");
   });
 });

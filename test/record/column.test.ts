@@ -11,6 +11,7 @@ import {
   keys,
   notesOf,
   optional,
+  period,
   text,
 } from "../../scripts/record/column.ts";
 
@@ -128,6 +129,13 @@ describe("a date", () => {
   it("may be known to the month only where the column says so", () => {
     accepts(dateOrMonth("Day or month"), ["2013-01-22", "2013-10"]);
     refuses(dateOrMonth("Day or month"), ["2013-02-30", "2013-13", "2013", "October 2013", undefined]);
+  });
+});
+
+describe("a period", () => {
+  it("is a real day, a month or a year", () => {
+    accepts(period("Published"), ["2013-01-22", "2013-10", "2013"]);
+    refuses(period("Published"), ["2013-02-30", "2013-13", "213", "3013", "January 2013", "2013-1", undefined]);
   });
 });
 

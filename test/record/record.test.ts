@@ -28,7 +28,7 @@ describe("the record", () => {
   });
 
   it("is invented if one of its sources says so", () => {
-    const changes = edited("sources.csv", "early,", "invented,Nobody,\nearly,");
+    const changes = edited("sources.csv", "early,", "invented,Nobody,,,\nearly,");
     expect(smallRecordAt("2012-01-01").isInvented).toBe(false);
     expect(smallRecordAt("2012-01-01", changes).isInvented).toBe(true);
   });

@@ -22,8 +22,8 @@ function everyFile(change: (text: string) => string): Changes {
 }
 
 describe("the tables", () => {
-  it("are thirteen files, and one that need not be there", () => {
-    const all = [...Object.keys(smallRecord), "corrections.csv"];
+  it("are fourteen files, and two that need not be there", () => {
+    const all = [...Object.keys(smallRecord), "places.csv", "corrections.csv"];
     expect(tableNames.map(fileOf).toSorted()).toEqual(all.toSorted());
   });
 
@@ -101,7 +101,7 @@ describe("a file", () => {
 
   it("that is a table of another name is refused", () => {
     expect(problemsWith({ "ccg.csv": "a,b\n" })).toEqual([
-      "ccg.csv:1:1: expected one of the tables ccgs.csv, waves.csv, decisions.csv, directions.csv, reviews.csv, statements.csv, domains.csv, criteria.csv, conditions.csv, stages.csv, support_levels.csv, timeline.csv, corrections.csv, sources.csv",
+      "ccg.csv:1:1: expected one of the tables ccgs.csv, waves.csv, decisions.csv, directions.csv, reviews.csv, ccg_reviews.csv, statements.csv, domains.csv, criteria.csv, conditions.csv, stages.csv, support_levels.csv, timeline.csv, places.csv, corrections.csv, sources.csv",
     ]);
   });
 
@@ -361,19 +361,19 @@ describe("a cell", () => {
       "sources.csv",
       "https://example.org/w2",
       "javascript:alert(1)",
-      '6:14: url: expected an address that begins with http:// or https://, without a name or a password, or nothing, found "javascript:alert(1)"',
+      '6:16: url: expected an address that begins with http:// or https://, without a name or a password, or nothing, found "javascript:alert(1)"',
     ],
     [
       "sources.csv",
       "https://example.org/w2",
       "https://a b",
-      '6:14: url: expected an address that begins with http:// or https://, without a name or a password, or nothing, found "https://a b"',
+      '6:16: url: expected an address that begins with http:// or https://, without a name or a password, or nothing, found "https://a b"',
     ],
     [
       "sources.csv",
       "https://example.org/w2",
       "https://a:b@example.org/",
-      '6:14: url: expected an address that begins with http:// or https://, without a name or a password, or nothing, found "https://a:b@example.org/"',
+      '6:16: url: expected an address that begins with http:// or https://, without a name or a password, or nothing, found "https://a:b@example.org/"',
     ],
     [
       "sources.csv",
@@ -514,7 +514,7 @@ describe("a reference", () => {
     ["a wave with too few cells", "waves.csv", "2,0,1,1,w2", "2,0,1,w2"],
     ["a criterion with a flawed cell", "criteria.csv", "A nurse", "=A nurse"],
     ["a source with a flawed cell", "sources.csv", "https://example.org/w2", "w2"],
-    ["a source with too few cells", "sources.csv", "w1,The Board,https://example.org/w1", "w1,The Board"],
+    ["a source with too few cells", "sources.csv", "w1,The Board,,,https://example.org/w1", "w1,The Board"],
   ])("raises no alarm where it is to %s", (_, file, from, to) => {
     expect(problemsWith(edited(file, from, to)).filter(line => !line.startsWith(`${file}:`))).toEqual([]);
   });
@@ -545,7 +545,7 @@ describe("several flawed tables", () => {
   it("are reported in one run, in order of file, line and column", () => {
     const lines = problemsWith({
       ...edited("ccgs.csv", "06F,E38000006,NHS Fir CCG", "06F,X,=NHS Fir CCG"),
-      ...edited("directions.csv", "wave-4,06F,w4", "wave-4,07G,w9"),
+      ...edited("directions.csv", "wave-4,06F,,w4", "wave-4,07G,,w9"),
       ...edited("reviews.csv", "2013-10,,2013-10", "2013-10,2013-02-30,2013-10"),
       ...edited("sources.csv", "https://example.org/w2", "example"),
       ...edited("timeline.csv", "2012-05-31,,Members agreed", '2012-05-31,,Members "agreed"'),
@@ -557,10 +557,10 @@ describe("several flawed tables", () => {
       "ccgs.csv:7:7:",
       "criteria.csv:1:1:",
       "directions.csv:3:8:",
-      "directions.csv:3:12:",
+      "directions.csv:3:13:",
       "domains.csv:1:1:",
       "reviews.csv:3:9:",
-      "sources.csv:6:14:",
+      "sources.csv:6:16:",
       "timeline.csv:2:13:",
     ]);
   });

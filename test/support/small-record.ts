@@ -33,15 +33,19 @@ export const smallRecord = {
 05E,3,stated,w3,authorised,stated,w3,
 06F,,,,authorised with directions,stated,w4,
 `,
-  "directions.csv": `after,ods_code,sources
-wave-2,04D,w2
-wave-4,06F,w4
-review-2013-03,04D,spring
+  "directions.csv": `after,ods_code,about,sources
+wave-2,04D,a team from the Board helps,w2
+wave-4,06F,,w4
+review-2013-03,04D,,spring
 `,
   "reviews.csv": `review,decided,announced,scope,newly_without_conditions,without_conditions,with_conditions,with_directions,sources,note
 2013-03,2013-03-22,2013-04-02,waves 1 to 3,1,3,3,1,spring,
 2013-10,,2013-10,all,1,4,2,0,autumn,day not found
 2014-01,2014-01-17,,all,,5,1,0,winter,
+`,
+  "ccg_reviews.csv": `review,ods_code,conditions_left,basis,sources
+2013-03,02B,0,stated,spring
+2013-10,04D,1,derived,autumn
 `,
   "statements.csv": `id,value,unit,qualifier,as_at,sources,note
 ccgs,6,CCGs,exactly,2012-12-11,w1,
@@ -91,17 +95,17 @@ II,A named team,,winter
 2013-01-22,2,2 authorised,w2
 2013-04-01,,All take on their functions,spring
 `,
-  "sources.csv": `source,publisher,url
-early,The Early Paper,
-moves,The Movers,
-w1,The Board,https://example.org/w1
-w1-list,The Lister,http://example.org/list?wave=1
-w2,The Board,https://example.org/w2
-w3,The Board,
-w4,The Board,
-spring,The Review,
-autumn,The Review,
-winter,The Review,
+  "sources.csv": `source,publisher,title,published,url
+early,The Early Paper,,,
+moves,The Movers,,,
+w1,The Board,,,https://example.org/w1
+w1-list,The Lister,,,http://example.org/list?wave=1
+w2,The Board,,,https://example.org/w2
+w3,The Board,One more authorised,,
+w4,The Board,,,
+spring,The Review,,,
+autumn,The Review,,,
+winter,The Review,,,
 `,
 } as const;
 

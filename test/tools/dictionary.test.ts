@@ -12,7 +12,7 @@ describe("the data dictionary", () => {
 
   it("has a section for each table, in order", () => {
     const headings = [...dictionaryText().matchAll(/^## (.*)$/gm)].map(([, file]) => file);
-    expect(headings.toSorted()).toEqual([...Object.keys(smallRecord), "corrections.csv"].toSorted());
+    expect(headings.toSorted()).toEqual([...Object.keys(smallRecord), "places.csv", "corrections.csv"].toSorted());
     expect(headings.slice(0, 3)).toEqual(["ccgs.csv", "waves.csv", "decisions.csv"]);
   });
 

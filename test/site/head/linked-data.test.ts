@@ -23,7 +23,7 @@ const site: LinkedSite = {
 };
 
 const invented = recordAsAt(
-  tablesOf({ "sources.csv": `${smallRecord["sources.csv"]}invented,Invented for tests,\n` }),
+  tablesOf({ "sources.csv": `${smallRecord["sources.csv"]}invented,Invented for tests,,,\n` }),
   "2013-01-22",
 );
 
