@@ -14,7 +14,7 @@ export function dictionaryText(): string {
     "",
     "The tables hold what public sources say about the authorisation of the clinical commissioning groups (CCGs) in England. A cell is empty if no source was found; nothing is filled in. Files are UTF-8 and RFC 4180 CSV with a header line.",
     "",
-    "Codes, names, practices and patients are NHS and Office for National Statistics data under the [Open Government Licence v3.0](https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/). Label points come from boundaries that contain OS data © Crown copyright and database right; National Statistics data © Crown copyright and database right.",
+    "Codes, names, practices and patients are NHS and Office for National Statistics data under the [Open Government Licence v3.0](https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/). Label points come from boundaries that contain OS data © Crown copyright and database right; National Statistics data © Crown copyright and database right. Places are from [GeoNames](https://www.geonames.org/), under [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/).",
     ...tableNames.flatMap(sectionOf),
     "",
   ].join("\n");

@@ -7,6 +7,7 @@ import { defaultOptions, readRecord } from "../prose/reading.ts";
 import { inventedSource } from "../record/as-at.ts";
 import type { Outcome, RowOf, TableName } from "../record/datasets.ts";
 import { csvText, fileOf, isOptionalTable, type Tables, tableNames } from "../record/tables.ts";
+import { inventCcgReviews } from "./example-reviews.ts";
 import { Random } from "./random.ts";
 
 export type ExampleOptions = {
@@ -147,14 +148,16 @@ function inventPlace(random: Random): string {
   return `${random.pick([...beginnings, ...moreBeginnings])}${random.pick(endings)}`;
 }
 
-/** The record with every decision, criterion and condition. */
+/** The record with every decision, criterion and condition, and what each review left. */
 function complete(tables: ExampleTables, random: Random): ExampleTables {
   const criteria = completeCriteria(tables);
   const decisions = completeDecisions(tables, random);
   const conditions = completeConditions(tables, decisions, criteria, random);
+  const ccgReviews = inventCcgReviews(tables, decisions, random);
   const source = { source: inventedSource, publisher: "Invented for this example" };
   const corrections = inventCorrection(decisions);
-  return { ...tables, criteria, decisions, conditions, corrections, sources: [...tables.sources, source] };
+  const sources = [...tables.sources, source];
+  return { ...tables, criteria, decisions, conditions, ccgReviews, corrections, sources };
 }
 
 /** A correction of the first decision with conditions, so that the example has one. */
@@ -198,7 +201,8 @@ function inventCriterion({ domain, summary }: RowOf<"domains">, index: number): 
   };
 }
 
-function completeDecisions({ ccgs, waves, decisions, conditions }: ExampleTables, random: Random): Rows<"decisions"> {
+function completeDecisions(tables: ExampleTables, random: Random): Rows<"decisions"> {
+  const { ccgs, waves, decisions, conditions, ccgReviews } = tables;
   const recorded = new Map(decisions.map(row => [row.odsCode, row]));
   const listed = Map.groupBy(conditions, row => row.odsCode);
   const slots = slotsOf(waves);
@@ -212,7 +216,8 @@ function completeDecisions({ ccgs, waves, decisions, conditions }: ExampleTables
     if (slot === undefined) return [];
     const { wave, outcome } = slot;
     const unmet = recorded.get(odsCode)?.conditions ?? drawConditions(outcome, random);
-    const conditions = Math.max(unmet, listed.get(odsCode)?.length ?? 0);
+    const left = ccgReviews.flatMap(row => (row.odsCode === odsCode ? [row.conditionsLeft] : []));
+    const conditions = Math.max(unmet, listed.get(odsCode)?.length ?? 0, ...left);
     return [{ ...citingExample, odsCode, wave, outcome, conditions }];
   });
 }

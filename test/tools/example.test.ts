@@ -61,7 +61,7 @@ describe("a seed", () => {
   it("gives other decisions and conditions than another, and the same of everything else", () => {
     const other = completeExample({ ...usual, seed: 2014 });
     const changed = [...example.keys()].filter(file => other.get(file) !== example.get(file));
-    expect(changed).toEqual(["decisions.csv", "conditions.csv", "corrections.csv"]);
+    expect(changed).toEqual(["decisions.csv", "ccg_reviews.csv", "conditions.csv", "corrections.csv"]);
   });
 });
 
@@ -117,15 +117,43 @@ describe("the complete example", () => {
     const perDomain = Map.groupBy(criteria, row => row.domain);
     expect([...perDomain.values()].map(rows => rows.length)).toEqual([20, 20, 20, 20, 20, 19]);
     const invented = criteria.filter(row => row.sources === "invented");
-    expect(invented).toHaveLength(100);
+    expect(invented).toHaveLength(96);
     for (const row of invented) expect(row.summary).toMatch(/^Invented criterion/);
     expect(criteria.filter(row => row.sources !== "invented")).toEqual(realRows("criteria.csv"));
   });
 
-  it("cites itself alone for every decision and condition", () => {
+  it.each([
+    ["2013-03", 63],
+    ["2013-07", 46],
+    ["2013-10", 28],
+    ["2014-01", 12],
+  ])("lifts the last conditions of as many CCGs in the review of %s as were announced: %d", (review, newly) => {
+    const freeBefore = new Set([
+      ...decisions.flatMap(row => (row.outcome === "authorised" ? row.ods_code : [])),
+      ...rowsOf(example, "ccg_reviews.csv").flatMap(row =>
+        (row.review ?? "") < review && row.conditions_left === "0" ? row.ods_code : [],
+      ),
+    ]);
+    const rows = rowsOf(example, "ccg_reviews.csv").filter(row => row.review === review);
+    const free = rows.filter(row => row.conditions_left === "0" && !freeBefore.has(row.ods_code));
+    expect(free).toHaveLength(newly);
+    expect(rows.filter(row => row.conditions_left !== "0" && freeBefore.has(row.ods_code))).toEqual([]);
+  });
+
+  it("leaves conditions to every CCG under directions after a review", () => {
+    for (const { after = "", ods_code } of realRows("directions.csv")) {
+      const row = rowsOf(example, "ccg_reviews.csv").find(
+        found => `review-${found.review}` === after && found.ods_code === ods_code,
+      );
+      if (after.startsWith("review-")) expect([after, ods_code, Number(row?.conditions_left) > 0]).toContain(true);
+    }
+  });
+
+  it("cites itself alone for every decision, condition and review of a CCG", () => {
     const cited = [
       ...decisions.flatMap(row => [row.wave_sources, row.outcome_sources]),
       ...conditions.map(row => row.sources),
+      ...rowsOf(example, "ccg_reviews.csv").map(row => row.sources),
     ];
     expect(new Set(cited)).toEqual(new Set(["invented"]));
     expect(new Set(decisions.flatMap(row => [row.wave_basis, row.outcome_basis]))).toEqual(new Set(["stated"]));
@@ -136,20 +164,12 @@ describe("the complete example", () => {
     expect(rowsOf(example, "sources.csv")).toEqual([...realRows("sources.csv"), invented]);
   });
 
-  it.each([
-    "ccgs",
-    "waves",
-    "directions",
-    "reviews",
-    "ccg_reviews",
-    "statements",
-    "domains",
-    "stages",
-    "support_levels",
-    "timeline",
-  ])("has the real %s, cell by cell", table => {
-    expect(rowsOf(example, `${table}.csv`)).toEqual(realRows(`${table}.csv`));
-  });
+  it.each(["ccgs", "waves", "directions", "reviews", "statements", "domains", "stages", "support_levels", "timeline"])(
+    "has the real %s, cell by cell",
+    table => {
+      expect(rowsOf(example, `${table}.csv`)).toEqual(realRows(`${table}.csv`));
+    },
+  );
 });
 
 describe("what is recorded", () => {
@@ -184,6 +204,10 @@ describe("what is recorded", () => {
         ]);
       }
     }
+    const reviews = rowsOf(example, "ccg_reviews.csv");
+    for (const { review, ods_code, conditions_left } of realRows("ccg_reviews.csv")) {
+      expect(reviews).toContainEqual(expect.objectContaining({ review, ods_code, conditions_left }));
+    }
     for (const real of realRows("conditions.csv")) expect(criteriaOf(real.ods_code ?? "")).toContain(real.criterion);
   });
 });
@@ -197,7 +221,7 @@ describe("the project's own checks", () => {
   it("count a decision from its wave's announcement", () => {
     writeExample(usual, join(scratch, "dated"));
     const { tables } = readTables(join(scratch, "dated"), () => {});
-    const decided = ["2012-12-10", "2012-12-11", "2013-01-21", "2013-01-22", "2013-02-20", "2013-03-18"].map(
+    const decided = ["2012-12-10", "2012-12-11", "2013-01-21", "2013-01-22", "2013-02-20", "2013-03-14"].map(
       date => tablesAsAt(tables, date).decisions.length,
     );
     expect(decided).toEqual([0, 34, 34, 101, 163, 211]);
