@@ -2,15 +2,22 @@
 
 import { correctedCells } from "./corrected-cell.ts";
 import { datasets } from "./datasets.ts";
-import { lastDay } from "./dates.ts";
+import { firstDay, lastDay } from "./dates.ts";
 import { type Row, type Tables, tableNames } from "./tables.ts";
 
 /** The source key that marks a row as invented (design, section 3). */
 export const inventedSource = "invented";
 
+/** The key of the source of the register, which no row of the register names. */
+export const registerSource = "register-2013";
+
 /** The last date in the record, or in the part of it without some tables: the default of `--as-at`. */
 export function lastDate(tables: Tables, leftOut: ReadonlySet<string> = new Set()): string {
-  return datesOf(tables, leftOut).at(-1) ?? "";
+  const own = datesOf(tables, leftOut);
+  // A row is known in full once its last source is out.
+  const cited = new Set(tableNames.flatMap(name => (leftOut.has(name) ? [] : [...citedBy({ [name]: tables[name] })])));
+  const out = leftOut.has("sources") ? [] : tables.sources.filter(row => cited.has(row.source)).map(outFrom);
+  return [...own, ...out].toSorted().at(-1) ?? "";
 }
 
 /** The dates from which the rows of the tables count, in order; some tables may be left out. */
@@ -35,92 +42,153 @@ export function countsFrom(review: Row<"reviews">): string {
 
 /** The tables as they could have been known at the end of a day. The register is undated, and moves nothing else. */
 export function tablesAsAt(tables: Tables, date: string): Tables {
-  const { ccgs, places } = tables;
-  const { cited, ...cut } = cutAt(tables, date);
-  const corrections = correctionsOf(tables, { ...cut, ccgs, places, corrections: [] }, date);
-  if (corrections.length === 0) return { ...cut, ccgs, places, corrections };
-  const all = cited.union(citedBy({ corrections }));
-  return { ...cut, ccgs, places, corrections, sources: tables.sources.filter(row => all.has(row.source)) };
+  const { ccgs } = tables;
+  const known = outBy(tables.sources, date);
+  const cut = { ccgs, ...cutAt(tables, date, known), corrections: [], sources: [] };
+  const corrections = correctionsOf(tables, cut, date, known);
+  const cited = citedBy({ ...cut, corrections });
+  const isShown = ({ source }: Row<"sources">) =>
+    source === inventedSource || (known.isOut(source) && (cited.has(source) || source === registerSource));
+  return { ...cut, corrections, sources: tables.sources.filter(isShown) };
 }
 
-/** All tables as at a day but the register and the corrections, and the keys of the sources that they cite. */
-function cutAt(tables: Tables, date: string) {
-  const waves = tables.waves.filter(wave => (wave.announced ?? never) <= date);
+/** All tables as at a day but the register, the corrections and the sources. */
+function cutAt(tables: Tables, date: string, { shown }: KnownSources) {
+  const waves = shown(tables.waves.filter(wave => (wave.announced ?? never) <= date));
   const announced = new Set(waves.map(wave => wave.wave));
-  const isComplete = waves.length === tables.waves.length;
-  const reviews = tables.reviews.filter(review => countsFrom(review) <= date);
+  const reviews = shown(tables.reviews.filter(review => countsFrom(review) <= date));
   const events = new Set([
     ...waves.map(wave => `wave-${wave.wave}`),
     ...reviews.map(review => `review-${review.review}`),
   ]);
-  const decisions = tables.decisions.filter(decision =>
-    decision.wave === undefined ? isComplete : announced.has(decision.wave),
-  );
+  const isLater = (text: string) => datesIn(text).some(named => named > date) || !speaksOnlyOf(announced, text);
+  const withoutLater = <Noted extends Remarks>(row: Noted) => withoutLaterRemarks(row, isLater);
+  const isComplete = waves.length === tables.waves.length;
+  const decisions = tables.decisions.flatMap(row => decisionKnown(row, announced, isComplete, shown));
   const decided = new Set(decisions.map(decision => decision.odsCode));
-  const dated = {
-    waves: waves.map(row => withoutLaterNote(row, date)),
+  return {
+    waves: waves.map(withoutLater),
     decisions,
-    directions: tables.directions.filter(row => events.has(row.after)),
-    ccgReviews: tables.ccgReviews.filter(row => events.has(`review-${row.review}`)),
-    reviews: reviews.map(row => withoutLaterNote(row, date)),
-    statements: tables.statements.filter(row => row.asAt <= date).map(row => withoutLaterNote(row, date)),
-    conditions: tables.conditions.filter(row => decided.has(row.odsCode)),
-    timeline: tables.timeline.filter(row => row.date <= date && speaksOnlyOf(announced, row)),
+    directions: shown(tables.directions.filter(row => events.has(row.after))),
+    reviews: reviews.map(withoutLater),
+    ccgReviews: shown(tables.ccgReviews.filter(row => events.has(`review-${row.review}`))),
+    statements: shown(tables.statements.filter(row => row.asAt <= date)).map(withoutLater),
+    domains: shown(tables.domains),
+    criteria: shown(tables.criteria),
+    conditions: shown(tables.conditions.filter(row => decided.has(row.odsCode))),
+    stages: shown(tables.stages).map(withoutLater),
+    supportLevels: shown(tables.supportLevels).map(withoutLater),
+    timeline: shown(
+      tables.timeline.filter(
+        ({ date: day, wave, event }) =>
+          day <= date && (wave === undefined || announced.has(wave)) && speaksOnlyOf(announced, event),
+      ),
+    ),
+    places: shown(tables.places),
   };
-  const known = citedBy(dated);
-  const isKnown = (row: Cited) => isComplete || row.sources.every(key => known.has(key));
-  const named = new Set(dated.conditions.map(condition => condition.criterion));
-  const criteria = tables.criteria.flatMap(row => undatedRow(row, isKnown(row), named.has(row.criterion), known));
-  const domains = new Set(criteria.map(criterion => criterion.domain));
-  const undated = {
-    criteria,
-    domains: tables.domains.flatMap(row => undatedRow(row, isKnown(row), domains.has(row.domain), known)),
-    stages: tables.stages.filter(isKnown),
-    supportLevels: tables.supportLevels.filter(isKnown),
+}
+
+/**
+ * What is known of a decision: its wave once that is announced, its outcome from then on or, where the wave is not known,
+ * from the last announcement; each of them only once a source of it is out.
+ */
+function decisionKnown(
+  row: Row<"decisions">,
+  announced: ReadonlySet<number>,
+  isComplete: boolean,
+  shown: KnownSources["shown"],
+): readonly Row<"decisions">[] {
+  const waveSources = sourcesOut(row.waveSources, shown);
+  const outcomeSources = sourcesOut(row.outcomeSources, shown);
+  const isWaveKnown = row.wave !== undefined && announced.has(row.wave) && waveSources !== undefined;
+  const isOutcomeKnown = row.outcome !== undefined && outcomeSources !== undefined && (isWaveKnown || isComplete);
+  if (!isWaveKnown && !isOutcomeKnown) return [];
+  const noWave = { wave: undefined, waveBasis: undefined, waveSources: undefined };
+  const noOutcome = {
+    outcome: undefined,
+    outcomeBasis: undefined,
+    outcomeSources: undefined,
+    conditions: undefined,
   };
-  const cited = new Set([...known, ...citedBy(undated), ...citedBy({ places: tables.places }), inventedSource]);
-  return { ...dated, ...undated, sources: tables.sources.filter(row => cited.has(row.source)), cited };
+  return [
+    { ...row, ...(isWaveKnown ? { waveSources } : noWave), ...(isOutcomeKnown ? { outcomeSources } : noOutcome) },
+  ];
+}
+
+/** Those of some sources that are out; undefined if none is. */
+function sourcesOut(
+  sources: readonly string[] | undefined,
+  shown: KnownSources["shown"],
+): readonly string[] | undefined {
+  return shown([{ sources }])[0]?.sources;
 }
 
 /** A correction counts from its date, and only of a cell that is there by then as it is in the whole record. */
-function correctionsOf(whole: Tables, cut: Tables, date: string): Tables["corrections"] {
+function correctionsOf(whole: Tables, cut: Tables, date: string, { shown }: KnownSources): Tables["corrections"] {
   const [before, after] = [correctedCells(whole), correctedCells(cut)];
-  return whole.corrections.filter(row => {
+  const corrected = whole.corrections.filter(row => {
     const cell = before(row);
     return row.corrected <= date && cell !== undefined && after(row)?.text === cell.text;
   });
+  return shown(corrected);
 }
 
 // After every date that can be written.
 const never = "9999-12-31";
 
-type Cited = { readonly sources: readonly string[] };
+/** Which sources are out on a day, and the rows that are known by it, with those of their sources. */
+type KnownSources = {
+  readonly isOut: (key: string) => boolean;
+  readonly shown: <Cited extends { readonly sources?: readonly string[] | undefined }>(
+    rows: readonly Cited[],
+  ) => readonly Cited[];
+};
 
-/**
- * An undated row tells nothing of later days if the dated rows of its day cite all of its sources already. One that a
- * row of the day refers to is there too, with those of its sources that are known by then.
- */
-function undatedRow<Undated extends Cited>(
-  row: Undated,
-  isKnown: boolean,
-  isNamed: boolean,
-  known: ReadonlySet<string>,
-): readonly Undated[] {
-  if (isKnown) return [row];
-  const sources = row.sources.filter(key => known.has(key));
-  return isNamed && sources.length > 0 ? [{ ...row, sources }] : [];
+/** A source is out unless the whole time in which it was published is later; one without a date is (design, section 3). */
+function outBy(sources: Tables["sources"], date: string): KnownSources {
+  const later = new Set(sources.filter(row => outFrom(row) > date).map(row => row.source));
+  if (later.size === 0) return { isOut: () => true, shown: rows => rows };
+  // Thousands of rows share the same few lists.
+  const lists = new Map<readonly string[] | undefined, readonly string[]>();
+  const outOf = (keys: readonly string[] | undefined) => {
+    const known = lists.get(keys) ?? (keys ?? []).filter(key => !later.has(key));
+    lists.set(keys, known);
+    return known;
+  };
+  return {
+    isOut: key => !later.has(key),
+    shown: rows =>
+      rows.flatMap(row => {
+        const out = outOf(row.sources);
+        if (out.length === (row.sources?.length ?? 0)) return [row];
+        return out.length === 0 ? [] : [{ ...row, sources: out }];
+      }),
+  };
 }
 
-/** An event that belongs to a wave, or names one, waits for the announcement of that wave. */
-function speaksOnlyOf(announced: ReadonlySet<number>, event: Row<"timeline">): boolean {
-  if (event.wave !== undefined && !announced.has(event.wave)) return false;
-  const named = /\bwaves? /i.test(event.event) ? [...event.event.matchAll(/\b[1-4]\b/g)].map(Number) : [];
-  return named.every(wave => announced.has(wave));
+/** The first day on which a source may have been out. */
+function outFrom({ published }: Row<"sources">): string {
+  return published === undefined ? "" : firstDay(published);
 }
 
-/** Notes are remarks on a row, made later: one that gives a date after the day is left out. */
-function withoutLaterNote<Noted extends { readonly note?: string | undefined }>(row: Noted, date: string): Noted {
-  return datesIn(row.note ?? "").some(named => named > date) ? { ...row, note: undefined } : row;
+/** A text tells of a wave by its number, or as the first to the fourth; none of them may be still to come. */
+function speaksOnlyOf(announced: ReadonlySet<number>, text: string): boolean {
+  if (!/\bwaves?\b/i.test(text)) return true;
+  const numbers = [...text.matchAll(/\b[1-4]\b/g)].map(Number);
+  const ordinals = ["first", "second", "third", "fourth"].flatMap((word, index) =>
+    new RegExp(`\\b${word}\\b`, "i").test(text) ? [index + 1] : [],
+  );
+  return [...numbers, ...ordinals].every(wave => announced.has(wave));
+}
+
+type Remarks = { readonly note?: string | undefined; readonly detail?: string | undefined };
+
+/** Notes and details are remarks on a row, made later: one that tells of what is later than the day is left out. */
+function withoutLaterRemarks<Noted extends Remarks>(row: Noted, isLater: (text: string) => boolean): Noted {
+  const isNoteLater = isLater(row.note ?? "");
+  const isDetailLater = isLater(row.detail ?? "");
+  if (!isNoteLater && !isDetailLater) return row;
+  return { ...row, ...(isNoteLater ? { note: undefined } : {}), ...(isDetailLater ? { detail: undefined } : {}) };
 }
 
 /** The dates in a text, written out or ISO; a month counts as its last day. */

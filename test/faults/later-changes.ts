@@ -52,6 +52,7 @@ const tables = [
   "decisions",
   "directions",
   "reviews",
+  "ccg_reviews",
   "statements",
   "domains",
   "criteria",
@@ -59,6 +60,7 @@ const tables = [
   "stages",
   "support_levels",
   "timeline",
+  "places",
   "sources",
 ];
 
@@ -135,7 +137,10 @@ function removeRow(table: string): Change {
     const drop = (other: string, refers: (candidate: RawRow) => boolean) => {
       after = withRows(after, other, without(after, other, refers));
     };
-    if (table === "reviews") drop("directions", other => other.after === `review-${row.review}`);
+    if (table === "reviews") {
+      drop("directions", other => other.after === `review-${row.review}`);
+      drop("ccg_reviews", other => other.review === row.review);
+    }
     if (table === "domains") drop("criteria", other => other.domain === row.domain);
     if (table === "domains" || table === "criteria") {
       const criteria = new Set(rowsOf(after, "criteria").map(other => other.criterion));
@@ -149,7 +154,7 @@ function without(inputs: Inputs, table: string, isGone: (row: RawRow) => boolean
   return rowsOf(inputs, table).filter(row => !isGone(row));
 }
 
-/** Gives a source that only later rows cite another key, everywhere. */
+/** Gives a source that is not yet shown another key, everywhere. */
 function renameSource(inputs: Inputs, moment: Moment, { pick, below }: Picks): Inputs {
   const key = pick(laterRows(inputs, "sources", moment))?.source;
   const name = `renamed-${below(1000)}`;
@@ -175,6 +180,8 @@ const keyColumns: Readonly<Record<string, readonly string[]>> = {
   decisions: ["ods_code"],
   directions: ["after", "ods_code"],
   reviews: ["review"],
+  ccg_reviews: ["review", "ods_code"],
+  places: ["place", "ods_code"],
   statements: ["id", "as_at"],
   domains: ["domain"],
   criteria: ["criterion"],
@@ -207,11 +214,11 @@ function anyKeys(inputs: Inputs, { pick, below }: Picks): string {
   return [...new Set(Array.from({ length: 1 + below(3) }, () => pick(keys) ?? ""))].join(" ");
 }
 
-/** Keys of sources, at least one of which is not yet cited; none if all are cited. */
-function laterKeys(inputs: Inputs, moment: Moment, picks: Picks): string | undefined {
-  const later = picks.pick(laterRows(inputs, "sources", moment))?.source;
-  if (later === undefined) return undefined;
-  return [...new Set([later, ...anyKeys(inputs, picks).split(" ")])].toSorted().join(" ");
+/** Keys of sources that are not yet out; none if all are. */
+function laterKeys(inputs: Inputs, moment: Moment, { pick, below }: Picks): string | undefined {
+  const later = rowsOf(inputs, "sources").filter(({ published = "" }) => published.slice(0, 10) > moment.day);
+  const keys = Array.from({ length: 1 + below(3) }, () => pick(later)?.source ?? "").filter(key => key !== "");
+  return keys.length === 0 ? undefined : [...new Set(keys)].toSorted().join(" ");
 }
 
 function altered(inputs: Inputs, table: string, row: RawRow, moment: Moment, picks: Picks, text: string): RawRow {
@@ -247,7 +254,7 @@ function altered(inputs: Inputs, table: string, row: RawRow, moment: Moment, pic
         conditions: pick(["", "7", "99"]) ?? "",
       };
     case "directions":
-      return { ...row, ods_code: pick(codes) ?? "", sources };
+      return { ...row, ods_code: pick(codes) ?? "", about: pick(["", cellOf(text)]) ?? "", sources };
     case "reviews":
       return {
         ...row,
@@ -279,8 +286,17 @@ function altered(inputs: Inputs, table: string, row: RawRow, moment: Moment, pic
       return below(2) === 0
         ? { ...row, event: `${cellOf(text)}: wave 4`, sources }
         : { ...row, date: laterDay(moment, picks), wave: pick(["", "1", "4"]) ?? "", event: cellOf(text), sources };
+    case "ccg_reviews":
+      return { ...row, conditions_left: number(), basis: pick(["stated", "derived"]) ?? "", sources };
+    case "places":
+      return { ...row, ods_code: pick(codes) ?? "", sources: laterKeys(inputs, moment, picks) ?? row.sources ?? "" };
     case "sources":
-      return { ...row, publisher: cellOf(text), url: pick(["", "https://example.org/?wave=4&total=<48>"]) ?? "" };
+      return {
+        ...row,
+        publisher: cellOf(text),
+        title: pick(["", cellOf(text)]) ?? "",
+        url: pick(["", "https://example.org/?wave=4&total=<48>"]) ?? "",
+      };
     default:
       return { ...row, summary: cellOf(text), sources: laterKeys(inputs, moment, picks) ?? row.sources ?? "" };
   }
@@ -314,8 +330,17 @@ function newRow(inputs: Inputs, table: string, moment: Moment, picks: Picks, tex
         ...(review === undefined ? [] : [`review-${review}`]),
       ];
       const after = pick(events);
-      return after === undefined ? undefined : { after, ods_code: pick(codes) ?? "", sources };
+      return after === undefined ? undefined : { after, ods_code: pick(codes) ?? "", about: summary, sources };
     }
+    case "ccg_reviews": {
+      const review = pick(laterRows(inputs, "reviews", moment))?.review;
+      if (review === undefined) return undefined;
+      return altered(inputs, table, { review, ods_code: pick(codes) ?? "" }, moment, picks, text);
+    }
+    case "places":
+      return hidden === undefined
+        ? undefined
+        : { place: summary, ods_code: pick(codes) ?? "", population: "", sources: hidden };
     case "reviews":
       return altered(inputs, table, { review: `201${below(9)}-0${1 + below(9)}` }, moment, picks, text);
     case "statements": {
@@ -341,7 +366,7 @@ function newRow(inputs: Inputs, table: string, moment: Moment, picks: Picks, tex
     case "timeline":
       return { date: day, wave: pick(["", "1", "2", "3", "4"]) ?? "", event: summary, sources };
     case "sources":
-      return { source: `new-${number}`, publisher: summary, url: "" };
+      return { source: `new-${number}`, publisher: summary, title: "", published: pick(["", day]) ?? "", url: "" };
     default:
       return undefined;
   }

@@ -6,26 +6,52 @@ import { type Inputs, type RawRow, rowsOf } from "./inputs.ts";
 export type Moment = { readonly asAt: string; readonly day: string; readonly instant: number };
 
 const never = "9999-12-31";
-const undatedTables = ["domains", "criteria", "stages", "support_levels"];
-const datedTables = ["waves", "decisions", "directions", "reviews", "statements", "conditions", "timeline"];
 
-/** The day from which a row of a dated table counts. */
+/** The day from which a row is known: its own day, if it has one, or that on which its first source is out. */
 export function dayOf(inputs: Inputs, table: string, row: RawRow): string {
+  if (table === "decisions") return earliest(Object.values(partsOf(inputs, row)));
+  return latest([ownDay(inputs, table, row), sourceDay(inputs, row.sources ?? "")]);
+}
+
+/** The days from which the two parts of a decision are known. */
+function partsOf(inputs: Inputs, row: RawRow): { readonly wave: string; readonly outcome: string } {
+  const { wave = "", wave_sources = "", outcome = "", outcome_sources = "" } = row;
+  const waveDay = wave === "" ? never : latest([announcementOf(inputs, wave), sourceDay(inputs, wave_sources)]);
+  const decided = earliest([waveDay, lastAnnouncement(inputs)]);
+  return { wave: waveDay, outcome: outcome === "" ? never : latest([decided, sourceDay(inputs, outcome_sources)]) };
+}
+
+/** The first day on which one of these sources may have been out; one without a date always was. */
+function sourceDay(inputs: Inputs, keys: string): string {
+  const days = keys.split(" ").map(key => outFrom(published(inputs, "").get(key)));
+  return keys === "" ? "" : earliest(days);
+}
+
+function outFrom(published = ""): string {
+  return published === "" ? "" : `${published}-01-01`.slice(0, 10);
+}
+
+const published = remembered(inputs => new Map(rowsOf(inputs, "sources").map(row => [row.source, row.published])));
+
+/** The day from which a row counts by itself. */
+function ownDay(inputs: Inputs, table: string, row: RawRow): string {
   switch (table) {
     case "waves":
       return row.announced || never;
-    case "decisions":
-      return row.wave === "" ? lastAnnouncement(inputs) : announcementOf(inputs, row.wave);
     case "directions":
-      return directionDay(inputs, row.after ?? "");
+      return eventDay(inputs, row.after ?? "");
     case "reviews":
       return endOfMonth(row.announced || row.decided || never);
+    case "ccg_reviews":
+      return eventDay(inputs, `review-${row.review}`);
     case "statements":
       return row.as_at ?? never;
     case "conditions":
       return decisionDay(inputs, row.ods_code);
     case "timeline":
       return latest([row.date ?? never, ...wavesNamed(row).map(wave => announcementOf(inputs, wave))]);
+    case "corrections":
+      return row.corrected ?? never;
     default:
       return "";
   }
@@ -33,25 +59,18 @@ export function dayOf(inputs: Inputs, table: string, row: RawRow): string {
 
 /** Whether a row is not yet known at all as at a day. */
 export function isLater(inputs: Inputs, table: string, row: RawRow, day: string): boolean {
-  if (datedTables.includes(table)) return dayOf(inputs, table, row) > day;
   if (table === "ccgs") return false;
-  const keys = cited(inputs, day);
-  if (table === "sources") return !keys.has(row.source ?? "") && row.source !== "invented";
-  if (isComplete(inputs, day)) return false;
-  if (keysOf(row).every(key => keys.has(key))) return false;
-  return !(isNamed(inputs, table, row, day) && keysOf(row).some(key => keys.has(key)));
+  if (table !== "sources") return dayOf(inputs, table, row) > day;
+  if (row.source === "invented") return false;
+  return outFrom(row.published) > day || !(cited(inputs, day).has(row.source) || row.source === "register-2013");
 }
 
-/** The keys of sources in a row. */
-export function keysOf(row: RawRow): readonly string[] {
-  return ["sources", "wave_sources", "outcome_sources"].flatMap(column =>
-    (row[column] ?? "").split(" ").filter(key => key !== ""),
-  );
-}
-
-/** Whether every wave is announced by a day. */
-function isComplete(inputs: Inputs, day: string): boolean {
-  return rowsOf(inputs, "waves").every(wave => (wave.announced || never) <= day);
+/** The keys of sources in a row that is known as at a day: of a decision, those of the parts that are. */
+function keysOf(inputs: Inputs, table: string, row: RawRow, day: string): readonly string[] {
+  const keysIn = (cell = "") => cell.split(" ").filter(key => key !== "");
+  if (table !== "decisions") return keysIn(row.sources);
+  const { wave, outcome } = partsOf(inputs, row);
+  return [...(wave > day ? [] : keysIn(row.wave_sources)), ...(outcome > day ? [] : keysIn(row.outcome_sources))];
 }
 
 /** Whether a page is left out of a build as at a moment. */
@@ -68,10 +87,6 @@ export function isLaterPage(inputs: Inputs, name: string, moment: Moment): boole
 // Remembered for each set of inputs and day, because every row asks for it.
 const cited = remembered((inputs, day) => findCited(inputs, day));
 const decided = remembered(inputs => new Map(rowsOf(inputs, "decisions").map(row => [row.ods_code, row] as const)));
-const named = remembered((inputs, day) => {
-  const conditions = rowsOf(inputs, "conditions").filter(row => dayOf(inputs, "conditions", row) <= day);
-  return new Set(conditions.map(condition => condition.criterion));
-});
 
 function remembered<Value>(find: (inputs: Inputs, day: string) => Value): (inputs: Inputs, day: string) => Value {
   const values = new WeakMap<Inputs, Map<string, Value>>();
@@ -84,34 +99,34 @@ function remembered<Value>(find: (inputs: Inputs, day: string) => Value): (input
   };
 }
 
-function findCited(inputs: Inputs, day: string): ReadonlySet<string> {
-  const tables = isComplete(inputs, day) ? [...datedTables, ...undatedTables] : datedTables;
-  const rows = tables.flatMap(table =>
-    rowsOf(inputs, table).filter(row => undatedTables.includes(table) || dayOf(inputs, table, row) <= day),
+function findCited(inputs: Inputs, day: string): ReadonlySet<string | undefined> {
+  const tables = Object.keys(inputs.tables).filter(table => table !== "ccgs" && table !== "sources");
+  return new Set(
+    tables.flatMap(table =>
+      rowsOf(inputs, table)
+        .filter(row => !isLater(inputs, table, row, day))
+        .flatMap(row => keysOf(inputs, table, row, day)),
+    ),
   );
-  return new Set(rows.flatMap(keysOf));
-}
-
-/** Whether a row is named: a criterion by a condition, a domain by a criterion that is known or named. */
-function isNamed(inputs: Inputs, table: string, row: RawRow, day: string): boolean {
-  if (table === "domains") {
-    const criteria = rowsOf(inputs, "criteria").filter(criterion => criterion.domain === row.domain);
-    return criteria.some(criterion => !isLater(inputs, "criteria", criterion, day));
-  }
-  return table === "criteria" && named(inputs, day).has(row.criterion);
 }
 
 function wavesNamed(event: RawRow): readonly string[] {
-  const numbers = /\bwaves? /i.test(event.event ?? "") ? (event.event?.match(/\b[1-4]\b/g) ?? []) : [];
+  const text = (event.event ?? "").toLowerCase();
+  const ordinals = ["first", "second", "third", "fourth"].flatMap((word, index) =>
+    new RegExp(`\\b${word}\\b`).test(text) ? String(index + 1) : [],
+  );
+  const numbers = /\bwaves?\b/.test(text) ? [...(text.match(/\b[1-4]\b/g) ?? []), ...ordinals] : [];
   return event.wave ? [event.wave, ...numbers] : numbers;
 }
 
+/** The day from which the announcement of a wave is known. */
 function announcementOf(inputs: Inputs, wave: string | undefined): string {
-  return rowsOf(inputs, "waves").find(row => row.wave === wave)?.announced || never;
+  const row = rowsOf(inputs, "waves").find(candidate => candidate.wave === wave);
+  return row === undefined ? never : dayOf(inputs, "waves", row);
 }
 
 function lastAnnouncement(inputs: Inputs): string {
-  return latest(rowsOf(inputs, "waves").map(row => row.announced || never));
+  return latest(rowsOf(inputs, "waves").map(row => dayOf(inputs, "waves", row)));
 }
 
 function decisionDay(inputs: Inputs, code: string | undefined): string {
@@ -119,10 +134,11 @@ function decisionDay(inputs: Inputs, code: string | undefined): string {
   return decision === undefined ? never : dayOf(inputs, "decisions", decision);
 }
 
-function directionDay(inputs: Inputs, after: string): string {
-  const [, wave] = /^wave-(\d)$/.exec(after) ?? [];
+/** The day from which a wave's announcement or a review is known. */
+function eventDay(inputs: Inputs, event: string): string {
+  const [, wave] = /^wave-(\d)$/.exec(event) ?? [];
   if (wave !== undefined) return announcementOf(inputs, wave);
-  const review = rowsOf(inputs, "reviews").find(row => `review-${row.review}` === after);
+  const review = rowsOf(inputs, "reviews").find(row => `review-${row.review}` === event);
   return review === undefined ? never : dayOf(inputs, "reviews", review);
 }
 
@@ -134,4 +150,8 @@ function endOfMonth(date: string): string {
 
 function latest(days: readonly string[]): string {
   return days.toSorted().at(-1) ?? never;
+}
+
+function earliest(days: readonly string[]): string {
+  return days.toSorted()[0] ?? never;
 }

@@ -18,8 +18,8 @@ import { type Inputs, readInputs, rowsOf, withPage, withRows, writeInputs } from
 import { isLater, isLaterPage, type Moment } from "./later.ts";
 import { anyChange, changed, type Described } from "./later-changes.ts";
 
-const announcements = ["2012-12-11", "2013-01-22", "2013-02-20", "2013-03-18"];
-const daysBefore = ["2012-12-10", "2013-01-21", "2013-02-19", "2013-03-17"];
+const announcements = ["2012-12-11", "2013-01-22", "2013-02-20", "2013-03-14"];
+const daysBefore = ["2012-12-10", "2013-01-21", "2013-02-19", "2013-03-13"];
 const hours = [
   "2013-01-22T09:29:59Z",
   "2013-01-22T09:30Z",

@@ -96,7 +96,11 @@ describe("a cumulative figure", () => {
     ["2013-03-18", ["6", "0", "2", "2", "2", "4", "4"]],
     ["2014-01-17", ["6", "0", "2", "2", "2", "4", "4"]],
   ])("counts the waves announced by %s", (asAt, counts) => {
-    const changes = edited("statements.csv", "ccgs,6,CCGs,exactly,2012-12-11", "ccgs,6,CCGs,exactly,2012-12-10");
+    const changes = edited(
+      "statements.csv",
+      "ccgs,6,CCGs,exactly,2012-12-11,w1",
+      "ccgs,6,CCGs,exactly,2012-12-10,early",
+    );
     const ids = ["authorised", "remaining", "without-conditions", "with-conditions", "with-directions"];
     const values = [...ids, "with-any-condition", "without-directions"].map(id => valueWith(changes, id, asAt));
     expect(values).toEqual(counts.map(count => `${count} CCGs`));

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countsFrom, lastDate, tablesAsAt } from "../../scripts/record/as-at.ts";
 import { type Row, type Tables, tableNames } from "../../scripts/record/tables.ts";
-import { type Changes, edited, tablesOf } from "../support/small-record.ts";
+import { type Changes, edited, headerOf, type SmallFile, smallRecord, tablesOf } from "../support/small-record.ts";
 
 const small = tablesOf();
 
@@ -71,6 +71,9 @@ describe("the tables as at a date", () => {
       "2013-01-21",
       "ccgs exactly, criteria exactly, domains exactly, start-date exactly, ccg-budget up to, commissioning-budget exactly, assessment-months exactly, wave-1.population about, wave-1.population-served about",
     ],
+    ["ccgReviews", "2013-04-01", ""],
+    ["ccgReviews", "2013-04-02", "2013-03 02B"],
+    ["ccgReviews", "2013-10-31", "2013-03 02B, 2013-10 04D"],
     ["conditions", "2012-12-10", ""],
     ["conditions", "2012-12-11", "02B 1.1A, 02B 2.1.1A"],
     ["conditions", "2013-01-21", "02B 1.1A, 02B 2.1.1A"],
@@ -120,28 +123,103 @@ describe("what has no date", () => {
     ["criteria", "2012-12-10", ""],
     ["criteria", "2012-12-11", "1.1A, 2.1.1A"],
     ["criteria", "2013-01-22", "1.1A, 1.2B, 2.1.1A"],
-    ["stages", "2013-02-19", "1"],
-    ["stages", "2013-02-20", "1, 2"],
-    ["supportLevels", "2013-03-17", "I"],
-    ["supportLevels", "2013-03-18", "I, II"],
-  ] as const)("is there once its sources are, or every wave is announced: %s on %s", (table, date, names) => {
+    ["stages", "2012-12-31", "1"],
+    ["stages", "2013-01-01", "1, 2"],
+    ["supportLevels", "2013-12-31", "I"],
+    ["supportLevels", "2014-01-01", "I, II"],
+  ] as const)("is there once one of its sources is out: %s on %s", (table, date, names) => {
     expect(namesAt(table, date)).toBe(names);
+  });
+
+  it("shows those of its sources that are out", () => {
+    const sourcesOn = (date: string) => tablesAsAt(small, date).domains[1]?.sources;
+    expect([sourcesOn("2012-12-31"), sourcesOn("2013-01-01")]).toEqual([["w1"], ["w1", "w2"]]);
+  });
+
+  it("leaves out a detail that tells of a later day or of a wave to come", () => {
+    const detailOn = (detail: string, date: string) =>
+      tablesAsAt(tablesOf(edited("support_levels.csv", "I,A toolkit,,w1", `I,A toolkit,${detail},w1`)), date)
+        .supportLevels[0]?.detail;
+    const ofWave = "one CCG of the second wave had it";
+    expect([detailOn(ofWave, "2013-01-21"), detailOn(ofWave, "2013-01-22")]).toEqual([undefined, ofWave]);
+    expect(detailOn("changed on 3 March 2013", "2013-03-02")).toBe(undefined);
   });
 });
 
-describe("a row without a date that a row of the day refers to", () => {
-  const sourcesOf = (table: "domains" | "criteria", index: number, date: string) =>
-    tablesAsAt(small, date)[table][index]?.sources;
+describe("a row of which one source is out", () => {
+  /** The small record in which a row has these sources. */
+  const withSources = (file: SmallFile, from: string, to: string) => tablesOf(edited(file, from, to));
 
-  it("is there with those of its sources that are known by then", () => {
-    expect(sourcesOf("domains", 1, "2012-12-11")).toEqual(["w1"]);
-    expect(sourcesOf("domains", 1, "2013-01-22")).toEqual(["w1", "w2"]);
+  it.each<[keyof Tables, SmallFile, string, string, string]>([
+    ["waves", "waves.csv", "1,1,0,w1,one", "1,1,0,w1 w4,one", "2012-12-11"],
+    ["directions", "directions.csv", "helps,w2", "helps,w2 w4", "2013-01-22"],
+    ["reviews", "reviews.csv", "3,1,spring,", "3,1,spring winter,", "2013-04-02"],
+    ["ccgReviews", "ccg_reviews.csv", "stated,spring", "stated,spring winter", "2013-04-02"],
+    [
+      "statements",
+      "statements.csv",
+      "criteria,3,criteria,exactly,2012-12-11,w1",
+      "criteria,3,criteria,exactly,2012-12-11,w1 w4",
+      "2012-12-11",
+    ],
+    ["conditions", "conditions.csv", "04D,1.2B,w2", "04D,1.2B,w2 w4", "2013-01-22"],
+    ["criteria", "criteria.csv", "board,w2", "board,w2 w4", "2013-01-22"],
+    ["timeline", "timeline.csv", "Members agreed,early", "Members agreed,early w4", "2012-05-31"],
+  ])("is known, and shows that one alone: %s", (table, file, from, to, date) => {
+    const rowsOn = (tables: Tables) => JSON.stringify(tablesAsAt(tables, date)[table]);
+    expect(rowsOn(withSources(file, from, to))).toBe(rowsOn(small));
   });
 
-  it("waits for all of its sources where none refers to it", () => {
-    const changes = edited("stages.csv", "one day,w3", "one day,w1 w3");
-    expect(namesAt("stages", "2013-02-19", changes)).toBe("1");
-    expect(namesAt("stages", "2013-02-20", changes)).toBe("1, 2");
+  it.each<[keyof Tables, SmallFile, string, string, string]>([
+    ["waves", "waves.csv", "1,1,0,w1,one", "1,1,0,w4,one", "2012-12-11"],
+    ["directions", "directions.csv", "helps,w2", "helps,w4", "2013-01-22"],
+    ["reviews", "reviews.csv", "3,1,spring,", "3,1,winter,", "2013-04-02"],
+    ["ccgReviews", "ccg_reviews.csv", "stated,spring", "stated,winter", "2013-04-02"],
+    [
+      "statements",
+      "statements.csv",
+      "pcts,4,primary care trusts,exactly,2013-01-22,w2",
+      "pcts,4,primary care trusts,exactly,2013-01-22,w4",
+      "2013-01-22",
+    ],
+    ["conditions", "conditions.csv", "04D,1.2B,w2", "04D,1.2B,w4", "2013-01-22"],
+    ["criteria", "criteria.csv", "board,w2", "board,w4", "2013-01-22"],
+    ["timeline", "timeline.csv", "Members agreed,early", "Members agreed,w4", "2012-05-31"],
+  ])("is not known before: %s", (table, file, from, to, date) => {
+    expect(tablesAsAt(withSources(file, from, to), date)[table]).toHaveLength(
+      tablesAsAt(small, date)[table].length - 1,
+    );
+  });
+
+  it("is known of a place, too", () => {
+    const places = "place,ods_code,population,sources\nAldertown,01A,1200,w1 w4\nBirchtown,02B,,w4\n";
+    const tables = tablesOf({ "places.csv": places });
+    expect(tablesAsAt(tables, "2012-12-11").places).toMatchObject([{ place: "Aldertown", sources: ["w1"] }]);
+    expect(tablesAsAt(tables, "2013-03-18").places).toEqual(tables.places);
+  });
+});
+
+describe("a decision of which one part is known", () => {
+  const partsOn = (from: string, to: string, date: string) => {
+    const { decisions } = tablesAsAt(tablesOf(edited("decisions.csv", from, to)), date);
+    const decision = decisions.find(row => row.odsCode === "04D");
+    return (
+      decision && [decision.wave, decision.waveSources, decision.outcome, decision.outcomeSources, decision.conditions]
+    );
+  };
+  const [from, directions] = ["stated,w2,authorised with directions,stated,w2,3", "authorised with directions"];
+
+  it("shows its wave while no source of its outcome is out", () => {
+    const to = "stated,w2,authorised with directions,stated,w4,3";
+    expect(partsOn(from, to, "2013-01-22")).toEqual([2, ["w2"], undefined, undefined, undefined]);
+    expect(partsOn(from, to, "2013-03-18")).toEqual([2, ["w2"], directions, ["w4"], 3]);
+  });
+
+  it("shows its outcome from the last announcement on, if no source of its wave is out", () => {
+    const to = "stated,winter,authorised with directions,stated,w2,3";
+    expect(partsOn(from, to, "2013-03-17")).toBe(undefined);
+    expect(partsOn(from, to, "2013-03-18")).toEqual([undefined, undefined, directions, ["w2"], 3]);
+    expect(partsOn(from, to, "2014-01-01")).toEqual([2, ["winter"], directions, ["w2"], 3]);
   });
 });
 
@@ -150,14 +228,36 @@ describe("a source", () => {
     ["2012-05-30", ""],
     ["2012-12-10", "early"],
     ["2012-12-11", "early, w1, w1-list"],
-    ["2013-01-21", "early, w1, w1-list"],
-    ["2013-01-22", "early, w1, w1-list, w2"],
+    ["2012-12-31", "early, w1, w1-list"],
+    ["2013-01-21", "early, w1, w1-list, w2, w3"],
     ["2013-02-20", "early, moves, w1, w1-list, w2, w3"],
-    ["2013-03-18", "early, moves, w1, w1-list, w2, w3, w4, winter"],
-    ["2013-04-01", "early, moves, w1, w1-list, w2, w3, w4, spring, winter"],
-    ["2013-10-31", "early, moves, w1, w1-list, w2, w3, w4, spring, autumn, winter"],
-  ])("is gone on %s if only later rows cite it", (date, names) => {
+    ["2013-03-18", "early, moves, w1, w1-list, w2, w3, w4"],
+    ["2013-04-01", "early, moves, w1, w1-list, w2, w3, w4, spring"],
+    ["2013-10-31", "early, moves, w1, w1-list, w2, w3, w4, spring, autumn"],
+    ["2014-01-01", "early, moves, w1, w1-list, w2, w3, w4, spring, autumn, winter"],
+  ])("is there on %s if it is out and a row that is known cites it", (date, names) => {
     expect(namesAt("sources", date)).toBe(names);
+  });
+
+  it.each([
+    ["2013-02-14", "2013-02-13", false],
+    ["2013-02-14", "2013-02-14", true],
+    ["2013-02", "2013-01-31", false],
+    ["2013-02", "2013-02-01", true],
+    ["2013", "2012-12-31", false],
+    ["2013", "2013-01-01", true],
+    ["", "2012-07-02", true],
+  ])("published in %j is out on %s: %s", (published, date, isOut) => {
+    const sources = `${headerOf("sources.csv")}early,The Early Paper,,${published},\n`;
+    const rest = smallRecord["sources.csv"].split("\n").slice(2).join("\n");
+    const tables = tablesOf({ "sources.csv": sources + rest });
+    expect(tablesAsAt(tables, date).sources.some(row => row.source === "early")).toBe(isOut);
+  });
+
+  it("of the register is there once it is out, though no row cites it", () => {
+    const changes = edited("sources.csv", "early,", "register-2013,The Register,,2013-04,\nearly,");
+    expect(namesAt("sources", "2013-03-31", changes)).not.toContain("register");
+    expect(namesAt("sources", "2013-04-01", changes)).toContain("register-2013");
   });
 
   it("that marks the record as invented is always there", () => {
@@ -238,6 +338,7 @@ describe("the last date", () => {
   it.each<[string, Changes]>([
     ["2014-01-17", {}],
     ["2014-02-28", edited("reviews.csv", "2014-01,2014-01-17,,", "2014-01,2014-01-17,2014-02,")],
+    ["2014-02-04", edited("sources.csv", "winter,The Review,,2014,", "winter,The Review,,2014-02-04,")],
     ["2014-02-01", edited("timeline.csv", "2013-04-01,,", "2014-02-01,,")],
     [
       "2014-02-02",
@@ -292,6 +393,7 @@ function changedAfter(tables: Tables, date: string, { day, count, key, isGone }:
     ),
     decisions: after("decisions", row => ({ ...row, conditions: count, waveSources: sources, outcome: "authorised" })),
     directions: after("directions", row => ({ ...row, odsCode: "01A", sources })),
+    ccgReviews: after("ccgReviews", row => ({ ...row, conditionsLeft: count, sources })),
     conditions: after("conditions", row => ({ ...row, sources })),
     reviews: [
       ...after("reviews", row => ({ ...row, announced: later, decided: date, withConditions: count, sources })),
@@ -313,7 +415,9 @@ function changedAfter(tables: Tables, date: string, { day, count, key, isGone }:
         : [{ ...event, wave: unannounced, event: key, sources }]),
     ],
     sources: [
-      ...after("sources", row => ({ ...row, publisher: key })),
+      ...tables.sources.map(row =>
+        kept.sources.some(({ source }) => source === row.source) ? row : { ...row, publisher: key, title: key },
+      ),
       ...(source === undefined || wave === undefined ? [] : [{ ...source, source: key, publisher: key }]),
     ],
   };

@@ -361,19 +361,19 @@ describe("a cell", () => {
       "sources.csv",
       "https://example.org/w2",
       "javascript:alert(1)",
-      '6:16: url: expected an address that begins with http:// or https://, without a name or a password, or nothing, found "javascript:alert(1)"',
+      '6:23: url: expected an address that begins with http:// or https://, without a name or a password, or nothing, found "javascript:alert(1)"',
     ],
     [
       "sources.csv",
       "https://example.org/w2",
       "https://a b",
-      '6:16: url: expected an address that begins with http:// or https://, without a name or a password, or nothing, found "https://a b"',
+      '6:23: url: expected an address that begins with http:// or https://, without a name or a password, or nothing, found "https://a b"',
     ],
     [
       "sources.csv",
       "https://example.org/w2",
       "https://a:b@example.org/",
-      '6:16: url: expected an address that begins with http:// or https://, without a name or a password, or nothing, found "https://a:b@example.org/"',
+      '6:23: url: expected an address that begins with http:// or https://, without a name or a password, or nothing, found "https://a:b@example.org/"',
     ],
     [
       "sources.csv",
@@ -514,7 +514,7 @@ describe("a reference", () => {
     ["a wave with too few cells", "waves.csv", "2,0,1,1,w2", "2,0,1,w2"],
     ["a criterion with a flawed cell", "criteria.csv", "A nurse", "=A nurse"],
     ["a source with a flawed cell", "sources.csv", "https://example.org/w2", "w2"],
-    ["a source with too few cells", "sources.csv", "w1,The Board,,,https://example.org/w1", "w1,The Board"],
+    ["a source with too few cells", "sources.csv", "w1,The Board,,2012-12-11,https://example.org/w1", "w1,The Board"],
   ])("raises no alarm where it is to %s", (_, file, from, to) => {
     expect(problemsWith(edited(file, from, to)).filter(line => !line.startsWith(`${file}:`))).toEqual([]);
   });
@@ -560,7 +560,7 @@ describe("several flawed tables", () => {
       "directions.csv:3:13:",
       "domains.csv:1:1:",
       "reviews.csv:3:9:",
-      "sources.csv:6:16:",
+      "sources.csv:6:23:",
       "timeline.csv:2:13:",
     ]);
   });

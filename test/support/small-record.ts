@@ -96,16 +96,16 @@ II,A named team,,winter
 2013-04-01,,All take on their functions,spring
 `,
   "sources.csv": `source,publisher,title,published,url
-early,The Early Paper,,,
-moves,The Movers,,,
-w1,The Board,,,https://example.org/w1
+early,The Early Paper,,2012-05,
+moves,The Movers,,2013-02,
+w1,The Board,,2012-12-11,https://example.org/w1
 w1-list,The Lister,,,http://example.org/list?wave=1
-w2,The Board,,,https://example.org/w2
-w3,The Board,One more authorised,,
-w4,The Board,,,
-spring,The Review,,,
-autumn,The Review,,,
-winter,The Review,,,
+w2,The Board,,2013-01,https://example.org/w2
+w3,The Board,One more authorised,2013,
+w4,The Board,,2013-03-18,
+spring,The Review,,2013-04-01,
+autumn,The Review,,2013-10,
+winter,The Review,,2014,
 `,
 } as const;
 
