@@ -20,6 +20,8 @@ export const waveFigures: FigureKind = {
   tables: [
     // The decisions of a wave count from its announcement.
     [/^wave-\d\.recorded$/, ["ccgs", "decisions", "waves"]],
+    // The sources of a deadline are those of its event.
+    [/^wave-\d\.applications-due$/, ["waves", "timeline"]],
     [/^wave-\d\.(?!population)/, ["waves"]],
   ],
   make: record => record.waves.flatMap(wave => figuresOfWave(record, wave)),
@@ -88,6 +90,15 @@ function figuresOfWave(record: AuthorisationRecord, wave: Wave): readonly Figure
       made: `announced of ${prefix} in ${fileOf("waves")}`,
       rows,
       sources: wave.sources,
+    }),
+    figureOf(record, {
+      id: `${prefix}.applications-due`,
+      label: `Deadline for applications to wave ${wave.number}`,
+      unit: "date",
+      quantity: { kind: "date", value: wave.applicationsDue },
+      made: `applications_due of ${prefix} in ${fileOf("waves")}`,
+      rows,
+      sources: wave.applicationsSources,
     }),
     recordedFigure(record, wave),
   ];

@@ -2,7 +2,7 @@
  * The book of figures: every figure of the record, as at every day.
  *
  * Into this room comes the record as at a day. Each kind of figure is made of it in one file (stated.ts, announced.ts,
- * register.ts), which also says on which tables its ids rest; a new kind is one such file and a line in `kinds` below.
+ * register.ts, status.ts), which also says on which tables its ids rest; a new kind is one such file and a line in `kinds` below.
  * Shares and dates in a reference are read in reference.ts. Out go figures by reference, each with its rows and sources.
  */
 
@@ -16,6 +16,7 @@ import { type Figure, type FigureKind, unique } from "./figure.ts";
 import { findFigure, idsIn } from "./reference.ts";
 import { ccgFigures, registerFigures, tablesOfCcg } from "./register.ts";
 import { statedFigures } from "./stated.ts";
+import { statusFigures } from "./status.ts";
 
 /** The figures that exist as at one date, made when they are asked for. */
 export type Figures = {
@@ -36,7 +37,14 @@ export type FigureBook = {
 };
 
 /** All kinds but the figures of one CCG, in the order in which they are listed; an id is of the last kind that it fits. */
-const kinds: readonly FigureKind[] = [statedFigures, waveFigures, cumulativeFigures, reviewFigures, registerFigures];
+const kinds: readonly FigureKind[] = [
+  statedFigures,
+  waveFigures,
+  cumulativeFigures,
+  reviewFigures,
+  statusFigures,
+  registerFigures,
+];
 
 /** All figures from the tables (design, section 4). */
 export function figureBook(tables: Tables): FigureBook {

@@ -1,6 +1,7 @@
 /** Figures counted over single CCGs: the register, and what is recorded of each decision. */
 
 import { slugOf } from "../input/slug.ts";
+import { registerSource } from "../record/as-at.ts";
 import type { AuthorisationRecord, Ccg } from "../record/record.ts";
 import { fileOf } from "../record/tables.ts";
 import {
@@ -56,7 +57,7 @@ function countRegister(
       label: `CCGs${where}`,
       made: `Counted: rows of ${fileOf("ccgs")}${whose}`,
       rows,
-      sources: [],
+      sources: registerSources(record),
     }),
     figureOf(record, {
       ...countOf(sum("registeredPatients"), "patients"),
@@ -64,7 +65,7 @@ function countRegister(
       label: `Patients registered with the practices of CCGs${where}, April 2013`,
       made: `Added up: registered_patients in ${fileOf("ccgs")}${whose}`,
       rows,
-      sources: [],
+      sources: registerSources(record),
     }),
     figureOf(record, {
       ...countOf(sum("gpPractices"), "GP practices"),
@@ -72,9 +73,14 @@ function countRegister(
       label: `Member practices of CCGs${where}, April 2013`,
       made: `Added up: gp_practices in ${fileOf("ccgs")}${whose}`,
       rows,
-      sources: [],
+      sources: registerSources(record),
     }),
   ];
+}
+
+/** The source of the register, once it is out. */
+function registerSources({ sources }: AuthorisationRecord): readonly string[] {
+  return sources.has(registerSource) ? [registerSource] : [];
 }
 
 function ccgRegisterFigures(record: AuthorisationRecord, ccg: Ccg): readonly Figure[] {
@@ -87,7 +93,7 @@ function ccgRegisterFigures(record: AuthorisationRecord, ccg: Ccg): readonly Fig
       label: `Patients registered with the practices of ${ccg.name}, April 2013`,
       made: `registered_patients of ${ccg.odsCode} in ${fileOf("ccgs")}`,
       rows,
-      sources: [],
+      sources: registerSources(record),
     }),
     figureOf(record, {
       ...countOf(ccg.gpPractices, "GP practices"),
@@ -95,7 +101,7 @@ function ccgRegisterFigures(record: AuthorisationRecord, ccg: Ccg): readonly Fig
       label: `Member practices of ${ccg.name}, April 2013`,
       made: `gp_practices of ${ccg.odsCode} in ${fileOf("ccgs")}`,
       rows,
-      sources: [],
+      sources: registerSources(record),
     }),
   ];
 }
@@ -107,7 +113,10 @@ function ccgConditionFigures(record: AuthorisationRecord, ccg: Ccg): readonly Fi
       ...countOf(ccg.decision.conditions, "conditions"),
       id: `ccg.${ccg.odsCode.toLowerCase()}.conditions`,
       label: `Conditions of the authorisation of ${ccg.name}`,
-      made: `conditions of ${ccg.odsCode} in ${fileOf("decisions")}`,
+      made:
+        ccg.decision.outcome === "authorised"
+          ? `${ccg.odsCode} was authorised without conditions: outcome in ${fileOf("decisions")}`
+          : `conditions of ${ccg.odsCode} in ${fileOf("decisions")}`,
       rows: decisionReference(ccg),
       sources: ccg.decision.outcomeSources,
     }),

@@ -4,12 +4,15 @@ import { once } from "../input/once.ts";
 import { compareText } from "../input/problem.ts";
 import { countsFrom, inventedSource, tablesAsAt } from "./as-at.ts";
 import type { Basis, Outcome, RowOf } from "./datasets.ts";
+import { type Status, statusesAsAt } from "./status.ts";
 import type { Row, Tables } from "./tables.ts";
 
 /** A wave that is announced, and the CCGs that were under directions after it. */
 export type Wave = {
   readonly number: number;
   readonly applicationsDue: string;
+  /** The sources of the deadline; those of the totals may not speak of it. */
+  readonly applicationsSources: readonly string[];
   readonly announced: string;
   readonly authorised: number;
   readonly withoutConditions: number;
@@ -71,7 +74,24 @@ export type Ccg = RegisterFacts & {
   readonly decision: Decision | undefined;
   readonly conditions: readonly Condition[];
   /** The waves and reviews (`wave-2`, `review-2013-07`) after which it was under directions. */
-  readonly directions: readonly { readonly after: string; readonly sources: readonly string[] }[];
+  readonly directions: readonly {
+    readonly after: string;
+    readonly about: string | undefined;
+    readonly sources: readonly string[];
+  }[];
+  /** What reviews left to it, in the order of the reviews. */
+  readonly reviews: readonly CcgReview[];
+  /** What is left of the decision as at the date of the record. */
+  readonly status: Status;
+};
+
+/** What one review left to a CCG; `line` is that of its row in the published table. */
+export type CcgReview = {
+  readonly line: number;
+  readonly review: string;
+  readonly conditionsLeft: number;
+  readonly basis: Basis;
+  readonly sources: readonly string[];
 };
 
 /** Everything that is known as at a date. */
@@ -112,6 +132,8 @@ function joinCcgs(tables: Tables): ReadonlyMap<string, Ccg> {
   const conditions = Map.groupBy(tables.conditions, row => row.odsCode);
   const directions = Map.groupBy(tables.directions, row => row.odsCode);
   const criteria = new Map(tables.criteria.map(row => [row.criterion, row]));
+  const reviews = joinCcgReviews(tables);
+  const statusOf = statusesAsAt(tables);
   return new Map(
     tables.ccgs.map((row, index) => {
       const ccg: Ccg = {
@@ -124,11 +146,20 @@ function joinCcgs(tables: Tables): ReadonlyMap<string, Ccg> {
           summary: criteria.get(criterion)?.summary,
           sources,
         })),
-        directions: (directions.get(row.odsCode) ?? []).map(({ after, sources }) => ({ after, sources })),
+        directions: (directions.get(row.odsCode) ?? []).map(({ after, about, sources }) => ({ after, about, sources })),
+        reviews: reviews.get(row.odsCode) ?? [],
+        status: statusOf(row.odsCode),
       };
       return [row.odsCode, ccg] as const;
     }),
   );
+}
+
+function joinCcgReviews({ ccgReviews }: Tables): ReadonlyMap<string, readonly CcgReview[]> {
+  const found = ccgReviews.map(({ placeOf: _, odsCode, ...row }, index) => ({ odsCode, line: index + 2, ...row }));
+  const inOrder = found.toSorted((a, b) => compareText(a.review, b.review));
+  const byCode = Map.groupBy(inOrder, row => row.odsCode);
+  return new Map([...byCode].map(([code, rows]) => [code, rows.map(({ odsCode: _, ...row }) => row)]));
 }
 
 const placeColumns = ["longitude", "latitude"] as const;
@@ -151,7 +182,8 @@ function joinDecision(row: Row<"decisions">, line: number): Decision {
     outcome: row.outcome,
     outcomeBasis: row.outcomeBasis,
     outcomeSources: row.outcomeSources ?? [],
-    conditions: row.conditions,
+    // A CCG that was authorised without conditions has none of them.
+    conditions: row.outcome === "authorised" ? 0 : row.conditions,
   };
 }
 
@@ -163,6 +195,13 @@ function joinWave(row: Row<"waves">, tables: Tables, ccgs: () => ReadonlyMap<str
   return {
     number: row.wave,
     applicationsDue: row.applicationsDue,
+    applicationsSources: [
+      ...new Set(
+        tables.timeline
+          .filter(event => event.wave === row.wave && event.date === row.applicationsDue)
+          .flatMap(event => event.sources),
+      ),
+    ],
     // A wave in the tables as at a date is announced; its totals stand with the date.
     announced: row.announced ?? "",
     authorised: row.authorised ?? 0,

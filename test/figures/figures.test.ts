@@ -264,6 +264,21 @@ describe("a figure of the register", () => {
   });
 });
 
+describe("the status of all CCGs", () => {
+  it.each([
+    ["2012-12-10", [0, 0, 0, 0], ""],
+    ["2013-01-22", [1, 2, 1, 3], "waves:2 waves:3"],
+    ["2013-04-01", [2, 2, 2, 4], "waves:2 waves:3 waves:4 waves:5"],
+    ["2013-04-02", [3, 2, 1, 3], "reviews:2"],
+    ["2014-01-17", [5, 1, 0, 1], "reviews:4"],
+  ] as const)("is on %s as the waves or the last review left it", (asAt, counts, rows) => {
+    const ids = ["without-conditions", "with-conditions", "with-directions", "with-any-condition"];
+    const figures = ids.map(id => small.find(`status.${id}`, asAt));
+    expect(figures.map(figure => figure && wordsOf(figure))).toEqual(counts.map(count => `${count} CCGs`));
+    expect(figures.map(figure => figure && rowsOf(figure))).toEqual(counts.map(() => rows));
+  });
+});
+
 describe("the conditions of a CCG", () => {
   it.each([
     ["ccg.01a.conditions", "0 conditions", "decisions:2", ["w1"]],
@@ -274,7 +289,13 @@ describe("the conditions of a CCG", () => {
     expect([wordsOf(figure), rowsOf(figure), figure.sources]).toEqual([value, rows, sources]);
   });
 
-  it.each(["ccg.03c.conditions", "ccg.05e.conditions", "ccg.07g.conditions"])("%s are not known", id => {
+  it("are none where it was authorised without any, though no row counts them", () => {
+    const figure = find("ccg.05e.conditions");
+    expect([wordsOf(figure), rowsOf(figure), figure.sources]).toEqual(["0 conditions", "decisions:6", ["w3"]]);
+    expect(figure.made).toBe("05E was authorised without conditions: outcome in decisions.csv");
+  });
+
+  it.each(["ccg.03c.conditions", "ccg.07g.conditions"])("%s are not known", id => {
     expect(small.find(id, last)).toBeUndefined();
   });
 
@@ -491,7 +512,10 @@ describe("the project's own record", () => {
         "assessment-months",
       ],
       ...["remaining", "registered-patients", "registered-practices", ...cumulative],
-      ...[1, 2, 3, 4].flatMap(wave => [...cumulative, "announced", "recorded"].map(id => `wave-${wave}.${id}`)),
+      ...[1, 2, 3, 4].flatMap(wave =>
+        [...cumulative, "announced", "applications-due", "recorded"].map(id => `wave-${wave}.${id}`),
+      ),
+      ...["without-conditions", "with-conditions", "with-directions", "with-any-condition"].map(id => `status.${id}`),
       ...[1, 2, 3].flatMap(wave => [`wave-${wave}.population`, `wave-${wave}.population-served`]),
       ...["2013-03", "2013-07", "2013-10"].map(review => `review-${review}.newly-without-conditions`),
       ...["2013-03", "2013-07", "2013-10", "2014-01"].flatMap(review =>

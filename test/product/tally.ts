@@ -15,6 +15,7 @@ export const tableNames = [
   "decisions",
   "directions",
   "reviews",
+  "ccg_reviews",
   "statements",
   "domains",
   "criteria",
@@ -64,21 +65,47 @@ export function tallyOf(directory: string): Tally {
     }
     return never;
   };
-  const dayOfDecision = (decision: Cells): string => {
-    if (decision.wave !== "") return dayOf(`wave-${decision.wave}`);
-    return all("waves")
-      .map(wave => wave.announced || never)
-      .reduce((latest, day) => (day > latest ? day : latest));
-  };
   const isDecided = (odsCode: string, asAt: string): boolean => {
     const decision = all("decisions").find(row => row.ods_code === odsCode);
-    return decision !== undefined && dayOfDecision(decision) <= asAt;
+    return decision !== undefined && knownDecision(decision, asAt).length > 0;
   };
   const wavesToCome = (asAt: string) => all("waves").filter(wave => dayOf(`wave-${wave.wave}`) > asAt);
   const speaksOf = (event: Cells, wave: Cells): boolean =>
     event.wave === wave.wave || new RegExp(`waves? .*\\b${wave.wave}\\b`, "i").test(event.event ?? "");
 
+  const isOut = (key: string, asAt: string): boolean => {
+    const published = all("sources").find(row => row.source === key)?.published ?? "";
+    return published.slice(0, 4) <= asAt && published.slice(0, 7) <= asAt && published <= asAt;
+  };
+  const outOf = (cell: string | undefined, asAt: string): string =>
+    (cell ?? "")
+      .split(" ")
+      .filter(key => key !== "" && isOut(key, asAt))
+      .join(" ");
+
+  /** A row as it is known on a day: with those of its sources that are out, or not at all. */
+  const known = (row: Cells, asAt: string): readonly Cells[] => {
+    if (row.sources === undefined || row.sources === "") return [row];
+    const sources = outOf(row.sources, asAt);
+    return sources === "" ? [] : [{ ...row, sources }];
+  };
+  const knownDecision = (row: Cells, asAt: string): readonly Cells[] => {
+    const isComplete = wavesToCome(asAt).length === 0;
+    const [waveSources, outcomeSources] = [outOf(row.wave_sources, asAt), outOf(row.outcome_sources, asAt)];
+    const hasWave = waveSources !== "" && dayOf(`wave-${row.wave}`) <= asAt;
+    const hasOutcome = outcomeSources !== "" && (hasWave || isComplete);
+    const wave = hasWave ? { wave_sources: waveSources } : { wave: "", wave_basis: "", wave_sources: "" };
+    const noOutcome = { outcome: "", outcome_basis: "", outcome_sources: "", conditions: "" };
+    const outcome = hasOutcome ? { outcome_sources: outcomeSources } : noOutcome;
+    return hasWave || hasOutcome ? [{ ...row, ...wave, ...outcome }] : [];
+  };
   const rows = (table: TableName, asAt: string): readonly Cells[] => {
+    if (table === "decisions") return all("decisions").flatMap(row => knownDecision(row, asAt));
+    return counted(table, asAt).flatMap(row => (table === "sources" ? [row] : known(row, asAt)));
+  };
+
+  /** The rows whose own day has come. */
+  const counted = (table: TableName, asAt: string): readonly Cells[] => {
     switch (table) {
       case "waves":
         return all("waves").filter(row => dayOf(`wave-${row.wave}`) <= asAt);
@@ -86,8 +113,8 @@ export function tallyOf(directory: string): Tally {
         return all("reviews").filter(row => dayOf(`review-${row.review}`) <= asAt);
       case "directions":
         return all("directions").filter(row => dayOf(row.after ?? "") <= asAt);
-      case "decisions":
-        return all("decisions").filter(row => dayOfDecision(row) <= asAt);
+      case "ccg_reviews":
+        return all("ccg_reviews").filter(row => dayOf(`review-${row.review}`) <= asAt);
       case "conditions":
         return all("conditions").filter(row => isDecided(row.ods_code ?? "", asAt));
       case "statements":
@@ -116,8 +143,10 @@ export function tallyOf(directory: string): Tally {
       const ccg = ccgs.find(row => row.ods_code === code);
       if (third === "registered-patients") return countOf(ccg?.registered_patients);
       if (third === "registered-practices") return countOf(ccg?.gp_practices);
-      if (third === "conditions")
-        return countOf(rows("decisions", asAt).find(row => row.ods_code === code)?.conditions);
+      if (third === "conditions") {
+        const decision = rows("decisions", asAt).find(row => row.ods_code === code);
+        return countOf(decision?.outcome === "authorised" ? 0 : decision?.conditions);
+      }
     }
     if (first === "region") {
       const region = ccgs.filter(row => slugOf(row.region ?? "") === second);
@@ -126,8 +155,21 @@ export function tallyOf(directory: string): Tally {
       if (third === "registered-patients") return countOf(sum(region, "registered_patients"));
       if (third === "registered-practices") return countOf(sum(region, "gp_practices"));
     }
+    if (first === "status") {
+      const last = rows("reviews", asAt)
+        .toSorted((a, b) => ((a.review ?? "") < (b.review ?? "") ? -1 : 1))
+        .at(-1);
+      if (last === undefined) return countOf(totalOf(waves, second));
+      const [any, directed] = [Number(last.with_conditions), Number(last.with_directions)];
+      if (second === "without-conditions") return countOf(last.without_conditions);
+      if (second === "with-conditions") return countOf(any - directed);
+      if (second === "with-directions") return countOf(directed);
+      if (second === "with-any-condition") return countOf(any);
+      throw new Error(`No status ${second}`);
+    }
     const wave = waves.find(row => first === `wave-${row.wave}`);
     if (wave !== undefined) {
+      if (second === "applications-due") return { kind: "date", date: wave.applications_due ?? "" };
       if (second === "announced") return { kind: "date", date: wave.announced ?? "" };
       if (second === "recorded") {
         return countOf(rows("decisions", asAt).filter(row => row.wave === wave.wave).length);

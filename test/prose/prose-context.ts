@@ -7,6 +7,7 @@ import type { Problem } from "../../scripts/input/problem.ts";
 import type { ProseContext } from "../../scripts/prose/context.ts";
 import { bindBody, bindLine, type Prose } from "../../scripts/prose/prose.ts";
 import type { Ccg } from "../../scripts/record/record.ts";
+import { nothingKnown } from "../../scripts/record/status.ts";
 import type { Quantity } from "../../scripts/wording/quantity.ts";
 
 const quantities: Readonly<Record<string, Quantity>> = {
@@ -30,6 +31,8 @@ export function ccgNamed(odsCode: string, name: string): Ccg {
     decision: undefined,
     conditions: [],
     directions: [],
+    reviews: [],
+    status: nothingKnown,
   };
 }
 
