@@ -2,12 +2,14 @@
 
 import { compareText, problemAt, quoted, type Report } from "../input/problem.ts";
 import { refuse } from "./agreement.ts";
+import { checkBetweenTables } from "./between-tables.ts";
 import type { TableName } from "./datasets.ts";
 import type { RowPlace } from "./table.ts";
 import { fileOf, type ReadTables, type Tables } from "./tables.ts";
 
-/** The sums, over the tables as at a date; a sum over a table in which something could not be read is left out. */
+/** The sums and what else tables say of the same thing, over the tables as at a date; a sum over a table in which something could not be read is left out. */
 export function checkSums({ tables, flawed, headerOf }: ReadTables, report: Report): void {
+  checkBetweenTables({ tables, flawed }, report);
   for (const [needed, check] of sums) {
     if (!needed.some(name => flawed.has(name))) check(tables, report, headerOf);
   }
