@@ -26,8 +26,10 @@ export const tableNames = [
   "sources",
 ] as const;
 
-/** The tables that every directory has, and the optional one. */
-export type TableName = (typeof tableNames)[number] | "corrections";
+export const optionalTables = ["places", "corrections"] as const;
+
+/** The tables that every directory has, and the optional ones. */
+export type TableName = (typeof tableNames)[number] | (typeof optionalTables)[number];
 
 /** The counted value of a figure. */
 export type Amount =
@@ -48,10 +50,10 @@ const never = "9999-12-31";
 
 export function tallyOf(directory: string): Tally {
   const files = new Map<TableName, readonly Cells[]>(
-    [...tableNames, "corrections" as const].flatMap(name => {
+    [...tableNames, ...optionalTables].flatMap(name => {
       const file = join(directory, `${name}.csv`);
-      // A missing table of corrections is the same as an empty one.
-      if (name === "corrections" && !existsSync(file)) return [];
+      // A missing table that need not be there is the same as an empty one.
+      if (optionalTables.some(optional => optional === name) && !existsSync(file)) return [];
       return [[name, parse(readFileSync(file), { columns: true })] as const];
     }),
   );
@@ -71,7 +73,7 @@ export function tallyOf(directory: string): Tally {
   };
   const wavesToCome = (asAt: string) => all("waves").filter(wave => dayOf(`wave-${wave.wave}`) > asAt);
   const speaksOf = (event: Cells, wave: Cells): boolean =>
-    event.wave === wave.wave || new RegExp(`waves? .*\\b${wave.wave}\\b`, "i").test(event.event ?? "");
+    event.wave === wave.wave || new RegExp(`waves?\\b.*\\b${wave.wave}\\b`, "i").test(event.event ?? "");
 
   const isOut = (key: string, asAt: string): boolean => {
     const published = all("sources").find(row => row.source === key)?.published ?? "";
