@@ -127,7 +127,8 @@ const plans: Readonly<Record<StarterKind, (name: string, reading: Reading, date:
       plainTitle: `About ${ccg.name}`,
       paragraphs: [
         `[${ccg.name}](ccg:${code}) has {${id}.registered-practices} member practices, with {${id}.registered-patients} registered patients.`,
-        `It was authorised with {${id}.conditions} conditions.`,
+        // Of one without conditions, no number needs saying.
+        ...(ccg.decision?.outcome === "authorised" ? [] : [`It was authorised with {${id}.conditions} conditions.`]),
       ],
     });
   },

@@ -83,7 +83,7 @@ describe("check", () => {
   it("writes nothing and says how much agrees", async () => {
     const { status, stdout } = await runHere("check");
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^No problems as at 2014-01-17: \d+ bound figures agree with the record\.\n$/);
+    expect(stdout).toMatch(/^No problems as at 2014-02-04: \d+ bound figures agree with the record\.\n$/);
   });
 
   it("prints problems for programs", async () => {

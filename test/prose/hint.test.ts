@@ -62,7 +62,7 @@ describe("a hint", () => {
   it("names the figures of no wave first on a page about none", () => {
     const other = join(folder, "pages/other.md");
     expect(hintsOf("In all 2 groups.", other)[0]?.advice).toEqual([
-      "True here: [2](fig:domains), [2](fig:remaining), [2](fig:with-conditions).",
+      "True here: [2](fig:domains), [2](fig:remaining), [2](fig:status.with-conditions).",
     ]);
     rmSync(other);
   });

@@ -34,7 +34,11 @@ describe("a sound record", () => {
   });
 
   it("has no problem with a wave that is announced on the last day of its applications", () => {
-    expect(problemsWith(edited("waves.csv", "2,2012-09-03,", "2,2013-01-22,"))).toEqual([]);
+    const changes = {
+      ...edited("waves.csv", "2,2012-09-03,", "2,2013-01-22,"),
+      ...edited("timeline.csv", "2012-09-03,2,", "2013-01-22,2,"),
+    };
+    expect(problemsWith(changes)).toEqual([]);
   });
 
   it("is that of the project", () => {

@@ -92,9 +92,9 @@ const oneDecision: readonly Edit[] = [
   [
     "data/decisions.csv",
     "04D,2,stated,w2,authorised with directions,stated,w2,3",
-    "04D,2,stated,w2,authorised with directions,stated,w2,4",
+    "04D,2,stated,w2,authorised with directions,stated,w2,2",
   ],
-  ["content/ccgs/04D.md", "[three](fig:ccg.04d.conditions)", "[four](fig:ccg.04d.conditions)"],
+  ["content/ccgs/04D.md", "[three](fig:ccg.04d.conditions)", "[two](fig:ccg.04d.conditions)"],
 ];
 
 beforeAll(async () => {
@@ -112,13 +112,13 @@ describe("a review of sites that differ in one decision", () => {
     expect(review).toMatchObject({
       summary: "Changed, new or gone: 1 decision, 1 figure, 1 sentence, 1 table.",
       decisions: [
-        { label: "NHS Damson CCG (04D)", change: "changed", cells: [{ column: "conditions", was: "3", now: "4" }] },
+        { label: "NHS Damson CCG (04D)", change: "changed", cells: [{ column: "conditions", was: "3", now: "2" }] },
       ],
       figures: [
         {
           id: "ccg.04d.conditions",
           was: "3",
-          now: "4",
+          now: "2",
           rows: [{ file: "decisions.csv", key: "04D" }],
           uses: [{ path: "/ccgs/04d/", anchor: "text-1" }],
         },
@@ -131,7 +131,7 @@ describe("a review of sites that differ in one decision", () => {
           pieces: [
             { kind: "same", text: "It has " },
             { kind: "gone", text: "three" },
-            { kind: "new", text: "four" },
+            { kind: "new", text: "two" },
             { kind: "same", text: " conditions and 4,000 patients." },
           ],
         },
@@ -144,19 +144,20 @@ describe("a review of sites that differ in one decision", () => {
     const [page, comment] = [join(scratch, "report.html"), join(scratch, "report.md")];
     const reports = ["--report", page, "--report", comment];
     const { stdout } = await runHere("review", "--against", built, ...inputs(...oneDecision), ...day, ...reports);
-    expect(stdout).toContain("  NHS Damson CCG (04D)\n    conditions: was 3, is 4\n");
+    expect(stdout).toContain("  NHS Damson CCG (04D)\n    conditions: was 3, is 2\n");
     expect(stdout).toContain("    was: It has [-three-] conditions and 4,000 patients.\n");
-    expect(stdout).toContain("    now: It has {+four+} conditions and 4,000 patients.\n");
+    expect(stdout).toContain("    now: It has {+two+} conditions and 4,000 patients.\n");
     const $ = load(readFileSync(page, "utf8"));
     expect($("h3").first().text()).toBe("NHS Damson CCG (04D)");
-    expect($("del, ins").text()).toContain("threefour");
-    expect(readFileSync(comment, "utf8")).toContain("  - now: It has <ins>four</ins> conditions and 4,000 patients.\n");
+    expect($("del, ins").text()).toContain("threetwo");
+    expect(readFileSync(comment, "utf8")).toContain("  - now: It has <ins>two</ins> conditions and 4,000 patients.\n");
   });
 
   it("names a count that it moved, and the row that made the difference", async () => {
     const review = await reviewed(["data/decisions.csv", "05E,3,stated,w3,", "05E,,,,"]);
     expect(review.figures).toMatchObject([
       { id: "wave-3.recorded", was: "1", now: "0", rows: [{ key: "05E", change: "gone" }] },
+      { id: "ccg.05e.conditions", was: "0" },
     ]);
   });
 });

@@ -258,8 +258,8 @@ describe("the site", () => {
       expect(
         mails.map(mail => mail.searchParams.get("body")),
         file,
-      ).toEqual([expect.stringMatching(new RegExp(`^Page: ${address}\nAs at: 2014-01-17\n`))]);
-      expect(page("header, footer").text(), file).toContain("As at 17 January 2014");
+      ).toEqual([expect.stringMatching(new RegExp(`^Page: ${address}\nAs at: 2014-02-04\n`))]);
+      expect(page("header, footer").text(), file).toContain("As at 4 February 2014");
     }
   });
 
@@ -324,7 +324,7 @@ describe("the site", () => {
 
   it.each(["default", "January"])("says in the site map when pages changed (%s)", name => {
     const site = siteOf(name);
-    const asAt = name === "default" ? "2014-01-17" : "2013-01-22";
+    const asAt = name === "default" ? "2014-02-04" : "2013-01-22";
     const sitemap = load(site.get("sitemap.xml") ?? "", { xml: true });
     const changes = sitemap("url > lastmod")
       .toArray()
@@ -356,7 +356,7 @@ describe("the site", () => {
     }
     const wave = pagesOf(site).get("waves/2/index.html") ?? load("");
     expect(wave('meta[property="og:image:alt"]').attr("content")).toBe(
-      "Wave 2, as at 17 January 2014: 67 authorised, 19 without conditions, 45 with conditions, 3 with legal directions",
+      "Wave 2, as at 4 February 2014: 67 authorised, 19 without conditions, 45 with conditions, 3 with legal directions",
     );
   });
 
@@ -457,8 +457,12 @@ describe("the site as at 22 January 2013", () => {
     const later =
       /third wave|fourth wave|wave[- ][34]\b|\/waves\/[34]|february 2013|march 2013|review-\d|2014|_w3|-w[34]\b/gi;
     const faults = [...site].flatMap(([file, text]) => {
-      // A criterion of 2012 that asks for plans up to a later year.
-      const said = text.replaceAll("2013-14 draft intentions; strategy to 2014-15", "");
+      // How many people live in a place may look like a year.
+      if (file === "data/places.csv") return [];
+      // A criterion of 2012 that asks for plans up to a later year, and a stage that was planned in 2012.
+      const said = text
+        .replaceAll("2013-14 draft intentions; strategy to 2014-15", "")
+        .replaceAll("review in March 2013 and then each quarter", "");
       return [...said.matchAll(later)].map(([found]) => `${file}: ${found}`);
     });
     expect(faults).toEqual([]);
@@ -467,8 +471,9 @@ describe("the site as at 22 January 2013", () => {
   it("has no date after it but that of the start, nor a month but that of the register", () => {
     const site = january();
     const faults = [...site].flatMap(([file, text]) => {
-      const iso = [...text.matchAll(/\b20\d\d-\d\d-\d\d\b/g)].map(([date]) => date);
-      const months = [...text.matchAll(/(?:(\d{1,2}) )?\b([A-Z][a-z]{2,8}) (20\d\d)\b/g)].map(
+      const said = text.replaceAll("review in March 2013 and then each quarter", "");
+      const iso = [...said.matchAll(/\b20\d\d-\d\d-\d\d\b/g)].map(([date]) => date);
+      const months = [...said.matchAll(/(?:(\d{1,2}) )?\b([A-Z][a-z]{2,8}) (20\d\d)\b/g)].map(
         ([, day, month, year]) => {
           const date = new Date(`${day ?? 1} ${month} ${year} UTC`);
           return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, 10);

@@ -49,6 +49,34 @@ const decision = z.strictObject({
   conditions: count("How many conditions the authorisation had").optional(),
 });
 
+const ccgReview = z.strictObject({
+  review: said("Month of the review"),
+  conditionsLeft: count("How many conditions it left; 0 if none"),
+  basis: z.enum(["stated", "derived"]).meta({ description: "Whether a source states it" }),
+  sources: keys("Keys of the sources that say so"),
+});
+
+const event = (description: string) =>
+  z.strictObject({ after: said("A wave or a review"), date: said("Its day or month") }).meta({ description });
+
+const status = z.strictObject({
+  kind: z
+    .enum(["under directions", "with conditions", "without conditions", "not recorded"])
+    .meta({ description: "How it stands" }),
+  since: event("From when it stands so, where that is recorded").optional(),
+  conditionsLeft: count("How many conditions a review left to it").optional(),
+  basis: z.enum(["stated", "derived"]).meta({ description: "Whether a source states it" }).optional(),
+  sources: keys("Keys of the sources that say so"),
+  openReviews: z.array(event("A review")).meta({ description: "Reviews since that may have changed it" }),
+  directions: z
+    .enum(["under directions", "not under directions", "not known"])
+    .meta({ description: "Whether it is under legal directions" }),
+  directionsLifted: event("After what it was no longer under legal directions").optional(),
+  notListedAfter: z
+    .array(event("A wave or a review"))
+    .meta({ description: "Complete lists of CCGs under legal directions on which it does not stand" }),
+});
+
 /** The columns of the register that a CCG has in the record, each with its description there. */
 const registerFields = Object.fromEntries(
   Object.entries(datasets.ccgs.schema.shape)
@@ -71,8 +99,16 @@ export const ccgShape = z
     odsCode: said("Code in the Organisation Data Service"),
     conditions: z.array(condition).meta({ description: "Criteria not yet met at authorisation, as far as recorded" }),
     directions: z
-      .array(z.strictObject({ after: said("A wave or a review"), sources: keys("Keys of the sources that say so") }))
+      .array(
+        z.strictObject({
+          after: said("A wave or a review"),
+          about: said("What the direction says, as far as a source tells").optional(),
+          sources: keys("Keys of the sources that say so"),
+        }),
+      )
       .meta({ description: "When it was under legal directions: after which waves and reviews" }),
+    reviews: z.array(ccgReview).meta({ description: "What reviews left to it, as far as recorded" }),
+    status: status.meta({ description: "How it stands as at the day of the file" }),
     decision: decision.nullable().meta({ description: "What is recorded of its authorisation; null for nothing" }),
   })
   .meta({ title: "A clinical commissioning group" });
@@ -123,12 +159,15 @@ function figureJson(entry: FigureEntry) {
 /** What is recorded of a CCG. */
 export function ccgDownload(ccg: Ccg, record: AuthorisationRecord): Download {
   return download(fileAt(dataPathOfCcg(ccg.odsCode)), () => {
-    const { line: _, decision, ...facts } = ccg;
+    const { line: _, decision, reviews, status: standing, ...facts } = ccg;
     const { line: __, ...decided } = decision ?? { line: 0 };
+    const { rows: ___, ...stands } = standing;
     return json({
       asAt: record.asAt,
       isInvented: record.isInvented,
       ...facts,
+      reviews: reviews.map(({ line: ____, ...review }) => review),
+      status: stands,
       decision: decision === undefined ? null : decided,
     });
   });

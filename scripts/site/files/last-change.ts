@@ -2,7 +2,7 @@
 
 import { type ChangeSource, changesOf } from "../../addresses/routes.ts";
 import type { Editorial } from "../../prose/editorial.ts";
-import { datesOf } from "../../record/as-at.ts";
+import { datesOf, lastDate } from "../../record/as-at.ts";
 import type { AuthorisationRecord, Ccg } from "../../record/record.ts";
 import type { Page } from "../page.ts";
 import { releasesOf } from "../views/release-view.ts";
@@ -19,7 +19,7 @@ export function lastChanges(
     ...record.reviews.map(review => review.countsFrom),
     ...record.tables.statements.map(statement => statement.asAt),
   ];
-  const everything = [...datesOf(record.tables), ...editorials.flatMap(datesOfWords)];
+  const everything = [...datesOf(record.tables), lastDate(record.tables), ...editorials.flatMap(datesOfWords)];
   const datesOfCcg = datesOfCcgs(record);
   const datesFrom: Readonly<Record<ChangeSource, (key: string) => readonly string[]>> = {
     announcements: () => announcements,

@@ -52,6 +52,7 @@ export function figureGroups(
 ) {
   const kinds = [
     { title: "England", slug: "england" },
+    { title: "How all CCGs stand", slug: "status" },
     ...record.waves.map(({ number }) => ({ title: `Wave ${number}`, slug: `wave-${number}` })),
     ...record.reviews.map(({ id }) => ({ title: `Review of ${formatDate(id)}`, slug: `review-${id}` })),
     { title: "Regions", slug: "regions" },

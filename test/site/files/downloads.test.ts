@@ -30,7 +30,8 @@ const settings = {
   licence: { name: "Open Licence", url: "https://example.org/licence" },
 };
 
-const small = recordAsAt(tablesOf({ "corrections.csv": smallCorrections }), "2013-01-22");
+const places = "place,ods_code,population,sources\nAldertown,01A,1200,w1\n";
+const small = recordAsAt(tablesOf({ "corrections.csv": smallCorrections, "places.csv": places }), "2013-01-22");
 
 function fileIn(record: AuthorisationRecord, path: string): string {
   const file = tableDownloads(record, settings).find(download => download.path === path);
@@ -341,6 +342,19 @@ describe("a CCG to download", () => {
           outcomeBasis: "derived",
           outcomeSources: ["w1", "w1-list"],
           conditions: 2,
+        },
+        reviews: [],
+        status: {
+          kind: "with conditions",
+          since: { after: "wave-1", date: "2012-12-11" },
+          basis: "derived",
+          sources: ["w1", "w1-list"],
+          openReviews: [],
+          directions: "not under directions",
+          notListedAfter: [
+            { after: "wave-1", date: "2012-12-11" },
+            { after: "wave-2", date: "2013-01-22" },
+          ],
         },
       },
     });
