@@ -295,7 +295,7 @@ function altered(inputs: Inputs, table: string, row: RawRow, moment: Moment, pic
         ...row,
         publisher: cellOf(text),
         title: pick(["", cellOf(text)]) ?? "",
-        url: pick(["", "https://example.org/?wave=4&total=<48>"]) ?? "",
+        url: pick(["", "https://example.org/?wave=4&total=%3C48%3E"]) ?? "",
       };
     default:
       return { ...row, summary: cellOf(text), sources: laterKeys(inputs, moment, picks) ?? row.sources ?? "" };

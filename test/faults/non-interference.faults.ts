@@ -88,7 +88,7 @@ function parting(one: string, other: string): string {
   if (one === other) return "";
   let at = 0;
   while (one[at] === other[at]) at++;
-  return `${one.slice(at - 80, at + 80)}\n${other.slice(at - 80, at + 80)}`;
+  return `${one.slice(Math.max(at - 80, 0), at + 240)}\n${other.slice(Math.max(at - 80, 0), at + 80)}`;
 }
 
 const someChanges = fc.array(anyChange(), { minLength: 1, maxLength: 6 });
