@@ -39,8 +39,11 @@ export const frontMatterSchema = z.strictObject(
       .max(mostEntries, atMostEntries)
       .describe("What has changed since publication")
       .default([]),
+    first_published: realDate
+      .describe("The day on which the page was really published first, if another than that of publication")
+      .optional(),
   },
-  "expected title, summary, published, as_at, embargo, literal or updates",
+  "expected title, summary, published, as_at, embargo, literal, updates or first_published",
 );
 
 export type FrontMatter = z.output<typeof frontMatterSchema>;
@@ -94,6 +97,17 @@ export function isInBuild({ frontMatter }: ContentPage, asAt: AsAt): boolean {
 /** The date of the figures in a page's prose (design, section 6). */
 export function dateOf({ frontMatter }: ContentPage, asAt: AsAt): string {
   return frontMatter.as_at ?? frontMatter.published ?? asAt.date;
+}
+
+/**
+ * The day on which a page was really published first, where that is not its `published`. A build as at an earlier day does
+ * not know of it: there the key changes nothing (design, section 9, promise 2).
+ */
+export function firstPublicationOf({ frontMatter }: ContentPage, asAt: AsAt): string | undefined {
+  const { first_published, published } = frontMatter;
+  return first_published !== undefined && first_published !== published && first_published <= asAt.date
+    ? first_published
+    : undefined;
 }
 
 const mostBytes = 1024 * 1024;

@@ -10,7 +10,7 @@ import { problemAt, quoted, type Report, topOf } from "../input/problem.ts";
 import type { AsAt } from "../record/dates.ts";
 import type { AuthorisationRecord } from "../record/record.ts";
 import type { Binding } from "./binding.ts";
-import { type Content, type ContentPage, dateOf, isInBuild, type PageKind } from "./content.ts";
+import { type Content, type ContentPage, dateOf, firstPublicationOf, isInBuild, type PageKind } from "./content.ts";
 import type { ProseContext } from "./context.ts";
 import { bindBody, bindLine, type Prose } from "./prose.ts";
 
@@ -20,6 +20,8 @@ export type Editorial = {
   readonly path: string;
   /** The date of its figures. */
   readonly asAt: string;
+  /** The day on which it was really published first, if that is known and not its `published`. */
+  readonly firstPublished: string | undefined;
   readonly title: Prose;
   readonly summary: Prose | undefined;
   readonly body: Prose;
@@ -28,6 +30,9 @@ export type Editorial = {
   /** The figures of the page in order of their first use: the end notes of a printed page. */
   readonly notes: readonly Figure[];
 };
+
+/** The day of publication, and that of the last change since, if there is any. */
+export type Publication = { readonly published: string; readonly updated: string | undefined };
 
 export type Editorials = {
   readonly all: readonly Editorial[];
@@ -76,6 +81,14 @@ export function bindPages(pages: readonly ContentPage[], binder: Binder, report:
   });
   const byName = new Map(all.map(editorial => [`${editorial.page.kind}/${editorial.page.key}`, editorial]));
   return { all, find: (kind, key) => byName.get(`${kind}/${key}`) };
+}
+
+/** The day on which a page was published and that of its last change, for programs; undefined for a page without a day. */
+export function publicationOf({ page, firstPublished, updates }: Editorial): Publication | undefined {
+  const published = firstPublished ?? page.frontMatter.published;
+  if (published === undefined) return undefined;
+  const changed = updates.map(({ date }) => date).filter(date => date > published);
+  return { published, updated: changed.toSorted().at(-1) };
 }
 
 /** The path at which a content page, or the page to which it gives words, stands. */
@@ -127,5 +140,6 @@ function bindPage(page: ContentPage, context: ProseContext, asAt: AsAt, report: 
   );
   const parts = [title, summary ?? [], body, updates.map(({ note }) => note)].flat();
   const bindings = parts.flatMap(part => part.bindings);
-  return { page, path: pathOf(page), asAt: context.asAt, title, summary, body, updates, bindings };
+  const firstPublished = firstPublicationOf(page, asAt);
+  return { page, path: pathOf(page), asAt: context.asAt, firstPublished, title, summary, body, updates, bindings };
 }

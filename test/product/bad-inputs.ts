@@ -31,7 +31,7 @@ const expectedTables =
   "expected one of the tables ccgs.csv, waves.csv, decisions.csv, directions.csv, reviews.csv, ccg_reviews.csv, statements.csv, domains.csv, criteria.csv, conditions.csv, stages.csv, support_levels.csv, timeline.csv, places.csv, corrections.csv, sources.csv";
 const expectedCode = "expected three to six digits and capital letters";
 const expectedFrontMatter = "expected front matter: a line --- at the very beginning, YAML, and a line --- after it";
-const expectedKeys = "expected title, summary, published, as_at, embargo, literal or updates";
+const expectedKeys = "expected title, summary, published, as_at, embargo, literal, updates or first_published";
 const expectedSettings = "expected title, description, publisher, press_office, feedback, url and licence";
 const expectedAddress =
   "expected an address that begins with fig:, ccg:, https://, mailto:, / (a page of this site) or #";

@@ -828,14 +828,14 @@ function withoutRemarks({ note: _, detail: __, ...row }: Cells): Cells {
   return row;
 }
 
-/** The paragraphs with digits in a release's plain text, except its date and address, which are the page's own. */
+/** The paragraphs with digits in a release's plain text, except its byline and address, which are the page's own. */
 function numberBlocks(text: string): readonly string[] {
   return text
     .split("\n\n")
     .map(block => block.replaceAll(/^ *https?:\S+$/gm, ""))
     .flatMap(cellsOf)
     .map(block => squeezed(block).replace(/^\d+\. /, ""))
-    .filter(block => /\d/.test(block) && !/Published by|https?:/.test(block));
+    .filter(block => /\d/.test(block) && !/Compiled by|https?:/.test(block));
 }
 
 /** The cells of a table, by column or by row; any other element is one block. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Problem } from "../../scripts/input/problem.ts";
-import { type ContentPage, dateOf, isInBuild, readContent } from "../../scripts/prose/content.ts";
+import { type ContentPage, dateOf, firstPublicationOf, isInBuild, readContent } from "../../scripts/prose/content.ts";
 import { type AsAt, readAsAt } from "../../scripts/record/dates.ts";
 
 const settings = `title: A site
@@ -102,9 +102,13 @@ describe("a content directory", () => {
   });
 
   it.each([
-    ["titel: x\n", '3:1: unknown key "titel"; expected title, summary, published, as_at, embargo, literal or updates'],
+    [
+      "titel: x\n",
+      '3:1: unknown key "titel"; expected title, summary, published, as_at, embargo, literal, updates or first_published',
+    ],
     ["published: 2013-02-30\n", "3:12: published: expected a real date such as 2013-01-22"],
     ["published: 22 January 2013\n", "3:12: published: expected a real date such as 2013-01-22"],
+    ["first_published: soon\n", "3:18: first_published: expected a real date such as 2013-01-22"],
     ["as_at: 2013\n", "3:8: as_at: expected a date such as 2013-01-22"],
     ["embargo: 2013-01-22\n", "3:10: embargo: expected a date and time with a zone such as 2013-01-22T09:30:00Z"],
     ["embargo: 2013-01-22T09:30:00\n", "3:10: embargo: expected a date and time with a zone"],
@@ -154,5 +158,15 @@ describe("a page", () => {
     ["", "2014-01-17"],
   ])("with %s has figures as at %s", (yaml, expected) => {
     expect(dateOf(made(yaml), at("2014-01-17"))).toBe(expected);
+  });
+
+  it.each([
+    ["published: 2013-01-22\nfirst_published: 2013-03-01\n", "2013-03-01", "2013-03-01"],
+    ["published: 2013-01-22\nfirst_published: 2013-03-01\n", "2013-02-28", undefined],
+    ["published: 2013-01-22\nfirst_published: 2013-01-22\n", "2013-03-01", undefined],
+    ["published: 2013-01-22\n", "2013-03-01", undefined],
+  ])("with %s is known as at %s to have been published first on: %s", (yaml, asAt, expected) => {
+    expect(firstPublicationOf(made(yaml), at(asAt))).toBe(expected);
+    expect(isInBuild(made(yaml), at(asAt))).toBe(true);
   });
 });

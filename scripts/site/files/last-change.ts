@@ -40,9 +40,9 @@ export function lastChanges(
   };
 }
 
-function datesOfWords({ page, updates }: Editorial): readonly string[] {
-  const { published } = page.frontMatter;
-  return [...(published === undefined ? [] : [published]), ...updates.map(({ date }) => date)];
+function datesOfWords({ page, firstPublished, updates }: Editorial): readonly string[] {
+  const days = [page.frontMatter.published, firstPublished, ...updates.map(({ date }) => date)];
+  return days.filter(day => day !== undefined);
 }
 
 function datesOfWave(key: string, record: AuthorisationRecord): readonly string[] {

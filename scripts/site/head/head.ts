@@ -1,7 +1,8 @@
 /** The head of a page: what search engines, other sites and programs are told of it. */
 
+import { publicationOf } from "../../prose/editorial.ts";
 import type { Page, Pages } from "../page.ts";
-import { lastUpdateOf, releasesOf } from "../views/release-view.ts";
+import { releasesOf } from "../views/release-view.ts";
 import { type Card, type CardMaterials, cardHeight, cardsOf, cardWidth } from "./card.ts";
 import { graphOf, type LinkedSite, scriptText } from "./linked-data.ts";
 
@@ -14,12 +15,13 @@ export function headsOf(
   const releases = new Map(releasesOf(materials.editorials).map(release => [release.path, release]));
   const headOf = (kind: string, page: Page) => {
     const release = releases.get(page.path);
+    const publication = release && publicationOf(release);
     const card = cards.ofPage(page.path);
     return {
       type: release === undefined ? "website" : "article",
       /** The dates of a release; `modified` only where it was updated since. */
-      published: release?.page.frontMatter.published,
-      modified: release && lastUpdateOf(release),
+      published: publication?.published,
+      modified: publication?.updated,
       card,
       cardSize: { width: cardWidth, height: cardHeight },
       /** JSON-LD that may stand in a script element. */

@@ -1,14 +1,13 @@
 /** Pages to JSON-LD (schema.org): what each page is about, in the words of programs that read it. */
 
 import type { Graph, Organization, Thing } from "schema-dts";
-import type { Editorial } from "../../prose/editorial.ts";
+import { type Editorial, publicationOf } from "../../prose/editorial.ts";
 import type { Settings } from "../../prose/settings.ts";
 import { datesOf } from "../../record/as-at.ts";
 import { datasets } from "../../record/datasets.ts";
 import type { AuthorisationRecord, Ccg } from "../../record/record.ts";
 import { fileOf, publishedTables } from "../../record/tables.ts";
 import type { Page } from "../page.ts";
-import { lastUpdateOf } from "../views/release-view.ts";
 import type { Card } from "./card.ts";
 
 /** What the data of every page are made of. */
@@ -114,7 +113,7 @@ function datasetOf(linked: LinkedSite): Thing {
 
 function articleOf(release: Editorial, card: Card, linked: LinkedSite): Thing {
   const { record, address } = linked;
-  const published = release.page.frontMatter.published ?? "";
+  const { published = "", updated = published } = publicationOf(release) ?? {};
   const keys = [...new Set(release.notes.flatMap(figure => figure.sources))];
   return {
     "@type": "NewsArticle",
@@ -122,7 +121,7 @@ function articleOf(release: Editorial, card: Card, linked: LinkedSite): Thing {
     ...(release.summary === undefined ? {} : { description: release.summary.text }),
     ...statusOf(linked),
     datePublished: published,
-    dateModified: lastUpdateOf(release) ?? published,
+    dateModified: updated,
     inLanguage: "en-GB",
     url: address(release.path),
     mainEntityOfPage: address(release.path),

@@ -2,40 +2,40 @@
 
 import type { Addresses } from "../../addresses/address.ts";
 import { compareText } from "../../input/problem.ts";
-import type { Editorial, Editorials } from "../../prose/editorial.ts";
+import { type Editorial, type Editorials, publicationOf } from "../../prose/editorial.ts";
 import { formatDate } from "../../record/dates.ts";
 
 /** A release in a list. */
-export type ReleaseView = Readonly<ReturnType<typeof releaseViews>[number]>;
+export type ReleaseView = ReturnType<typeof viewOf>;
 
 export function releasesOf(editorials: readonly Editorial[]): readonly Editorial[] {
   return editorials.filter(({ page }) => page.kind === "press-release");
 }
 
-/** The day of the last of its updates; undefined if there is none. */
-export function lastUpdateOf({ updates }: Editorial): string | undefined {
-  return updates
-    .map(({ date }) => date)
-    .toSorted()
-    .at(-1);
-}
-
 /** Releases, the newest first. */
 export function releaseViews(editorials: Editorials, addresses: Addresses) {
-  const views = releasesOf(editorials.all).map(release => {
-    const { page, title, summary } = release;
-    const { published = "" } = page.frontMatter;
-    return {
-      slug: page.key,
-      title: title.text,
-      summary: summary?.text ?? "",
-      href: addresses.release(page.key),
-      published: formatDate(published),
-      publishedIso: published,
-      updatedIso: lastUpdateOf(release) ?? published,
-    };
-  });
+  const views = releasesOf(editorials.all).map(editorial => viewOf(editorial, addresses));
   return views.toSorted((a, b) => compareText(b.publishedIso, a.publishedIso));
+}
+
+function viewOf(editorial: Editorial, addresses: Addresses) {
+  const { page, title, summary, firstPublished } = editorial;
+  const day = page.frontMatter.published ?? "";
+  const { published = day, updated = published } = publicationOf(editorial) ?? {};
+  return {
+    slug: page.key,
+    title: title.text,
+    summary: summary?.text ?? "",
+    href: addresses.release(page.key),
+    /** The day of which it tells, and on which it stands in lists. */
+    published: formatDate(day),
+    publishedIso: day,
+    /** The day on which it was really published first; undefined where it is not known, or the same. */
+    firstPublished: firstPublished && formatDate(firstPublished),
+    /** For programs: the day of its publication, as far as it is known, and of its last update or else the same. */
+    publicationIso: published,
+    updatedIso: updated,
+  };
 }
 
 /** A release with the one before it and the one after it, by date. */

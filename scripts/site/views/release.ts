@@ -19,11 +19,10 @@ export function releaseParts({ body }: Editorial): ReleaseParts {
 /** A release as plain text: no markup, lines of at most 72 columns, ENDS before the notes (design, section 8). */
 export function plainRelease(editorial: Editorial, settings: Settings, address: string, isInvented: boolean): string {
   const [text, notes] = splitNotes(editorial.body.tokens);
-  const published = formatDate(editorial.page.frontMatter.published ?? "");
   const blocks = [
     ...(isInvented ? [wrap("INVENTED DATA. This site is built from an example in which decisions are made up.")] : []),
     "PRESS RELEASE",
-    wrap(`${published}. Published by ${settings.publisher.name}. Figures are as at ${formatDate(editorial.asAt)}.`),
+    wrap(bylineOf(editorial, settings)),
     wrap(upperCase(editorial.title.text)),
     ...(editorial.summary === undefined ? [] : [wrap(editorial.summary.text)]),
     ...blocksOf(text, address),
@@ -35,6 +34,15 @@ export function plainRelease(editorial: Editorial, settings: Settings, address: 
     wrap(settings.publisher.description),
   ];
   return `${blocks.join("\n\n")}\n`;
+}
+
+/** Of which day's record it was written, by whom, and when it was really published first, if that is known. */
+function bylineOf({ page, asAt, firstPublished }: Editorial, { publisher }: Settings): string {
+  const day = page.frontMatter.published;
+  const dated = day === undefined || day === asAt ? "" : `Dated ${formatDate(day)}. `;
+  const first = firstPublished === undefined ? "" : `; first published on ${formatDate(firstPublished)}`;
+  const written = `Written from the public record as it stood on ${formatDate(asAt)}.`;
+  return `${dated}${written} Compiled by ${publisher.name}${first}.`;
 }
 
 /** What was changed since it was published, the newest first. */

@@ -42,6 +42,7 @@ function release(markdown: string): Editorial {
     },
     path: "/press-releases/wave-2/",
     asAt: readAsAt("2013-01-22")?.date ?? "",
+    firstPublished: undefined,
     title,
     summary: undefined,
     body: bound(markdown).prose,
@@ -73,9 +74,24 @@ describe("a release as plain text", () => {
 
   it("says what it is, when, by whom, and whom to ask", () => {
     expect(text).toMatch(
-      /^PRESS RELEASE\n\n22 January 2013. Published by The publisher. Figures are as at 22\nJanuary 2013.\n\n67 MORE\n\n67 more/,
+      /^PRESS RELEASE\n\nWritten from the public record as it stood on 22 January 2013. Compiled\nby The publisher.\n\n67 MORE\n\n67 more/,
     );
     expect(text).toContain("CONTACT\n\nThe desk\ndesk@example.org\nhttps://example.org/press-releases/wave-2/\n");
+  });
+
+  it.each<[string, Partial<Editorial>, string]>([
+    [
+      "was first published on another day",
+      { firstPublished: "2013-03-01" },
+      "Compiled\nby The publisher; first published on 1 March 2013.",
+    ],
+    [
+      "has figures of another day than its own",
+      { asAt: "2013-01-21" },
+      "Dated 22 January 2013. Written from the public record as it stood on 21\nJanuary 2013.",
+    ],
+  ])("says so if it %s", (_, other, byline) => {
+    expect(plainRelease({ ...release(body), ...other }, settings, "https://example.org/", false)).toContain(byline);
   });
 
   it("ends before its notes", () => {
