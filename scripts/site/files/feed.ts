@@ -2,6 +2,7 @@
 
 import type { Addresses } from "../../addresses/address.ts";
 import { compareText } from "../../input/problem.ts";
+import { isDate } from "../../record/dates.ts";
 import type { Materials, Page, Pages } from "../page.ts";
 import type { ReleaseView } from "../views/release-view.ts";
 import type { CorrectionView, UpdateView } from "../views/update-view.ts";
@@ -20,15 +21,18 @@ export function feedEntries(pages: Pages, { releases, corrections }: Told, { rec
     ...releases.map(release => ({
       kind: "release",
       href: release.href,
-      published: release.publishedIso,
+      published: release.publicationIso,
       updated: release.updatedIso,
       release,
     })),
-    ...record.reviews.map(({ id, countsFrom }, index) => ({
+    // One whose day of announcement is not known has no `published`; RFC 4287 asks for `updated`, the day from which it counts.
+    ...record.reviews.map(({ id, date, announced, countsFrom }, index) => ({
       kind: "review",
       href: addresses.of(`/waves/#review-${id}`),
-      ...on(countsFrom),
+      published: announced !== undefined && isDate(announced) ? announced : undefined,
+      updated: countsFrom,
       review: reviews[index],
+      isDay: isDate(date),
     })),
     ...Object.values(pages)
       .flat()
@@ -41,7 +45,10 @@ export function feedEntries(pages: Pages, { releases, corrections }: Told, { rec
     })),
   ];
   return entries.toSorted(
-    (a, b) => compareText(b.updated, a.updated) || compareText(b.published, a.published) || compareText(a.href, b.href),
+    (a, b) =>
+      compareText(b.updated, a.updated) ||
+      compareText(b.published ?? b.updated, a.published ?? a.updated) ||
+      compareText(a.href, b.href),
   );
 }
 

@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path/posix";
 import { load } from "cheerio/slim";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { runHere } from "../../support/run.ts";
+import { optionsFor, writeSite } from "../../support/small-site.ts";
 import { atomFaults } from "./atom.ts";
 
 // The golden test holds the site that is built to these files.
@@ -36,6 +39,34 @@ describe("the feed", () => {
       const page = readFileSync(`test/golden/site/${pathname.replace("/reports/", "")}index.html`, "utf8");
       if (hash !== "") expect(page).toContain(` id="${hash.slice(1)}"`);
     }
+  });
+});
+
+describe("a review in the feed", () => {
+  let reviews: readonly (readonly string[])[];
+  beforeAll(async () => {
+    const folder = writeSite();
+    const output = join(folder, "site");
+    expect((await runHere("build", ...optionsFor(folder), "--output", output)).status).toBe(0);
+    const xml = load(readFileSync(join(output, "feed.xml"), "utf8"), { xml: true });
+    reviews = xml('entry:has(category[term="review"])')
+      .toArray()
+      .map(element => {
+        const [title, published, summary] = ["title", "published", "summary"].map(name => xml(element).children(name));
+        return [title?.text() ?? "", published?.text() ?? "", summary?.text().replace(/^[^.]*\. ?/, "") ?? ""];
+      });
+  });
+
+  it("has a day of publication only where the record knows one, and otherwise says what is known", () => {
+    expect(reviews).toEqual([
+      [
+        "Review of conditions, January 2014",
+        "",
+        "It was decided on 17 January 2014; the day of the announcement is not known.",
+      ],
+      ["Review of conditions, October 2013", "", "It was announced in October 2013; the day is not known."],
+      ["Review of conditions, March 2013", "2013-04-02T12:00:00Z", ""],
+    ]);
   });
 });
 
