@@ -617,6 +617,8 @@ function saysShare(words: string, part: number, whole: number): boolean {
     const isCounted = a === undefined || (numberIn(a) === part && numberIn(b ?? "") === whole);
     return isCounted && Math.round(Number(percent) * unit) === rounded;
   }
+  const tenths = /^more than (\w+) in ten$/.exec(words)?.[1];
+  if (tenths !== undefined) return 10 * part > (numberIn(tenths) ?? 10) * whole && part < whole;
   if (words === "every" || words === "all") return part === whole;
   if (words === "no" || words === "none") return part === 0;
   return /half|third|quarter|fifth|one in (?:five|six|ten)|majority/.test(words);
