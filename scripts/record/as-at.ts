@@ -11,6 +11,11 @@ export const inventedSource = "invented";
 /** The key of the source of the register, which no row of the register names. */
 export const registerSource = "register-2013";
 
+/** The key of the source of the places of CCGs on the map, which no row names either. */
+export const boundariesSource = "boundaries-2013";
+
+const sourcesWithoutRows: readonly string[] = [registerSource, boundariesSource];
+
 /** The last date in the record, or in the part of it without some tables: the default of `--as-at`. */
 export function lastDate(tables: Tables, leftOut: ReadonlySet<string> = new Set()): string {
   const own = datesOf(tables, leftOut);
@@ -48,7 +53,7 @@ export function tablesAsAt(tables: Tables, date: string): Tables {
   const corrections = correctionsOf(tables, cut, date, known);
   const cited = citedBy({ ...cut, corrections });
   const isShown = ({ source }: Row<"sources">) =>
-    source === inventedSource || (known.isOut(source) && (cited.has(source) || source === registerSource));
+    source === inventedSource || (known.isOut(source) && (cited.has(source) || sourcesWithoutRows.includes(source)));
   return { ...cut, corrections, sources: tables.sources.filter(isShown) };
 }
 
