@@ -18,6 +18,8 @@ export type Addresses = {
   readonly ccg: (odsCode: string) => string;
   readonly release: (slug: string) => string;
   readonly source: (key: string) => string;
+  /** A place on the page of how authorisation worked, such as "stage-1" or "criterion-3.1.1B". */
+  readonly authorisation: (place: string) => string;
   readonly figure: (figure: Pick<Figure, "id">) => string;
   /** Where the CCGs of a region are, by its slug. */
   readonly region: (slug: string) => string;
@@ -32,7 +34,8 @@ export function addressesBelow(root: string, figurePath?: (id: string) => string
     wave: number => of(pathTo("wave", String(number))),
     ccg: odsCode => of(pathOfCcg(odsCode)),
     release: slug => of(pathTo("press-release", slug)),
-    source: key => of(`/sources/#${key}`),
+    source: key => of(`${pathTo("sources")}#${key}`),
+    authorisation: place => of(`${pathTo("authorisation")}#${place}`),
     figure: ({ id }) => of(`${figurePath?.(id) ?? "/figures/"}#${id}`),
     region: slug => of(figurePath === undefined ? `/ccgs/#region-${slug}` : `/figures/#region.${slug}.ccgs`),
   };

@@ -78,6 +78,7 @@ export const routes = {
   "press-release": { path: "/press-releases/:slug/", files: ["index.txt"], hasCard: true },
   figures: { path: "/figures/", name: "Figures", changes: ["everything"] },
   wording: { path: "/figures/wording/" },
+  authorisation: { path: "/authorisation/", changes: ["everything"] },
   sources: { path: "/sources/", changes: ["everything"] },
   data: { path: "/data/", changes: ["everything"] },
   accessibility: { path: "/accessibility/" },

@@ -10,7 +10,8 @@ import type { Reading } from "../prose/reading.ts";
 import { formatDate } from "../record/dates.ts";
 import { type Download, download } from "./files/download.ts";
 import type { Page, Pages } from "./page.ts";
-import { findMark, markOf, sourceViews } from "./views/figure-view.ts";
+import { findMark, markOf } from "./views/figure-view.ts";
+import { sourceViews } from "./views/source-view.ts";
 
 /** The same pages, each with its panel. */
 export function draftPages(pages: Pages, reading: Reading): Pages {

@@ -12,12 +12,14 @@ import type { Editorial, Editorials } from "../prose/editorial.ts";
 import { withListings } from "./files/listing.ts";
 import type { Materials, Page, Pages } from "./page.ts";
 import { picturesOf } from "./pictures/pictures.ts";
+import { authorisationView } from "./views/authorisation-view.ts";
 import { ccgDetails, ccgViews } from "./views/ccg-view.ts";
-import { dataView, sourceRows } from "./views/data-view.ts";
+import { dataView } from "./views/data-view.ts";
 import { figureGroups } from "./views/figures-view.ts";
 import { around, directoryOf, partLink, registerPartsOf } from "./views/register-view.ts";
 import { releaseParts } from "./views/release.ts";
 import { releasesAround, releaseViews } from "./views/release-view.ts";
+import { sourcesPage } from "./views/source-view.ts";
 import { countRecorded, standingOf } from "./views/standing-view.ts";
 import { correctionViews, updatesOf } from "./views/update-view.ts";
 import { waveView } from "./views/wave-view.ts";
@@ -108,7 +110,18 @@ const pagesOfKinds: Readonly<Record<Exclude<Kind, "feed" | "sitemap">, PagesOfKi
     { title: "Figures", view: () => figureGroups(entries, record, addresses, ccgs, parts, corrections) },
   ],
   wording: () => [{ title: "How figures are worded", view: wordingView }],
-  sources: ({ record }) => [{ title: "Sources", view: () => ({ sources: sourceRows(record) }) }],
+  authorisation: ({ record, book, addresses }) => [
+    { title: "How authorisation worked", view: () => authorisationView(record, book, addresses) },
+  ],
+  sources: ({ record, entries, addresses }) => [
+    {
+      title: "Sources",
+      view: () => {
+        const labels = new Map(entries.named.map(({ id, label }) => [id, label] as const));
+        return { sources: sourcesPage(record, addresses, id => labels.get(id)) };
+      },
+    },
+  ],
   data: ({ record, entries, corrections }) => [{ title: "Data", view: () => dataView(record, entries, corrections) }],
   accessibility: () => [{ title: "Accessibility", view: nothing }],
   search: () => [{ title: "Search", view: nothing }],

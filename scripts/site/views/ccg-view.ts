@@ -6,7 +6,8 @@ import { compareText } from "../../input/problem.ts";
 import { slugOf } from "../../input/slug.ts";
 import { formatDate, lastDay } from "../../record/dates.ts";
 import { type AuthorisationRecord, allByName, type Ccg } from "../../record/record.ts";
-import { markOf, sourceViews } from "./figure-view.ts";
+import { markOf } from "./figure-view.ts";
+import { sourceViews } from "./source-view.ts";
 
 export type CcgLink = { readonly odsCode: string; readonly name: string; readonly href: string };
 

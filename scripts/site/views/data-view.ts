@@ -22,8 +22,3 @@ export function dataView(record: AuthorisationRecord, entries: FigureEntries, co
     figureFields: fieldsOf(figuresShape),
   };
 }
-
-/** The sources, for the page that lists them. */
-export function sourceRows(record: AuthorisationRecord) {
-  return [...record.sources.values()].map(({ source, publisher, url }) => ({ key: source, publisher, url }));
-}

@@ -9,6 +9,7 @@ import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
 import { fileOf } from "../../record/tables.ts";
 import { describe } from "../../wording/quantity.ts";
+import { sourceViews } from "./source-view.ts";
 
 /** A figure in a template: its value in words, with a link to its entry. */
 export type FigureMark = Readonly<ReturnType<typeof markOf>>;
@@ -67,36 +68,6 @@ export function entryOf(figure: Figure, record: AuthorisationRecord, addresses: 
       page: title,
     })),
   };
-}
-
-/** The same few lists of sources stand behind thousands of figures; the views of each are made once for a record. */
-export function sourceViews(
-  keys: readonly string[],
-  record: AuthorisationRecord,
-  addresses: Addresses,
-): readonly SourceView[] {
-  const known = viewsByRecord.get(record) ?? new Map<string, readonly SourceView[]>();
-  viewsByRecord.set(record, known);
-  const list = [addresses.root, ...keys].join(" ");
-  const views = known.get(list) ?? makeSourceViews(keys, record, addresses);
-  known.set(list, views);
-  return views;
-}
-
-const viewsByRecord = new WeakMap<AuthorisationRecord, Map<string, readonly SourceView[]>>();
-
-type SourceView = Readonly<ReturnType<typeof makeSourceViews>[number]>;
-
-/** A source by its publisher, or by publisher and key where another of the same list has that publisher too. */
-function makeSourceViews(keys: readonly string[], record: AuthorisationRecord, addresses: Addresses) {
-  const publisherOf = (key: string) => record.sources.get(key)?.publisher ?? key;
-  const unique = [...new Set(keys)];
-  const byPublisher = Map.groupBy(unique, publisherOf);
-  return unique.map(key => {
-    const publisher = publisherOf(key);
-    const isAlone = byPublisher.get(publisher)?.length === 1;
-    return { key, href: addresses.source(key), name: isAlone ? publisher : `${publisher} (${key})` };
-  });
 }
 
 /** A row by the page that shows it: a CCG's, or else the table's entry among the downloads. */

@@ -9,7 +9,7 @@ import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
 import type { RowPlace } from "../../record/table.ts";
 import { fileOf, type Row } from "../../record/tables.ts";
-import { sourceViews } from "./figure-view.ts";
+import { sourceViews } from "./source-view.ts";
 
 /** A correction: which cell was wrong, what stood there, what stands there now, why, and since when. */
 export type CorrectionView = Readonly<ReturnType<typeof correctionViews>[number]>;
@@ -90,6 +90,8 @@ function pathsShowing({ table }: Row<"corrections">, row: RowPlace): readonly st
   const of = (name: string): unknown => Reflect.get(row, name);
   const [odsCode, wave, after, id] = [of("odsCode"), of("wave"), of("after"), of("id")];
   if (table === "reviews") return [pathTo("waves")];
+  const isOfMethod = tablesOfMethod.has(table) || (table === "timeline" && wave === undefined);
+  if (isOfMethod) return [pathTo("authorisation")];
   const numbers = [
     ...(table === "waves" || table === "timeline" ? [wave] : []),
     /^wave-(\d)$/.exec(String(after))?.[1],
@@ -101,3 +103,6 @@ function pathsShowing({ table }: Row<"corrections">, row: RowPlace): readonly st
     ...(table === "waves" ? [pathTo("waves")] : []),
   ];
 }
+
+/** The tables that the page of how authorisation worked shows. */
+const tablesOfMethod: ReadonlySet<string> = new Set(["stages", "domains", "criteria", "supportLevels"]);

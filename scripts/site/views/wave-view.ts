@@ -6,7 +6,8 @@ import { slugOf } from "../../input/slug.ts";
 import { formatDate } from "../../record/dates.ts";
 import { type AuthorisationRecord, allByName, byName, type Ccg, type Wave } from "../../record/record.ts";
 import { linkTo } from "./ccg-view.ts";
-import { type FigureMark, findMark, sourceViews } from "./figure-view.ts";
+import { type FigureMark, findMark } from "./figure-view.ts";
+import { sourceViews } from "./source-view.ts";
 
 /** The figures of a wave, of all waves or of a review by their short names; a figure that does not exist is missing. */
 export type Marks = Readonly<Record<string, FigureMark | undefined>>;

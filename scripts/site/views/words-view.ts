@@ -6,7 +6,7 @@ import type { Editorial } from "../../prose/editorial.ts";
 import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
 import { describe } from "../../wording/quantity.ts";
-import { sourceViews } from "./figure-view.ts";
+import { sourceViews } from "./source-view.ts";
 
 /** An editor's page as layouts show it. */
 export type Words = Readonly<ReturnType<typeof wordsOf>>;

@@ -1,0 +1,79 @@
+/** The days of authorisation to a chart: a lane of national events, and one for each wave, across the months. */
+
+import { formatDate } from "../../record/dates.ts";
+import type { AuthorisationRecord } from "../../record/record.ts";
+
+/** The heights of a lane of a wave, of a row of numbered events, and of the months below them, in pixels. */
+const [laneHeight, rowHeight, axisHeight] = [56, 28, 28];
+
+/** The width of a numbered event on the narrowest screen, in per cent of its width. */
+const markWidth = 8;
+
+/** The chart as it stands as at the date; undefined where there are no two days between which it could run. */
+export function chartOfDays(record: AuthorisationRecord) {
+  const { waves } = record;
+  const national = record.tables.timeline.filter(({ wave }) => wave === undefined).map(({ date }) => date);
+  const days = [...national, ...waves.flatMap(wave => [wave.applicationsDue, wave.announced])].toSorted();
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined || first === last) return undefined;
+  const scale = scaleBetween(first, last);
+  const placed = inRows(national.map(scale.placeOf));
+  const top = 28 + Math.max(1, ...placed.map(({ row }) => row + 1)) * rowHeight;
+  return {
+    height: top + waves.length * laneHeight + axisHeight,
+    bottom: top + waves.length * laneHeight,
+    months: scale.months,
+    national: placed.map(({ place, row }, index) => ({
+      number: index + 1,
+      x: percent(place),
+      y: 28 + row * rowHeight + rowHeight / 2,
+    })),
+    lanes: waves.map(({ number, applicationsDue, announced, events }, index) => {
+      const [from, to] = [scale.placeOf(applicationsDue), scale.placeOf(announced)];
+      return {
+        number,
+        y: top + index * laneHeight,
+        x: percent(from),
+        end: percent(to),
+        width: percent(to - from),
+        from: formatDate(applicationsDue),
+        to: formatDate(announced),
+        steps: events
+          .filter(({ date }) => date > applicationsDue && date < announced)
+          .map(({ date }) => percent(scale.placeOf(date))),
+      };
+    }),
+  };
+}
+
+/** Places between the first day of a month and the last of another, in per cent, and the quarters that begin there. */
+function scaleBetween(first: string, last: string) {
+  const start = Temporal.PlainDate.from(first).with({ day: 1 });
+  const end = Temporal.PlainDate.from(last).with({ day: 1 }).add({ months: 1 });
+  const daysTo = (day: Temporal.PlainDate) => start.until(day, { largestUnit: "days" }).days;
+  const placeAt = (day: Temporal.PlainDate) => (daysTo(day) / daysTo(end)) * 100;
+  const firsts = Array.from({ length: start.until(end, { largestUnit: "months" }).months }, (_, index) =>
+    start.add({ months: index }),
+  );
+  return {
+    placeOf: (date: string) => placeAt(Temporal.PlainDate.from(date)),
+    months: firsts
+      .filter(({ month }) => month % 3 === 1)
+      .map(day => ({ x: percent(placeAt(day)), name: formatDate(day.toString().slice(0, "2013-01".length)) })),
+  };
+}
+
+/** Each place with the first row in which it does not run into the one before it. */
+function inRows(places: readonly number[]): readonly { readonly place: number; readonly row: number }[] {
+  const ends: number[] = [];
+  return places.map(place => {
+    const free = ends.findIndex(end => end <= place);
+    const row = free < 0 ? ends.length : free;
+    ends[row] = place + markWidth;
+    return { place, row };
+  });
+}
+
+function percent(value: number): string {
+  return `${Math.round(value * 100) / 100}%`;
+}
