@@ -19,7 +19,7 @@ import { figureGroups } from "./views/figures-view.ts";
 import { around, directoryOf, partLink, registerPartsOf } from "./views/register-view.ts";
 import { releaseParts } from "./views/release.ts";
 import { releasesAround, releaseViews } from "./views/release-view.ts";
-import { sourcesPage } from "./views/source-view.ts";
+import { registerSources, sourcesPage, sourceViews } from "./views/source-view.ts";
 import { countRecorded, standingOf } from "./views/standing-view.ts";
 import { correctionViews, updatesOf } from "./views/update-view.ts";
 import { waveView } from "./views/wave-view.ts";
@@ -80,11 +80,15 @@ const pagesOfKinds: Readonly<Record<Exclude<Kind, "feed" | "sitemap">, PagesOfKi
       title: `${ccgsTitle}, list ${part.number}`,
       view: () => ({ ...around(part, parts), letters: directoryOf(part.ccgs).letters }),
     })),
-  "figures-of-ccgs": ({ parts }) =>
+  "figures-of-ccgs": ({ parts, record, addresses }) =>
     parts.map(part => ({
       key: String(part.number),
       title: `Figures of single CCGs, list ${part.number}`,
-      view: () => ({ ...around(part, parts), ccgs: part.ccgs }),
+      view: () => ({
+        ...around(part, parts),
+        ccgs: part.ccgs,
+        registerSources: sourceViews(registerSources(record), record, addresses),
+      }),
     })),
   ccg: ({ ccgs, detailsOf, locatorOfCcg, stripsOf, recorded }) =>
     ccgs.map((ccg, index) => ({

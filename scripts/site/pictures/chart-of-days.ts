@@ -2,9 +2,11 @@
 
 import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
+import { monthNames } from "../../wording/calendar.ts";
 
 /** The heights of a lane of a wave, of a row of numbered events, and of the months below them, in pixels. */
 const [laneHeight, rowHeight, axisHeight] = [56, 28, 28];
+const gap = 12;
 
 /** The width of a numbered event on the narrowest screen, in per cent of its width. */
 const markWidth = 8;
@@ -18,7 +20,7 @@ export function chartOfDays(record: AuthorisationRecord) {
   if (first === undefined || last === undefined || first === last) return undefined;
   const scale = scaleBetween(first, last);
   const placed = inRows(national.map(scale.placeOf));
-  const top = 28 + Math.max(1, ...placed.map(({ row }) => row + 1)) * rowHeight;
+  const top = rowHeight + Math.max(1, ...placed.map(({ row }) => row + 1)) * rowHeight + gap;
   return {
     height: top + waves.length * laneHeight + axisHeight,
     bottom: top + waves.length * laneHeight,
@@ -26,7 +28,7 @@ export function chartOfDays(record: AuthorisationRecord) {
     national: placed.map(({ place, row }, index) => ({
       number: index + 1,
       x: percent(place),
-      y: 28 + row * rowHeight + rowHeight / 2,
+      y: (row + 1.5) * rowHeight,
     })),
     lanes: waves.map(({ number, applicationsDue, announced, events }, index) => {
       const [from, to] = [scale.placeOf(applicationsDue), scale.placeOf(announced)];
@@ -59,8 +61,18 @@ function scaleBetween(first: string, last: string) {
     placeOf: (date: string) => placeAt(Temporal.PlainDate.from(date)),
     months: firsts
       .filter(({ month }) => month % 3 === 1)
-      .map(day => ({ x: percent(placeAt(day)), name: formatDate(day.toString().slice(0, "2013-01".length)) })),
+      .map(day => ({
+        x: percent(placeAt(day)),
+        anchor: anchorAt(placeAt(day)),
+        name: `${monthNames[day.month - 1]?.slice(0, "Jan".length)} ${day.year}`,
+      })),
   };
+}
+
+/** At which end of its words a place is, so that they stay within the picture. */
+function anchorAt(place: number): "start" | "middle" | "end" {
+  if (place < markWidth) return "start";
+  return place > 100 - markWidth * 2 ? "end" : "middle";
 }
 
 /** Each place with the first row in which it does not run into the one before it. */

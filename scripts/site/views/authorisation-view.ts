@@ -7,6 +7,7 @@ import { type AuthorisationRecord, byName } from "../../record/record.ts";
 import type { Row } from "../../record/tables.ts";
 import { chartOfDays } from "../pictures/chart-of-days.ts";
 import { linkTo } from "./ccg-view.ts";
+import { namedDomain } from "./domain.ts";
 import { findMark } from "./figure-view.ts";
 import { sourceList, sourceViews } from "./source-view.ts";
 
@@ -52,12 +53,6 @@ export function authorisationView(record: AuthorisationRecord, book: FigureBook,
       addresses,
     ),
   };
-}
-
-/** The name of a domain, and what it asks: `Engagement` and the words after the colon. */
-export function namedDomain(summary: string) {
-  const [name = "", ...rest] = summary.split(": ");
-  return { name, asks: rest.length === 0 ? undefined : rest.join(": ") };
 }
 
 /** Gives the CCGs of which the record names a criterion as not yet met: all by name, or how many. */

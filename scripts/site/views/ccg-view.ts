@@ -1,13 +1,15 @@
 /** A CCG as its page shows it: what is recorded, what happened when, and what is not known. */
 
 import { type Addresses, dataPathOfCcg } from "../../addresses/address.ts";
+import type { Figure } from "../../figures/figure.ts";
 import type { Figures } from "../../figures/figures.ts";
 import { compareText } from "../../input/problem.ts";
 import { slugOf } from "../../input/slug.ts";
 import { formatDate, lastDay } from "../../record/dates.ts";
-import { type AuthorisationRecord, allByName, type Ccg } from "../../record/record.ts";
+import { type AuthorisationRecord, allByName, type Ccg, type Condition } from "../../record/record.ts";
 import { markOf } from "./figure-view.ts";
-import { sourceViews } from "./source-view.ts";
+import { namedDomain } from "./domain.ts";
+import { deadlineSources, isFirstReport, registerSources, sourceList, sourceViews } from "./source-view.ts";
 
 export type CcgLink = { readonly odsCode: string; readonly name: string; readonly href: string };
 
@@ -22,9 +24,9 @@ export function linkTo({ odsCode, name }: Ccg, addresses: Addresses): CcgLink {
 /** The views of all CCGs, in the order of their names. */
 export function ccgViews(record: AuthorisationRecord, figures: Figures, addresses: Addresses) {
   const waves = new Map(
-    record.waves.map(({ number, announced }) => [
+    record.waves.map(({ number, announced, note }) => [
       number,
-      { number, href: addresses.wave(number), announced: formatDate(announced) },
+      { number, href: addresses.wave(number), announced: formatDate(announced), isFirstReport: isFirstReport(note) },
     ]),
   );
   return allByName(record).map(ccg => {
@@ -43,6 +45,7 @@ export function ccgViews(record: AuthorisationRecord, figures: Figures, addresse
       registeredPatients: mark("registered-patients"),
       registeredPractices: mark("registered-practices"),
       conditions: mark("conditions"),
+      conditionsSources: sourceViews(own.find(isOfConditions)?.sources ?? [], record, addresses),
       json: addresses.of(dataPathOfCcg(odsCode)),
       wave: decision?.wave === undefined ? undefined : waves.get(decision.wave),
       outcome: decision?.outcome,
@@ -50,6 +53,10 @@ export function ccgViews(record: AuthorisationRecord, figures: Figures, addresse
       isRecorded: decision !== undefined,
     };
   });
+}
+
+function isOfConditions({ id }: Figure): boolean {
+  return id.endsWith(".conditions");
 }
 
 // A longer list helps nobody to find a CCG, and would make each page of a large register as long as the register.
@@ -67,20 +74,31 @@ export function ccgDetails(record: AuthorisationRecord, views: readonly CcgView[
     if (ccg === undefined) throw new RangeError(`expected a CCG of the record, found ${view.odsCode}`);
     const { decision, conditions } = ccg;
     const team = teams.get(view.areaTeam) ?? [];
+    const history = historyOf(ccg, record, timeline, addresses);
     const near = nearestTo(placesInTeams.get(view) ?? 0, team);
     return {
       waveBasis: decision?.waveBasis,
       waveSources: sourcesOf(decision?.waveSources),
       outcomeBasis: decision?.outcomeBasis,
       outcomeSources: sourcesOf(decision?.outcomeSources),
-      criteria: conditions.map(({ criterion, summary, sources }) => ({
-        criterion,
-        summary,
-        sources: sourcesOf(sources),
-      })),
+      criteria: criteriaByDomain(conditions, record, addresses),
+      criteriaCount: conditions.length,
       criteriaAreComplete: conditions.length === decision?.conditions,
       unknown: unknownOf(ccg, record),
-      history: historyOf(ccg, record, timeline, addresses),
+      history,
+      registerSources: sourcesOf(registerSources(record)),
+      /** All sources that the page names. */
+      sources: sourceList(
+        [
+          ...(decision?.waveSources ?? []),
+          ...(decision?.outcomeSources ?? []),
+          ...conditions.flatMap(({ sources }) => sources),
+          ...history.flatMap(({ sources }) => sources.map(({ key }) => key)),
+          ...registerSources(record),
+        ],
+        record,
+        addresses,
+      ),
       /** The others of its area team or, of a large one, those nearest to it by name. */
       neighbours: near.filter(other => other !== view).map(linkOf),
       areAllNeighbours: near.length === team.length,
@@ -88,6 +106,23 @@ export function ccgDetails(record: AuthorisationRecord, views: readonly CcgView[
       next: links[index + 1],
     };
   };
+}
+
+/** The criteria not yet met by their domains; those of which the domain is not recorded come last. */
+function criteriaByDomain(conditions: readonly Condition[], record: AuthorisationRecord, addresses: Addresses) {
+  const summaries = new Map(record.tables.domains.map(({ domain, summary }) => [domain, summary]));
+  const byDomain = Map.groupBy(conditions, ({ domain }) => domain);
+  const domains = [...byDomain.keys()].toSorted((a = Number.POSITIVE_INFINITY, b = Number.POSITIVE_INFINITY) => a - b);
+  return domains.map(domain => ({
+    domain,
+    name: domain === undefined ? undefined : namedDomain(summaries.get(domain) ?? "").name,
+    criteria: (byDomain.get(domain) ?? []).map(({ criterion, summary, sources }) => ({
+      criterion,
+      href: summary === undefined ? undefined : addresses.authorisation(`criterion-${criterion}`),
+      summary,
+      sources: sourceViews(sources, record, addresses),
+    })),
+  }));
 }
 
 function linkOf({ odsCode, name, href }: CcgLink): CcgLink {
@@ -137,7 +172,7 @@ function historyOf(
     wave === undefined
       ? []
       : [
-          event("applications", wave.applicationsDue, wave.sources),
+          event("applications", wave.applicationsDue, deadlineSources(wave)),
           event("announcement", wave.announced, decision?.waveSources ?? []),
         ];
   let isUnder = false;

@@ -7,6 +7,7 @@ import { fileOf } from "../../record/tables.ts";
 import type { CcgView } from "./ccg-view.ts";
 import { type FigureEntries, type FigureEntry, rowView } from "./figure-view.ts";
 import { partLink, type RegisterPart } from "./register-view.ts";
+import { registerSources, sourceViews } from "./source-view.ts";
 import { type CorrectionView, correctionsBehind } from "./update-view.ts";
 
 const longList = 20;
@@ -65,6 +66,7 @@ export function figureGroups(
       return entries === undefined ? [] : [{ ...kind, entries }];
     }),
     ccgs: parts.length === 0 ? ccgs : [],
+    registerSources: sourceViews(registerSources(record), record, addresses),
     parts: parts.map(partLink),
   };
 }

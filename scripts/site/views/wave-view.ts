@@ -7,7 +7,7 @@ import { formatDate } from "../../record/dates.ts";
 import { type AuthorisationRecord, allByName, byName, type Ccg, type Wave } from "../../record/record.ts";
 import { linkTo } from "./ccg-view.ts";
 import { type FigureMark, findMark } from "./figure-view.ts";
-import { sourceViews } from "./source-view.ts";
+import { deadlineSources, isFirstReport, sourceList, sourceViews } from "./source-view.ts";
 
 /** The figures of a wave, of all waves or of a review by their short names; a figure that does not exist is missing. */
 export type Marks = Readonly<Record<string, FigureMark | undefined>>;
@@ -67,6 +67,7 @@ export function waveView(wave: Wave, record: AuthorisationRecord, book: FigureBo
     number,
     href: addresses.wave(number),
     announced: formatDate(wave.announced),
+    isFirstReport: isFirstReport(wave.note),
     // An event of that day tells of the applications already.
     applicationsDue: wave.events.some(({ date }) => date === applicationsDue) ? undefined : formatDate(applicationsDue),
     figures,
@@ -83,7 +84,10 @@ export function waveView(wave: Wave, record: AuthorisationRecord, book: FigureBo
       event,
       sources: sourceViews(sources, record, addresses),
     })),
-    sources: sourceViews(wave.sources, record, addresses),
+    deadlineSources: sourceViews(deadlineSources(wave), record, addresses),
+    totalsSources: sourceViews(wave.sources, record, addresses),
+    /** All sources that the page names. */
+    sources: sourceList([...wave.sources, ...wave.events.flatMap(({ sources }) => sources)], record, addresses),
     note: wave.note,
   };
 }
@@ -120,6 +124,7 @@ export function reviewViews(record: AuthorisationRecord, book: FigureBook, addre
     /** The day or month of the announcement or, where none is known, of the decision. */
     date: formatDate(review.date),
     isAnnounced: review.announced !== undefined,
+    isFirstReport: isFirstReport(review.note),
     scope: review.scope,
     figures: marksOf(reviewFigures, `review-${review.id}.`, book, record.asAt, addresses),
     underDirections: byName(review.underDirections.flatMap(code => record.ccgs.get(code) ?? [])).map(ccg =>
