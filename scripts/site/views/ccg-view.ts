@@ -7,8 +7,8 @@ import { compareText } from "../../input/problem.ts";
 import { slugOf } from "../../input/slug.ts";
 import { formatDate, lastDay } from "../../record/dates.ts";
 import { type AuthorisationRecord, allByName, type Ccg, type Condition } from "../../record/record.ts";
-import { markOf } from "./figure-view.ts";
 import { namedDomain } from "./domain.ts";
+import { markOf } from "./figure-view.ts";
 import { deadlineSources, isFirstReport, registerSources, sourceList, sourceViews } from "./source-view.ts";
 
 export type CcgLink = { readonly odsCode: string; readonly name: string; readonly href: string };
@@ -178,7 +178,9 @@ function historyOf(
   let isUnder = false;
   for (const { id, date, namesAll, sources } of timeline) {
     const own = directions.find(({ after }) => after === id);
-    if (own !== undefined) events.push(event(isUnder ? "still-directions" : "directions", date, own.sources));
+    // A review says that there are directions, and not when they began.
+    const placed = id.startsWith("review-") ? "found-directions" : "directions";
+    if (own !== undefined) events.push(event(isUnder ? "still-directions" : placed, date, own.sources));
     else if (isUnder && namesAll) events.push(event("directions-lifted", date, sources));
     isUnder = own !== undefined || (isUnder && !namesAll);
   }

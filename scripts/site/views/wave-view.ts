@@ -5,6 +5,7 @@ import type { FigureBook } from "../../figures/figures.ts";
 import { slugOf } from "../../input/slug.ts";
 import { formatDate } from "../../record/dates.ts";
 import { type AuthorisationRecord, allByName, byName, type Ccg, type Wave } from "../../record/record.ts";
+import { describe } from "../../wording/quantity.ts";
 import { linkTo } from "./ccg-view.ts";
 import { type FigureMark, findMark } from "./figure-view.ts";
 import { deadlineSources, isFirstReport, sourceList, sourceViews } from "./source-view.ts";
@@ -127,6 +128,13 @@ export function reviewViews(record: AuthorisationRecord, book: FigureBook, addre
     isFirstReport: isFirstReport(review.note),
     scope: review.scope,
     figures: marksOf(reviewFigures, `review-${review.id}.`, book, record.asAt, addresses),
+    /** Conditions and no legal directions; the figure of conditions counts both. */
+    conditionsOnly: describe({
+      kind: "number",
+      value: review.withConditions - review.withDirections,
+      qualifier: "exactly",
+      unit: "CCGs",
+    }),
     underDirections: byName(review.underDirections.flatMap(code => record.ccgs.get(code) ?? [])).map(ccg =>
       linkTo(ccg, addresses),
     ),
