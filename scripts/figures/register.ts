@@ -79,7 +79,7 @@ function countRegister(
 }
 
 /** The source of the register, once it is out. */
-function registerSources({ sources }: AuthorisationRecord): readonly string[] {
+export function registerSources({ sources }: AuthorisationRecord): readonly string[] {
   return sources.has(registerSource) ? [registerSource] : [];
 }
 

@@ -7,6 +7,7 @@
  */
 
 import { crumbsOf, type Kind, pathTo, standingPaths } from "../addresses/routes.ts";
+import { registerSources } from "../figures/register.ts";
 import type { PageKind } from "../prose/content.ts";
 import type { Editorial, Editorials } from "../prose/editorial.ts";
 import { withListings } from "./files/listing.ts";
@@ -19,7 +20,7 @@ import { figureGroups } from "./views/figures-view.ts";
 import { around, directoryOf, partLink, registerPartsOf } from "./views/register-view.ts";
 import { releaseParts } from "./views/release.ts";
 import { releasesAround, releaseViews } from "./views/release-view.ts";
-import { registerSources, sourcesPage, sourceViews } from "./views/source-view.ts";
+import { sourcesPage, sourceViews } from "./views/source-view.ts";
 import { countRecorded, standingOf } from "./views/standing-view.ts";
 import { correctionViews, updatesOf } from "./views/update-view.ts";
 import { waveView } from "./views/wave-view.ts";

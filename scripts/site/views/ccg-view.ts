@@ -3,13 +3,14 @@
 import { type Addresses, dataPathOfCcg } from "../../addresses/address.ts";
 import type { Figure } from "../../figures/figure.ts";
 import type { Figures } from "../../figures/figures.ts";
+import { registerSources } from "../../figures/register.ts";
 import { compareText } from "../../input/problem.ts";
 import { slugOf } from "../../input/slug.ts";
 import { formatDate, lastDay } from "../../record/dates.ts";
 import { type AuthorisationRecord, allByName, type Ccg, type Condition } from "../../record/record.ts";
 import { namedDomain } from "./domain.ts";
 import { markOf } from "./figure-view.ts";
-import { deadlineSources, isFirstReport, registerSources, sourceList, sourceViews } from "./source-view.ts";
+import { isFirstReport, sourceList, sourceViews } from "./source-view.ts";
 
 export type CcgLink = { readonly odsCode: string; readonly name: string; readonly href: string };
 
@@ -172,7 +173,7 @@ function historyOf(
     wave === undefined
       ? []
       : [
-          event("applications", wave.applicationsDue, deadlineSources(wave)),
+          event("applications", wave.applicationsDue, wave.applicationsSources),
           event("announcement", wave.announced, decision?.waveSources ?? []),
         ];
   let isUnder = false;

@@ -1,13 +1,14 @@
 /** The entries of figures in groups, as the page of figures shows them. */
 
 import type { Addresses } from "../../addresses/address.ts";
+import { registerSources } from "../../figures/register.ts";
 import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
 import { fileOf } from "../../record/tables.ts";
 import type { CcgView } from "./ccg-view.ts";
 import { type FigureEntries, type FigureEntry, rowView } from "./figure-view.ts";
 import { partLink, type RegisterPart } from "./register-view.ts";
-import { registerSources, sourceViews } from "./source-view.ts";
+import { sourceViews } from "./source-view.ts";
 import { type CorrectionView, correctionsBehind } from "./update-view.ts";
 
 const longList = 20;

@@ -1,8 +1,7 @@
 /** Sources as citations: who published what and when, where it is, and what the site takes from it. */
 
 import type { Addresses } from "../../addresses/address.ts";
-import { registerSource } from "../../record/as-at.ts";
-import type { AuthorisationRecord, Wave } from "../../record/record.ts";
+import type { AuthorisationRecord } from "../../record/record.ts";
 import { publishedWords, subjectOf, type Use, usesBySource } from "./source-uses.ts";
 
 /** A source as pages cite it. */
@@ -31,16 +30,6 @@ const viewsByRecord = new WeakMap<AuthorisationRecord, Map<string, readonly Sour
 export function sourceList(keys: Iterable<string>, record: AuthorisationRecord, addresses: Addresses) {
   const views = sourceViews([...new Set(keys)].toSorted(), record, addresses);
   return views.toSorted((a, b) => compareWords(a.publisher, b.publisher) || compareWords(a.sortedBy, b.sortedBy));
-}
-
-/** The sources of a wave's deadline: those of its event. The sources of the totals may not speak of it. */
-export function deadlineSources({ events, applicationsDue }: Wave): readonly string[] {
-  return [...new Set(events.filter(({ date }) => date === applicationsDue).flatMap(({ sources }) => sources))];
-}
-
-/** The source of the register, once it is out. */
-export function registerSources({ sources }: AuthorisationRecord): readonly string[] {
-  return sources.has(registerSource) ? [registerSource] : [];
 }
 
 /** Whether the date of a row is that of the first dated report, because the exact day is not known: its note says so. */

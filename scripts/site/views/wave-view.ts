@@ -8,7 +8,7 @@ import { type AuthorisationRecord, allByName, byName, type Ccg, type Wave } from
 import { describe } from "../../wording/quantity.ts";
 import { linkTo } from "./ccg-view.ts";
 import { type FigureMark, findMark } from "./figure-view.ts";
-import { deadlineSources, isFirstReport, sourceList, sourceViews } from "./source-view.ts";
+import { isFirstReport, sourceList, sourceViews } from "./source-view.ts";
 
 /** The figures of a wave, of all waves or of a review by their short names; a figure that does not exist is missing. */
 export type Marks = Readonly<Record<string, FigureMark | undefined>>;
@@ -85,7 +85,7 @@ export function waveView(wave: Wave, record: AuthorisationRecord, book: FigureBo
       event,
       sources: sourceViews(sources, record, addresses),
     })),
-    deadlineSources: sourceViews(deadlineSources(wave), record, addresses),
+    deadlineSources: sourceViews(wave.applicationsSources, record, addresses),
     totalsSources: sourceViews(wave.sources, record, addresses),
     /** All sources that the page names. */
     sources: sourceList([...wave.sources, ...wave.events.flatMap(({ sources }) => sources)], record, addresses),
