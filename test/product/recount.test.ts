@@ -190,7 +190,10 @@ describe.each(builds)("$name", build => {
         .rows("corrections", asAt)
         .filter(({ table, row }) => /^(ccgs|decisions)$/.test(table ?? "") && row === ods_code)
         .flatMap(({ was, now }) => [Number(was), Number(now)]);
-      expect(otherNumbers(built(), ccgPath(ods_code)), ods_code).toEqual(corrected);
+      const unmet = tally.rows("conditions", asAt).filter(row => row.ods_code === ods_code);
+      const domains = new Set(unmet.map(row => Number(row.criterion?.[0])));
+      const counted = unmet.length > 0 ? [unmet.length, ...domains] : [];
+      expect(otherNumbers(built(), ccgPath(ods_code)), ods_code).toEqual([...counted, ...corrected]);
     }
   });
 
@@ -275,7 +278,8 @@ describe.each(builds)("$name", build => {
     for (const ccg of built().ccgs) {
       const page = pageAt(built(), ccgPath(ccg.ods_code));
       // The basis of a fact comes after it.
-      const facts = (term: string) => textOf(definitionOf(page, term)).replace(/ ?(?:Stated|Derived) .*/, "");
+      const facts = (term: string) =>
+        textOf(definitionOf(page, term)).replace(/ ?(?:Stated|Derived|Sources?:?) .*/, "");
       const decision = decisionOf(built(), ccg.ods_code);
       const wave = tally.rows("waves", asAt).find(row => row.wave === decision?.wave);
       const told = {
@@ -290,7 +294,7 @@ describe.each(builds)("$name", build => {
       };
       expect(told, ccg.name).toEqual({
         outcome: decision?.outcome ?? "",
-        wave: wave ? `Wave ${wave.wave}, announced on ${inEnglish(wave.announced)}` : "Not recorded",
+        wave: wave ? `Wave ${wave.wave}, announced ${dayOfAnnouncement(wave)}` : "Not recorded",
         conditions:
           decision?.outcome === "authorised" ? "0" : decision?.conditions || expect.stringMatching(/not recorded$/i),
         codes: [ccg.ods_code, ccg.ons_code],
@@ -318,6 +322,87 @@ describe.each(builds)("$name", build => {
         decision?.wave_sources ?? "",
       ]);
     }
+  });
+
+  it.skipIf(isMissing)("gives the deadline, the conditions and the register on a CCG's page their own sources", () => {
+    const { tally, asAt } = built();
+    const isRegisterOut = sourcesOf(built()).some(row => row.source === "register-2013");
+    for (const { ods_code } of built().ccgs) {
+      const page = pageAt(built(), ccgPath(ods_code));
+      const decision = decisionOf(built(), ods_code);
+      const wave = tally.rows("waves", asAt).find(row => row.wave === decision?.wave);
+      const due = tally
+        .rows("timeline", asAt)
+        .filter(row => row.wave === wave?.wave && row.date === wave?.applications_due);
+      const hasConditions = decision?.outcome === "authorised" || (decision?.conditions ?? "") !== "";
+      expect(
+        [sourcesIn(page, "due"), sourcesIn(page, "conditions"), sourcesIn(page, "registered patients")],
+        ods_code,
+      ).toEqual([
+        [...new Set(due.flatMap(row => row.sources?.split(" ") ?? []))],
+        hasConditions ? decision?.outcome_sources?.split(" ") : [],
+        isRegisterOut ? ["register-2013"] : [],
+      ]);
+    }
+  });
+
+  it.skipIf(isMissing)("names at the foot of each CCG's page every source that the page names, once", () => {
+    for (const { ods_code } of built().ccgs) {
+      const page = pageAt(built(), ccgPath(ods_code));
+      const keysIn = (selector: string) => page(`${selector} a[href*="/sources/#"]`).toArray().map(keyOf(page));
+      const named = new Set(keysIn("main .basis:not(.end-notes .basis)"));
+      expect(keysIn("main .citations").toSorted(), ods_code).toEqual([...named].toSorted());
+    }
+  });
+
+  it.skipIf(isMissing)(
+    "links from each source to every wave, CCG and review that names it, or says how many there are",
+    () => {
+      const { tally, asAt } = built();
+      const page = pageAt(built(), "/sources/");
+      const rows = (table: TableName) => tally.rows(table, asAt);
+      for (const { source = "", publisher = "", title = "" } of sourcesOf(built())) {
+        const names = (cell = "") => cell.split(" ").includes(source);
+        const own = rows("decisions").filter(row => names(row.wave_sources) || names(row.outcome_sources));
+        const others = (["conditions", "directions", "ccg_reviews"] as const).flatMap(table => rows(table));
+        const ccgs = new Set([...own, ...others.filter(row => names(row.sources))].map(row => ccgPath(row.ods_code)));
+        const waves = [...rows("waves"), ...rows("timeline")].filter(row => row.wave !== "" && names(row.sources));
+        const entry = page(`[id="${source}"]`);
+        const links = entry
+          .find("a")
+          .toArray()
+          .map(link => page(link).attr("href") ?? "");
+        expect(textOf(entry.find("dt")), source).toMatch(publisher);
+        expect(textOf(entry.find("cite")), source).toBe(title);
+        expect(new Set(links.filter(link => link.startsWith("/waves/") && !link.includes("#"))), source).toEqual(
+          new Set(waves.map(row => `/waves/${row.wave}/`)),
+        );
+        const listed = new Set(links.filter(link => /^\/ccgs\/\w+\/$/.test(link)));
+        if (listed.size > 0 || ccgs.size === 0) expect(listed, source).toEqual(ccgs);
+        else expect(textOf(entry), source).toContain(`${ccgs.size} CCGs`);
+      }
+    },
+  );
+
+  it.skipIf(isMissing)("tells how authorisation worked by every row of its tables, each with its sources", () => {
+    const { tally, asAt } = built();
+    const page = pageAt(built(), "/authorisation/");
+    const ids: readonly Cells[] = [
+      ...tally.rows("stages", asAt).map(row => ({ ...row, id: `stage-${row.stage}` })),
+      ...tally.rows("criteria", asAt).map(row => ({ ...row, id: `criterion-${row.criterion}` })),
+      ...tally.rows("support_levels", asAt).map(row => ({ ...row, id: `level-${row.level?.toLowerCase()}` })),
+      ...tally.rows("timeline", asAt).flatMap(row => (row.wave === "" ? [{ ...row, id: `event-${row.date}` }] : [])),
+    ];
+    for (const row of ids) {
+      const { id = "", sources } = row;
+      const text = row.event ?? row.summary ?? "";
+      const entry = page(`[id="${id}"]`);
+      expect(textOf(entry), id).toContain(text.slice(1));
+      const keys = entry.find('.basis a[href*="/sources/#"]').toArray().map(keyOf(page));
+      expect(keys.join(" "), id).toBe(sources);
+    }
+    const domains = page("h3[id^=domain-]").toArray();
+    expect(domains.length).toBe(tally.rows("domains", asAt).length);
   });
 
   it.skipIf(isMissing)("lists on each CCG's page the criteria that the record names", () => {
@@ -665,6 +750,8 @@ function otherNumbers(site: Site, path: string): readonly number[] {
   const main = page("main").clone();
   // The table of /ccgs/ has its own test.
   main.find(path === "/ccgs/" ? "data, table" : "data, svg [data-figure]").remove();
+  // What others wrote has their own numbers: titles and addresses of sources, and names that have titles in them.
+  main.find('.address, a[href*="/sources/#"]').remove();
   // The figures say how a figure is made; its value is in a data element.
   main.find('[aria-labelledby="section-end-notes"]').remove();
   // Words in neighbouring elements are separate, whatever their markup.
@@ -709,10 +796,40 @@ function textsOfRecord(site: Site): readonly string[] {
     .toArray()
     .map(element => textOf(feed(element)));
   const texts = [...new Set([...cells, ...releases])]
-    .flatMap(text => (text !== undefined && /\d/.test(text) ? [text] : []))
+    .flatMap(text => (text !== undefined && /\d/.test(text) ? [text, capitalised(text)] : []))
     .toSorted((a, b) => b.length - a.length);
   textsKnown.set(site, texts);
   return texts;
+}
+
+/** The sources that a site offers, which another test counts. */
+function sourcesOf({ read }: Site): readonly Cells[] {
+  return parse(read("data/sources.csv"), { columns: true });
+}
+
+/** Gives the key of the source to which a link leads. */
+function keyOf(page: CheerioAPI) {
+  return (link: Parameters<CheerioAPI>[0]) => page(link).attr("href")?.split("#")[1] ?? "";
+}
+
+/** The keys of the sources of a fact; of the deadline for "due". */
+function sourcesIn(page: CheerioAPI, term: string): readonly string[] {
+  const deadline = page("main .events dd").filter((_, element) => /^Deadline/.test(textOf(page(element))));
+  const fact = term === "due" ? deadline : definitionOf(page, term);
+  return fact.find('a[href*="/sources/#"]').toArray().map(keyOf(page));
+}
+
+/** A note as the sentence that a page makes of it. */
+function capitalised(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+/** "on" the day of a wave's announcement or, where its note says that only the first report is dated, "by" it. */
+function dayOfAnnouncement({ announced, note }: Cells): string {
+  const day = inEnglish(announced);
+  return /first dated report/.test(note ?? "")
+    ? `by ${day} (the day of the first dated report; the exact day is not known)`
+    : `on ${day}`;
 }
 
 type Section = {
@@ -796,7 +913,7 @@ function outcomeIn(text: string): string | undefined {
 function kindOf(text: string): string {
   if (/^no longer .*directions/i.test(text)) return "no longer directions";
   if (/^legal directions still in force/i.test(text)) return "still directions";
-  if (/^legal directions in force/i.test(text)) return "directions";
+  if (/^placed under legal directions|^under legal directions after a review/i.test(text)) return "directions";
   return /applications/i.test(text) ? "applications" : /announced/i.test(text) ? "announcement" : text;
 }
 

@@ -131,7 +131,8 @@ describe("the correction that pages show", () => {
       '2013-02-01,statements,"wave-2.population, 2013-01-22",value,1,7000,x,w1',
       ["/waves/2/"],
     ],
-    ["a domain", "2013-02-01,domains,1,summary,x,Led by clinicians,y,w1", []],
+    ["a domain", "2013-02-01,domains,1,summary,x,Led by clinicians,y,w1", ["/authorisation/"]],
+    ["a stage", "2013-02-21,stages,2,summary,x,Site visit,y,w1", ["/authorisation/"]],
   ])("of %s stands on the pages that show it", (_, row, paths) => {
     expect(viewsOf(row).map(view => view.paths)).toEqual([paths]);
   });

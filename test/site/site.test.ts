@@ -103,6 +103,7 @@ function expectedFiles(waves: readonly string[], published: readonly string[]): 
     "press-releases",
     "figures",
     "figures/wording",
+    "authorisation",
     "sources",
     "data",
     "accessibility",

@@ -7,14 +7,11 @@ import type { Marks, ReviewView, WaveView } from "../views/wave-view.ts";
 /** A bar for each row, from the top of the picture down, and how high the picture is. */
 export type Bars<Row> = Readonly<ReturnType<typeof barsOf<Row>>>;
 
-/** What a part says of itself: a figure, or a number that is the difference of two. */
-type Label = FigureMark | { readonly id?: never; readonly words: string };
-
 /** A part of a bar: the slug of an outcome, or the part of the way that it is, and its figure. */
 type Part = {
   readonly slug: string;
   readonly count: number;
-  readonly mark?: Label | undefined;
+  readonly mark?: FigureMark | undefined;
   /** At which end of the part its figure stands. */
   readonly anchor?: "end";
 };
@@ -62,7 +59,7 @@ export function barsOfConditions(
     { month: undefined, figures: announced, withAny: announced.withAnyCondition },
     ...reviews.map(({ month, figures, conditionsOnly }) => ({
       month,
-      figures: { ...figures, withConditions: { words: conditionsOnly } },
+      figures: { ...figures, withConditions: conditionsOnly },
       withAny: figures.withConditions,
     })),
   ];
@@ -74,7 +71,7 @@ export function barsOfConditions(
 
 type Counts = Pick<Wave, "withoutConditions" | "withConditions" | "withDirections">;
 
-function outcomeParts(counts: Counts | undefined, marks: Readonly<Record<string, Label | undefined>>): readonly Part[] {
+function outcomeParts(counts: Counts | undefined, marks: Marks): readonly Part[] {
   if (counts === undefined) return [];
   return [
     { slug: "authorised", count: counts.withoutConditions, mark: marks.withoutConditions },

@@ -4,8 +4,7 @@ import type { Addresses } from "../../addresses/address.ts";
 import type { FigureBook } from "../../figures/figures.ts";
 import { slugOf } from "../../input/slug.ts";
 import { formatDate } from "../../record/dates.ts";
-import { type AuthorisationRecord, allByName, byName, type Ccg, type Wave } from "../../record/record.ts";
-import { describe } from "../../wording/quantity.ts";
+import { type AuthorisationRecord, allByName, byName, type Ccg, type Review, type Wave } from "../../record/record.ts";
 import { linkTo } from "./ccg-view.ts";
 import { type FigureMark, findMark } from "./figure-view.ts";
 import { isFirstReport, sourceList, sourceViews } from "./source-view.ts";
@@ -31,12 +30,15 @@ const outcomeTotals = [
   ["authorised with directions", "with-directions"],
 ] as const;
 
-/** The shares and dated figures that pages about waves show; each has an entry on /figures/. */
+/** The shares and dated figures that pages about waves and reviews show; each has an entry on /figures/. */
 export function referencesShown(record: AuthorisationRecord): readonly string[] {
-  return record.waves.flatMap(wave => [
-    ...outcomeTotals.map(([, total]) => shareOfWave(wave.number, total)),
-    authorisedBy(wave),
-  ]);
+  return [
+    ...record.waves.flatMap(wave => [
+      ...outcomeTotals.map(([, total]) => shareOfWave(wave.number, total)),
+      authorisedBy(wave),
+    ]),
+    ...record.reviews.map(conditionsOnlyAfter),
+  ];
 }
 
 /** The figures of a date by the names that templates use for them. */
@@ -128,13 +130,8 @@ export function reviewViews(record: AuthorisationRecord, book: FigureBook, addre
     isFirstReport: isFirstReport(review.note),
     scope: review.scope,
     figures: marksOf(reviewFigures, `review-${review.id}.`, book, record.asAt, addresses),
-    /** Conditions and no legal directions; the figure of conditions counts both. */
-    conditionsOnly: describe({
-      kind: "number",
-      value: review.withConditions - review.withDirections,
-      qualifier: "exactly",
-      unit: "CCGs",
-    }),
+    /** Of those with conditions, those under no legal directions. */
+    conditionsOnly: findMark(conditionsOnlyAfter(review), book, record.asAt, addresses),
     underDirections: byName(review.underDirections.flatMap(code => record.ccgs.get(code) ?? [])).map(ccg =>
       linkTo(ccg, addresses),
     ),
@@ -146,6 +143,10 @@ export function reviewViews(record: AuthorisationRecord, book: FigureBook, addre
 
 function shareOfWave(wave: number, total: string): string {
   return `wave-${wave}.${total}/wave-${wave}.authorised`;
+}
+
+function conditionsOnlyAfter({ countsFrom }: Review): string {
+  return `status.with-conditions@${countsFrom}`;
 }
 
 function authorisedBy(wave: Wave): string {

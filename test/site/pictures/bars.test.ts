@@ -13,7 +13,7 @@ function barsAsAt(asAt: string, ccgs = 6) {
   const book = figureBook(tables);
   const record = book.recordAt(asAt);
   const waves = record.waves.map(wave => waveView(wave, record, book, addresses));
-  const names = ["without-conditions", "with-any-condition", "with-directions"];
+  const names = ["without-conditions", "with-conditions", "with-directions", "with-any-condition"];
   const announced = marksOf(names, "", book, asAt, addresses);
   return {
     byOutcome: barsByOutcome(record, waves),
@@ -63,26 +63,31 @@ describe("the way to all", () => {
 });
 
 describe("the bars of the conditions", () => {
-  it("tell those under directions apart from the others with conditions, whose figure counts both", () => {
+  it("give each part the figure of that part: those under directions apart from the others with conditions", () => {
     expect(drawn(barsAsAt("2013-04-02").conditions)).toEqual([
       [
         "authorised 0% 33.33% = without-conditions",
-        "authorised-with-conditions 33.33% 33.33% = with-any-condition",
+        "authorised-with-conditions 33.33% 33.33% = with-conditions",
         "authorised-with-directions 66.67% 33.33% = with-directions",
       ],
       [
         "authorised 0% 50% = review-2013-03.without-conditions",
-        "authorised-with-conditions 50% 33.33% = review-2013-03.with-conditions",
+        "authorised-with-conditions 50% 33.33% = status.with-conditions@2013-04-02",
         "authorised-with-directions 83.33% 16.67% = review-2013-03.with-directions",
       ],
     ]);
+  });
+
+  it("say of each bar how many have any conditions", () => {
+    const { rows } = barsAsAt("2013-04-02").conditions;
+    expect(rows.map(({ withAny }) => withAny?.id)).toEqual(["with-any-condition", "review-2013-03.with-conditions"]);
   });
 
   it("leave open how those not yet authorised will fare", () => {
     expect(drawn(barsAsAt("2012-12-11").conditions)).toEqual([
       [
         "authorised 0% 16.67% = without-conditions",
-        "authorised-with-conditions 16.67% 16.67% = with-any-condition",
+        "authorised-with-conditions 16.67% 16.67% = with-conditions",
         "to-come 33.33% 66.67%",
       ],
     ]);
