@@ -38,7 +38,7 @@ describe("a page of a draft", () => {
       "data-as-at": "2013-01-22",
     });
     expect(cells.eq(2).text()).toContain("conditions of 04D in decisions.csv");
-    expect(cells.eq(3).text()).toBe("The Board");
+    expect(cells.eq(3).text()).toBe("The Board, January 2013");
   });
 
   it("gives each figure and each paragraph an address of its own, which the panel leads to", () => {
