@@ -61,11 +61,15 @@ function scaleBetween(first: string, last: string) {
     placeOf: (date: string) => placeAt(Temporal.PlainDate.from(date)),
     months: firsts
       .filter(({ month }) => month % 3 === 1)
-      .map(day => ({
-        x: percent(placeAt(day)),
-        anchor: anchorAt(placeAt(day)),
-        name: `${monthNames[day.month - 1]?.slice(0, "Jan".length)} ${day.year}`,
-      })),
+      .map((day, index) => {
+        const name = monthNames[day.month - 1]?.slice(0, "Jan".length);
+        return {
+          x: percent(placeAt(day)),
+          anchor: anchorAt(placeAt(day)),
+          // The year stands where it begins: four full names would run into each other on a phone.
+          name: index === 0 || day.month === 1 ? `${name} ${day.year}` : name,
+        };
+      }),
   };
 }
 

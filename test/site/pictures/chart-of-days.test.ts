@@ -24,8 +24,8 @@ describe("the chart of the days of authorisation", () => {
     expect(chartAsAt("2014-02-04")?.national.map(({ number }) => number)).toEqual([1, 2, 3]);
   });
 
-  it("names the quarters that begin in it", () => {
-    expect(chartAsAt("2013-01-22")?.months.map(({ name }) => name)).toEqual(["Jul 2012", "Oct 2012", "Jan 2013"]);
+  it("names the quarters that begin in it, with the year where it begins", () => {
+    expect(chartAsAt("2013-01-22")?.months.map(({ name }) => name)).toEqual(["Jul 2012", "Oct", "Jan 2013"]);
   });
 
   it("puts what would run into another in a row of its own", () => {
