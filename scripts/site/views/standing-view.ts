@@ -13,10 +13,13 @@ const standingFigures = [
   "with-any-condition",
 ] as const;
 
-/** Where things stand as at the date: the cumulative figures, the waves and the reviews. */
+const statusFigures = ["without-conditions", "with-conditions", "with-directions"] as const;
+
+/** Where things stand as at the date: the totals of the decisions, what is left of them, the waves and the reviews. */
 export function standingOf({ record, book, addresses }: Materials, waves: readonly WaveView[]) {
   return {
     figures: marksOf(standingFigures, "", book, record.asAt, addresses),
+    status: marksOf(statusFigures, "status.", book, record.asAt, addresses),
     waves,
     reviews: reviewViews(record, book, addresses),
   };
