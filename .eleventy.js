@@ -19,8 +19,7 @@ export default function (eleventy) {
   eleventy.addGlobalData("permalink", () => data => data.item?.path);
 
   eleventy.addTransform("on this page", listContents);
-  eleventy.addPassthroughCopy({ "layouts/assets": "assets" });
-  for (const folder of ["content", "data"]) eleventy.addWatchTarget(folder);
+  for (const folder of ["content", "data", "layouts/assets"]) eleventy.addWatchTarget(folder);
   // Its parser of imports reads no TypeScript.
   eleventy.setWatchJavaScriptDependencies(false);
 

@@ -1,14 +1,22 @@
 /** Downloads and social cards to files in the folder of a site. */
 
-import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Download } from "../site/files/download.ts";
 import type { Card } from "../site/head/card.ts";
 import { cardKeeper } from "./card-cache.ts";
 
-/** The files that Eleventy copies from the layouts, by their paths in a site. */
+/** The files that are copied from the layouts, by their paths in a site. */
 export function assetFiles(): readonly string[] {
   return readdirSync("layouts/assets").map(name => `assets/${name}`);
+}
+
+/**
+ * Copies these assets. Eleventy's own copy fails before anything waits for it, so that a full disk would end the process
+ * with a stack trace.
+ */
+export function copyAssets(assets: readonly string[], folder: string): void {
+  for (const file of assets) writeNew(join(folder, file), readFileSync(join("layouts", file)));
 }
 
 /** Writes each download part by part: a list of all figures may be too long for one text. */

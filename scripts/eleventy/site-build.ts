@@ -4,7 +4,7 @@ import { readdirSync } from "node:fs";
 import { fileAt } from "../addresses/address.ts";
 import { type Item, itemOf, type Page } from "../site/page.ts";
 import type { Site } from "../site/site.ts";
-import { writeCards, writeDownloads } from "./files.ts";
+import { assetFiles, copyAssets, writeCards, writeDownloads } from "./files.ts";
 
 /** What every template gets of the site, under the name `site`: all but its pages and files. */
 export type SiteData = Omit<Site, "pages" | "files" | "cards">;
@@ -54,8 +54,9 @@ export class SiteBuild {
     return Object.freeze(Object.fromEntries(kinds));
   }
 
-  /** Writes the downloads and the social cards. */
+  /** Writes the downloads and the social cards, and copies the assets. */
   async writeFiles(folder: string): Promise<void> {
+    copyAssets(assetFiles().filter(this.#isWritten), folder);
     const { files, cards } = this.#present ?? { files: [], cards: [] };
     await writeDownloads(
       files.filter(({ path }) => this.#isWritten(path)),

@@ -98,7 +98,6 @@ describe("a change of one cell of the record, with what keeps the sums", () => {
 describe("npm run check", () => {
   const cells = [
     ["waves.csv 2 without_conditions", "Nineteen", "wave-2.without-conditions"],
-    ["waves.csv 4 announced", "18 March 2013", "wave-4.announced"],
     ["statements.csv criteria 2012-12-11 value", "119", "criteria"],
     ["ccgs.csv 04G registered_patients", "more than 636,000", "ccg.04g.registered-patients"],
   ] as const;
