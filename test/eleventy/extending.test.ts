@@ -4,7 +4,7 @@
  */
 
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -120,6 +120,8 @@ describe("Eleventy by itself", () => {
   it("writes the files of the site, and publishes nothing", () => {
     // What was tried in the meantime is taken back.
     if (isThorough) expect(build().status).toBe(0);
+    mkdirSync(join(project, "_eleventy/withdrawn"), { recursive: true });
+    write("_eleventy/withdrawn/index.html", "A page of an earlier run.");
     const { status, stderr } = eleventy("--quiet");
     expect(status, stderr).toBe(0);
     const differ = spawnSync("diff", ["-rq", "_eleventy", "_site/"], {
