@@ -2,10 +2,23 @@
 
 import { type Numeral, roundness } from "./numerals.ts";
 import type { Qualifier } from "./quantity.ts";
-import { percent, type Rule, range, whole } from "./ranges.ts";
+import { percent, type Ratio, type Rule, range, whole } from "./ranges.ts";
 
-export type Hedge = "plain" | "more than" | "at least" | "fewer than" | "up to" | "about" | "almost" | "just over";
-export type FractionHedge = "plain" | "more than" | "less than" | "about" | "almost" | "just over";
+export type Hedge =
+  | "plain"
+  | "exactly"
+  | Exclude<FractionHedge, "plain" | "less than" | "at most">
+  | "fewer than"
+  | "up to";
+export type FractionHedge =
+  | "plain"
+  | "more than"
+  | "at least"
+  | "less than"
+  | "at most"
+  | "about"
+  | "almost"
+  | "just over";
 export type Fraction = { readonly part: number; readonly whole: number };
 
 export type HedgeWords = {
@@ -20,24 +33,30 @@ export const hedges: readonly HedgeWords[] = [
   { words: "over", amount: "more than", fraction: "more than" },
   { words: "above", amount: "more than", fraction: undefined },
   { words: "upwards of", amount: "more than", fraction: undefined },
-  { words: "at least", amount: "at least", fraction: undefined },
-  { words: "fewer than", amount: "fewer than", fraction: undefined },
+  { words: "in excess of", amount: "more than", fraction: "more than" },
+  { words: "at least", amount: "at least", fraction: "at least" },
+  { words: "no fewer than", amount: "at least", fraction: undefined },
+  { words: "fewer than", amount: "fewer than", fraction: "less than" },
   { words: "less than", amount: "fewer than", fraction: "less than" },
   { words: "under", amount: "fewer than", fraction: "less than" },
   { words: "below", amount: "fewer than", fraction: undefined },
   { words: "up to", amount: "up to", fraction: undefined },
-  { words: "at most", amount: "up to", fraction: undefined },
+  { words: "at most", amount: "up to", fraction: "at most" },
   { words: "no more than", amount: "up to", fraction: undefined },
+  { words: "as many as", amount: "up to", fraction: undefined },
   { words: "about", amount: "about", fraction: "about" },
   { words: "around", amount: "about", fraction: "about" },
   { words: "roughly", amount: "about", fraction: "about" },
-  { words: "some", amount: "about", fraction: undefined },
-  { words: "approximately", amount: "about", fraction: undefined },
+  { words: "some", amount: "about", fraction: "about" },
+  { words: "approximately", amount: "about", fraction: "about" },
+  { words: "an estimated", amount: "about", fraction: undefined },
   { words: "almost", amount: "almost", fraction: "almost" },
   { words: "nearly", amount: "almost", fraction: "almost" },
   { words: "close to", amount: "almost", fraction: "almost" },
   { words: "just under", amount: "almost", fraction: "almost" },
+  { words: "just short of", amount: "almost", fraction: "almost" },
   { words: "just over", amount: "just over", fraction: "just over" },
+  { words: "exactly", amount: "exactly", fraction: undefined },
 ];
 
 /** What a hedge says of a number, and how a number is said with it. */
@@ -49,8 +68,8 @@ type AmountRule = Rule<Numeral> & {
 };
 
 const divisorNames = new Map([
-  [2n, "half"],
   [5n, "a fifth"],
+  [8n, "an eighth"],
   [10n, "a tenth"],
 ]);
 const percentAbout = 5n;
@@ -71,6 +90,12 @@ export const amountRules: Readonly<Record<Hedge, AmountRule>> = {
     range: ({ value }) => range(whole(value), whole(value)),
     stands: nearest,
     instead: [],
+  },
+  exactly: {
+    needs: "the value itself, to the unit",
+    range: ({ value }) => range(whole(value), whole(value)),
+    stands: nearest,
+    instead: ["about"],
   },
   "more than": {
     needs: `a value above the number ${byLess}`,
@@ -116,14 +141,29 @@ export const amountRules: Readonly<Record<Hedge, AmountRule>> = {
   },
 };
 
+/** What "more than" and "less than" a fraction go up or down to, in their order. */
+const landmarks: readonly (readonly [name: string, part: bigint, whole: bigint])[] = [
+  ["none", 0n, 1n],
+  ["a tenth", 1n, 10n],
+  ["a quarter", 1n, 4n],
+  ["a third", 1n, 3n],
+  ["half", 1n, 2n],
+  ["two thirds", 2n, 3n],
+  ["three quarters", 3n, 4n],
+  ["nine tenths", 9n, 10n],
+  ["all", 1n, 1n],
+];
+
 /** The rows of the table for a fraction. */
 export const fractionRules: Readonly<Record<FractionHedge, Rule<Fraction>>> = {
-  plain: fractionRule("around", 2n, 10n),
-  almost: fractionRule("below", 5n, 5n),
-  "just over": fractionRule("above", 5n, 5n),
-  "more than": fractionRule("above", 10n, 2n),
-  "less than": fractionRule("below", 10n, 2n),
-  about: fractionRule("around", 5n, 5n),
+  plain: closeRule("around", 2n, 10n),
+  almost: closeRule("below", 5n, 8n),
+  "just over": closeRule("above", 5n, 8n),
+  "more than": beyondRule("above", false),
+  "at least": beyondRule("above", true),
+  "less than": beyondRule("below", false),
+  "at most": beyondRule("below", true),
+  about: closeRule("around", 5n, 5n),
 };
 
 /** The hedges that may take the place of another before a fraction, the kindest change first. */
@@ -131,7 +171,9 @@ export const fractionHedgesInstead: Readonly<Record<FractionHedge, readonly Frac
   plain: ["almost", "just over", "more than", "less than", "about"],
   almost: ["more than", "just over", "less than", "plain", "about"],
   "less than": ["almost", "more than", "just over", "plain", "about"],
+  "at most": ["less than", "almost", "more than", "just over", "plain", "about"],
   "more than": ["just over", "almost", "less than", "plain", "about"],
+  "at least": ["more than", "just over", "almost", "less than", "plain", "about"],
   "just over": ["more than", "almost", "less than", "plain", "about"],
   about: ["almost", "just over", "plain", "more than", "less than"],
 };
@@ -143,7 +185,7 @@ export const qualifiedHedges: Readonly<Record<Exclude<Qualifier, "exactly">, rea
   about: ["about"],
 };
 
-function fractionRule(side: "around" | "below" | "above", points: bigint, divisor: bigint): Rule<Fraction> {
+function closeRule(side: "around" | "below" | "above", points: bigint, divisor: bigint): Rule<Fraction> {
   const limit = `${points} percentage points or ${divisorNames.get(divisor)} of it, whichever is less`;
   return {
     needs: `a share ${side === "around" ? "off" : side} the fraction by no more than ${limit}`,
@@ -157,6 +199,29 @@ function fractionRule(side: "around" | "below" | "above", points: bigint, diviso
       return { from, to, withFrom: side !== "above", withTo: side !== "below" };
     },
   };
+}
+
+function beyondRule(side: "above" | "below", withFraction: boolean): Rule<Fraction> {
+  const stops = landmarks.slice(side === "above" ? 1 : 0, side === "above" ? undefined : -1).map(([name]) => name);
+  const [ends, next] = side === "above" ? (["from", "next"] as const) : (["to", "next lower"] as const);
+  const itself = withFraction ? "the fraction itself, or a share" : "a share";
+  return {
+    needs: `${itself} ${side} it, short of the ${next} of ${stops.slice(0, -1).join(", ")} and ${stops.at(-1)}`,
+    range: ({ part, whole: of }) => {
+      const fraction = { over: BigInt(part), under: BigInt(of) };
+      const stop = nextLandmark(fraction, side);
+      const [from, to] = side === "above" ? [fraction, stop] : [stop, fraction];
+      return range(from, to, withFraction ? ends : "neither");
+    },
+  };
+}
+
+function nextLandmark({ over, under }: Ratio, side: "above" | "below"): Ratio {
+  const ratios = landmarks.map(([, part, of]) => ({ over: part, under: of }));
+  const difference = (ratio: Ratio) => ratio.over * under - over * ratio.under;
+  const found =
+    side === "above" ? ratios.find(ratio => difference(ratio) > 0n) : ratios.findLast(ratio => difference(ratio) < 0n);
+  return found ?? { over: side === "above" ? 1n : 0n, under: 1n };
 }
 
 /** The greatest multiple that is no greater. */

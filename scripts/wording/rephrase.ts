@@ -170,7 +170,7 @@ function hedgeWords(
 ): string | undefined {
   if (meaning === "plain") return undefined;
   if (hedge?.[kind] === meaning) return hedge.words;
-  return hedges.find(each => each[kind] === meaning)?.words;
+  return (hedges.find(each => each.words === meaning) ?? hedges.find(each => each[kind] === meaning))?.words;
 }
 
 /** The text with a saying in place of the claim; all around it stays byte for byte, but for "a" and "an". */

@@ -45,10 +45,10 @@ rules("the documented table", () => {
 
   it("names every hedge, and the fractions' where the table has it for them", () => {
     const wordings = wordingRows.map(row => row.wording);
-    expect(wordings).toContain("more than N, over N, above N, upwards of N");
-    expect(wordings).toContain("at least N, N-plus, N+");
-    expect(wordings).toContain("more than a fraction, over a fraction");
-    expect(wordings).toContain("less than a fraction, under a fraction");
+    expect(wordings).toContain("more than N, over N, above N, upwards of N, in excess of N");
+    expect(wordings).toContain("at least N, no fewer than N, N-plus, N+");
+    expect(wordings).toContain("more than a fraction, over a fraction, in excess of a fraction");
+    expect(wordings).toContain("fewer than a fraction, less than a fraction, under a fraction");
     expect(wordings.filter(wording => wording.startsWith("half, a third"))).toHaveLength(1);
   });
 
@@ -66,12 +66,13 @@ rules("the documented table", () => {
       "95%",
       "105%",
       "2 percentage points",
-      "10 percentage points",
       "50%",
       "80%",
+      "5 percentage points",
       "a tenth of it",
+      "an eighth of it",
       "a fifth of it",
-      "half of it",
+      "the next of a tenth, a quarter, a third, half, two thirds, three quarters, nine tenths and all",
     ]) {
       expect(stated).toContain(threshold);
     }
@@ -187,24 +188,33 @@ rules("a hedged number", () => {
   ];
 
   it.each([
-    ...["more than", "over", "above", "upwards of", "More\u00a0than"].map(
+    ...["more than", "over", "above", "upwards of", "in excess of", "More\u00a0than"].map(
       hedge => [`${hedge} N`, `${hedge} 18 million`, above] as const,
     ),
     ["in words", "more than eighteen million", above] as const,
     ["in digits", "more than 18,000,000", above] as const,
-    ["at least N", "at least 8,000", atLeast] as const,
+    ...["at least", "no fewer than"].map(hedge => [`${hedge} N`, `${hedge} 8,000`, atLeast] as const),
     ["N-plus", "8,000-plus", atLeast] as const,
     ["N plus", "8,000 plus", atLeast] as const,
     ["N+", "8,000+ GP practices", atLeast] as const,
     ...["fewer than", "less than", "under", "below"].map(hedge => [`${hedge} N`, `${hedge} 8,000`, below] as const),
-    ...["up to", "at most", "no more than"].map(hedge => [`${hedge} N`, `${hedge} 8,000`, upTo] as const),
-    ...["about", "around", "some", "approximately", "roughly"].map(
+    ...["up to", "at most", "no more than", "as many as"].map(hedge => [`${hedge} N`, `${hedge} 8,000`, upTo] as const),
+    ...["about", "around", "some", "approximately", "roughly", "an estimated"].map(
       hedge => [`${hedge} N`, `${hedge} 200`, about] as const,
     ),
-    ...["almost", "nearly", "close to", "just under"].map(
+    ...["almost", "nearly", "close to", "just under", "just short of"].map(
       hedge => [`${hedge} N`, `${hedge} two hundred`, almost] as const,
     ),
     ["just over N", "just over 200", justOver] as const,
+    [
+      "exactly N, to the unit",
+      "exactly 18 million",
+      [
+        [17_999_999, false],
+        [18_000_000, true],
+        [18_000_001, false],
+      ],
+    ] as const,
   ])("%s: %j at its edges", checkEdges);
 
   it.each<[string, string, Edges[1]]>([
@@ -423,8 +433,8 @@ rules("a fraction", () => {
     [
       "nearly a tenth",
       [
-        [799, false],
-        [800, true],
+        [874, false],
+        [875, true],
         [999, true],
         [1000, false],
       ],
@@ -441,8 +451,9 @@ rules("a fraction", () => {
     [
       "just under a quarter",
       [
-        [1999, false],
-        [2000, true],
+        [2040, false],
+        [2187, false],
+        [2188, true],
         [2499, true],
         [2500, false],
       ],
@@ -461,8 +472,8 @@ rules("a fraction", () => {
       [
         [1000, false],
         [1001, true],
-        [1200, true],
-        [1201, false],
+        [1125, true],
+        [1126, false],
       ],
     ],
     [
@@ -470,8 +481,8 @@ rules("a fraction", () => {
       [
         [5000, false],
         [5001, true],
-        [6000, true],
-        [6001, false],
+        [6666, true],
+        [6667, false],
       ],
     ],
     [
@@ -479,12 +490,48 @@ rules("a fraction", () => {
       [
         [1000, false],
         [1001, true],
-        [1500, true],
-        [1501, false],
+        [2499, true],
+        [2500, false],
       ],
     ],
     [
       "less than half",
+      [
+        [3333, false],
+        [3334, true],
+        [4999, true],
+        [5000, false],
+      ],
+    ],
+    [
+      "under a tenth",
+      [
+        [0, false],
+        [1, true],
+        [999, true],
+        [1000, false],
+      ],
+    ],
+    [
+      "fewer than a quarter",
+      [
+        [1000, false],
+        [1001, true],
+        [2499, true],
+        [2500, false],
+      ],
+    ],
+    [
+      "at most a fifth",
+      [
+        [1000, false],
+        [1001, true],
+        [2000, true],
+        [2001, false],
+      ],
+    ],
+    [
+      "at least two fifths",
       [
         [3999, false],
         [4000, true],
@@ -493,12 +540,19 @@ rules("a fraction", () => {
       ],
     ],
     [
-      "under a tenth",
+      "more than nine in ten",
       [
-        [499, false],
-        [500, true],
-        [999, true],
-        [1000, false],
+        [9000, false],
+        [9001, true],
+        [9999, true],
+        [10_000, false],
+      ],
+    ],
+    [
+      "in excess of half",
+      [
+        [5000, false],
+        [5001, true],
       ],
     ],
     [
@@ -517,6 +571,24 @@ rules("a fraction", () => {
         [800, true],
         [1200, true],
         [1201, false],
+      ],
+    ],
+    [
+      "approximately three quarters",
+      [
+        [6999, false],
+        [7000, true],
+        [8000, true],
+        [8001, false],
+      ],
+    ],
+    [
+      "some three quarters",
+      [
+        [6999, false],
+        [7000, true],
+        [8000, true],
+        [8001, false],
       ],
     ],
     [
@@ -598,16 +670,12 @@ rules("a fraction", () => {
     expect(holds("a third", share(93_999_999_999, 300_000_000_000))).toBe(false);
   });
 
-  it.each([
-    ["fewer than half"],
-    ["at least half"],
-    ["up to a third"],
-    ["some half"],
-    ["above half"],
-    ["approximately half"],
-  ])("%j is in no row: only hedges that the table lists for fractions go with one", words => {
-    expect(readClaim(words)).toBeUndefined();
-  });
+  it.each([["up to a third"], ["above half"], ["as many as half"], ["exactly half"]])(
+    "%j is in no row: only hedges that the table lists for fractions go with one",
+    words => {
+      expect(readClaim(words)).toBeUndefined();
+    },
+  );
 
   it.each([
     ["163 out of 211"],
@@ -811,7 +879,6 @@ rules("words that name a share without a number", () => {
     ["every second CCG"],
     ["no longer"],
     ["no one"],
-    ["no fewer than five"],
     ["no majority"],
     ["almost all"],
     ["not all"],
@@ -979,10 +1046,8 @@ rules("words around a number", () => {
     ["the"],
     ["in 19"],
     ["not 19"],
-    ["exactly 19"],
     ["hardly 19"],
     ["between 19 and 45"],
-    ["as many as 19"],
     ["some of the 19"],
     ["almost all 211"],
     ["about more than 19"],
@@ -1141,6 +1206,9 @@ rules("rewriting in the style of the words", () => {
     ["Almost half", share(163, 211), "More than three quarters"],
     ["close to half", share(131, 211), "close to two thirds"],
     ["Half", share(101, 211), "Almost half"],
+    ["Almost a quarter", share(43, 211), "Less than a quarter"],
+    ["half were", share(1, 211), "less than a tenth were"],
+    ["at least half", share(163, 211), "at least three quarters"],
     ["a third", share(1, 2), "half"],
     ["half the CCGs", share(3, 4), "three quarters of the CCGs"],
     ["only half", share(3, 4), "only three quarters"],
@@ -1191,7 +1259,6 @@ rules("rewriting in the style of the words", () => {
     ["All were", share(1, 2)],
     ["Most", share(1, 2)],
     ["most", count(4)],
-    ["half were", share(1, 211)],
     ["half were", share(211, 211)],
     ["almost half", count(2)],
     ["nineteen", share(1, 2)],
@@ -1432,9 +1499,12 @@ rules("a catalogue of true wordings", () => {
     [count(8099), ["8,099", "about 8,100", "more than 8,000", "just over 8,000", "almost 8,100"]],
     [count(18_000_000, "more than"), ["more than 18 million", "over 18 million", "at least 18 million"]],
     [count(65_000_000_000, "up to", "GBP"), ["up to £65 billion", "no more than £65 billion"]],
-    [share(101, 211), ["48%", "47.9%", "almost half", "less than half", "about half", "a minority"]],
+    [
+      share(101, 211),
+      ["48%", "47.9%", "almost half", "more than a third", "less than half", "about half", "a minority"],
+    ],
     [share(0, 3), ["0%", "0.0%", "none"]],
-    [share(1, 1000), ["0.1%", "a minority"]],
+    [share(1, 1000), ["0.1%", "less than a tenth", "a minority"]],
     [share(999, 1000), ["99.9%", "more than nine tenths", "the vast majority", "the majority"]],
     [date("2013-01-22"), ["22 January 2013", "Tuesday 22 January 2013", "January 2013", "2013"]],
   ])("of %o is %j", (quantity, wordings) => {
