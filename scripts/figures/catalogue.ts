@@ -10,7 +10,7 @@ import type { FigureBook } from "./figures.ts";
 /** The lines of the catalogue; `search` keeps the figures that have all of its words in their id, label or wordings. */
 export function catalogueOf(book: FigureBook, record: AuthorisationRecord, search: string): readonly string[] {
   const found = figuresWith(search, book, record);
-  if (found.length > 0) return found.flatMap(linesOf);
+  if (found.length > 0) return found.flatMap(figure => [...linesOf(figure), ...setLines(figure, book, record)]);
   const near = nearest(search, [...book.figuresAt(record.asAt).named.keys()]);
   return [`No figure has "${search}" in its id or label.${near.length > 0 ? ` Nearest: ${near.join(", ")}.` : ""}`];
 }
@@ -42,3 +42,16 @@ function linesOf(figure: Figure): readonly string[] {
     `    [${trueWordings(figure.quantity)[0] ?? describe(figure.quantity)}](fig:${figure.id})   true now: ${wordings}`,
   ];
 }
+
+/** How a list of the CCGs that a figure counts is written, if the record names any of them. */
+function setLines({ id }: Figure, book: FigureBook, record: AuthorisationRecord): readonly string[] {
+  const set = book.findSet(id, record.asAt);
+  if (set === undefined || set.members.length === 0) return [];
+  const isList = set.isAllNamed && set.members.length <= mostNames;
+  const names = set.members.slice(0, isList ? mostNames : 1).map(({ ccg }) => ccg.name.replace(/ CCG$/, ""));
+  const list = names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  const words = isList ? list : `including ${list}`;
+  return [`    [${words}](ccgs:${id})   named: ${set.members.length} of ${set.counted}`];
+}
+
+const mostNames = 10;

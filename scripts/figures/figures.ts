@@ -3,7 +3,8 @@
  *
  * Into this room comes the record as at a day. Each kind of figure is made of it in one file (stated.ts, announced.ts,
  * register.ts, status.ts), which also says on which tables its ids rest; a new kind is one such file and a line in `kinds` below.
- * Shares and dates in a reference are read in reference.ts. Out go figures by reference, each with its rows and sources.
+ * Shares and dates in a reference are read in reference.ts, and sets.ts names the CCGs that a figure
+ * counts. Out go figures by reference, each with its rows and sources.
  */
 
 import { once, onceForEach } from "../input/once.ts";
@@ -15,6 +16,7 @@ import { cumulativeFigures, reviewFigures, waveFigures } from "./announced.ts";
 import { type Figure, type FigureKind, unique } from "./figure.ts";
 import { findFigure, idsIn } from "./reference.ts";
 import { ccgFigures, registerFigures, tablesOfCcg } from "./register.ts";
+import { type CcgSet, setOf } from "./sets.ts";
 import { statedFigures } from "./stated.ts";
 import { statusFigures } from "./status.ts";
 
@@ -34,6 +36,8 @@ export type FigureBook = {
   readonly figuresAt: (asAt: string) => Figures;
   /** The figure that a reference names (`a`, `a/b`, `a@date`) as at a page's date; undefined if there is none. */
   readonly find: (reference: string, asAt: string) => Figure | undefined;
+  /** The CCGs that the figure of a reference (`a`, `a@date`) counts; undefined if it counts none by name. */
+  readonly findSet: (reference: string, asAt: string) => CcgSet | undefined;
 };
 
 /** All kinds but the figures of one CCG, in the order in which they are listed; an id is of the last kind that it fits. */
@@ -64,7 +68,11 @@ export function figureBook(tables: Tables): FigureBook {
     if (figure !== undefined) found.set(key, figure);
     return figure;
   };
-  return { recordAt, figuresAt, find };
+  const findSet = (reference: string, asAt: string) => {
+    const figure = find(reference, asAt);
+    return figure && setOf(figure, recordAt(figure.asAt));
+  };
+  return { recordAt, figuresAt, find, findSet };
 }
 
 /** The tables on which it depends whether a reference names a figure, and which. */
