@@ -1,12 +1,13 @@
 /** What editors' words can't be held against while something in the tables can't be right. */
 
 import { tablesBehind } from "../figures/figures.ts";
+import { tablesOfSets } from "../figures/sets.ts";
 import type { TableName } from "../record/datasets.ts";
 import type { AsAt } from "../record/dates.ts";
 import { pathIn } from "./address.ts";
 import { routeAt } from "./routes.ts";
 
-/** Whether it can't be told what an address leads to, or if it leads to anything: `fig:ID`, `ccg:CODE` or a path. */
+/** Whether it can't be told what an address leads to, or if it leads to anything: `fig:ID`, `ccg:CODE`, `ccg:CODE.wave`, `ccgs:SET` or a path. */
 export type IsInDoubt = (address: string) => boolean;
 
 export const noDoubt: IsInDoubt = () => false;
@@ -36,8 +37,10 @@ export function doubtsOf({ unsure, asAt, paths, possiblePaths }: Certain): IsInD
     return isUnsure(tables) || (!paths.has(path) && (possiblePaths.has(path) || isDated));
   };
   return address => {
-    const [, scheme, target = ""] = /^(fig|ccg):(.*)$/i.exec(address) ?? [];
+    const [, scheme, target = ""] = /^(fig|ccgs?):(.*)$/i.exec(address) ?? [];
     if (scheme === undefined) return pageIsInDoubt(address);
-    return scheme.toLowerCase() === "ccg" ? isUnsure(["ccgs"]) : figureIsInDoubt(target);
+    if (scheme.toLowerCase() === "fig") return figureIsInDoubt(target);
+    if (scheme.toLowerCase() === "ccgs") return isUnsure(tablesOfSets) || figureIsInDoubt(target);
+    return isUnsure(target.includes(".") ? tablesOfSets : ["ccgs"]);
   };
 }

@@ -2,6 +2,7 @@
 
 import { performance } from "node:perf_hooks";
 import { noDoubt } from "../addresses/doubt.ts";
+import { nameFinder } from "../prose/names.ts";
 import { bindBody } from "../prose/prose.ts";
 
 import { defaultOptions, readEverything } from "../prose/reading.ts";
@@ -56,6 +57,10 @@ function contextFor(find: Find, record: ReturnType<typeof readEverything>["recor
     find: (reference: string) => find(reference, record.asAt),
     nearFigures: () => [],
     nearCcgs: () => [],
+    findSet: () => undefined,
+    names: nameFinder(record.ccgs),
+    nearNames: () => [],
+    ownCcg: undefined,
     ccgs: record.ccgs,
     literal: [],
     noteOf: () => 1,

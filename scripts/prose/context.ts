@@ -2,7 +2,9 @@
 
 import type { IsInDoubt } from "../addresses/doubt.ts";
 import type { Figure } from "../figures/figure.ts";
+import type { CcgSet } from "../figures/sets.ts";
 import type { Ccg } from "../record/record.ts";
+import type { NameFinder } from "./names.ts";
 
 export type ProseContext = {
   /** The date of the page's figures. */
@@ -11,6 +13,13 @@ export type ProseContext = {
   /** Ids of figures, and codes of CCGs, that are spelt nearly like one that does not exist. */
   readonly nearFigures: (id: string) => readonly string[];
   readonly nearCcgs: (code: string) => readonly string[];
+  /** The CCGs that a figure counts, by the reference of the figure. */
+  readonly findSet: (reference: string) => CcgSet | undefined;
+  readonly names: NameFinder;
+  /** Names of CCGs that are spelt nearly like one that does not exist. */
+  readonly nearNames: (name: string) => readonly string[];
+  /** The code of the CCG that the page is about; undefined for other pages. */
+  readonly ownCcg: string | undefined;
   readonly ccgs: Pick<ReadonlyMap<string, Ccg>, "get">;
   /** Phrases in which a number claims nothing of the record. */
   readonly literal: readonly string[];

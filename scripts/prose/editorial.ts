@@ -12,6 +12,7 @@ import type { AuthorisationRecord } from "../record/record.ts";
 import type { Binding } from "./binding.ts";
 import { type Content, type ContentPage, dateOf, firstPublicationOf, isInBuild, type PageKind } from "./content.ts";
 import type { ProseContext } from "./context.ts";
+import { nameFinder } from "./names.ts";
 import { bindBody, bindLine, type Prose } from "./prose.ts";
 
 /** A content page as the site shows it. */
@@ -100,9 +101,14 @@ function contextOf(page: ContentPage, binder: Binder, notes: Map<string, Figure>
   const { book, asAt, addresses, paths, isDraft, isInDoubt } = binder;
   const date = dateOf(page, asAt);
   const numbers = new Map<string, number>();
+  const names = nameFinder(book.recordAt(date).ccgs);
   return {
     asAt: date,
     find: reference => book.find(reference, date),
+    findSet: reference => book.findSet(reference, date),
+    names,
+    nearNames: suggester(names.all),
+    ownCcg: page.kind === "ccg" ? page.key : undefined,
     nearFigures: suggester(() => [...book.figuresAt(date).named.keys()]),
     nearCcgs: suggester(() => [...book.recordAt(date).ccgs.keys()]),
     ccgs: book.recordAt(date).ccgs,

@@ -4,6 +4,7 @@ import { problemAt, quoted, type Report } from "../input/problem.ts";
 import { unfitIn } from "../input/text.ts";
 import { numbersIn } from "../wording/unbound.ts";
 import type { ProseContext } from "./context.ts";
+import { shortName } from "./names.ts";
 import type { Link } from "./run.ts";
 
 /** The most characters that the words of a link may have. */
@@ -30,7 +31,7 @@ export function bindAddress({ href, open, place }: Link, context: ProseContext, 
     return;
   }
   const address = outsideAddress(href);
-  const expected = "fig:, ccg:, https://, mailto:, / (a page of this site) or #";
+  const expected = "fig:, ccg:, ccgs:, https://, mailto:, / (a page of this site) or #";
   if (address !== undefined) open.attrSet("href", address);
   else report(problemAt(place, `expected an address that begins with ${expected}; found ${quoted(href)}`));
 }
@@ -58,20 +59,6 @@ export function bindCcg(link: Link, code: string, context: ProseContext, report:
     report(problemAt(link.place, `${quoted(link.words)} is no name of ${ccg.odsCode}; ${expected}`));
   }
   link.open.attrSet("href", context.ccgAddress(ccg));
-}
-
-/** A name without "NHS" and "CCG", in one kind of case, hyphen, apostrophe and space. */
-function shortName(name: string): string {
-  const plain = name
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\p{Pd}\s]+/gu, " ")
-    .replace(/[’']/g, "'")
-    .trim();
-  return plain
-    .replace(/^the /, "")
-    .replace(/^nhs /, "")
-    .replace(/ (ccg|clinical commissioning group)$/, "");
 }
 
 /** The end of a message about a name that does not exist: the nearest that do. */

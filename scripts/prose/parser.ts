@@ -28,6 +28,19 @@ export function dataToken(nesting: 1 | -1): Token {
   return new MarkdownIt.Token(nesting === 1 ? "data_open" : "data_close", "data", nesting);
 }
 
+/** The beginning of a link to an address, and its end. */
+export function linkTokens(address: string): readonly [open: Token, close: Token] {
+  const open = new MarkdownIt.Token("link_open", "a", 1);
+  open.attrSet("href", address);
+  return [open, new MarkdownIt.Token("link_close", "a", -1)];
+}
+
+export function textToken(content: string): Token {
+  const token = new MarkdownIt.Token("text", "", 0);
+  token.content = content;
+  return token;
+}
+
 /** A paragraph's link to itself, which tells the reviewer of a draft where the paragraph is written; no part of its text. */
 export function placeToken(anchor: string, { file, line }: Place): Token {
   const token = new MarkdownIt.Token("draft_place", "a", 0);
@@ -46,7 +59,7 @@ function makeParser() {
   const normalizeAddress = made.normalizeLink.bind(made);
   // links.ts judges addresses; the parser would turn a bad one into text without a word.
   made.validateLink = () => true;
-  made.normalizeLink = address => (/^(fig|ccg):/i.test(address) ? address : normalizeAddress(address));
+  made.normalizeLink = address => (/^(fig|ccgs?):/i.test(address) ? address : normalizeAddress(address));
   // Escapes keep tokens of their own, with the source that they stand for, so that places stay exact.
   made.disable(["image", "text_join"]);
   Object.assign(made.renderer.rules, {

@@ -16,9 +16,12 @@ import { type Binding, type BoundRun, bindFigure, markFigure } from "./binding.t
 import type { ProseContext } from "./context.ts";
 import { bindAddress, bindCcg, linkFault } from "./links.ts";
 import { type Parsed, parseBody, parseLine } from "./markdown.ts";
+import { linkNames } from "./name-links.ts";
+import type { NameInText } from "./names.ts";
 import { placeToken, renderTokens } from "./parser.ts";
 import type { Link, Run } from "./run.ts";
 import { sentenceFinder } from "./sentences.ts";
+import { bindSet } from "./sets.ts";
 import { checkUnbound } from "./unbound.ts";
 
 /** A paragraph, heading, item, cell, block of code or line of front matter, as a reader reads it. */
@@ -71,47 +74,62 @@ function bindRuns({ tokens, runs, codeBlocks, excesses }: Parsed, context: Prose
 }
 
 function bindRun(run: Run, anchor: string, context: ProseContext, report: Report): Passage {
-  const bindings = bindLinks({ run, anchor, sentenceAt: sentenceFinder(run.text) }, context, report);
+  const { bindings, names } = bindLinks({ run, anchor, sentenceAt: sentenceFinder(run.text) }, context, report);
   checkCharacters(run, report);
   checkUnbound(run, context, report);
   if (context.isDraft) markPlace(run, anchor);
-  return passageOf(run, anchor, bindings);
+  return passageOf(run, anchor, bindings, linksOf(run, names, context));
 }
 
-function bindLinks(bound: BoundRun, context: ProseContext, report: Report): readonly Binding[] {
+/** What the links of a run bind: figures, and the names of CCGs. */
+type Bound = { readonly bindings: readonly Binding[]; readonly names: readonly LinkedNames[] };
+
+/** The CCGs that a link names, with the place of each name in the words of the link. */
+export type LinkedNames = { readonly link: Link; readonly names: readonly NameInText[] };
+
+function bindLinks(bound: BoundRun, context: ProseContext, report: Report): Bound {
   const { inline, links } = bound.run;
-  // The token that goes after the beginning, and the one before the end, of a link to a figure.
-  const marks = new Map<Token, Token>();
-  const bindings = links.flatMap(link => {
-    const binding = bindLink(link, bound, context, report);
-    if (binding === undefined) return [];
-    const [start, end] = markFigure(link, binding.figure, context);
-    marks.set(link.open, start).set(link.close, end);
-    return [binding];
-  });
-  putMarks(inline, marks);
-  return bindings;
+  const children = inline.children ?? [];
+  const bindings: Binding[] = [];
+  const names: LinkedNames[] = [];
+  // What comes in the place of each of these tokens.
+  const replacements = new Map<Token, readonly Token[]>();
+  for (const link of links) {
+    const fault = linkFault(link);
+    if (fault !== undefined) report(problemAt(link.place, fault));
+    else if (!context.isInDoubt(link.href)) {
+      const { binding, list } = bindLink(link, bound, context, report);
+      if (binding !== undefined) {
+        const [start, end] = markFigure(link, binding.figure, context);
+        replacements.set(link.open, [link.open, start]).set(link.close, [end, link.close]);
+        bindings.push(binding);
+      }
+      if (list !== undefined) {
+        for (const [token, instead] of linkNames(link, list, children, context.ccgAddress)) {
+          replacements.set(token, instead);
+        }
+        names.push({ link, names: list });
+      }
+    }
+  }
+  // All at once; one by one, each would move all that follows.
+  inline.children = children.flatMap(child => replacements.get(child) ?? [child]);
+  return { bindings, names };
 }
 
-/** Binds a link to what it leads to; gives the binding of one that leads to a figure. */
-function bindLink(link: Link, bound: BoundRun, context: ProseContext, report: Report): Binding | undefined {
-  const [, scheme, target = ""] = /^(fig|ccg):(.*)$/i.exec(link.href) ?? [];
-  const fault = linkFault(link);
-  if (fault !== undefined) report(problemAt(link.place, fault));
-  else if (context.isInDoubt(link.href)) return undefined;
-  else if (scheme === undefined) bindAddress(link, context, report);
+/** Binds a link to what it leads to; gives the binding of one to a figure, and the names in one to a set. */
+function bindLink(
+  link: Link,
+  bound: BoundRun,
+  context: ProseContext,
+  report: Report,
+): { readonly binding?: Binding | undefined; readonly list?: readonly NameInText[] } {
+  const [, scheme, target = ""] = /^(fig|ccgs?):(.*)$/i.exec(link.href) ?? [];
+  if (scheme === undefined) bindAddress(link, context, report);
+  else if (scheme.toLowerCase() === "ccgs") return { list: bindSet(link, target, context, report).names };
   else if (scheme.toLowerCase() === "ccg") bindCcg(link, target, context, report);
-  else return bindFigure(link, target, bound, context, report);
-  return undefined;
-}
-
-/** Puts the marks of all figures of a paragraph at once; one by one, each would move all that follows. */
-function putMarks(inline: Token, marks: ReadonlyMap<Token, Token>): void {
-  inline.children = (inline.children ?? []).flatMap(child => {
-    const mark = marks.get(child);
-    if (mark === undefined) return [child];
-    return child.nesting === 1 ? [child, mark] : [mark, child];
-  });
+  else return { binding: bindFigure(link, target, bound, context, report) };
+  return {};
 }
 
 /** Reports characters that a page may not have, which an entity can bring into the text. */
@@ -128,7 +146,7 @@ function markPlace({ inline, holder, placeAt }: Run, anchor: string): void {
 
 const kinds: Readonly<Record<string, string>> = { p: "paragraph", li: "item", td: "cell", th: "heading cell" };
 
-function passageOf(run: Run, anchor: string, bindings: readonly Binding[]): Passage {
+function passageOf(run: Run, anchor: string, bindings: readonly Binding[], links: Passage["links"]): Passage {
   const tag = run.holder?.tag ?? "";
   const kind = kinds[tag] ?? (tag === "" ? "line" : `heading ${tag.slice(1)}`);
   return {
@@ -137,11 +155,24 @@ function passageOf(run: Run, anchor: string, bindings: readonly Binding[]): Pass
     text: run.text,
     place: run.placeAt(0),
     bindings,
-    links: run.links
-      .filter(link => !/^fig:/i.test(link.href))
-      .map(link => ({ words: link.words, address: String(link.open.attrGet("href") ?? "") })),
+    links,
     stressed: run.stressed,
   };
+}
+
+/** The links of a run that are no figures; one around a list of names is one for each name. */
+function linksOf({ links }: Run, lists: readonly LinkedNames[], context: ProseContext): Passage["links"] {
+  const namesOf = new Map(lists.map(({ link, names }) => [link, names]));
+  return links
+    .filter(({ href }) => !/^fig:/i.test(href))
+    .flatMap(link => {
+      const names = namesOf.get(link);
+      if (names === undefined) return [{ words: link.words, address: String(link.open.attrGet("href") ?? "") }];
+      return names.map(({ start, end, ccg }) => ({
+        words: link.words.slice(start, end),
+        address: context.ccgAddress(ccg),
+      }));
+    });
 }
 
 function checkHeadings({ runs }: Parsed, report: Report): void {

@@ -5,6 +5,7 @@ import type { Figure } from "../../scripts/figures/figure.ts";
 import { nearest } from "../../scripts/input/nearest.ts";
 import type { Problem } from "../../scripts/input/problem.ts";
 import type { ProseContext } from "../../scripts/prose/context.ts";
+import { nameFinder } from "../../scripts/prose/names.ts";
 import { bindBody, bindLine, type Prose } from "../../scripts/prose/prose.ts";
 import type { Ccg } from "../../scripts/record/record.ts";
 import { nothingKnown } from "../../scripts/record/status.ts";
@@ -38,13 +39,20 @@ export function ccgNamed(odsCode: string, name: string): Ccg {
 
 const ccgs = [ccgNamed("04G", "NHS Nene CCG"), ccgNamed("02N", "NHS Airedale, Wharfedale and Craven CCG")];
 
+const register = new Map(ccgs.map(ccg => [ccg.odsCode, ccg]));
+const names = nameFinder(register);
+
 export function contextWith(changes: Partial<ProseContext> = {}): ProseContext {
   return {
     asAt: "2013-01-22",
     find: reference => figureFor(reference),
     nearFigures: id => nearest(id, Object.keys(quantities)),
     nearCcgs: code => nearest(code, [...ccgs.map(ccg => ccg.odsCode)]),
-    ccgs: new Map(ccgs.map(ccg => [ccg.odsCode, ccg])),
+    ccgs: register,
+    findSet: () => undefined,
+    names,
+    nearNames: name => nearest(name, names.all()),
+    ownCcg: undefined,
     literal: [],
     noteOf: () => 1,
     figureAddress: figure => `/figures/#${figure.id}`,
