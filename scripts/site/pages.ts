@@ -111,8 +111,8 @@ const pagesOfKinds: Readonly<Record<Exclude<Kind, "feed" | "sitemap">, PagesOfKi
       title: editorial.title.text,
       view: () => ({ ...releasesAround(editorial, releases), ...releaseParts(editorial) }),
     })),
-  figures: ({ entries, record, addresses, ccgs, parts, corrections }) => [
-    { title: "Figures", view: () => figureGroups(entries, record, addresses, ccgs, parts, corrections) },
+  figures: ({ entries, record, addresses, ccgs, parts, corrections, book }) => [
+    { title: "Figures", view: () => figureGroups(entries, record, addresses, ccgs, parts, corrections, book) },
   ],
   wording: () => [{ title: "How figures are worded", view: wordingView }],
   authorisation: ({ record, book, addresses }) => [

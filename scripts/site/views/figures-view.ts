@@ -1,12 +1,14 @@
 /** The entries of figures in groups, as the page of figures shows them. */
 
 import type { Addresses } from "../../addresses/address.ts";
+import type { FigureBook } from "../../figures/figures.ts";
 import { registerSources } from "../../figures/register.ts";
 import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
 import { fileOf } from "../../record/tables.ts";
 import type { CcgView } from "./ccg-view.ts";
 import { type FigureEntries, type FigureEntry, rowView } from "./figure-view.ts";
+import { type MembersView, membersView } from "./members-view.ts";
 import { partLink, type RegisterPart } from "./register-view.ts";
 import { sourceViews } from "./source-view.ts";
 import { type CorrectionView, correctionsBehind } from "./update-view.ts";
@@ -19,6 +21,7 @@ function listedEntries(
   entries: readonly FigureEntry[],
   corrections: readonly CorrectionView[],
   asAt: string,
+  membersOf: (entry: FigureEntry) => MembersView | undefined,
   addresses: Addresses,
 ) {
   const firsts = new Map<string, FigureEntry>();
@@ -28,6 +31,7 @@ function listedEntries(
     const listed = {
       ...entry,
       rows: [],
+      members: membersOf(entry),
       // The rows of an earlier date may stand in other lines.
       corrections: entry.asAtDate === asAt ? correctionsBehind(entry, corrections) : [],
     };
@@ -51,7 +55,9 @@ export function figureGroups(
   ccgs: readonly CcgView[],
   parts: readonly RegisterPart[],
   corrections: readonly CorrectionView[],
+  book: FigureBook,
 ) {
+  const membersOf = ({ id, rows }: FigureEntry) => membersView(id, rows, book, record, addresses);
   const kinds = [
     { title: "England", slug: "england" },
     { title: "How all CCGs stand", slug: "status" },
@@ -60,7 +66,10 @@ export function figureGroups(
     { title: "Regions", slug: "regions" },
     { title: "Shares, and figures as at earlier dates", slug: "shares" },
   ];
-  const bySlug = Map.groupBy(listedEntries([...named, ...others], corrections, record.asAt, addresses), groupOf);
+  const bySlug = Map.groupBy(
+    listedEntries([...named, ...others], corrections, record.asAt, membersOf, addresses),
+    groupOf,
+  );
   return {
     groups: kinds.flatMap(kind => {
       const entries = bySlug.get(kind.slug);
