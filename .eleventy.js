@@ -24,5 +24,5 @@ export default function (eleventy) {
   eleventy.setWatchJavaScriptDependencies(false);
 
   eleventy.on("eleventy.before", ({ directories }) => build.begin(directories.output));
-  eleventy.on("eleventy.after", ({ directories }) => build.writeFiles(directories.output));
+  eleventy.on("eleventy.after", ({ directories, results }) => build.writeFiles(directories.output, results));
 }

@@ -1,5 +1,5 @@
 /**
- * The table of routes: every kind of page, and every file that a page can link to.
+ * The table of routes: every kind of page, and every file of a site.
  *
  * In: the record, which says which waves and CCGs there are, and the paths of the content files.
  * Out: the path of any page, what kind of page stands at a path, and all paths of a site.
@@ -11,6 +11,7 @@ import { snakeCase } from "../record/column.ts";
 import type { TableName } from "../record/datasets.ts";
 import type { AuthorisationRecord } from "../record/record.ts";
 import { isOptionalTable, tableNames } from "../record/tables.ts";
+import { assetFiles } from "./assets.ts";
 
 /** What decides which pages there are: the record, and the numbers of the pages of a register too long for one. */
 export type RouteSource = {
@@ -43,7 +44,7 @@ const registerNumbers = ({ register }: RouteSource) => register.map(({ number })
 
 /** Every kind of page by the name of its layout, in the order in which lists name them. */
 export const routes = {
-  home: { path: "/", name: "Home", changes: ["announcements", "releases"] },
+  home: { path: "/", name: "Home", hasCard: true, changes: ["announcements", "releases"] },
   waves: { path: "/waves/", name: "Waves", changes: ["announcements"] },
   wave: {
     path: "/waves/:wave([1-4])/",
@@ -112,6 +113,9 @@ const dataFiles: readonly Route[] = [
   { path: "/data/pages.json" },
 ];
 
+/** The files that are no page's and hold no data. */
+const otherFiles: readonly Route[] = [{ path: "/search.json" }];
+
 /** A route with what is before and after the key in its path, and a pattern for its paths and those of its files. */
 type ReadRoute = Route & { readonly before: string; readonly after: string | undefined; readonly pattern: RegExp };
 
@@ -119,13 +123,13 @@ function readRoute(route: Route): ReadRoute {
   const [before = "", keys = "[^/]+", after] = route.path.split(/:\w+(?:\(([^)]*)\))?/);
   const literal = (text: string) => text.replaceAll(".", "\\.");
   const key = after === undefined ? "()" : `(${keys})`;
-  const files = ["", ...(route.files ?? [])].map(literal).join("|");
+  const files = ["", ...filesOf(route)].map(literal).join("|");
   const pattern = new RegExp(`^${literal(before)}${key}${literal(after ?? "")}(?:${files})$`);
   return { ...route, before, after, pattern };
 }
 
 const readRoutes = new Map(Object.entries(routes).map(([kind, route]) => [kind, readRoute(route)]));
-const readFiles = dataFiles.map(readRoute);
+const readFiles = [...dataFiles, ...otherFiles].map(readRoute);
 
 /** The path of the page of a kind; with its key, of a kind that has more than one. */
 export function pathTo(kind: Kind, key = ""): string {
@@ -151,22 +155,30 @@ export const standingPaths: ReadonlySet<string> = new Set(
     .filter(path => !path.includes(":")),
 );
 
-/** All paths of a site that a page can link to; `content` are those of its content files. */
+/**
+ * All paths of a site, whoever makes what stands there, but those that hosts read themselves; `content` are the paths of its
+ * content files.
+ */
 export function pathsOf(source: RouteSource, content: readonly string[]): ReadonlySet<string> {
-  const ofRecord = [...readRoutes.values(), ...readFiles].flatMap(({ before, after, keys, files = [] }) => {
+  const ofRecord = [...readRoutes.values(), ...readFiles].flatMap(route => {
+    const { before, after, keys } = route;
     const paths = after === undefined ? [before] : (keys?.(source) ?? []).map(key => before + key + after);
-    return paths.flatMap(path => [path, ...files.map(file => path + file)]);
+    return paths.flatMap(path => [path, ...filesOf(route).map(file => path + file)]);
   });
-  const ofContent = content.flatMap(path => [path, ...(routeAt(path)?.files ?? []).map(file => path + file)]);
-  return new Set([...ofRecord, ...ofContent]);
+  const ofContent = content.flatMap(path => [path, ...filesOf(routeAt(path)).map(file => path + file)]);
+  return new Set([...ofRecord, ...ofContent, ...assetFiles().map(file => `/${file}`)]);
+}
+
+/** The names of the files beside each page of a route, its card among them. */
+function filesOf({ files = [], hasCard }: Pick<Route, "files" | "hasCard"> = {}): readonly string[] {
+  return [...files, ...(hasCard ? ["card.png"] : [])];
 }
 
 /** The names of all files beside the page at a path, which may have moved and have had any key. */
 export function namesBeside(path: string): readonly string[] {
   const isIts = ({ before, after }: ReadRoute) =>
     after === "/" && path.startsWith(before) && /^[^/]+\/$/.test(path.slice(before.length));
-  const { files = [], hasCard = false } = [...readRoutes.values()].find(isIts) ?? {};
-  return [...files, ...(hasCard ? ["card.png"] : [])];
+  return filesOf([...readRoutes.values()].find(isIts));
 }
 
 /** Whose dates count for the last change of the pages of a kind. */

@@ -1,15 +1,10 @@
 /** Downloads and social cards to files in the folder of a site. */
 
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Download } from "../site/files/download.ts";
 import type { Card } from "../site/head/card.ts";
 import { cardKeeper } from "./card-cache.ts";
-
-/** The files that are copied from the layouts, by their paths in a site. */
-export function assetFiles(): readonly string[] {
-  return readdirSync("layouts/assets").map(name => `assets/${name}`);
-}
 
 /**
  * Copies these assets. Eleventy's own copy fails before anything waits for it, so that a full disk would end the process

@@ -1,10 +1,14 @@
 /** A site to what Eleventy needs of it: the data that templates show, and the files that no template makes. */
 
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { fileAt } from "../addresses/address.ts";
+import { assetFiles } from "../addresses/assets.ts";
+import { topOf } from "../input/problem.ts";
 import { type Item, itemOf, type Page } from "../site/page.ts";
 import type { Site } from "../site/site.ts";
-import { assetFiles, copyAssets, writeCards, writeDownloads } from "./files.ts";
+import { copyAssets, writeCards, writeDownloads } from "./files.ts";
+import { TemplateError } from "./template-error.ts";
 
 /** What every template gets of the site, under the name `site`: all but its pages and files. */
 export type SiteData = Omit<Site, "pages" | "files" | "cards">;
@@ -19,6 +23,7 @@ export class SiteBuild {
   readonly #read: (output: string) => Site | undefined;
   readonly #isWritten: (file: string) => boolean;
   #present: Site | undefined;
+  #isFolderFresh = false;
 
   /**
    * `read` gives the site at the start of each run, or undefined where nothing is to be made; `isWritten` leaves files
@@ -37,6 +42,7 @@ export class SiteBuild {
   /** Reads the site that is to be made in a folder. */
   begin(output: string): void {
     this.#present = this.#read(output);
+    this.#isFolderFresh = !existsSync(output) || readdirSync(output).length === 0;
   }
 
   get site(): SiteData | undefined {
@@ -54,19 +60,32 @@ export class SiteBuild {
     return Object.freeze(Object.fromEntries(kinds));
   }
 
-  /** Writes the downloads and the social cards, and copies the assets. */
-  async writeFiles(folder: string): Promise<void> {
-    copyAssets(assetFiles().filter(this.#isWritten), folder);
-    const { files, cards } = this.#present ?? { files: [], cards: [] };
-    await writeDownloads(
-      files.filter(({ path }) => this.#isWritten(path)),
-      folder,
-    );
-    await writeCards(
-      cards.filter(({ path }) => this.#isWritten(path.slice(1))),
-      folder,
-    );
+  /** Writes the downloads and the social cards, and copies the assets; `rendered` are the pages that Eleventy has written. */
+  async writeFiles(folder: string, rendered: readonly Rendered[] = []): Promise<void> {
+    const assets = assetFiles().filter(this.#isWritten);
+    const files = this.#present?.files.filter(({ path }) => this.#isWritten(path)) ?? [];
+    const cards = this.#present?.cards.filter(({ path }) => this.#isWritten(path.slice(1))) ?? [];
+    const paths = [...assets, ...files.map(({ path }) => path), ...cards.map(({ path }) => path.slice(1))];
+    const taken = this.#isFolderFresh ? paths.find(path => existsSync(join(folder, path))) : undefined;
+    if (taken !== undefined) throw takenBy(folder, taken, rendered);
+    copyAssets(assets, folder);
+    await writeDownloads(files, folder);
+    await writeCards(cards, folder);
   }
+}
+
+/** What Eleventy says of a page that it has written. */
+export type Rendered = { readonly inputPath: string; readonly outputPath: string | false };
+
+/** The error that someone's own template, or file to be copied, has the path of a file of the site. */
+function takenBy(folder: string, path: string, rendered: readonly Rendered[]): TemplateError {
+  const isIt = ({ outputPath }: Rendered) => outputPath !== false && resolve(outputPath) === resolve(folder, path);
+  const template = rendered.find(isIt)?.inputPath.replace(/^\.\//, "");
+  return new TemplateError(
+    topOf(template ?? ".eleventy.js"),
+    `it writes ${path}, which the site makes itself`,
+    undefined,
+  );
 }
 
 /** The kinds of pages by their templates: a template finds a list, even if the site has no such page. */

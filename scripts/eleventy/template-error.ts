@@ -21,7 +21,7 @@ export class TemplateError extends Error {
 export function templateErrorIn(error: unknown): unknown {
   const causes = [...chainOf(error)];
   for (const cause of causes) {
-    const found = placeIn(cause);
+    const found = placeIn(cause) ?? conflictIn(cause);
     if (found !== undefined) return new TemplateError(found.place, found.reason, error);
   }
   return causes.at(-1);
@@ -48,6 +48,15 @@ function placeIn(error: unknown): { readonly place: Place; readonly reason: stri
   const reason = rest.replace(/^(?:\s*(?:Template render error|Error|TypeError):)*\s*/, "").split("\n", 1)[0] ?? "";
   const place = { ...topOf(fileOfTemplate(file)), line: Number(line ?? 1), column: Number(column ?? 1) };
   return { place, reason };
+}
+
+/** The templates in the message of Eleventy about two that write the same file. */
+function conflictIn(error: unknown): { readonly place: Place; readonly reason: string } | undefined {
+  if (!(error instanceof Error) || !error.message.startsWith("Output conflict: ")) return undefined;
+  const [one, ...others] = [...error.message.matchAll(/^ {2}\d+\. \.\/(.+)$/gm)].map(([, file = ""]) => file);
+  const [, name] = / writing to `(?:[^`]*\/site\/)?([^`]+)`/.exec(error.message) ?? [];
+  if (one === undefined || name === undefined) return undefined;
+  return { place: topOf(one), reason: `it writes the same ${name} as ${others.join(", ")}` };
 }
 
 /** Nunjucks names an included template by its path in the folder of includes, or by its whole path. */

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { assetFiles } from "../eleventy/files.ts";
+import { assetFiles } from "../addresses/assets.ts";
 import { TemplateError, templateErrorIn } from "../eleventy/template-error.ts";
 import { type Problem, problemAt, topOf } from "../input/problem.ts";
 import type { Binding } from "../prose/binding.ts";

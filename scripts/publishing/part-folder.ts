@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { z } from "zod";
-import { assetFiles } from "../eleventy/files.ts";
+import { assetFiles } from "../addresses/assets.ts";
 import { type Part, partOf } from "../eleventy/part.ts";
 import { renderSite } from "../eleventy/render.ts";
 import type { FigureBook } from "../figures/figures.ts";

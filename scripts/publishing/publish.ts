@@ -2,7 +2,7 @@
 
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { assetFiles } from "../eleventy/files.ts";
+import { assetFiles } from "../addresses/assets.ts";
 import { renderSite } from "../eleventy/render.ts";
 import { filesBelow } from "../input/folder.ts";
 import { systemRefusal } from "../input/system.ts";

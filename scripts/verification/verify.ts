@@ -165,7 +165,9 @@ export function fileFaults(
   others: readonly string[] = [],
 ): readonly Fault[] {
   const [present, expected] = [new Set(found), new Set(files)];
+  const twice = expected.size === files.length ? [] : files.filter((file, index) => files.indexOf(file) !== index);
   return [
+    ...twice.map(file => ({ file, message: "is made twice, and only one of the two is here" })),
     ...[...expected.difference(present)].map(file => ({ file, message: "missing" })),
     ...[...present.difference(expected.union(new Set(others)))].map(file => ({ file, message: "unexpected" })),
   ];

@@ -62,10 +62,45 @@ describe("a row of the table of addresses that moved", () => {
         '2:26: since: expected a real date in the form YYYY-MM-DD, found "2013-02-30"',
       ],
     ],
+    ["/old/index.html,/waves/2/index.html,2013-02-01\n/x.html,/waves/2/card.png,2013-02-01\n", []],
+    ["/old/,/search.json,2013-02-01\n/x.html,/assets/site.css,2013-02-01\n", []],
+    [
+      "/assets/site.css,/about/,2013-02-01\n/assets/old.css,/about/,2013-02-01\n",
+      [
+        "2:1: from: expected an address that is free, found a file of this site, /assets/site.css",
+        "3:1: from: expected an address that is free, found a path in /assets/, which is the site's own",
+      ],
+    ],
+    [
+      "/old/,/waves/1/,2013-02-01\n/old/index.html,/waves/2/,2013-02-01\n",
+      ["3:1: from: expected an address of its own, found that of line 2, /old/"],
+    ],
+    [
+      "/old/index.html,/old/,2013-02-01\n",
+      ["2:17: to: /old/ has moved itself (line 2); these rows lead round in a circle"],
+    ],
+    // A row that is refused has moved nothing.
+    [
+      "/search.json,/about/,2013-02-01\n/old/,/search.json,2013-02-01\n",
+      ["2:1: from: expected an address that is free, found a file of this site, /search.json"],
+    ],
     ["/a/,/waves/2/\n", ["2:14: expected 3 cells, found 2"]],
     ["/a/,/waves/2/,\n", ["2:15: since: expected a real date in the form YYYY-MM-DD, found an empty cell"]],
   ])("%j", async (rows, problems) => {
     expect(await problemsOf(rows)).toEqual(problems);
+  });
+
+  it("takes the place of no page and no file of the site", async () => {
+    const pages = ["/", "/waves/", "/press-releases/wave-2/", "/about/"];
+    const files = ["/search.json", "/card.png", "/waves/2/card.png", "/press-releases/wave-2/card.png"];
+    const froms = [...pages.map(page => `${page}index.html`), ...files, "/data/waves.csv.gz"];
+    const found = [
+      ...pages.map(page => `page of this site, ${page}`),
+      ...[...files, "/data/waves.csv.gz"].map(file => `file of this site, ${file}`),
+    ];
+    expect(await problemsOf(froms.map(from => `${from},/data/,2013-02-01\n`).join(""))).toEqual(
+      found.map((what, index) => `${index + 2}:1: from: expected an address that is free, found a ${what}`),
+    );
   });
 });
 

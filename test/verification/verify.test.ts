@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import type { ReadMark } from "../../scripts/verification/read-page.ts";
-import { verifyFolder } from "../../scripts/verification/verify.ts";
+import { fileFaults, verifyFolder } from "../../scripts/verification/verify.ts";
 
 const folders: string[] = [];
 
@@ -172,4 +172,11 @@ describe("a folder", () => {
     ]);
     expect(manifest.hash).toBe("671c413dbc298175afe2146b5ad54dd46b21c64d6ef35c13ca9472facad77a5e");
   });
+});
+
+it("counts a file that two have made as a fault", () => {
+  expect(fileFaults(["index.html"], ["index.html"])).toEqual([]);
+  expect(fileFaults(["index.html"], ["index.html", "index.html"])).toEqual([
+    { file: "index.html", message: "is made twice, and only one of the two is here" },
+  ]);
 });
