@@ -2,7 +2,9 @@
 
 import { problemAt, quoted, type Report } from "../input/problem.ts";
 import { unfitIn } from "../input/text.ts";
+import type { Ccg } from "../record/record.ts";
 import { numbersIn } from "../wording/unbound.ts";
+import { termFault } from "./ccg-terms.ts";
 import type { ProseContext } from "./context.ts";
 import { shortName } from "./names.ts";
 import type { Link } from "./run.ts";
@@ -46,19 +48,24 @@ function outsideAddress(href: string): string | undefined {
   return `${url.protocol}${href.slice(url.protocol.length)}`;
 }
 
-/** Leads a link to the page of a CCG, whose name its words must be. */
-export function bindCcg(link: Link, code: string, context: ProseContext, report: Report): void {
+/** Leads a link to the page of a CCG, whose name its words must be, or what they say of it (`04G.wave`) true. */
+export function bindCcg(link: Link, target: string, context: ProseContext, report: Report): void {
+  const [, code = "", attribute] = /^([^.]*)(?:\.(.*))?$/s.exec(target) ?? [];
   const ccg = context.ccgs.get(code.toUpperCase());
   if (ccg === undefined) {
     const near = suggestion(context.nearCcgs(code.toUpperCase()));
     report(problemAt(link.place, `no CCG has the code ${quoted(code)}${near}`));
     return;
   }
-  if (shortName(link.words) !== shortName(ccg.name)) {
-    const expected = `expected "${ccg.name}", with or without "NHS" and "CCG"`;
-    report(problemAt(link.place, `${quoted(link.words)} is no name of ${ccg.odsCode}; ${expected}`));
-  }
+  const fault =
+    attribute === undefined ? nameFault(link.words, ccg) : termFault(link.words, attribute, ccg, context.asAt);
+  if (fault !== undefined) report(problemAt(link.place, fault));
   link.open.attrSet("href", context.ccgAddress(ccg));
+}
+
+function nameFault(words: string, ccg: Ccg): string | undefined {
+  if (shortName(words) === shortName(ccg.name)) return undefined;
+  return `${quoted(words)} is no name of ${ccg.odsCode}; expected "${ccg.name}", with or without "NHS" and "CCG"`;
 }
 
 /** The end of a message about a name that does not exist: the nearest that do. */

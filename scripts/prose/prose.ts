@@ -12,10 +12,12 @@ import type { Source } from "../input/front-matter.ts";
 import { type Place, problemAt, type Report } from "../input/problem.ts";
 import { unfitIn } from "../input/text.ts";
 import { anchorsOfPage, setAnchor } from "./anchors.ts";
+import { turnBeside } from "./beside-names.ts";
 import { type Binding, type BoundRun, bindFigure, markFigure } from "./binding.ts";
 import type { ProseContext } from "./context.ts";
 import { bindAddress, bindCcg, linkFault } from "./links.ts";
 import { type Parsed, parseBody, parseLine } from "./markdown.ts";
+import { checkMentions, mentionsIn } from "./mentions.ts";
 import { linkNames } from "./name-links.ts";
 import type { NameInText } from "./names.ts";
 import { placeToken, renderTokens } from "./parser.ts";
@@ -62,7 +64,17 @@ export function bindLine(text: string, source: Source | undefined, context: Pros
 function bindRuns({ tokens, runs, codeBlocks, excesses }: Parsed, context: ProseContext, report: Report): Prose {
   for (const excess of excesses) report(excess);
   const takeAnchor = anchorsOfPage();
-  const passages = runs.map(run => bindRun(run, setAnchor(run, takeAnchor), context, report));
+  const rows = Map.groupBy(runs.filter(isCell), run => run.placeAt(0).line);
+  const passages = runs.map(run => {
+    const row = isCell(run) ? (rows.get(run.placeAt(0).line) ?? []) : [];
+    checkMentions(
+      run,
+      row.flatMap(cell => mentionsIn(cell, context)),
+      context,
+      report,
+    );
+    return bindRun(run, setAnchor(run, takeAnchor), context, report);
+  });
   const code = codeBlocks.map(block => ({ ...block, kind: "code", anchor: "", bindings: [], links: [], stressed: [] }));
   return {
     html: renderTokens(tokens),
@@ -71,6 +83,10 @@ function bindRuns({ tokens, runs, codeBlocks, excesses }: Parsed, context: Prose
     passages: [...passages, ...code].toSorted((a, b) => a.place.line - b.place.line),
     bindings: passages.flatMap(({ bindings }) => bindings),
   };
+}
+
+function isCell({ holder }: Run): boolean {
+  return /^t[hd]$/.test(holder?.tag ?? "");
 }
 
 function bindRun(run: Run, anchor: string, context: ProseContext, report: Report): Passage {
@@ -95,7 +111,7 @@ function bindLinks(bound: BoundRun, context: ProseContext, report: Report): Boun
   // What comes in the place of each of these tokens.
   const replacements = new Map<Token, readonly Token[]>();
   for (const link of links) {
-    const fault = linkFault(link);
+    const fault = linkFault(link) ?? nameTurn(link, bound.run, context);
     if (fault !== undefined) report(problemAt(link.place, fault));
     else if (!context.isInDoubt(link.href)) {
       const { binding, list } = bindLink(link, bound, context, report);
@@ -115,6 +131,11 @@ function bindLinks(bound: BoundRun, context: ProseContext, report: Report): Boun
   // All at once; one by one, each would move all that follows.
   inline.children = children.flatMap(child => replacements.get(child) ?? [child]);
   return { bindings, names };
+}
+
+/** Why the words beside a term of a CCG or a list of names change it. */
+function nameTurn(link: Link, { text }: Run, { names }: ProseContext): string | undefined {
+  return /^(?:ccgs:|ccg:[^.]*\.)/i.test(link.href) ? turnBeside(text, link, names) : undefined;
 }
 
 /** Binds a link to what it leads to; gives the binding of one to a figure, and the names in one to a set. */
@@ -139,9 +160,9 @@ function checkCharacters(run: Run, report: Report): void {
 }
 
 /** In a draft, each paragraph, heading and item links to itself, so that a comment can name it. */
-function markPlace({ inline, holder, placeAt }: Run, anchor: string): void {
-  if (anchor === "" || /^t[hd]$/.test(holder?.tag ?? "")) return;
-  inline.children?.push(placeToken(anchor, placeAt(0)));
+function markPlace(run: Run, anchor: string): void {
+  if (anchor === "" || isCell(run)) return;
+  run.inline.children?.push(placeToken(anchor, run.placeAt(0)));
 }
 
 const kinds: Readonly<Record<string, string>> = { p: "paragraph", li: "item", td: "cell", th: "heading cell" };
