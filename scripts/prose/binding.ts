@@ -51,7 +51,7 @@ export function bindFigure(
     return undefined;
   }
   const { words, source, place, start, end } = link;
-  const fault = faultOf(words, figure) ?? faultBeside(run.text, link);
+  const fault = faultOf(words, figure) ?? faultBeside(run.text, link, figure, context.find);
   if (fault !== undefined) report(problemAt(place, fault));
   const sentence = sentenceAt(start, end);
   return { reference, figure, words, source, place, start, sentence, anchor, fault, isQuoted: run.isQuoted };

@@ -1,12 +1,17 @@
 /** Judges the words of a link to a figure, and the words beside the link, against the figure. */
 
 import type { Figure } from "../figures/figure.ts";
+import { meaningOf, siblingsOf } from "../figures/meaning.ts";
 import { quoted } from "../input/problem.ts";
-import { changeBefore } from "../wording/beside.ts";
+import { changeBeside } from "../wording/beside.ts";
+import { allowedBeside, readBoundWords, type Stray, strayIn } from "../wording/bound-words.ts";
 import { judge } from "../wording/claim.ts";
 import { describe } from "../wording/quantity.ts";
-import { readClaim } from "../wording/reading.ts";
 import { rephrase } from "../wording/rephrase.ts";
+import { type Contradiction, contradictionAfter, leadingWave } from "../wording/surroundings.ts";
+import { type Meaning, termAt } from "../wording/terms.ts";
+import { tokensOf } from "../wording/tokens.ts";
+import type { ProseContext } from "./context.ts";
 import type { Link } from "./run.ts";
 
 /** Whether words are true of a figure, as pages write it in full or in any wording that can be checked. */
@@ -16,39 +21,75 @@ export function isTrueOf(words: string, figure: Figure): boolean {
 
 /** Why the words are not true of the figure, and which words of their style would be; undefined if they are true. */
 export function faultOf(words: string, figure: Figure): string | undefined {
-  const claim = readClaim(words);
+  const meaning = meaningOf(figure);
+  const wording = readBoundWords(words, meaning);
   const found = `${figure.id} is ${describe(figure.quantity)}`;
-  if (claim === undefined) {
+  if (wording === undefined) {
     return `${quoted(words)} is no wording that can be checked (see /figures/wording/); ${found}`;
   }
-  const otherUnit = timeUnitIn(words);
-  if (figure.quantity.kind === "number" && otherUnit !== undefined && otherUnit !== figure.unit) {
-    return `${quoted(words)} but ${found} and its unit is ${figure.unit}, not ${otherUnit}`;
+  if (!judge(wording.claim, figure.quantity).holds) {
+    const instead = rephraseFor(words, figure);
+    // The value of a plain number already says what would be true.
+    const isPlain = /^\W*[\w-]+\W*$/.test(words) && figure.quantity.kind === "number";
+    const hint = instead === undefined || isPlain ? "" : `; ${quoted(instead)} would be true`;
+    return `${quoted(words)} but ${found}${hint}`;
   }
-  if (judge(claim, figure.quantity).holds) return undefined;
-  const instead = rephrase(words, figure.quantity);
-  // The value of a plain number already says what would be true.
-  const isPlain = /^\W*[\w-]+\W*$/.test(words) && figure.quantity.kind === "number";
-  const hint = instead === undefined || isPlain ? "" : `; ${quoted(instead)} would be true`;
-  return `${quoted(words)} but ${found}${hint}`;
+  const stray = strayIn(words, wording, meaning);
+  return stray && strayFault(words, stray, figure);
 }
 
-/** Which words beside the link change what it claims, and so belong inside it; undefined if none do. */
-export function faultBeside(text: string, { words, start, end }: Link): string | undefined {
-  const before = text.slice(Math.max(0, start - longestNeighbour), start);
-  const after = text.slice(end, end + longestNeighbour);
-  const found = changeBefore(before) ?? partBefore.exec(before)?.[0] ?? partAfter.exec(after)?.[0];
-  if (found === undefined) return undefined;
-  return `${quoted(found.trim())} beside ${quoted(words)} changes what it claims; put it inside the link`;
+/** True words in the style of others for a figure; undefined if there are none. */
+export function rephraseFor(words: string, figure: Figure): string | undefined {
+  const meaning = meaningOf(figure);
+  return rephrase(words, figure.quantity, text => readBoundWords(text, meaning));
 }
 
-// The number goes on outside the link: "1[67]", "£[67]", "[67]%", "[67],000", "[67] or more".
-const partBefore = /[\p{L}\p{N}£$€]$|\p{N}[.,]$/u;
-const partAfter = /^(?:[\p{L}\p{N}%+]|[.,]\p{N}|-plus\b|\s+(?:per cent|percent|%|or (?:more|fewer|less|so)\b))/iu;
+function strayFault(words: string, stray: Stray, figure: Figure): string {
+  const { id, quantity, unit } = figure;
+  if (stray.kind === "noun" && quantity.kind === "number") {
+    return `${quoted(words)} but ${id} is ${describe(quantity)} and its unit is ${unit}, not ${stray.words}`;
+  }
+  const allowed = allowedBeside(meaningOf(figure)).map(quoted).join(", ");
+  const what = stray.kind === "unknown" ? `can't be checked in a link to ${id}` : `is not what ${id} counts`;
+  const may = allowed === "" ? 'only words such as "on" may stand beside it' : `beside the number may stand ${allowed}`;
+  return `${quoted(stray.words)} in ${quoted(words)} ${what}; ${may}`;
+}
+
+/** Which words around the link change or contradict what it claims; undefined if none do. */
+export function faultBeside(
+  text: string,
+  { words, start, end }: Link,
+  figure: Figure,
+  find: ProseContext["find"],
+): string | undefined {
+  const before = text.slice(Math.max(0, start - longestClause), start);
+  const after = text.slice(end, end + longestClause);
+  const change = changeBeside(before.slice(-longestNeighbour), after.slice(0, longestNeighbour));
+  if (change !== undefined) {
+    return `${quoted(change.trim())} beside ${quoted(words)} changes what it claims; put it inside the link`;
+  }
+  const meaning = meaningOf(figure);
+  const found = contradictionAfter(before, after, meaning);
+  if (found !== undefined && !isTrueOfSibling(found, figure, find)) {
+    const mend = found.is === "noun" ? "bind another figure" : "take the words into the link, or bind another figure";
+    return `${quoted(found.words)} after ${quoted(words)} is not what ${figure.id} counts; ${mend}`;
+  }
+  const wave = leadingWave(before);
+  if (wave === undefined || isWaveOf(wave, meaning)) return undefined;
+  return `${quoted(wave)} before ${quoted(words)} is not the wave of ${figure.id}; bind a figure of that wave`;
+}
+
+/** Whether as many are in the state that the words say as the figure counts: if all are, it may be said of all. */
+function isTrueOfSibling({ states }: Contradiction, { id, quantity }: Figure, find: ProseContext["find"]): boolean {
+  const siblings = states.flatMap(state => siblingsOf(id, state).map(find));
+  return siblings.some(sibling => sibling !== undefined && describe(sibling.quantity) === describe(quantity));
+}
+
 const longestNeighbour = 30;
+const longestClause = 200;
 
-/** `weeks` for "five-week": the same number of another unit of time is another claim. */
-function timeUnitIn(words: string): string | undefined {
-  const [, unit] = /[^\p{L}](hour|day|week|fortnight|month|year|decade)s?\b/iu.exec(words) ?? [];
-  return unit === undefined ? undefined : `${unit.toLowerCase()}s`;
+/** Whether a figure is of the wave that a sentence names, or of none. */
+function isWaveOf(name: string, meaning: Meaning): boolean {
+  const isOfWave = meaning.facets.some(facet => /^wave-/.test(facet));
+  return !isOfWave || (termAt(tokensOf(name), 0, meaning)?.isOwn ?? true);
 }

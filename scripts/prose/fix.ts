@@ -5,8 +5,8 @@ import { readExactly, replaceFile } from "../input/file.ts";
 import { done, failed, type Outcome } from "../input/outcome.ts";
 import { type Place, type Problem, problemAt, quoted } from "../input/problem.ts";
 import { lineStarts } from "../input/text.ts";
-import { rephrase } from "../wording/rephrase.ts";
 import type { Binding } from "./binding.ts";
+import { rephraseFor } from "./claims.ts";
 
 /** One link text, where it stands in its file, and what it becomes. */
 export type Change = {
@@ -60,7 +60,7 @@ function changeFor(binding: Binding, text: string, offset: number): Outcome<Chan
   const { words, source, place, figure, reference } = binding;
   const fault = binding.fault ?? "";
   if (binding.isQuoted) return failed(`${fault}; it stands in a quotation, which is left as it is`);
-  const instead = rephrase(words, figure.quantity);
+  const instead = rephraseFor(words, figure);
   if (instead === undefined) return failed(`${fault}; there is no true form in this style`);
   // The words are right; what is wrong stands beside them, or is their unit.
   if (instead === words) return failed(fault);

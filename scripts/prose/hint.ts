@@ -5,11 +5,9 @@ import type { Figure } from "../figures/figure.ts";
 import { onceForEach } from "../input/once.ts";
 import { compareText, inOrder, type Problem, placeText, quoted } from "../input/problem.ts";
 import { formatDate } from "../record/dates.ts";
-import { judge } from "../wording/claim.ts";
 import { describe } from "../wording/quantity.ts";
-import { readClaim } from "../wording/reading.ts";
-import { rephrase } from "../wording/rephrase.ts";
 import type { Binding } from "./binding.ts";
+import { faultOf, rephraseFor } from "./claims.ts";
 import { dateOf } from "./content.ts";
 import { type Editorial, pathOf } from "./editorial.ts";
 import type { Reading } from "./reading.ts";
@@ -104,7 +102,7 @@ function heldBack({ missing }: Problem, { content }: Reading): readonly string[]
 }
 
 function truthOf({ words, figure, fault }: Binding): readonly string[] {
-  const instead = rephrase(words, figure.quantity);
+  const instead = rephraseFor(words, figure);
   const isSaid = instead === undefined || instead === words || fault?.includes(quoted(instead));
   const truth = isSaid ? [] : [`This would be true: ${quoted(instead)}.`];
   return [...truth, `${figure.id} is ${describe(figure.quantity)}: ${figure.label}.`];
@@ -118,10 +116,9 @@ function otherFigures(
   { book, judged }: Reading,
 ): readonly string[] {
   const editorial = judged.all.find(({ page }) => page.file === problem.file);
-  const claim = readClaim(words);
-  if (editorial === undefined || claim === undefined) return [];
+  if (editorial === undefined) return [];
   const fitting = [...book.figuresAt(editorial.asAt).named.values()]
-    .filter(figure => figure.id !== binding?.figure.id && judge(claim, figure.quantity).holds)
+    .filter(figure => figure.id !== binding?.figure.id && faultOf(words, figure) === undefined)
     .toSorted((a, b) => farness(a, editorial) - farness(b, editorial) || compareText(a.id, b.id))
     .slice(0, 3)
     .map(({ id }) => `[${words}](fig:${id})`);

@@ -1,26 +1,51 @@
-/** Finds the words before a number that change what it claims, and so belong inside its link (design, section 5). */
+/** Finds the words beside a number that change what it claims, and so belong inside its link (design, section 5). */
 
 import { hedges } from "./hedges.ts";
 
-/** Hedges with another meaning before a number, which no rule can tell apart: these are left to the editor. */
-const ambiguous: ReadonlyMap<string, string> = new Map([
-  ["about", "a report about [67] groups"],
-  ["over", "a dispute over [67] groups"],
-  ["some", "for some [67] is too many"],
-]);
-
-/** Words that are no hedges, and change a number all the same. */
+/** Words that are no hedges of the table, and change a number all the same. */
 const others = [
-  ...["not", "hardly", "barely", "scarcely", "no longer", "all but", "except", "minus"],
-  ...["twice", "double", "triple", "treble"],
-  ...["well over", "in excess of", "short of", "approaching"],
+  ...[
+    "not",
+    "never",
+    "isn't",
+    "aren't",
+    "wasn't",
+    "weren't",
+    "hardly",
+    "barely",
+    "scarcely",
+    "no longer",
+    "all but",
+    "except",
+  ],
+  ...["except for", "minus", "twice", "double", "triple", "treble", "half"],
+  ...["over", "under", "above", "below", "well over", "well under", "in excess of", "short of", "just short of"],
+  ...[
+    "approaching",
+    "about",
+    "some",
+    "an estimated",
+    "estimated",
+    "as few as",
+    "as many as",
+    "anything but",
+    "far from",
+  ],
+  ...["circa", "c.", "approx.", "approx", "~"],
 ];
 
-const unambiguous = hedges.map(({ words }) => words).filter(words => !ambiguous.has(words));
-const phrases = [...unambiguous, ...others].map(words => words.replaceAll(" ", "\\s+"));
-const pattern = new RegExp(`(?:^|[^\\p{L}])(${phrases.join("|")})\\s+(?:the\\s+|an?\\s+)?$`, "iu");
+const written = [...new Set([...hedges.map(({ words }) => words), ...others])];
+const phrases = written
+  .toSorted((a, b) => b.length - a.length)
+  .map(words => words.split(" ").map(RegExp.escape).join("\\s+").replaceAll("'", "['’]"));
+const pattern = new RegExp(`(?:^|[^\\p{L}])(${phrases.join("|")})\\s*(?:(?<=\\s)(?:the\\s+|an?\\s+))?$`, "iu");
 
-/** The words at the end of a text that change the number after it, as they are written; undefined if there are none. */
-export function changeBefore(text: string): string | undefined {
-  return pattern.exec(text)?.[1];
+// The number goes on outside the link: "1[67]", "£[67]", "[67]%", "[67],000", "[67] or more".
+const partBefore = /[\p{L}\p{N}£$€]$|\p{N}[.,]$/u;
+const partAfter =
+  /^(?:[\p{L}\p{N}%+]|[.,]\p{N}|-(?:plus|odd|fold)\b|\s+(?:per cent|percent|%|plus|odd|minus|at (?:most|least|best)|or (?:more|fewer|less|so|thereabouts)\b))/iu;
+
+/** The words at the end of a text, or at the beginning of the one after it, that change the number between them. */
+export function changeBeside(before: string, after: string): string | undefined {
+  return pattern.exec(before)?.[1] ?? partBefore.exec(before)?.[0] ?? partAfter.exec(after)?.[0];
 }

@@ -14,6 +14,7 @@ import {
   wholeOf,
   yearOf,
 } from "./phrases.ts";
+import { coverLetter } from "./terms.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
 /** A claim, and the tokens that make it: the hedge before it, if there is one, and the rest. */
@@ -72,9 +73,10 @@ const fillersAfterHedge = new Set("a an another further additional other new".sp
 
 type Core = { readonly claim: Claim; readonly next: number };
 
-/** A word that may stand before a number; "total" only with its "of". */
+/** A word that may stand before a number, a term that is covered among them; "total" only with its "of". */
 function fillerLength(tokens: readonly Token[], at: number, fillers: ReadonlySet<string>): number {
   const word = tokens[at]?.text ?? "";
+  if (word.startsWith(coverLetter)) return 1;
   if (word === "total") return tokens[at + 1]?.text === "of" ? 2 : 0;
   return fillers.has(word) ? 1 : 0;
 }

@@ -14,12 +14,15 @@ import {
   type ShareQuantity,
   writeRounded,
 } from "./quantity.ts";
-import { readClaim, readWording, type Wording } from "./reading.ts";
+import { readWording, type Wording } from "./reading.ts";
 import { saidFractions, writeFraction } from "./shares.ts";
 
-/** True words in the style of a text; the text itself if it is true; undefined if its style has no true form. */
-export function rephrase(text: string, quantity: Quantity): string | undefined {
-  const wording = readWording(text);
+/**
+ * True words in the style of a text; the text itself if it is true; undefined if its style has no true form. `read` finds
+ * the claim in a text, whose other words stay as they are.
+ */
+export function rephrase(text: string, quantity: Quantity, read = readWording): string | undefined {
+  const wording = read(text);
   if (wording === undefined) return undefined;
   if (judge(wording.claim, quantity).holds) return text;
   for (const rewording of rewordings(text, wording, quantity)) {
@@ -27,7 +30,7 @@ export function rephrase(text: string, quantity: Quantity): string | undefined {
     if (!isTrue(rewording.hedge === undefined ? rewording.core : `${rewording.hedge} ${rewording.core}`, quantity))
       continue;
     const words = put(text, wording, rewording);
-    if (isTrue(words, quantity)) return words;
+    if (isTrue(words, quantity, read)) return words;
   }
   return undefined;
 }
@@ -37,8 +40,8 @@ export function trueWordings(quantity: Quantity): readonly string[] {
   return [...new Set(wordingsOf(quantity))].filter(words => isTrue(words, quantity));
 }
 
-function isTrue(words: string, quantity: Quantity): boolean {
-  const claim = readClaim(words);
+function isTrue(words: string, quantity: Quantity, read = readWording): boolean {
+  const claim = read(words)?.claim;
   return claim !== undefined && judge(claim, quantity).holds;
 }
 

@@ -1,0 +1,180 @@
+/** Judges the words of a sentence that go on about a bound number: the noun after it, what tells it apart, and the verb. */
+
+import { numeralAt } from "./phrases.ts";
+import { isNoun, type Meaning, type TermSpan, termAt } from "./terms.ts";
+import { type Token, tokensOf } from "./tokens.ts";
+
+/** Words after a number that contradict what its figure counts, and how. */
+export type Contradiction = {
+  readonly words: string;
+  readonly is: "noun" | "attribute" | "verb";
+  /** The states that the words say, as the terms name them; empty for other words. */
+  readonly states: readonly string[];
+};
+
+/**
+ * What the words after a number say that its figure does not count: another noun ("[67] practices"), another wave or state
+ * ("[67] CCGs in the first wave"), another predicate ("[19] CCGs have conditions"), or a negation ("[67] were not authorised").
+ * Words that are no terms end the reading, since nothing is known of them. `before` is the text up to the number.
+ */
+export function contradictionAfter(before: string, after: string, meaning: Meaning): Contradiction | undefined {
+  if (meaning.nouns.length === 0) return undefined;
+  const clause = /^[^.,;:!?()[\]—–“”"]*/u.exec(after)?.[0] ?? "";
+  const reader = new Reader(tokensOf(clause), clause, meaning);
+  const isPart = isPartOfSubject(before);
+  return reader.noun() ?? reader.wave() ?? (isPart ? undefined : (reader.attribute() ?? reader.verb()));
+}
+
+/** "Eight of the [34] have none": what follows is said of the eight. */
+function isPartOfSubject(before: string): boolean {
+  return /\b(?:of|among|for|to|from|against|than|with|in)\s+(?:all\s+|only\s+|just\s+)?(?:the\s+|these\s+|those\s+|its\s+|our\s+|England['’]s\s+)?(?:\p{L}+\s+)?$/iu.test(
+    before,
+  );
+}
+
+const determiners = new Set("of the these those them its their our all a an england's".split(" "));
+const adjectives = new Set(
+  "new more other further additional remaining local first last final gp-led english nhs such different".split(" "),
+);
+const prepositions = new Set("in of from the to within during".split(" "));
+const auxiliaries = new Set(
+  (
+    "have has had having are is were was be been being will would can could may might do did does should still now also " +
+    "already then all each both since currently thus therefore so get gets got given placed need needed needs that which who " +
+    "to left put"
+  ).split(" "),
+);
+const negations = new Set(["not", "never", "cannot"]);
+const claimedVerbs = new Set(
+  (
+    "authorised approved assessed given placed meet met have has had get got receive received pass passed need needed under with " +
+    "without commission serve cover apply applied join joined succeed succeeded in part able allowed"
+  ).split(" "),
+);
+const refusals = new Set("refused rejected declined denied unauthorised".split(" "));
+const mostSkipped = 5;
+
+class Reader {
+  readonly #tokens: readonly Token[];
+  readonly #text: string;
+  readonly #meaning: Meaning;
+  #at = 0;
+
+  constructor(tokens: readonly Token[], text: string, meaning: Meaning) {
+    this.#tokens = tokens;
+    this.#text = text;
+    this.#meaning = meaning;
+  }
+
+  noun(): Contradiction | undefined {
+    this.#skip(determiners);
+    const numeral = numeralAt(this.#tokens, this.#at);
+    if (numeral !== undefined) this.#at = numeral.next;
+    while (adjectives.has(this.#tokens[this.#at]?.text ?? "") && this.#termHere() === undefined) this.#at += 1;
+    const span = this.#termHere();
+    if (span === undefined || !span.rows.some(isNoun)) return undefined;
+    if (!span.isOwn && span.rows.every(({ kind }) => kind === "noun") && this.#isAlone(span))
+      return this.#found(span, "noun");
+    this.#at = span.isOwn ? span.next : this.#tokens.length;
+    return undefined;
+  }
+
+  attribute(): Contradiction | undefined {
+    const state = this.#stateHere();
+    if (state === undefined) return this.wave();
+    if (this.#isForeign(state)) return this.#found(state, "attribute");
+    this.#at = state.next;
+    return this.wave();
+  }
+
+  wave(): Contradiction | undefined {
+    const start = this.#at;
+    this.#skip(prepositions);
+    const before = this.#tokens[this.#at - 1]?.text ?? "";
+    const span = prepositions.has(before) || determiners.has(before) ? this.#termHere() : undefined;
+    const isOther = span !== undefined && !span.isOwn && span.rows.some(({ of }) => /^wave-/.test(of));
+    const isOfWave = this.#meaning.facets.some(facet => /^wave-/.test(facet));
+    if (isOther && isOfWave) return this.#found(span, "attribute");
+    this.#at = span?.isOwn ? span.next : start;
+    return undefined;
+  }
+
+  verb(): Contradiction | undefined {
+    const start = this.#at;
+    const refusal = this.#tokens.find(({ text }) => refusals.has(text));
+    if (refusal !== undefined) {
+      return { words: this.#text.slice(refusal.start, refusal.end), is: "verb", states: [] };
+    }
+    for (let skipped = 0; skipped < mostSkipped; skipped++) {
+      const state = this.#stateHere();
+      if (state !== undefined) {
+        return this.#at > start && this.#isForeign(state) ? this.#found(state, "verb") : undefined;
+      }
+      const word = this.#tokens[this.#at];
+      if (word !== undefined && isNegation(word)) return this.#negated(word);
+      if (word === undefined || !auxiliaries.has(word.text)) return undefined;
+      this.#at += 1;
+    }
+    return undefined;
+  }
+
+  /** "Were not authorised" contradicts the number; "do not include the five" does not. */
+  #negated(word: Token): Contradiction | undefined {
+    const next = this.#tokens.slice(this.#at + 1, this.#at + 4).find(({ text }) => !fillers.has(text));
+    if (next === undefined || !claimedVerbs.has(next.text) || this.#meaning.facets.includes("remaining"))
+      return undefined;
+    return { words: this.#text.slice(word.start, next.end), is: "verb", states: [] };
+  }
+
+  #stateHere(): TermSpan | undefined {
+    if (!this.#meaning.nouns.includes("CCGs")) return undefined;
+    const span = this.#termHere();
+    return span?.rows.some(({ kind, of }) => kind === "state" && !vagueStates.has(of)) ? span : undefined;
+  }
+
+  #isForeign(span: TermSpan): boolean {
+    if (span.isOwn) return false;
+    const states = span.rows.map(({ of }) => of);
+    const own = this.#meaning.facets;
+    // All of them are authorised, or will be.
+    if (states.includes("authorised") && !own.includes("remaining")) return false;
+    // Those under legal directions have conditions too, if the clause says both.
+    const rest = this.#text.slice(this.#tokens[span.next - 1]?.end);
+    return !(own.includes("with-directions") && states.includes("with-conditions") && /\bdirections\b/i.test(rest));
+  }
+
+  #termHere(): TermSpan | undefined {
+    return termAt(this.#tokens, this.#at, this.#meaning);
+  }
+
+  /** Whether a noun is no part of a longer name: "67 patient groups", "67 practices' staff". */
+  #isAlone({ next, isPlural }: TermSpan): boolean {
+    const after = this.#tokens[next];
+    return isPlural && after?.text !== "'" && after?.gap !== "hyphen" && after?.text !== "groups";
+  }
+
+  #skip(words: ReadonlySet<string>): void {
+    while (words.has(this.#tokens[this.#at]?.text ?? "")) this.#at += 1;
+  }
+
+  #found({ from, next, rows }: TermSpan, is: Contradiction["is"]): Contradiction {
+    const words = this.#text.slice(this.#tokens[from]?.start, this.#tokens[next - 1]?.end);
+    return { words, is, states: rows.flatMap(({ kind, of }) => (kind === "state" ? [of] : [])) };
+  }
+}
+
+/** Words of these are ordinary ones: "the CCGs left the meeting", "named after". */
+const vagueStates = new Set(["remaining", "recorded"]);
+const fillers = new Set("yet been be all fully also".split(" "));
+
+function isNegation({ text }: Token): boolean {
+  return negations.has(text) || text.endsWith("n't");
+}
+
+/** The wave that a sentence names at its beginning, where the words up to the number speak of no other number. */
+export function leadingWave(before: string): string | undefined {
+  const start = before.split(/[.!?]["’”)]*\s+(?=\p{Lu})/u).at(-1) ?? "";
+  const [, name] =
+    /^\W*(?:in|with|during)\s+(?:the\s+)?((?:\p{L}+[\s-]+wave|wave\s+\w+)\b)[^\d,;:]{0,60}$/iu.exec(start) ?? [];
+  return name;
+}
