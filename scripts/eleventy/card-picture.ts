@@ -55,7 +55,11 @@ const barColours: Readonly<Record<string, string>> = {
   remaining: "#d8dde0",
 };
 
-const labelStyle: Style = { fontSize: 24, whiteSpace: "nowrap" };
+/** The words below a number take up to two lines, so that the longest leave room for the others. */
+const labelStyle: Style = { fontSize: 24, lineHeight: 1.15, maxWidth: 210, minHeight: 56 };
+
+/** On either side of everything, and between the parts of the bar, in pixels. */
+const [margin, gap] = [60, 3];
 
 function cardNode(card: Card): Node {
   const [whole, ...parts] = card.figures;
@@ -75,7 +79,7 @@ function cardNode(card: Card): Node {
       ...wholeOf(whole),
       ...parts.map(partOf),
     ),
-    row({ margin: "18px 60px 0", height: 28, gap: 3, flexShrink: 0 }, ...parts.map(segmentOf)),
+    row({ margin: `18px ${margin}px 0`, height: 28, gap, flexShrink: 0 }, ...segmentsOf(parts)),
     row({ padding: "18px 60px 26px", fontSize: 28, color: grey, flexShrink: 0 }, text(`As at ${card.asAt}`, {})),
   );
 }
@@ -93,15 +97,26 @@ function wholeOf(figure: CardFigure | undefined): readonly Node[] {
 }
 
 function partOf(figure: CardFigure): Node {
-  const size = { width: 22, height: 22, borderWidth: 4, borderStyle: "solid", flexShrink: 0 } as const;
+  const size = { width: 22, height: 22, borderWidth: 4, borderStyle: "solid", flexShrink: 0, marginTop: 4 } as const;
   const mark = row({ ...size, ...looks[figure.slug] });
-  const label = row({ alignItems: "center", gap: 8 }, mark, text(figure.label, labelStyle));
+  const label = row({ alignItems: "flex-start", gap: 8 }, mark, text(figure.label, labelStyle));
   const number = { fontSize: 64, fontWeight: 700, lineHeight: 1.1 };
   return row({ flexDirection: "column" }, text(figure.words, number), label);
 }
 
-function segmentOf({ slug, share }: CardFigure): Node {
-  return row({ flexGrow: share, flexBasis: 0, backgroundColor: barColours[slug] ?? grey });
+/** The bar in whole pixels from margin to margin; a part of which there is none takes no room, and no gap. */
+function segmentsOf(figures: readonly CardFigure[]): readonly Node[] {
+  const parts = figures.filter(({ share }) => share > 0);
+  const room = cardWidth - 2 * margin - gap * (parts.length - 1);
+  const whole = parts.reduce((sum, { share }) => sum + share, 0);
+  const ends = parts.map((_, index) => {
+    const sum = parts.slice(0, index + 1).reduce((total, { share }) => total + share, 0);
+    return Math.round((sum / whole) * room);
+  });
+  return parts.map(({ slug }, index) => {
+    const width = (ends[index] ?? 0) - (ends[index - 1] ?? 0);
+    return row({ width, flexShrink: 0, backgroundColor: barColours[slug] ?? grey });
+  });
 }
 
 /** Long titles are set smaller, so that three lines hold them. */

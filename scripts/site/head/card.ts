@@ -42,22 +42,24 @@ export type CardMaterials = {
   readonly isDraft: boolean;
 };
 
-/** A card for the site, one for each wave and one for each release; every other page shows the site's. */
+/** A card for the site, one for each wave as announced and one for each release; every other page shows the site's. */
 export function cardsOf(materials: CardMaterials) {
   const { record, settings } = materials;
-  const cardOf = (folder: string, title: string, prefix: string, date: string): Card => ({
+  const cardOf = (folder: string, title: string, about: About, date: string): Card => ({
     path: `${folder}card.png`,
     heading: folder === "/" ? settings.publisher.name : settings.title,
     title,
     asAt: formatDate(date),
-    figures: figuresOf(prefix, materials.book, date),
+    figures: figuresOf(about, materials.book, date),
     warnings: [...(record.isInvented ? ["Invented data"] : []), ...(materials.isDraft ? ["Draft"] : [])],
   });
-  const shared = cardOf("/", settings.title, "", record.asAt);
+  const shared = cardOf("/", settings.title, everything, record.asAt);
   const own = [
-    ...record.waves.map(({ number }) => cardOf(`/waves/${number}/`, `Wave ${number}`, `wave-${number}.`, record.asAt)),
+    ...record.waves.map(({ number, announced }) =>
+      cardOf(`/waves/${number}/`, `Wave ${number}`, aboutWave(`wave-${number}`), announced),
+    ),
     ...releasesOf(materials.editorials).map(({ path, page, title, asAt }) =>
-      cardOf(path, title.text, prefixOf(page.key), asAt),
+      cardOf(path, title.text, /^wave-[1-4]$/.test(page.key) ? aboutWave(page.key) : everything, asAt),
     ),
   ];
   const byPath = new Map(own.map(card => [card.path, card]));
@@ -66,26 +68,42 @@ export function cardsOf(materials: CardMaterials) {
   return { all: [shared, ...own], ofPage };
 }
 
-const shown = [
-  ["authorised", "authorised"],
-  ["without-conditions", "without conditions"],
-  ["with-conditions", "with conditions"],
-  ["with-directions", "with legal directions"],
-  ["remaining", "to come"],
-] as const;
+/** The figures of a card: all of the CCGs that it is about, and how many of them stand how. */
+type About = { readonly whole: string; readonly parts: readonly (readonly [slug: string, id: string])[] };
 
-/** A release about a wave shows that wave; any other release shows all of them. */
-function prefixOf(slug: string): string {
-  return /^wave-[1-4]$/.test(slug) ? `${slug}.` : "";
+const labels: Readonly<Record<string, string>> = {
+  authorised: "authorised",
+  "without-conditions": "without conditions",
+  "with-conditions": "conditions only",
+  "with-directions": "conditions and legal directions",
+  remaining: "to come",
+};
+
+/** How all CCGs stand on the day: after the last review by then, or as the waves left them. */
+const everything: About = {
+  whole: "ccgs",
+  parts: [
+    ["authorised", "authorised"],
+    ["without-conditions", "status.without-conditions"],
+    ["with-conditions", "status.with-conditions"],
+    ["with-directions", "status.with-directions"],
+    ["remaining", "remaining"],
+  ],
+};
+
+/** What was decided in a wave, which is true from the day of its announcement on. */
+function aboutWave(wave: string): About {
+  const slugs = ["authorised", "without-conditions", "with-conditions", "with-directions"];
+  return { whole: `${wave}.authorised`, parts: slugs.map(slug => [slug, `${wave}.${slug}`]) };
 }
 
-function figuresOf(prefix: string, book: FigureBook, date: string): readonly CardFigure[] {
-  const whole = numberOf(book, prefix === "" ? "ccgs" : `${prefix}authorised`, date);
-  return shown.flatMap(([slug, label]) => {
-    const figure = book.find(`${prefix}${slug}`, date);
-    const value = numberOf(book, `${prefix}${slug}`, date);
+function figuresOf({ whole: wholeId, parts }: About, book: FigureBook, date: string): readonly CardFigure[] {
+  const whole = numberOf(book, wholeId, date);
+  return parts.flatMap(([slug, id]) => {
+    const figure = book.find(id, date);
+    const value = numberOf(book, id, date);
     if (figure === undefined || value === undefined || (slug === "remaining" && value === 0)) return [];
-    return [{ slug, label, words: describe(figure.quantity), share: whole ? value / whole : 0 }];
+    return [{ slug, label: labels[slug] ?? slug, words: describe(figure.quantity), share: whole ? value / whole : 0 }];
   });
 }
 

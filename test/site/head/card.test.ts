@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { drawCard } from "../../../scripts/eleventy/card-picture.ts";
 import { figureBook } from "../../../scripts/figures/figures.ts";
 import { type Card, cardsOf } from "../../../scripts/site/head/card.ts";
+import { pixelsOf } from "../../support/png.ts";
 import { tablesOf } from "../../support/small-record.ts";
 
 const settings = {
@@ -37,15 +38,34 @@ describe("the cards of a site", () => {
     expect(figuresOf(ofPage("/waves/2/"))).toEqual([
       "2 authorised 1",
       "0 without conditions 0",
-      "1 with conditions 0.5",
-      "1 with legal directions 0.5",
+      "1 conditions only 0.5",
+      "1 conditions and legal directions 0.5",
     ]);
     expect(figuresOf(ofPage("/ccgs/01a/"))).toEqual([
       `4 authorised ${4 / 6}`,
       `1 without conditions ${1 / 6}`,
-      `2 with conditions ${2 / 6}`,
-      `1 with legal directions ${1 / 6}`,
+      `2 conditions only ${2 / 6}`,
+      `1 conditions and legal directions ${1 / 6}`,
       `2 to come ${2 / 6}`,
+    ]);
+  });
+
+  it("show after a review what it left, and not what was decided", () => {
+    const before = ["1 without conditions", "2 conditions only", "1 conditions and legal directions"];
+    const parts = (date: string) => figuresOf(cardsAt(date).ofPage("/")).map(text => text.replace(/ [\d.]+$/, ""));
+    expect(parts("2013-01-22").slice(1, 4)).toEqual(before);
+    expect(parts("2014-01-17").slice(1)).toEqual([
+      "5 without conditions",
+      "1 conditions only",
+      "0 conditions and legal directions",
+    ]);
+  });
+
+  it("show of a wave what was announced, as at the day of it", () => {
+    const wave = cardsAt("2014-01-17").ofPage("/waves/2/");
+    expect([wave.asAt, ...figuresOf(wave)]).toEqual([
+      "22 January 2013",
+      ...figuresOf(cardsAt("2013-01-22").ofPage("/waves/2/")),
     ]);
   });
 
@@ -66,6 +86,14 @@ describe("the picture of a card", () => {
     const picture = Buffer.from(await drawCard(card));
     expect(picture.subarray(1, 4).toString("latin1")).toBe("PNG");
     expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1200, 630]);
+  });
+
+  it("ends its bar flush with the margin on the right", async () => {
+    const pixel = pixelsOf(await drawCard(card));
+    expect([pixel(1139, 532), pixel(1140, 532)]).toEqual([
+      [174, 37, 115],
+      [255, 255, 255],
+    ]);
   });
 
   it.each<[string, Partial<Card>]>([
