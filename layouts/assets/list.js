@@ -161,8 +161,8 @@ function lettersOf(form, table) {
  * @returns {ListedRow}
  */
 function rowOf(element, index, options) {
-  const [name = "", code = "", place = "", wave = "", outcome = ""] = [...element.cells].map(textOf);
-  const [patients, practices] = [...element.cells].slice(5).map(numberIn);
+  const [name = "", code = "", place = "", wave = "", outcome = "", directions = ""] = [...element.cells].map(textOf);
+  const [patients, practices] = [...element.cells].slice(6).map(numberIn);
   const team = textOf(element.querySelector(".ccgs__team"));
   const region = place.slice(0, place.length - team.length).trim();
   /** What is not recorded is asked for by a value of its own, but is no value to sort by. */
@@ -180,6 +180,7 @@ function rowOf(element, index, options) {
     team: asked("team", team || region),
     wave: asked("wave", wave),
     outcome: asked("outcome", outcome),
+    directions: asked("directions", directions),
     patients,
     practices,
   };

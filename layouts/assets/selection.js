@@ -12,7 +12,8 @@ import { wordsOf } from "./words.js";
  * @property {string | undefined} region
  * @property {string | undefined} team
  * @property {string | undefined} wave
- * @property {string | undefined} outcome
+ * @property {string | undefined} outcome when it was authorised
+ * @property {string | undefined} directions whether it is under legal directions now
  * @property {number | undefined} patients
  * @property {number | undefined} practices
  */
@@ -30,6 +31,7 @@ const valueIn = {
   region: (/** @type {Row} */ row) => `${row.region} ${row.team}`,
   wave: (/** @type {Row} */ row) => row.wave,
   outcome: (/** @type {Row} */ row) => row.outcome,
+  directions: (/** @type {Row} */ row) => row.directions,
   patients: (/** @type {Row} */ row) => row.patients,
   practices: (/** @type {Row} */ row) => row.practices,
 };
@@ -45,13 +47,14 @@ export const notRecorded = "not-recorded";
  * @param {Filters} filters
  * @returns {(row: Row) => boolean}
  */
-export function isAskedFor({ q = "", region, team, wave, outcome }) {
+export function isAskedFor({ q = "", region, team, wave, outcome, directions }) {
   const asked = wordsOf(q);
   return row =>
     (!region || row.region === region) &&
     (!team || row.team === team) &&
     (!wave || (row.wave ?? notRecorded) === wave) &&
     (!outcome || (row.outcome ?? notRecorded) === outcome) &&
+    (!directions || (row.directions ?? notRecorded) === directions) &&
     asked.every(word => row.words.some(candidate => candidate.startsWith(word)));
 }
 

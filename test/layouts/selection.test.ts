@@ -12,6 +12,7 @@ function row(index: number, name: string, code: string, facts: Partial<Row> = {}
     team: "moors",
     wave: undefined,
     outcome: undefined,
+    directions: undefined,
     patients: undefined,
     practices: undefined,
     ...facts,
@@ -19,9 +20,9 @@ function row(index: number, name: string, code: string, facts: Partial<Row> = {}
 }
 
 const rows = [
-  row(0, "NHS Alder & Ash CCG", "07M", { wave: "2", outcome: "authorised", patients: 900 }),
+  row(0, "NHS Alder & Ash CCG", "07M", { wave: "2", outcome: "authorised", directions: "yes", patients: 900 }),
   row(1, "NHS King’s Birch CCG", "01B", { wave: "10", region: "south", team: "fens", patients: 8000 }),
-  row(2, "NHS Cédar CCG", "99A", { wave: "2", outcome: "authorised-with-conditions", patients: 900 }),
+  row(2, "NHS Cédar CCG", "99A", { wave: "2", outcome: "authorised-with-conditions", directions: "no", patients: 900 }),
 ];
 
 function codesFor(filters: Readonly<Record<string, string>>): readonly string[] {
@@ -52,8 +53,14 @@ describe("a CCG", () => {
     expect(codesFor({ wave: "2", region: "south" })).toEqual([]);
   });
 
+  it("is asked for by the decision and by whether it is under legal directions now, which may differ", () => {
+    expect(codesFor({ directions: "yes" })).toEqual(["07M"]);
+    expect(codesFor({ outcome: "authorised-with-conditions", directions: "yes" })).toEqual([]);
+  });
+
   it("of which something is not recorded can be asked for by that", () => {
     expect(codesFor({ outcome: "not-recorded" })).toEqual(["01B"]);
+    expect(codesFor({ directions: "not-recorded" })).toEqual(["01B"]);
     expect(codesFor({ wave: "not-recorded" })).toEqual([]);
   });
 });

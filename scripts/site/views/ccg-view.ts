@@ -11,6 +11,7 @@ import { type AuthorisationRecord, allByName, type Ccg, type Condition } from ".
 import { namedDomain } from "./domain.ts";
 import { markOf } from "./figure-view.ts";
 import { isFirstReport, sourceList, sourceViews } from "./source-view.ts";
+import { statusAtAGlance, statusInFull } from "./status-view.ts";
 
 export type CcgLink = { readonly odsCode: string; readonly name: string; readonly href: string };
 
@@ -52,6 +53,7 @@ export function ccgViews(record: AuthorisationRecord, figures: Figures, addresse
       outcome: decision?.outcome,
       outcomeSlug: slugOf(decision?.outcome ?? "not recorded"),
       isRecorded: decision !== undefined,
+      now: statusAtAGlance(ccg),
     };
   });
 }
@@ -78,7 +80,7 @@ export function ccgDetails(record: AuthorisationRecord, views: readonly CcgView[
     const history = historyOf(ccg, record, timeline, addresses);
     const near = nearestTo(placesInTeams.get(view) ?? 0, team);
     return {
-      status: statusOf(ccg, record, addresses),
+      status: statusInFull(ccg, record, addresses),
       waveBasis: decision?.waveBasis,
       waveSources: sourcesOf(decision?.waveSources),
       outcomeBasis: decision?.outcomeBasis,
@@ -110,31 +112,6 @@ export function ccgDetails(record: AuthorisationRecord, views: readonly CcgView[
     };
   };
 }
-
-const statusSlugs = {
-  "without conditions": "authorised",
-  "with conditions": "authorised-with-conditions",
-  "under directions": "authorised-with-directions",
-  "not recorded": "not-recorded",
-} as const;
-
-/** How a CCG stands as at the date of the record, and since when. */
-function statusOf({ status }: Ccg, record: AuthorisationRecord, addresses: Addresses) {
-  const { kind, since, basis, sources, directions, directionsLifted, notListedAfter } = status;
-  return {
-    kind,
-    slug: statusSlugs[kind],
-    since: since && formatDate(since.date),
-    basis,
-    sources: sourceViews(sources, record, addresses),
-    directions,
-    lifted: directionsLifted && formatDate(directionsLifted.date),
-    /** The days of the complete lists of CCGs under directions on which it does not stand. */
-    notListed: listFormat.format(notListedAfter.map(({ date }) => formatDate(date))),
-  };
-}
-
-const listFormat = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 /** The criteria not yet met by their domains; those of which the domain is not recorded come last. */
 function criteriaByDomain(conditions: readonly Condition[], record: AuthorisationRecord, addresses: Addresses) {
