@@ -6,6 +6,7 @@ import { formatDate } from "../../record/dates.ts";
 import { allByName, type Ccg } from "../../record/record.ts";
 import type { Materials, Page, Pages } from "../page.ts";
 import type { FigureEntry } from "../views/figure-view.ts";
+import { statusAtAGlance } from "../views/status-view.ts";
 import type { Download } from "./download.ts";
 
 /** Something that can be found. */
@@ -65,9 +66,17 @@ function ccgEntry(ccg: Ccg, addresses: Addresses): SearchEntry {
     title: ccg.name,
     href: addresses.ccg(ccg.odsCode),
     note: [ccg.odsCode, ...new Set([ccg.areaTeam, ccg.region])].join(", "),
-    words: [wave === undefined ? "" : `wave ${wave}`, outcome ?? ""].join(" ").trim(),
+    words: [wave === undefined ? "" : `wave ${wave}`, outcome ?? "", nowOf(ccg)]
+      .filter(words => words !== "")
+      .join(" "),
     codes: [ccg.odsCode, ccg.onsCode],
   };
+}
+
+/** How a CCG stands now, where that is recorded and not what was decided. */
+function nowOf(ccg: Ccg): string {
+  const { kind, isAsDecided } = statusAtAGlance(ccg);
+  return isAsDecided || kind === "not recorded" ? "" : `now ${kind}`;
 }
 
 /** A release has its date as its note, and other pages their summary; each is found by its summary too. */

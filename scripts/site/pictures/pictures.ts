@@ -4,6 +4,7 @@ import type { AuthorisationRecord } from "../../record/record.ts";
 import type { CcgView } from "../views/ccg-view.ts";
 import type { Marks, ReviewView, WaveView } from "../views/wave-view.ts";
 import { barsByOutcome, barsOfConditions, barsOfTheWay } from "./bars.ts";
+import { statusMapOf } from "./status-map.ts";
 import { distributionsOf, stripsIn } from "./strips.ts";
 import { locate, type Tile, tileMap } from "./tile-map.ts";
 
@@ -26,13 +27,15 @@ export function picturesOf(record: AuthorisationRecord, shown: Shown) {
   );
   /** A tile that leads to the page of its CCG. */
   const linkOf = (tile: Tile) => {
-    const { href, name, outcomeSlug, wave } = views.get(tile.odsCode) ?? {};
-    return { ...tile, href, name, outcomeSlug, wave: wave?.number };
+    const { href, name, outcomeSlug, wave, now } = views.get(tile.odsCode) ?? {};
+    return { ...tile, href, name, outcomeSlug, wave: wave?.number, now };
   };
   const locatorOfWave = (number: number) => map && locate(map, codesOf.get(number) ?? new Set());
   return {
     /** Undefined where there are too many CCGs for a map. */
     map: map && { width: map.width, height: map.height, tiles: map.tiles.map(linkOf) },
+    /** Where the CCGs are of which the record says how they stand now. */
+    statusMap: map && statusMapOf(map, ccgs),
     /** Of each wave, where the CCGs recorded in it are. */
     wavesOnMap: waves.flatMap(wave => {
       const locator = locatorOfWave(wave.number);

@@ -20,13 +20,13 @@ const finder = await finderOf(entries);
 const find = (query: string) => finder.find(query)[0];
 
 describe("what can be searched", () => {
-  it("has each CCG with its codes, its place and what was decided", () => {
+  it("has each CCG with its codes, its place, what was decided and how it stands now", () => {
     expect(entries[1]).toEqual({
       kind: "CCG",
       title: "NHS Birch CCG",
       href: "/reports/ccgs/02b/",
       note: "02B, Hills, Dales and Tees, North",
-      words: "wave 1 authorised with conditions",
+      words: "wave 1 authorised with conditions now with conditions",
       codes: ["02B", "E38000002"],
     });
     expect(entries.filter(({ kind }) => kind === "CCG")).toHaveLength(6);

@@ -40,12 +40,12 @@ function tileNames(): readonly string[] {
 }
 
 describe("the tile map", () => {
-  it("has a link for each CCG with its name, outcome and wave, from north to south", () => {
+  it("has a link for each CCG with its name, outcome, wave and status, from north to south", () => {
     expect(tileNames()).toEqual([
       "NHS Cedar CCG: outcome not recorded, wave 2",
-      "NHS Birch CCG: authorised with conditions, wave 1",
+      "NHS Birch CCG: authorised with conditions, wave 1; now with conditions",
       `${name}: authorised without conditions, wave 1`,
-      "NHS Damson CCG: authorised with legal directions, wave 2",
+      "NHS Damson CCG: authorised with legal directions, wave 2; now under legal directions",
       "NHS Elder CCG: outcome not recorded",
       "NHS Fir CCG: outcome not recorded",
     ]);
@@ -143,7 +143,7 @@ describe("every picture", () => {
 describe("the page of a CCG", () => {
   it("shows where it is on the map, and where it stands among the others", () => {
     const page = pageAt("/ccgs/01a/");
-    expect(page(".locator title").text()).toBe(`Where ${name} is on the map of CCGs`);
+    expect(page(".locator title").text()).toBe(`${name} on the map of CCGs: authorised without conditions`);
     expect(page(".locator .locator__here").attr("d")).toBe("M25 6h1");
     const places = page(".strip__here")
       .toArray()
