@@ -96,7 +96,7 @@ describe.runIf(hasBrowser)("finding", () => {
       expect(await page.locator("tbody [scope=rowgroup]:visible").count()).toBe(0);
       await page.keyboard.press("Enter");
       expect(await page.locator("th[data-sort=code]").getAttribute("aria-sort")).toBe("descending");
-      for (const column of ["Wave", "Outcome"]) {
+      for (const column of ["Wave", "Outcome when authorised"]) {
         await page.getByRole("button", { name: column }).click();
         await page.getByRole("button", { name: column }).click();
         expect(await page.locator(".ccgs tr:visible").last().textContent()).toContain("Not recorded");
@@ -110,13 +110,21 @@ describe.runIf(hasBrowser)("finding", () => {
       await goto("/ccgs/");
       await page.getByLabel("Area team").selectOption("Kent and Medway");
       await page.getByLabel("Wave").selectOption("2");
-      await page.getByLabel("Outcome").selectOption("Authorised with legal directions");
+      await page.getByLabel("Outcome when authorised").selectOption("Authorised with legal directions");
       expect(await names()).toEqual(["NHS Medway CCG"]);
       await page.getByLabel("Region").selectOption("North");
       expect(await page.getByLabel("Area team").inputValue()).toBe("");
       expect(await page.locator("optgroup:disabled").count()).toBe(3);
       await page.getByRole("button", { name: "Clear" }).click();
       expect([await query(), (await names()).length]).toEqual(["", 211]);
+    });
+
+    it("tells those under legal directions now from those that were authorised so", async () => {
+      await goto("/ccgs/");
+      await page.getByLabel("Legal directions now").selectOption("Yes");
+      expect(await names()).toEqual(["NHS Barnet CCG", "NHS Croydon CCG", "NHS Thurrock CCG"]);
+      await page.getByLabel("Outcome when authorised").selectOption("Authorised with legal directions");
+      expect(await names()).toEqual(["NHS Croydon CCG", "NHS Thurrock CCG"]);
     });
 
     it("says what to do where no CCG matches, and hands the words to the search", async () => {

@@ -357,7 +357,7 @@ describe("the site", () => {
     }
     const wave = pagesOf(site).get("waves/2/index.html") ?? load("");
     expect(wave('meta[property="og:image:alt"]').attr("content")).toBe(
-      "Wave 2, as at 4 February 2014: 67 authorised, 19 without conditions, 45 with conditions, 3 with legal directions",
+      "Wave 2, as at 22 January 2013: 67 authorised, 19 without conditions, 45 conditions only, 3 conditions and legal directions",
     );
   });
 
