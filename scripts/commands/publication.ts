@@ -9,6 +9,7 @@ import { type Problem, problemAt, quoted, topOf, visible } from "../input/proble
 import { type Reading, readEverything, readRecord } from "../prose/reading.ts";
 import type { Publication } from "../publishing/publish.ts";
 import type { Steps } from "../publishing/steps.ts";
+import { withPlaces } from "../site/places.ts";
 import { expectedFiles, type Site, siteOf } from "../site/site.ts";
 import { readManifest } from "../verification/manifest.ts";
 import type { Fault } from "../verification/verify.ts";
@@ -40,7 +41,7 @@ export function prepare(
   steps.begin("read the record");
   const recordReading = readRecord(options);
   steps.begin("read and bind the content");
-  const reading = readEverything(options, recordReading);
+  const reading = withPlaces(readEverything(options, recordReading));
   steps.begin("make the site");
   const site = siteOf(reading, options);
   if (site === undefined) return refused(reading.problems);

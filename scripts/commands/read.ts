@@ -1,6 +1,7 @@
 /** `npm run check` and `npm run figures`: what is read of data and content, and what problems it has; nothing is written. */
 
 import { readEverything } from "../prose/reading.ts";
+import { withPlaces } from "../site/places.ts";
 import { command } from "./command.ts";
 import { boundFigures } from "./publication.ts";
 import { answered, inLines, refused } from "./report.ts";
@@ -9,7 +10,7 @@ export const check = command({
   summary: "read everything, write nothing",
   options: ["isDraft", "format"],
   run: options => {
-    const reading = readEverything(options);
+    const reading = withPlaces(readEverything(options));
     const { problems, asAt } = reading;
     if (problems.some(({ severity }) => severity === "problem")) return refused(problems);
     // A program that reads JSON has its answer there.

@@ -3,6 +3,7 @@
 import { existsSync, lstatSync, rmSync } from "node:fs";
 import { countProblems, formatProblems } from "../input/problem.ts";
 import { defaultOptions, readEverything } from "../prose/reading.ts";
+import { withPlaces } from "../site/places.ts";
 import { siteOf } from "../site/site.ts";
 import { SiteBuild } from "./site-build.ts";
 
@@ -11,7 +12,7 @@ export function projectBuild(): SiteBuild {
   return new SiteBuild(usualOutput, output => {
     const folder = output.replace(/^\.\/|\/$/g, "");
     if (isPublished(folder)) throw new Stopped(`${folder} is published; expected another --output, such as _eleventy`);
-    const reading = readEverything(defaultOptions);
+    const reading = withPlaces(readEverything(defaultOptions));
     process.stderr.write(formatProblems(reading.problems, "text"));
     const site = siteOf(reading, defaultOptions);
     if (site === undefined) throw new Stopped(`${countProblems(reading.problems)}. Nothing was written.`);

@@ -10,6 +10,7 @@ import type { Binding } from "../prose/binding.ts";
 import { fixesFor } from "../prose/fix.ts";
 import { type Hint, hintsFor } from "../prose/hint.ts";
 import { type Reading, readEverything, readRecord, type SiteOptions } from "../prose/reading.ts";
+import { withPlaces } from "../site/places.ts";
 import { type Site, siteOf } from "../site/site.ts";
 import { expectationOf } from "../verification/expectation.ts";
 import { changeFinder } from "./changed-pages.ts";
@@ -73,7 +74,7 @@ export class Draft {
   /** Reads the inputs; gives what Eleventy has to render of them, which is nothing while there are problems. */
   read(): Site | undefined {
     this.#readAt = performance.now();
-    const reading = readEverything(this.#options, this.#readRecord());
+    const reading = withPlaces(readEverything(this.#options, this.#readRecord()));
     const site = siteOf(reading, this.#options);
     [this.#reading, this.#site] = [reading, site];
     return site && this.#changes.changesIn(site);

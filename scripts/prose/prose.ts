@@ -16,7 +16,9 @@ import { turnBeside } from "./beside-names.ts";
 import { type Binding, type BoundRun, bindFigure, markFigure } from "./binding.ts";
 import type { ProseContext } from "./context.ts";
 import { bindAddress, bindCcg, linkFault } from "./links.ts";
+import { checkLostWords } from "./lost-words.ts";
 import { type Parsed, parseBody, parseLine } from "./markdown.ts";
+import { checkMarksLeft, footnoteFault } from "./markup-left.ts";
 import { checkMentions, mentionsIn } from "./mentions.ts";
 import { linkNames } from "./name-links.ts";
 import type { NameInText } from "./names.ts";
@@ -35,7 +37,7 @@ export type Passage = {
   readonly place: Place;
   readonly bindings: readonly Binding[];
   /** Links that are no figures, with the addresses that they have on the page. */
-  readonly links: readonly { readonly words: string; readonly address: string }[];
+  readonly links: readonly { readonly words: string; readonly address: string; readonly place: Place }[];
   readonly stressed: readonly string[];
 };
 
@@ -52,6 +54,7 @@ export type Prose = {
 export function bindBody(body: string, file: string, line: number, context: ProseContext, report: Report): Prose {
   const parsed = parseBody(body, file, line);
   checkHeadings(parsed, report);
+  checkLostWords(parsed.tokens, { body, file, line, isDraft: context.isDraft }, report);
   for (const token of parsed.tokens) markCell(token);
   return bindRuns(parsed, context, report);
 }
@@ -93,6 +96,7 @@ function bindRun(run: Run, anchor: string, context: ProseContext, report: Report
   const { bindings, names } = bindLinks({ run, anchor, sentenceAt: sentenceFinder(run.text) }, context, report);
   checkCharacters(run, report);
   checkUnbound(run, context, report);
+  checkMarksLeft(run, context, report);
   if (context.isDraft) markPlace(run, anchor);
   return passageOf(run, anchor, bindings, linksOf(run, names, context));
 }
@@ -111,7 +115,7 @@ function bindLinks(bound: BoundRun, context: ProseContext, report: Report): Boun
   // What comes in the place of each of these tokens.
   const replacements = new Map<Token, readonly Token[]>();
   for (const link of links) {
-    const fault = linkFault(link) ?? nameTurn(link, bound.run, context);
+    const fault = footnoteFault(link) ?? linkFault(link) ?? nameTurn(link, bound.run, context);
     if (fault !== undefined) report(problemAt(link.place, fault));
     else if (!context.isInDoubt(link.href)) {
       const { binding, list } = bindLink(link, bound, context, report);
@@ -188,10 +192,12 @@ function linksOf({ links }: Run, lists: readonly LinkedNames[], context: ProseCo
     .filter(({ href }) => !/^fig:/i.test(href))
     .flatMap(link => {
       const names = namesOf.get(link);
-      if (names === undefined) return [{ words: link.words, address: String(link.open.attrGet("href") ?? "") }];
+      const { words, open, place } = link;
+      if (names === undefined) return [{ words, address: String(open.attrGet("href") ?? ""), place }];
       return names.map(({ start, end, ccg }) => ({
-        words: link.words.slice(start, end),
+        words: words.slice(start, end),
         address: context.ccgAddress(ccg),
+        place,
       }));
     });
 }
@@ -201,6 +207,7 @@ function checkHeadings({ runs }: Parsed, report: Report): void {
   for (const run of runs) {
     if (run.holder?.type !== "heading_open") continue;
     const found = Number(run.holder.tag.slice(1));
+    if (!/[^\s\p{Cf}]/u.test(run.text)) report(problemAt(run.placeAt(0), "expected words in the heading, found none"));
     if (found === 1) {
       report(problemAt(run.placeAt(0), "expected a heading of ## or lower; the title is the page's only #"));
     } else if (found > level + 1) {

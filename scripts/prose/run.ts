@@ -29,6 +29,8 @@ export type Run = {
   /** The element that holds it, if that can carry an id. */
   readonly holder: Token | undefined;
   readonly text: string;
+  /** Where in the text a line of the file ends: each is one space. */
+  readonly breaks: readonly number[];
   readonly links: readonly Link[];
   /** Stretches of code, which are not prose. */
   readonly code: readonly Stretch[];
@@ -44,6 +46,7 @@ export type Run = {
 export function readRun(inline: Token, holder: Token | undefined, isQuoted: boolean, locate: Locator): Run {
   const cursor = new Cursor(inline.content);
   const [links, code, escapes, stressed]: [Link[], Stretch[], Stretch[], string[]] = [[], [], [], []];
+  const breaks: number[] = [];
   /** The first pieces of the stressed text that is open, the outermost first. */
   const stresses: number[] = [];
   let link: OpenLink | undefined;
@@ -51,7 +54,7 @@ export function readRun(inline: Token, holder: Token | undefined, isQuoted: bool
   for (const token of inline.children ?? []) {
     if (token.type === "text") cursor.take(token.content, token.content);
     else if (token.type === "text_special") escapes.push(cursor.take(token.content, token.markup));
-    else if (token.type === "softbreak" || token.type === "hardbreak") cursor.take(" ", "\n");
+    else if (token.type === "softbreak" || token.type === "hardbreak") breaks.push(cursor.take(" ", "\n")[0]);
     else if (token.type === "code_inline") {
       code.push(cursor.take(token.content, token.content.trim().split(" ", 1)[0] ?? ""));
       cursor.pass(token.markup);
@@ -64,7 +67,7 @@ export function readRun(inline: Token, holder: Token | undefined, isQuoted: bool
     before = token;
   }
   const placeAt = (offset: number) => locate(cursor.sourceOf(offset));
-  return { inline, holder, text: cursor.textFrom(0), links, code, escapes, stressed, placeAt, isQuoted };
+  return { inline, holder, text: cursor.textFrom(0), breaks, links, code, escapes, stressed, placeAt, isQuoted };
 }
 
 /** What was read of an inline token's content so far: the text that a reader sees, in pieces, and where each comes from. */

@@ -96,7 +96,7 @@ function shownRows({ figures = [] }: Page, reading: Reading) {
   });
 }
 
-/** Numbers that are bound to nothing, each with the paragraph in which it stands. */
+/** Numbers that are bound to nothing and marks that readers would see, each with the paragraph in which it stands. */
 function unboundIn(editorial: Editorial, problems: readonly Problem[]) {
   const passages = passagesOf(editorial);
   return problems

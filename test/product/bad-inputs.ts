@@ -1144,6 +1144,7 @@ const bodies: readonly (readonly [what: string, body: string, ...problems: strin
   [
     "a number in HTML",
     "<b title=9>nine</b>",
+    '5:1: expected no HTML, found "<b title=9>nine</b>"; write **words**, or put \\ before it if readers are to see it',
     `5:10: "9" ${toBind} [9](fig:ID) or list the phrase under literal`,
     `5:12: "nine" ${toBind} [nine](fig:ID) or list the phrase under literal`,
   ],

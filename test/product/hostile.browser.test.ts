@@ -129,8 +129,9 @@ describe.runIf(hasBrowser)("hostile documents and cells in a browser", () => {
 
   async function open(changes: SiteChanges, name: string) {
     const output = join(scratch, name);
-    const { status, stderr } = await runHere("build", ...optionsFor(writeSite(changes)), "--output", output);
-    expect([status, stderr]).toEqual([0, ""]);
+    // Only a draft may show the marks of other languages as they stand.
+    const { status, stderr } = await runHere("build", ...optionsFor(writeSite(changes)), "--draft", "--output", output);
+    expect(status, stderr).toBe(0);
     const served = await serveFolder(output);
     server = served.server;
     return served.url;

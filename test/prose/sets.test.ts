@@ -83,7 +83,7 @@ describe("the names of a list", () => {
 
   it("are the links of their passage", () => {
     const { prose } = bound("[NHS Alder and NHS Birch](ccgs:wave-1.authorised)", record);
-    expect(prose.passages[0]?.links).toEqual([
+    expect(prose.passages[0]?.links).toMatchObject([
       { words: "NHS Alder", address: "/ccgs/01a/" },
       { words: "NHS Birch", address: "/ccgs/02b/" },
     ]);
