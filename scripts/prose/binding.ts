@@ -26,6 +26,8 @@ export type Binding = {
   /** Why it is not true, in words for its editor; undefined if it is. */
   readonly fault: string | undefined;
   readonly isQuoted: boolean;
+  /** The date of the page's figures. */
+  readonly asAt: string;
 };
 
 /** A paragraph, heading, item or cell, with its id and a way to find the sentence around a stretch of its text. */
@@ -51,10 +53,11 @@ export function bindFigure(
     return undefined;
   }
   const { words, source, place, start, end } = link;
-  const fault = faultOf(words, figure) ?? faultBeside(run.text, link, figure, context.find);
+  const fault = faultOf(words, figure, context.asAt) ?? faultBeside(run.text, link, figure, context.find);
   if (fault !== undefined) report(problemAt(place, fault));
   const sentence = sentenceAt(start, end);
-  return { reference, figure, words, source, place, start, sentence, anchor, fault, isQuoted: run.isQuoted };
+  const { isQuoted } = run;
+  return { reference, figure, words, source, place, start, sentence, anchor, fault, isQuoted, asAt: context.asAt };
 }
 
 /** Leads a link to the entry of its figure; gives the tokens that go inside it, around its words. */

@@ -3,7 +3,7 @@
 import type { Figure } from "../figures/figure.ts";
 import { meaningOf, siblingsOf } from "../figures/meaning.ts";
 import { quoted } from "../input/problem.ts";
-import { changeBeside } from "../wording/beside.ts";
+import { articleBefore, changeBeside } from "../wording/beside.ts";
 import { allowedBeside, readBoundWords, type Stray, strayIn } from "../wording/bound-words.ts";
 import { judge } from "../wording/claim.ts";
 import { describe } from "../wording/quantity.ts";
@@ -14,21 +14,24 @@ import { tokensOf } from "../wording/tokens.ts";
 import type { ProseContext } from "./context.ts";
 import type { Link } from "./run.ts";
 
-/** Whether words are true of a figure, as pages write it in full or in any wording that can be checked. */
-export function isTrueOf(words: string, figure: Figure): boolean {
-  return words === describe(figure.quantity) || faultOf(words, figure) === undefined;
+/** Whether words on a page of a day are true of a figure, as pages write it in full or in any wording that can be checked. */
+export function isTrueOf(words: string, figure: Figure, on: string): boolean {
+  return words === describe(figure.quantity) || faultOf(words, figure, on) === undefined;
 }
 
-/** Why the words are not true of the figure, and which words of their style would be; undefined if they are true. */
-export function faultOf(words: string, figure: Figure): string | undefined {
+/**
+ * Why the words are not true of the figure on a page of a day (ISO), and which words of their style would be; undefined if
+ * they are true.
+ */
+export function faultOf(words: string, figure: Figure, on: string): string | undefined {
   const meaning = meaningOf(figure);
   const wording = readBoundWords(words, meaning);
   const found = `${figure.id} is ${describe(figure.quantity)}`;
   if (wording === undefined) {
     return `${quoted(words)} is no wording that can be checked (see /figures/wording/); ${found}`;
   }
-  if (!judge(wording.claim, figure.quantity).holds) {
-    const instead = rephraseFor(words, figure);
+  if (!judge(wording.claim, figure.quantity, on).holds) {
+    const instead = rephraseFor(words, figure, on);
     // The value of a plain number already says what would be true.
     const isPlain = /^\W*[\w-]+\W*$/.test(words) && figure.quantity.kind === "number";
     const hint = instead === undefined || isPlain ? "" : `; ${quoted(instead)} would be true`;
@@ -38,10 +41,10 @@ export function faultOf(words: string, figure: Figure): string | undefined {
   return stray && strayFault(words, stray, figure);
 }
 
-/** True words in the style of others for a figure; undefined if there are none. */
-export function rephraseFor(words: string, figure: Figure): string | undefined {
+/** True words in the style of others for a figure, on a page of a day; undefined if there are none. */
+export function rephraseFor(words: string, figure: Figure, on: string): string | undefined {
   const meaning = meaningOf(figure);
-  return rephrase(words, figure.quantity, text => readBoundWords(text, meaning));
+  return rephrase(words, figure.quantity, on, text => readBoundWords(text, meaning));
 }
 
 function strayFault(words: string, stray: Stray, figure: Figure): string {
@@ -64,11 +67,12 @@ export function faultBeside(
 ): string | undefined {
   const before = text.slice(Math.max(0, start - longestClause), start);
   const after = text.slice(end, end + longestClause);
-  const change = changeBeside(before.slice(-longestNeighbour), after.slice(0, longestNeighbour));
+  const meaning = meaningOf(figure);
+  const near = before.slice(-longestNeighbour);
+  const change = changeBeside(near, after.slice(0, longestNeighbour)) ?? asPart(near, words, meaning);
   if (change !== undefined) {
     return `${quoted(change.trim())} beside ${quoted(words)} changes what it claims; put it inside the link`;
   }
-  const meaning = meaningOf(figure);
   const found = contradictionAfter(before, after, meaning);
   if (found !== undefined && !isTrueOfSibling(found, figure, find)) {
     const mend = found.is === "noun" ? "bind another figure" : "take the words into the link, or bind another figure";
@@ -77,6 +81,12 @@ export function faultBeside(
   const wave = leadingWave(before);
   if (wave === undefined || isWaveOf(wave, meaning)) return undefined;
   return `${quoted(wave)} before ${quoted(words)} is not the wave of ${figure.id}; bind a figure of that wave`;
+}
+
+/** "A [third]" is a part of the whole, and no place in an order. */
+function asPart(before: string, words: string, meaning: Meaning): string | undefined {
+  const found = articleBefore(before);
+  return found !== undefined && readBoundWords(words, meaning)?.claim.kind === "ordinal" ? found : undefined;
 }
 
 /** Whether as many are in the state that the words say as the figure counts: if all are, it may be said of all. */

@@ -60,7 +60,7 @@ function changeFor(binding: Binding, text: string, offset: number): Outcome<Chan
   const { words, source, place, figure, reference } = binding;
   const fault = binding.fault ?? "";
   if (binding.isQuoted) return failed(`${fault}; it stands in a quotation, which is left as it is`);
-  const instead = rephraseFor(words, figure);
+  const instead = rephraseFor(words, figure, binding.asAt);
   if (instead === undefined) return failed(`${fault}; there is no true form in this style`);
   // The words are right; what is wrong stands beside them, or is their unit.
   if (instead === words) return failed(fault);

@@ -101,8 +101,8 @@ function heldBack({ missing }: Problem, { content }: Reading): readonly string[]
   return [`That page is ${page.file}, which is held back by its front matter (${reasons.join(", ")}).`];
 }
 
-function truthOf({ words, figure, fault }: Binding): readonly string[] {
-  const instead = rephraseFor(words, figure);
+function truthOf({ words, figure, fault, asAt }: Binding): readonly string[] {
+  const instead = rephraseFor(words, figure, asAt);
   const isSaid = instead === undefined || instead === words || fault?.includes(quoted(instead));
   const truth = isSaid ? [] : [`This would be true: ${quoted(instead)}.`];
   return [...truth, `${figure.id} is ${describe(figure.quantity)}: ${figure.label}.`];
@@ -118,7 +118,7 @@ function otherFigures(
   const editorial = judged.all.find(({ page }) => page.file === problem.file);
   if (editorial === undefined) return [];
   const fitting = [...book.figuresAt(editorial.asAt).named.values()]
-    .filter(figure => figure.id !== binding?.figure.id && faultOf(words, figure) === undefined)
+    .filter(figure => figure.id !== binding?.figure.id && faultOf(words, figure, editorial.asAt) === undefined)
     .toSorted((a, b) => farness(a, editorial) - farness(b, editorial) || compareText(a.id, b.id))
     .slice(0, 3)
     .map(({ id }) => `[${words}](fig:${id})`);

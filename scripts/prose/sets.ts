@@ -102,10 +102,10 @@ function restFault({ rest, own, count }: List, { figure, counted }: CcgSet, cont
     return `${quoted(`${own} of`)} but the list has ${count}`;
   }
   if (rest === "") return undefined;
-  if (readClaim(rest) !== undefined) return faultOf(rest, figure);
+  if (readClaim(rest) !== undefined) return faultOf(rest, figure, context.asAt);
   const unknown = /(?:\bthe )?\bNHS(?: [\p{Lu}][\p{L}'’-]*)+/u.exec(rest)?.[0];
   if (unknown !== undefined) return `${quoted(unknown)} is no name of a CCG${suggestion(context.nearNames(unknown))}`;
-  if (faultOf(`${counted} ${rest}`, figure) === undefined) return undefined;
+  if (faultOf(`${counted} ${rest}`, figure, context.asAt) === undefined) return undefined;
   return `${quoted(rest)} can't stand in a list of CCGs, which has names, a count, and words such as "including"${suggestion(context.nearNames(rest))}`;
 }
 

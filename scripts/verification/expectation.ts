@@ -41,8 +41,9 @@ const mostRemembered = 2_000;
 
 /** The problem with a figure on a page: there is none with that id, it has another value, or its words are not true of it. */
 function faultOfMark({ id, value, words, asAt }: ReadMark, book: FigureBook, build: AsAt): string | undefined {
-  const figure = book.find(id, asAt ?? build.date);
+  const on = asAt ?? build.date;
+  const figure = book.find(id, on);
   const expected = figure && machineValue(figure);
   if (figure === undefined || value !== expected) return `${id} is ${expected ?? "no figure"}, not ${value}`;
-  return isTrueOf(words, figure) ? undefined : `${id} is ${expected}, and its words are not: ${words}`;
+  return isTrueOf(words, figure, on) ? undefined : `${id} is ${expected}, and its words are not: ${words}`;
 }

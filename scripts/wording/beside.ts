@@ -45,6 +45,13 @@ const partBefore = /[\p{L}\p{N}£$€]$|\p{N}[.,]$/u;
 const partAfter =
   /^(?:[\p{L}\p{N}%+]|[.,]\p{N}|-(?:plus|odd|fold)\b|\s+(?:per cent|percent|%|plus|odd|minus|at (?:most|least|best)|or (?:more|fewer|less|so|thereabouts)\b))/iu;
 
+const article = /(?:^|[^\p{L}])(an?)\s+$/iu;
+
+/** An article at the end of a text, which makes a part of a place in an order ("a [third]"); undefined if there is none. */
+export function articleBefore(text: string): string | undefined {
+  return article.exec(text)?.[1];
+}
+
 /** The words at the end of a text, or at the beginning of the one after it, that change the number between them. */
 export function changeBeside(before: string, after: string): string | undefined {
   return pattern.exec(before)?.[1] ?? partBefore.exec(before)?.[0] ?? partAfter.exec(after)?.[0];

@@ -1,6 +1,7 @@
 /** What wordings claim, the threshold of each, and whether a quantity bears a claim out (design, section 5). */
 
-import { type DateParts, partsOf, writeDate } from "./calendar.ts";
+import { partsOf } from "./calendar.ts";
+import { type ClaimedDate, dateFault } from "./date-claim.ts";
 import {
   amountRules,
   type Fraction,
@@ -10,10 +11,11 @@ import {
   qualifiedHedges,
 } from "./hedges.ts";
 import { millionths, type Numeral, ONE } from "./numerals.ts";
+import type { GroupClaim } from "./phrases.ts";
 import { describe, type NumberQuantity, type Quantity, type ShareQuantity } from "./quantity.ts";
 import { type Ends, type Range, type Ratio, type Rule, range, whole, within } from "./ranges.ts";
 
-export type Proportion = "all" | "majority" | "vast majority" | "minority" | "none";
+export type Proportion = "all" | "almost all" | "majority" | "vast majority" | "minority" | "none";
 
 /** What a wording says of a figure. */
 export type Claim =
@@ -28,21 +30,34 @@ export type Claim =
   | { readonly kind: "ordinal"; readonly value: number }
   | { readonly kind: "both" }
   | { readonly kind: "fraction"; readonly hedge: FractionHedge; readonly fraction: Fraction }
-  | { readonly kind: "percentage"; readonly number: Numeral }
+  | { readonly kind: "percentage"; readonly hedge: Hedge; readonly number: Numeral }
   | { readonly kind: "proportion"; readonly proportion: Proportion }
-  | { readonly kind: "date"; readonly date: Omit<DateParts, "month"> & { readonly month: number | undefined } };
+  | GroupClaim
+  | {
+      /** A part, in a number or as a share, and the number of which it is one ("19 of 67", "almost half of the 211"). */
+      readonly kind: "part";
+      readonly part: Claim;
+      readonly whole: number;
+      /** The tokens before which the words of the part end, and at which the number of the whole begins. */
+      readonly partNext: number;
+      readonly wholeAt: number;
+    }
+  | { readonly kind: "date"; readonly date: ClaimedDate };
 
 export type Verdict = { readonly holds: true } | { readonly holds: false; readonly because: string };
 
-/** Whether a claim holds of a quantity, and if not, why not, as a clause for an error line. */
-export function judge(claim: Claim, quantity: Quantity): Verdict {
+/**
+ * Whether a claim holds of a quantity, and if not, why not, as a clause for an error line. `on` is the day of the page
+ * (ISO), which says what a date without its year is.
+ */
+export function judge(claim: Claim, quantity: Quantity, on?: string): Verdict {
   switch (quantity.kind) {
     case "number":
       return judgeNumber(claim, quantity) ?? fails(`${claimed[claim.kind]} is claimed and the figure is a number`);
     case "share":
       return judgeShare(claim, quantity) ?? fails(`${claimed[claim.kind]} is claimed and the figure is a share`);
     case "date":
-      return judgeDate(claim, quantity.value);
+      return judgeDate(claim, quantity.value, on);
   }
 }
 
@@ -50,6 +65,8 @@ const claimed: Readonly<Record<Claim["kind"], string>> = {
   amount: "a number",
   ordinal: "a number",
   both: "a number",
+  group: "a number",
+  part: "a share",
   fraction: "a share",
   percentage: "a share",
   proportion: "a share",
@@ -64,12 +81,14 @@ export const roundedRule: Rule<Numeral> = {
 };
 
 export const percentageRule: Rule<Numeral> = {
-  needs: "the share in per cent, rounded half up at the last digit written",
+  needs:
+    "the share in per cent, rounded half up at the last digit written; with a hedge, as for numbers, in percentage points",
   range: roundedRule.range,
 };
 
 const majorityAbove = 50n;
 const vastFrom = 80n;
+const almostAllFrom = 95n;
 
 /** The rows of the table for words that name a share without a number. */
 export const proportionRules: Readonly<Record<Proportion, Rule<undefined>>> = {
@@ -77,6 +96,7 @@ export const proportionRules: Readonly<Record<Proportion, Rule<undefined>>> = {
   "vast majority": proportionRule(`a share of ${vastFrom}% or more`, vastFrom, 100n, "both"),
   minority: proportionRule(`a share of more than 0% and less than ${majorityAbove}%`, 0n, majorityAbove, "neither"),
   all: proportionRule("a share of 100%", 100n, 100n, "both"),
+  "almost all": proportionRule(`a share of ${almostAllFrom}% or more, but not all`, almostAllFrom, 100n, "from"),
   none: proportionRule("a value of 0", 0n, 0n, "both"),
 };
 
@@ -105,6 +125,8 @@ function judgeNumber(claim: Claim, quantity: NumberQuantity): Verdict | undefine
       return judgeExactly(quantity, claim.value, "the place in the order is another");
     case "both":
       return judgeExactly(quantity, 2, '"both" needs a value of 2');
+    case "group":
+      return judgeGroup(claim, quantity);
     case "proportion":
       if (claim.proportion === "none") return judgeExactly(quantity, 0, '"none" and "no" need a value of 0');
   }
@@ -130,7 +152,13 @@ function judgeExactly(quantity: NumberQuantity, value: number, because: string):
   return quantity.value === value ? holds : fails(because);
 }
 
-function judgeShare(claim: Claim, { part, whole: of }: ShareQuantity): Verdict | undefined {
+function judgeGroup({ name, least, most }: GroupClaim, { qualifier, value }: NumberQuantity): Verdict {
+  const says = least === most ? `a value of ${least}` : `a value from ${least} to ${most}`;
+  return qualifier === "exactly" && value >= least && value <= most ? holds : fails(`"${name}" needs ${says}`);
+}
+
+function judgeShare(claim: Claim, quantity: ShareQuantity): Verdict | undefined {
+  const { part, whole: of } = quantity;
   const share = { over: BigInt(part), under: BigInt(of) };
   switch (claim.kind) {
     case "fraction": {
@@ -139,28 +167,32 @@ function judgeShare(claim: Claim, { part, whole: of }: ShareQuantity): Verdict |
     }
     case "percentage": {
       const millionthPercent = { over: share.over * 100n * ONE, under: share.under };
-      return verdict("a percentage", millionthPercent, percentageRule.range(claim.number), percentageRule.needs);
+      const { range: rangeOf, needs } = claim.hedge === "plain" ? percentageRule : amountRules[claim.hedge];
+      return verdict(namedHedge(claim.hedge, "a percentage"), millionthPercent, rangeOf(claim.number), needs);
     }
     case "proportion": {
       const { range: rangeOf, needs } = proportionRules[claim.proportion];
       return verdict(`"${claim.proportion}"`, share, rangeOf(undefined), needs);
     }
+    case "part":
+      if (claim.whole !== of) return fails(`the whole is ${of}`);
+      return judge(claim.part, claim.part.kind === "amount" ? partOf(quantity) : quantity);
   }
   return undefined;
 }
 
-function judgeDate(claim: Claim, value: string): Verdict {
-  const date = partsOf(value);
+/** How many a share is of. */
+export function partOf({ part }: ShareQuantity): NumberQuantity {
+  return { kind: "number", value: part, qualifier: "exactly", unit: "" };
+}
+
+function judgeDate(claim: Claim, value: string, on: string | undefined): Verdict {
   if (claim.kind === "amount" && claim.year !== undefined) {
-    return claim.year === date.year ? holds : fails("the year is another");
+    return claim.year === partsOf(value).year ? holds : fails("the year is another");
   }
   if (claim.kind !== "date") return fails("the figure is a date");
-  const { year, month, day, weekday } = claim.date;
-  if (year !== date.year || (month ?? date.month) !== date.month || (day ?? date.day) !== date.day) {
-    return fails("the date is another");
-  }
-  if (weekday !== undefined && weekday !== date.weekday) return fails(`${writeDate(date)} is a ${date.weekday}`);
-  return holds;
+  const fault = dateFault(claim.date, value, on);
+  return fault === undefined ? holds : fails(fault);
 }
 
 function namedHedge(hedge: Hedge | FractionHedge, plain: string): string {

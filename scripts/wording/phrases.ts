@@ -1,6 +1,7 @@
 /** The phrases that wordings are made of (numerals, ordinals, fractions, percentages, dates, hedges), read at a token. */
 
-import { type DateParts, monthNames, weekdayNames } from "./calendar.ts";
+import { monthNames, weekdayNames } from "./calendar.ts";
+import type { ClaimedDate } from "./date-claim.ts";
 import { type Fraction, type HedgeWords, hedges } from "./hedges.ts";
 import {
   isNumberWord,
@@ -23,13 +24,28 @@ export type NumeralPhrase = {
   readonly scaleAt: number | undefined;
   readonly next: number;
 };
+/** A number of things that has a word of its own. */
+export type GroupClaim = {
+  readonly kind: "group";
+  readonly name: string;
+  readonly least: number;
+  readonly most: number;
+};
 type OrdinalPhrase = { readonly value: number; readonly inWords: boolean; readonly next: number };
 export type FractionPhrase = {
   readonly fraction: Fraction;
   readonly style: "named" | "in" | "out of";
   readonly next: number;
 };
-type DatePhrase = DateParts & { readonly monthAt: number; readonly next: number };
+/** A date, and what the tokens of it are. */
+export type DatePhrase = {
+  readonly date: ClaimedDate;
+  readonly weekdayAt: number | undefined;
+  readonly monthAt: number | undefined;
+  readonly yearAt: number | undefined;
+  readonly next: number;
+};
+type GroupPhrase = { readonly claim: GroupClaim; readonly next: number };
 export type HedgePhrase = HedgeWords & { readonly next: number };
 
 /** The names of fractions by their denominator, from `half` to `tenth`. */
@@ -100,15 +116,53 @@ export function percentageAt(tokens: readonly Token[], at: number): NumeralPhras
 
 /** `1 April 2013`, `Tuesday, 22nd January 2013`, `April 2013`; a bare year is a number. */
 export function dateAt(tokens: readonly Token[], at: number): DatePhrase | undefined {
-  const weekday = weekdays.get(tokens[at]?.text ?? "");
-  const comma = weekday !== undefined && tokens[at + 1]?.text === "," ? 1 : 0;
-  const from = weekday === undefined ? at : at + 1 + comma;
+  const { weekday, from } = weekdayAt(tokens, at);
   const day = dayAt(tokens, from);
   if (weekday !== undefined && day === undefined) return undefined;
   const monthAt = day?.next ?? from;
   const [month, year] = [months.get(tokens[monthAt]?.text ?? ""), yearOf(tokens[monthAt + 1])];
   if (month === undefined || year === undefined) return undefined;
-  return { year, month, day: day?.value, weekday, monthAt, next: monthAt + 2 };
+  const date = { year, month, day: day?.value, weekday };
+  const weekdayPlace = weekday === undefined ? undefined : at;
+  return { date, weekdayAt: weekdayPlace, monthAt, yearAt: monthAt + 1, next: monthAt + 2 };
+}
+
+/** As `dateAt`, without a year: `1 April`, `Tuesday 22 January`, `April`, `Tuesday`. */
+export function shortDateAt(tokens: readonly Token[], at: number): DatePhrase | undefined {
+  const { weekday, from } = weekdayAt(tokens, at);
+  const dayAndMonth = dayOfMonthAt(tokens, from);
+  const weekdayPlace = weekday === undefined ? undefined : at;
+  if (dayAndMonth !== undefined) {
+    const { day, month, monthAt } = dayAndMonth;
+    const date = { year: undefined, month, day, weekday };
+    return { date, weekdayAt: weekdayPlace, monthAt, yearAt: undefined, next: monthAt + 1 };
+  }
+  const month = weekday === undefined ? months.get(tokens[at]?.text ?? "") : undefined;
+  const date = { year: undefined, month, day: undefined, weekday };
+  const isOther = month !== undefined && !isMonth(tokens[at]) && at + 1 < tokens.length;
+  if ((weekday === undefined && month === undefined) || isOther) return undefined;
+  const monthAt = month === undefined ? undefined : at;
+  return { date, weekdayAt: weekdayPlace, monthAt, yearAt: undefined, next: at + 1 };
+}
+
+/** `1 April`, `14th March`; a small "may" or "march" after a number is a verb. */
+export function dayOfMonthAt(tokens: readonly Token[], at: number) {
+  const day = dayAt(tokens, at);
+  const name = tokens[day?.next ?? at];
+  const month = months.get(name?.text ?? "");
+  if (day === undefined || month === undefined || !(isMonth(name) || name?.isCapital)) return undefined;
+  return { day: day.value, month, monthAt: day.next };
+}
+
+/** `a dozen`, `half a dozen`, `a handful of`. */
+export function groupAt(tokens: readonly Token[], at: number): GroupPhrase | undefined {
+  for (const { words, ...group } of groups) {
+    if (!words.every((word, index) => tokens[at + index]?.text === word)) continue;
+    const next = at + words.length;
+    const of = group.name === "a handful" && tokens[next]?.text === "of" ? 1 : 0;
+    return { claim: { kind: "group", ...group }, next: next + of };
+  }
+  return undefined;
 }
 
 /** The year that a token of four digits may be. */
@@ -116,7 +170,7 @@ export function yearOf(token: Token | undefined): number | undefined {
   return token?.kind === "number" && /^[12]\d{3}$/.test(token.text) ? Number(token.text) : undefined;
 }
 
-/** "May" and "march" are more often verbs where a number comes before them. */
+/** A small "may" or "march" is a verb more often. */
 export function isMonth(token: Token | undefined): boolean {
   return months.has(token?.text ?? "") && token?.text !== "may" && token?.text !== "march";
 }
@@ -136,6 +190,11 @@ const hedgesByFirstWord = Map.groupBy(
 );
 const months = new Map<string, number>(monthNames.map((name, index) => [name.toLowerCase(), index + 1]));
 const weekdays = new Map<string, string>(weekdayNames.map(name => [name.toLowerCase(), name]));
+const groups = [
+  { name: "half a dozen", words: ["half", "a", "dozen"], least: 6, most: 6 },
+  { name: "a dozen", words: ["a", "dozen"], least: 12, most: 12 },
+  { name: "a handful", words: ["a", "handful"], least: 3, most: 6 },
+] as const;
 const denominators = new Map([...fractionNames].map(([whole, name]) => [name, whole]));
 const pluralDenominators = new Map([...fractionNames].map(([whole, name]) => [`${name}s`, whole]));
 
@@ -187,6 +246,16 @@ function oddsAt(tokens: readonly Token[], part: number, at: number): FractionPhr
   const whole = wholeOf(phrase?.numeral);
   if (phrase === undefined || whole === undefined || part < 1 || part >= whole || whole > longestOdds) return undefined;
   return { fraction: { part, whole }, style: outOf ? "out of" : "in", next: phrase.next };
+}
+
+/** The weekday at a token, and where the day follows it, behind its comma if there is one. */
+function weekdayAt(
+  tokens: readonly Token[],
+  at: number,
+): { readonly weekday: string | undefined; readonly from: number } {
+  const weekday = weekdays.get(tokens[at]?.text ?? "");
+  const comma = weekday !== undefined && tokens[at + 1]?.text === "," ? 1 : 0;
+  return { weekday, from: weekday === undefined ? at : at + 1 + comma };
 }
 
 function dayAt(tokens: readonly Token[], at: number): { readonly value: number; readonly next: number } | undefined {

@@ -1,11 +1,12 @@
 /** Rewrites words that are no longer true into true ones in the same style, and offers true words for a figure. */
 
 import { saidAmounts, styleOf } from "./amounts.ts";
-import { monthNames, partsOf, writeDate } from "./calendar.ts";
-import { judge } from "./claim.ts";
+import { partsOf, writeDate } from "./calendar.ts";
+import { judge, partOf } from "./claim.ts";
+import { saidDates } from "./dates.ts";
 import { type FractionHedge, type Hedge, hedges } from "./hedges.ts";
 import { millionths, ordinalSuffix, writeDigits, writeNumberWords, writeOrdinalWords } from "./numerals.ts";
-import { dateAt, fractionAt, numeralAt, ordinalAt, percentageAt } from "./phrases.ts";
+import { fractionAt, numeralAt, ordinalAt, percentageAt } from "./phrases.ts";
 import {
   describe,
   type NumberQuantity,
@@ -18,19 +19,19 @@ import { readWording, type Wording } from "./reading.ts";
 import { saidFractions, writeFraction } from "./shares.ts";
 
 /**
- * True words in the style of a text; the text itself if it is true; undefined if its style has no true form. `read` finds
- * the claim in a text, whose other words stay as they are.
+ * True words in the style of a text; the text itself if it is true; undefined if its style has no true form. `on` is the day
+ * of the page, as for `judge`; `read` finds the claim in a text, whose other words stay as they are.
  */
-export function rephrase(text: string, quantity: Quantity, read = readWording): string | undefined {
+export function rephrase(text: string, quantity: Quantity, on?: string, read = readWording): string | undefined {
   const wording = read(text);
   if (wording === undefined) return undefined;
-  if (judge(wording.claim, quantity).holds) return text;
+  if (judge(wording.claim, quantity, on).holds) return text;
   for (const rewording of rewordings(text, wording, quantity)) {
     // Most rewordings are false by themselves, and then a long text need not be read again.
-    if (!isTrue(rewording.hedge === undefined ? rewording.core : `${rewording.hedge} ${rewording.core}`, quantity))
-      continue;
+    const { hedge, core } = rewording;
+    if (!isTrue(hedge === undefined ? core : `${hedge} ${core}`, quantity, on)) continue;
     const words = put(text, wording, rewording);
-    if (isTrue(words, quantity, read)) return words;
+    if (isTrue(words, quantity, on, read)) return words;
   }
   return undefined;
 }
@@ -40,9 +41,9 @@ export function trueWordings(quantity: Quantity): readonly string[] {
   return [...new Set(wordingsOf(quantity))].filter(words => isTrue(words, quantity));
 }
 
-function isTrue(words: string, quantity: Quantity, read = readWording): boolean {
+function isTrue(words: string, quantity: Quantity, on?: string, read = readWording): boolean {
   const claim = read(words)?.claim;
-  return claim !== undefined && judge(claim, quantity).holds;
+  return claim !== undefined && judge(claim, quantity, on).holds;
 }
 
 /** What is to stand in place of the claim: a hedge, if any, and the words after it. */
@@ -67,8 +68,17 @@ function* numberRewordings(text: string, wording: Wording, quantity: NumberQuant
     const inWords = ordinalAt(tokens, from)?.inWords === true && value < 1000;
     yield { core: inWords ? writeOrdinalWords(value) : `${value}${ordinalSuffix(value)}` };
   }
-  const counted = (claim.kind === "both" && value > 2) || (claim.kind === "proportion" && claim.proportion === "none");
+  if (claim.kind === "group") yield* groupRewordings(value);
+  const counted =
+    (claim.kind === "both" && value > 2) ||
+    (claim.kind === "proportion" && claim.proportion === "none") ||
+    (claim.kind === "group" && value > 1);
   if (counted) yield { core: value < 1000 ? writeNumberWords(value) : writeDigits(millionths(value)) };
+}
+
+function* groupRewordings(value: number): Generator<Rewording> {
+  if (value === 12) yield { core: "a dozen" };
+  if (value === 6) yield { core: "half a dozen" };
 }
 
 function* amountRewordings(text: string, wording: Wording, quantity: NumberQuantity): Generator<Rewording> {
@@ -93,18 +103,40 @@ function* amountRewordings(text: string, wording: Wording, quantity: NumberQuant
 
 function* shareRewordings(text: string, wording: Wording, quantity: ShareQuantity): Generator<Rewording> {
   const { claim } = wording;
-  if (claim.kind === "percentage") yield percentageRewordings(text, wording, quantity);
+  if (claim.kind === "part") yield* partRewordings(text, wording, quantity);
+  if (claim.kind === "percentage") yield* percentageRewordings(text, wording, quantity);
   if (claim.kind === "fraction") yield* fractionRewordings(text, wording, quantity);
   if (claim.kind === "proportion") yield* proportionRewordings(wording);
 }
 
-function percentageRewordings(text: string, { tokens, from, next }: Wording, quantity: ShareQuantity): Rewording {
+/** The part in its own style, and the whole in digits or words as it is written. */
+function* partRewordings(text: string, { claim, tokens, from, next, hedge }: Wording, quantity: ShareQuantity) {
+  if (claim.kind !== "part") return;
+  const start = tokens[hedge?.from ?? from]?.start ?? 0;
+  const end = tokens[claim.partNext - 1]?.end ?? 0;
+  const said = claim.part.kind === "amount" ? partOf(quantity) : quantity;
+  const part = said.kind === "number" && said.value === 0 ? "none" : rephrase(text.slice(start, end), said);
+  const wholeStart = tokens[claim.wholeAt]?.start ?? 0;
+  const whole = rephrase(text.slice(wholeStart, tokens[next - 1]?.end), partOf({ ...quantity, part: quantity.whole }));
+  if (part !== undefined && whole !== undefined) yield { core: part + text.slice(end, wholeStart) + whole };
+}
+
+function* percentageRewordings(text: string, wording: Wording, quantity: ShareQuantity): Generator<Rewording> {
+  const { claim, tokens, from, next } = wording;
   const phrase = percentageAt(tokens, from);
   const numeral = numeralAt(tokens, from);
+  if (claim.kind !== "percentage" || phrase === undefined || numeral === undefined) return;
+  const unit = text.slice(tokens[numeral.next - 1]?.end, tokens[next - 1]?.end);
+  if (claim.hedge !== "plain") {
+    const percent = { ...partOf(quantity), value: (quantity.part / quantity.whole) * 100 };
+    const style = styleOf(text, tokens, from, numeral);
+    for (const { hedge, number } of saidAmounts(percent, claim.hedge, numeral, style)) {
+      yield { hedge: hedgeWords(wording, hedge, "amount"), core: number + unit };
+    }
+  }
   const written = text.slice(tokens[from]?.start, tokens[from]?.end);
   const digits = percentOf(quantity, written.split(".")[1]?.length ?? 0);
-  const number = phrase?.inWords ? writeNumberWords(Number(digits)) : digits;
-  return { core: number + text.slice(tokens[(numeral?.next ?? next) - 1]?.end, tokens[next - 1]?.end) };
+  yield { core: (phrase.inWords ? writeNumberWords(Number(digits)) : digits) + unit };
 }
 
 function* fractionRewordings(text: string, wording: Wording, quantity: ShareQuantity): Generator<Rewording> {
@@ -149,20 +181,8 @@ function standsForNoun({ tokens, next }: Wording): boolean {
 }
 
 function* dateRewordings(text: string, { claim, tokens, from, next }: Wording, value: string): Generator<Rewording> {
-  const date = partsOf(value);
-  if (claim.kind === "amount" && claim.year !== undefined) yield { core: String(date.year) };
-  const phrase = dateAt(tokens, from);
-  if (phrase === undefined) return;
-  const written = tokens.slice(from, next).map((token, index) => {
-    const at = from + index;
-    const gap = index === 0 ? "" : text.slice(tokens[at - 1]?.end, token.start);
-    if (at === phrase.monthAt) return `${gap}${monthNames[date.month - 1]}`;
-    if (at === phrase.monthAt + 1) return `${gap}${date.year}`;
-    if (token.kind === "number") return `${gap}${date.day}`;
-    if (token.text === ",") return `${gap},`;
-    return `${gap}${at === from ? date.weekday : ordinalSuffix(date.day ?? 0)}`;
-  });
-  yield { core: written.join("") };
+  if (claim.kind === "amount" && claim.year !== undefined) yield { core: String(partsOf(value).year) };
+  if (claim.kind === "date") yield* saidDates(text, tokens, from, next, value).map(core => ({ core }));
 }
 
 /** The editor's own hedge while it says the same; else the plainest one that says the new thing. */

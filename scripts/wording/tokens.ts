@@ -8,6 +8,8 @@ export type Token = {
   /** In lower case, with plain apostrophes and spaces and without invisible characters. */
   readonly text: string;
   readonly gap: Gap;
+  /** Whether it begins with a capital letter. */
+  readonly isCapital: boolean;
   /** Where it stands in the text as it was given. */
   readonly start: number;
   readonly end: number;
@@ -23,7 +25,9 @@ export function tokensOf(text: string): readonly Token[] {
     const gap = gapOf(folded.slice(end, match.index));
     end = match.index + written.length;
     const kind = word !== undefined ? "word" : number !== undefined ? "number" : "symbol";
-    tokens.push({ kind, text: written.toLowerCase(), gap, start: origin(match.index), end: origin(end - 1) + 1 });
+    const text = written.toLowerCase();
+    const isCapital = written.charAt(0) !== text.charAt(0);
+    tokens.push({ kind, text, gap, isCapital, start: origin(match.index), end: origin(end - 1) + 1 });
   }
   return tokens;
 }

@@ -1,5 +1,5 @@
 /** Finds the numbers in plain text that a reader takes for facts (design, section 5, "bound to nothing"). */
-import { dateAt, fractionAt, numeralAt, ordinalAt, percentageAt, wholeOf } from "./phrases.ts";
+import { dateAt, dayOfMonthAt, fractionAt, numeralAt, ordinalAt, percentageAt, wholeOf } from "./phrases.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
 export type NumberInText = { readonly start: number; readonly end: number; readonly text: string };
@@ -26,6 +26,8 @@ function phraseAt(tokens: readonly Token[], at: number): Phrase {
   const money = currencies.has(tokens[at]?.text ?? "") ? numeralAt(tokens, at + 1) : undefined;
   const phrase = dateAt(tokens, at) ?? fractionAt(tokens, at) ?? percentageAt(tokens, at) ?? money;
   if (phrase !== undefined) return { next: phrase.next, counts: true };
+  const day = dayOfMonthAt(tokens, at);
+  if (day !== undefined) return { next: day.monthAt + 1, counts: true };
   const ordinal = ordinalAt(tokens, at);
   if (ordinal !== undefined) return { next: ordinal.next, counts: !ordinal.inWords };
   const numeral = numeralAt(tokens, at);

@@ -15,7 +15,13 @@ export type WordingRow = {
   readonly wording: string;
   /** What the figure has to be for the wording to be true of it, from the rule that the code compares with. */
   readonly trueWhen: string;
-  readonly example: { readonly quantity: Quantity; readonly holds: string; readonly fails: string };
+  /** What is true and what is not of a quantity; a date without its year, on a page of a day. */
+  readonly example: {
+    readonly quantity: Quantity;
+    readonly holds: string;
+    readonly fails: string;
+    readonly on?: string;
+  };
 };
 
 /** Every row of the table, in its order, with an example that is true and one that is false. */
@@ -44,15 +50,30 @@ export const wordingRows: readonly WordingRow[] = [
   fractionRow("less than", share(20, 211), "less than a tenth", "less than a third"),
   fractionRow("at most", share(1, 3), "at most a third", "at most a quarter"),
   fractionRow("about", share(111, 211), "about half", "about two fifths"),
-  row("20%, 20 per cent, 20.4%", percentageRule.needs, share(43, 211), "20.4%", "21%"),
+  row(
+    "20%, 20 per cent, 20.4%; more than 90%, almost 80 per cent, around 20%",
+    percentageRule.needs,
+    share(43, 211),
+    "20.4%",
+    "almost 20%",
+  ),
+  row(
+    "19 of 67, 19 out of 67, almost half of the 67",
+    "a share of that whole, and the part in its own row; one in five and two out of three are fractions",
+    share(19, 67),
+    "nineteen of the 67",
+    "19 of 68",
+  ),
   row("the majority, a majority, most", proportionRules.majority.needs, share(106, 211), "most", "a minority"),
   row(
     "the vast majority, the great majority, the overwhelming majority",
     ...([proportionRules["vast majority"].needs, share(169, 211), "the vast majority", "all"] as const),
   ),
   row("a minority", proportionRules.minority.needs, share(105, 211), "a minority", "the majority"),
-  row("all, every", proportionRules.all.needs, share(211, 211), "every CCG", "no CCG"),
-  row("none, no", proportionRules.none.needs, count(0), "none", "one"),
+  row("all, every, each", proportionRules.all.needs, share(211, 211), "every CCG", "no CCG"),
+  row("almost all, nearly all", proportionRules["almost all"].needs, share(204, 211), "almost all", "all"),
+  row("none, no, not one, zero", proportionRules.none.needs, count(0), "none", "one"),
+  row("a dozen, half a dozen, a handful", "a value of 12, of 6, from 3 to 6", count(6), "half a dozen", "a dozen"),
   row("both", "a value of 2", count(2), "both", "three"),
   row("first, second, 31st", amountRules.plain.needs, count(2), "second", "the third"),
   row(
@@ -62,6 +83,11 @@ export const wordingRows: readonly WordingRow[] = [
     "Monday 2 July 2012",
     "Tuesday 2 July 2012",
   ),
+  {
+    wording: "2 July, July, Monday",
+    trueWhen: "within half a year of the page's day; a weekday alone, within six days of it",
+    example: { quantity: { kind: "date", value: "2012-07-02" }, on: "2012-07-04", holds: "Monday", fails: "Tuesday" },
+  },
 ];
 
 function row(wording: string, trueWhen: string, quantity: Quantity, holds: string, fails: string): WordingRow {

@@ -59,7 +59,7 @@ describe("fix", () => {
 
   it.each([
     ["what stands in a quotation", "> [68](fig:wave-2.authorised)", "it stands in a quotation, which is left as it is"],
-    ["what has no true form in its style", "[a handful](fig:wave-2.authorised)", "there is no true form in this style"],
+    ["what has no true form in its style", "[plenty](fig:wave-2.authorised)", "there is no true form in this style"],
     [
       "what is wrong beside true words",
       "more than [67](fig:wave-2.authorised)",

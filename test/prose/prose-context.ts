@@ -16,6 +16,7 @@ const quantities: Readonly<Record<string, Quantity>> = {
   "wave-2.without-conditions": { kind: "number", value: 19, qualifier: "exactly", unit: "CCGs" },
   "wave-2.population": { kind: "number", value: 18_000_000, qualifier: "more than", unit: "people" },
   "authorised/ccgs": { kind: "share", part: 101, whole: 211 },
+  waves: { kind: "number", value: 3, qualifier: "exactly", unit: "waves" },
   "start-date": { kind: "date", value: "2013-04-01" },
 };
 

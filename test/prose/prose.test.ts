@@ -168,8 +168,27 @@ describe("an unknown figure", () => {
 
 describe("wording that fits no row", () => {
   it("is a problem, never a guess", () => {
-    expect(bound("[A handful](fig:wave-2.authorised)").problems).toEqual([
-      '5:2: "A handful" is no wording that can be checked (see /figures/wording/); wave-2.authorised is 67',
+    expect(bound("[Plenty](fig:wave-2.authorised)").problems).toEqual([
+      '5:2: "Plenty" is no wording that can be checked (see /figures/wording/); wave-2.authorised is 67',
+    ]);
+  });
+});
+
+describe("a date that leaves out its year", () => {
+  it("is that of the page's day", () => {
+    expect(bound("[on 1 April](fig:start-date)").problems).toEqual([]);
+    expect(bound("on [1 April](fig:start-date)").problems).toEqual([]);
+    expect(bound("on [1 April](fig:start-date)", { asAt: "2014-02-04" }).problems).toEqual([
+      '5:5: "1 April" but start-date is 1 April 2013; "1 April 2013" would be true',
+    ]);
+  });
+});
+
+describe("a place in an order", () => {
+  it("is none behind an article outside the link", () => {
+    expect(bound("the [third](fig:waves) wave").problems).toEqual([]);
+    expect(bound("A [third](fig:waves) of them").problems).toEqual([
+      '5:4: "A" beside "third" changes what it claims; put it inside the link',
     ]);
   });
 });

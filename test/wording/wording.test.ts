@@ -11,14 +11,14 @@ import { anyText } from "../support/any-text.ts";
 import { isThorough, runs } from "../support/thorough.ts";
 
 /** Whether words are true of a quantity; undefined if they fit no row of the table. */
-function holds(words: string, quantity: Quantity): boolean | undefined {
+function holds(words: string, quantity: Quantity, on?: string): boolean | undefined {
   const claim = readClaim(words);
-  return claim && judge(claim, quantity).holds;
+  return claim && judge(claim, quantity, on).holds;
 }
 
-function because(words: string, quantity: Quantity): string | undefined {
+function because(words: string, quantity: Quantity, on?: string): string | undefined {
   const claim = readClaim(words);
-  const verdict = claim && judge(claim, quantity);
+  const verdict = claim && judge(claim, quantity, on);
   return verdict?.holds === false ? verdict.because : undefined;
 }
 
@@ -38,8 +38,8 @@ rules("the documented table", () => {
   it.each(wordingRows.map(row => [row.wording, row.example] as const))(
     "%s: an example of each is right",
     (_, example) => {
-      expect(holds(example.holds, example.quantity)).toBe(true);
-      expect(holds(example.fails, example.quantity)).toBe(false);
+      expect(holds(example.holds, example.quantity, example.on)).toBe(true);
+      expect(holds(example.fails, example.quantity, example.on)).toBe(false);
     },
   );
 
@@ -678,7 +678,6 @@ rules("a fraction", () => {
   );
 
   it.each([
-    ["163 out of 211"],
     ["101 in 211"],
     ["one in twenty-one"],
     ["zero thirds"],
@@ -755,12 +754,9 @@ rules("a percentage", () => {
     expect(holds("21%", share(205_000_000_000, 1_000_000_000_000))).toBe(true);
   });
 
-  it.each([["about 20%"], ["20 percentage points"], ["20% more"], ["£20%"], ["20 million per cent"]])(
-    "%j is in no row",
-    words => {
-      expect(readClaim(words)).toBeUndefined();
-    },
-  );
+  it.each([["20 percentage points"], ["20% more"], ["£20%"], ["20 million per cent"]])("%j is in no row", words => {
+    expect(readClaim(words)).toBeUndefined();
+  });
 });
 
 rules("words that name a share without a number", () => {
@@ -880,10 +876,255 @@ rules("words that name a share without a number", () => {
     ["no longer"],
     ["no one"],
     ["no majority"],
-    ["almost all"],
     ["not all"],
   ])("%j is in no row", words => {
     expect(readClaim(words)).toBeUndefined();
+  });
+});
+
+rules("a percentage with a hedge", () => {
+  it.each<[string, readonly (readonly [number, boolean])[]]>([
+    [
+      "more than 90%",
+      [
+        [9000, false],
+        [9001, true],
+        [9999, true],
+        [10_000, false],
+      ],
+    ],
+    [
+      "over 92.5%",
+      [
+        [9250, false],
+        [9251, true],
+        [9259, true],
+        [9260, false],
+      ],
+    ],
+    [
+      "almost 80 per cent",
+      [
+        [7599, false],
+        [7600, true],
+        [7999, true],
+        [8000, false],
+      ],
+    ],
+    [
+      "around 20%",
+      [
+        [1899, false],
+        [1900, true],
+        [2100, true],
+        [2101, false],
+      ],
+    ],
+    [
+      "fewer than 20 percent",
+      [
+        [1000, false],
+        [1001, true],
+        [1999, true],
+        [2000, false],
+      ],
+    ],
+    [
+      "at least twenty per cent",
+      [
+        [1999, false],
+        [2000, true],
+        [2999, true],
+        [3000, false],
+      ],
+    ],
+    [
+      "just over 50%",
+      [
+        [5000, false],
+        [5001, true],
+        [5250, true],
+        [5251, false],
+      ],
+    ],
+    [
+      "exactly 50%",
+      [
+        [4999, false],
+        [5000, true],
+        [5001, false],
+      ],
+    ],
+  ])("%s at its edges", checkShares);
+
+  it.each<[string, Quantity, string]>([
+    ["more than 90%", share(163, 211), "more than 70%"],
+    ["Almost 80 per cent", share(19, 67), "Almost 29 per cent"],
+    ["around 20%", share(163, 211), "around 80%"],
+    ["more than 90%", share(211, 211), "at least 100%"],
+  ])("%j of %o becomes %j", (words, quantity, expected) => {
+    expect(rephrase(words, quantity)).toBe(expected);
+  });
+});
+
+rules("a part with its whole", () => {
+  it.each([
+    ["19 of 67", true],
+    ["19 out of 67", true],
+    ["Nineteen of the 67 CCGs without conditions", true],
+    ["19 of all the sixty-seven", true],
+    ["more than 10 of the 67", true],
+    ["28% of the 67", true],
+    ["a minority of the 67 CCGs", true],
+    ["20 of 67", false],
+    ["19 of 68", false],
+    ["half of the 67", false],
+    ["28% of 68", false],
+    ["none of the 67", false],
+  ])("%j of 19 of 67 is %s", (words, expected) => {
+    expect(holds(words, share(19, 67))).toBe(expected);
+  });
+
+  it("is no claim about a number alone", () => {
+    expect(because("19 of 67", count(19))).toBe("a share is claimed and the figure is a number");
+    expect(because("19 of 68", share(19, 67))).toBe("the whole is 67");
+    expect(holds("all of the 211", count(211))).toBe(true);
+  });
+
+  it("takes none and not one for a part of 0", () => {
+    expect(["none of the 67", "not one of the 67", "0 of 67"].map(words => holds(words, share(0, 67)))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it.each<[string, Quantity, string]>([
+    ["Nineteen of the 67 CCGs without conditions", share(20, 67), "Twenty of the 67 CCGs without conditions"],
+    ["19 out of 67", share(12, 62), "12 out of 62"],
+    ["Nineteen of the sixty-seven", share(0, 62), "None of the sixty-two"],
+    ["almost half of the 211", share(163, 211), "more than three quarters of the 211"],
+  ])("%j of %o becomes %j", (words, quantity, expected) => {
+    expect(rephrase(words, quantity)).toBe(expected);
+  });
+});
+
+rules("almost all and each", () => {
+  it.each<[string, readonly (readonly [number, boolean])[]]>([
+    [
+      "almost all",
+      [
+        [9499, false],
+        [9500, true],
+        [9999, true],
+        [10_000, false],
+      ],
+    ],
+    [
+      "Nearly all of them",
+      [
+        [9499, false],
+        [9500, true],
+        [10_000, false],
+      ],
+    ],
+    [
+      "each",
+      [
+        [9999, false],
+        [10_000, true],
+      ],
+    ],
+    [
+      "each of the CCGs",
+      [
+        [9999, false],
+        [10_000, true],
+      ],
+    ],
+    [
+      "not one",
+      [
+        [0, true],
+        [1, false],
+      ],
+    ],
+    [
+      "zero",
+      [
+        [0, true],
+        [1, false],
+      ],
+    ],
+  ])("%s at its edges", checkShares);
+});
+
+rules("words for a few", () => {
+  it.each([
+    ["a dozen", [11, 12, 13], [false, true, false]],
+    ["half a dozen CCGs", [5, 6, 7], [false, true, false]],
+    ["Half-a-dozen", [5, 6, 7], [false, true, false]],
+    ["a handful of CCGs", [2, 3, 6, 7], [false, true, true, false]],
+    ["not one CCG", [0, 1], [true, false]],
+    ["zero", [0, 1], [true, false]],
+  ])("%j of %j is %j", (words, values, truth) => {
+    expect(values.map(value => holds(words, count(value)))).toEqual(truth);
+  });
+
+  it.each<[string, number, string]>([
+    ["A dozen", 6, "Half a dozen"],
+    ["half a dozen CCGs", 9, "nine CCGs"],
+    ["A handful of CCGs", 9, "Nine CCGs"],
+  ])("%j of %d becomes %j", (words, value, expected) => {
+    expect(rephrase(words, count(value))).toBe(expected);
+  });
+
+  it("say nothing of a figure that is not known exactly", () => {
+    expect(holds("a dozen", count(12, "about"))).toBe(false);
+  });
+});
+
+rules("a date that leaves out its year", () => {
+  it.each([
+    ["22 January", "2013-01-22", "2013-01-22", true],
+    ["Tuesday, 22nd January", "2013-01-22", "2013-01-22", true],
+    ["Monday 22 January", "2013-01-22", "2013-01-22", false],
+    ["22 January", "2013-01-22", "2012-12-05", true],
+    ["22 January", "2013-01-22", "2013-07-23", true],
+    ["22 January", "2013-01-22", "2013-07-24", false],
+    ["1 April", "2013-04-01", "2014-02-04", false],
+    ["April", "2013-04-01", "2012-11-30", true],
+    ["April", "2013-04-01", "2012-10-31", false],
+    ["October", "2013-10", "2014-02-04", true],
+    ["14 March", "2013-03-14", "2013-03-14", true],
+    ["March", "2013-03-14", "2013-03-14", true],
+    ["Tuesday", "2013-01-22", "2013-01-23", true],
+    ["Tuesday", "2013-01-22", "2013-01-16", true],
+    ["Tuesday", "2013-01-22", "2013-01-29", false],
+    ["Wednesday", "2013-01-22", "2013-01-23", false],
+  ])("%j of %s on a page of %s is %s", (words, value, on, expected) => {
+    expect(holds(words, date(value), on)).toBe(expected);
+  });
+
+  it("is true nowhere without the page's day", () => {
+    expect(because("22 January", date("2013-01-22"))).toBe("a date without its year needs one within half a year");
+    expect(because("Tuesday", date("2013-01-22"))).toBe("a weekday alone needs a date within the week");
+  });
+
+  it("may be May or March beside a day alone, for both are words of their own", () => {
+    expect(holds("14 may", date("2013-05-14"), "2013-05-14")).toBe(false);
+    expect(holds("19 may take control", count(19))).toBe(true);
+    expect(holds("5 May", count(5))).toBe(false);
+  });
+
+  it.each([
+    ["22 January", "2013-01-23", "20 February"],
+    ["Tuesday 22nd January", "2013-01-23", "Wednesday 20th February"],
+    ["22 January", "2014-01-23", "20 February 2013"],
+    ["Tuesday", "2013-02-22", "Wednesday"],
+    ["Tuesday", "2013-03-22", "Wednesday 20 February 2013"],
+  ])("%j on a page of %s becomes %j", (words, on, expected) => {
+    expect(rephrase(words, date("2013-02-20"), on)).toBe(expected);
   });
 });
 
@@ -899,7 +1140,6 @@ rules("none, both and places in an order", () => {
     ["the first", 1],
     ["Second", 2],
     ["second-wave CCGs", 2],
-    ["a third wave", 3],
     ["the third wave", 3],
     ["third-party", 3],
     ["31st", 31],
@@ -910,12 +1150,17 @@ rules("none, both and places in an order", () => {
     expect(truth).toEqual([true, false, false]);
   });
 
-  it.each([["31th"], ["a further third"], ["first and second waves"], ["the last third"], ["the first half"]])(
-    "%j is in no row",
-    words => {
-      expect(readClaim(words)).toBeUndefined();
-    },
-  );
+  it.each([
+    ["31th"],
+    ["a third wave"],
+    ["third of the CCGs"],
+    ["a further third"],
+    ["first and second waves"],
+    ["the last third"],
+    ["the first half"],
+  ])("%j is in no row", words => {
+    expect(readClaim(words)).toBeUndefined();
+  });
 });
 
 rules("a date", () => {
@@ -965,10 +1210,9 @@ rules("a date", () => {
 
   it.each([
     ["January 22, 2013"],
-    ["22 January"],
     ["22/01/2013"],
     ["2013-01-22"],
-    ["Tuesday"],
+    ["22 January and Tuesday"],
     ["Tuesday January 2013"],
     ["22 Jan 2013"],
     ["22 January, 2013"],
@@ -1060,8 +1304,8 @@ rules("words around a number", () => {
     ["19 weren't authorised"],
     ["19 met all criteria"],
     ["19 fewer"],
-    ["19 of 67"],
-    ["19 of the sixty-seven"],
+    ["19 of 67 and 34"],
+    ["19 of about 67"],
     ["19 or 20"],
     ["19-20"],
     ["19/67"],
@@ -1100,8 +1344,6 @@ rules("words around a number", () => {
     ["٣"],
     ["hundred"],
     ["the million"],
-    ["5 April"],
-    ["31 April"],
     ["20%points"],
     ["several hundred"],
     ["two thousand five"],

@@ -1,5 +1,6 @@
 /** The table of wordings, as the page about them shows it. */
 
+import { formatDate } from "../../record/dates.ts";
 import { describe } from "../../wording/quantity.ts";
 import { wordingRows } from "../../wording/wording.ts";
 
@@ -10,6 +11,7 @@ export function wordingView() {
       wording,
       trueWhen,
       value: describe(example.quantity),
+      on: example.on && formatDate(example.on),
       holds: example.holds,
       fails: example.fails,
     })),
