@@ -32,7 +32,9 @@ describe("the oracle", () => {
 
   it.each([
     ["almost half", share(95, 200), share(90, 200), [share(89, 200), share(100, 200), share(101, 200)]],
-    ["More than three quarters", share(151, 200), share(170, 200), [share(150, 200), share(171, 200)]],
+    ["More than three quarters", share(151, 200), share(179, 200), [share(150, 200), share(180, 200)]],
+    ["less than a quarter", share(21, 200), share(49, 200), [share(20, 200), share(50, 200)]],
+    ["almost a quarter", share(45, 200), share(49, 200), [share(43, 211), share(50, 200)]],
     ["one in five", share(19, 100), share(22, 100), [share(17, 100), share(23, 100)]],
     ["about one in six", share(34, 211), share(20, 100), [share(13, 100), share(21, 100)]],
     ["The vast majority", share(80, 100), share(1, 1), [share(79, 100)]],

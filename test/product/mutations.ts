@@ -285,18 +285,37 @@ function namesOf(part: number, whole: number): readonly string[] {
 /** On which side of the fraction the share may be, and by how much: in percentage points, and as a part of the fraction. */
 const fractionHedges: Readonly<Record<string, readonly [side: number, points: number, parts: number]>> = {
   "": [0, 2, 10],
-  almost: [-1, 5, 5],
-  "just over": [1, 5, 5],
-  "more than": [1, 10, 2],
-  "less than": [-1, 10, 2],
+  almost: [-1, 5, 8],
+  "just over": [1, 5, 8],
   about: [0, 5, 5],
 };
+
+/** Up to which share "more than" a fraction goes, and down to which "less than" one. */
+const landmarks: readonly Fraction[] = [
+  [0, 1],
+  [1, 10],
+  [1, 4],
+  [1, 3],
+  [1, 2],
+  [2, 3],
+  [3, 4],
+  [9, 10],
+  [1, 1],
+];
+
+function isBeyond(hedge: string, [a, b]: Fraction, { part, whole }: { part: number; whole: number }): boolean {
+  const isLess = hedge === "less than";
+  const beyond = (one: number, other: number) => (isLess ? one < other : one > other);
+  const next = (isLess ? landmarks.toReversed() : steps).find(([c, d]) => beyond(c * b, a * d)) ?? [1, 1];
+  return beyond(part * b, a * whole) && beyond(next[0] * whole, part * next[1]);
+}
 
 function fractionHolds(
   hedge: string,
   [a, b]: Fraction,
   { part, whole }: { part: number; whole: number },
 ): boolean | undefined {
+  if (hedge === "more than" || hedge === "less than") return isBeyond(hedge, [a, b], { part, whole });
   const rule = fractionHedges[hedge];
   if (rule === undefined) return undefined;
   const [side, points, parts] = rule;
