@@ -306,7 +306,7 @@ const landmarks: readonly Fraction[] = [
 function isBeyond(hedge: string, [a, b]: Fraction, { part, whole }: { part: number; whole: number }): boolean {
   const isLess = hedge === "less than";
   const beyond = (one: number, other: number) => (isLess ? one < other : one > other);
-  const next = (isLess ? landmarks.toReversed() : steps).find(([c, d]) => beyond(c * b, a * d));
+  const next = (isLess ? landmarks.toReversed() : landmarks).find(([c, d]) => beyond(c * b, a * d));
   return beyond(part * b, a * whole) && (next === undefined || beyond(next[0] * whole, part * next[1]));
 }
 
