@@ -8,6 +8,7 @@ import { readYaml, type Source, splitFrontMatter } from "../input/front-matter.t
 import { compareText, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
 import { decodeText } from "../input/text.ts";
 import { type AsAt, instantOf, isDate } from "../record/dates.ts";
+import { type OtherName, otherNamesFile, readOtherNames } from "./other-names.ts";
 import { plainText, type Settings, settingsSchema } from "./settings.ts";
 
 const realDate = z
@@ -68,20 +69,22 @@ export type Content = {
   readonly settings: Settings | undefined;
   readonly pages: readonly ContentPage[];
   readonly redirects: readonly Redirect[];
+  readonly otherNames: readonly OtherName[];
 };
 
 /** Reads every file of a content directory; problems are reported with file, line and column. */
 export function readContent(directory: string, report: Report): Content {
   const names = filesBelow(directory, report);
-  if (names === undefined) return { settings: undefined, pages: [], redirects: [] };
+  if (names === undefined) return { settings: undefined, pages: [], redirects: [], otherNames: [] };
   const pathTo = (name: string) => join(directory, name);
   const hasSettings = names.includes(settingsFile);
   if (!hasSettings) report(problemAt(topOf(pathTo(settingsFile)), "expected this file, found none"));
-  const pages = names.filter(name => name !== settingsFile && name !== redirectsFile);
+  const pages = names.filter(name => ![settingsFile, redirectsFile, otherNamesFile].includes(name));
   return {
     settings: hasSettings ? readSettings(pathTo(settingsFile), report) : undefined,
     pages: pages.flatMap(name => readPage(name, pathTo(name), report) ?? []),
     redirects: names.includes(redirectsFile) ? readRedirects(pathTo(redirectsFile), report) : [],
+    otherNames: names.includes(otherNamesFile) ? readOtherNames(pathTo(otherNamesFile), report) : [],
   };
 }
 
@@ -155,7 +158,7 @@ function readPage(name: string, file: string, report: Report): ContentPage | und
   const identity = identify(name);
   if (identity === undefined) {
     const expected =
-      "index.md, site.yaml, redirects.csv, waves/N.md, ccgs/CODE.md, press-releases/SLUG.md or pages/SLUG.md";
+      "index.md, site.yaml, redirects.csv, other-names.csv, waves/N.md, ccgs/CODE.md, press-releases/SLUG.md or pages/SLUG.md";
     report(problemAt(topOf(file), `expected ${expected}, found ${quoted(name)}`));
     return undefined;
   }

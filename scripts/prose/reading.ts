@@ -16,6 +16,7 @@ import { checkSums } from "../record/sums.ts";
 import { type ReadTables, readTables, tableNames } from "../record/tables.ts";
 import { type Content, readContent } from "./content.ts";
 import { bindPages, checkPages, type Editorials, pagesInBuild, pathOf } from "./editorial.ts";
+import { checkOtherNames } from "./other-names.ts";
 
 export type SiteOptions = {
   readonly data: string;
@@ -94,7 +95,9 @@ export function readEverything(options: SiteOptions, recordReading = readRecord(
   const possiblePaths = isSure ? paths : pathsOf(source, content.pages.map(pathOf));
   const isInDoubt = isSure ? noDoubt : doubtsOf({ unsure, asAt: ground.asAt, paths, possiblePaths });
   const redirects = redirectsInBuild(content.redirects, paths, ground.asAt.date, isInDoubt, report);
-  checkPages(pages, unsure.has("ccgs") ? undefined : record, report);
+  const known = unsure.has("ccgs") ? undefined : record;
+  checkPages(pages, known, report);
+  checkOtherNames(content.otherNames, known, report);
   const binder = { book, asAt: ground.asAt, addresses, paths, isDraft: options.isDraft, isInDoubt };
   const editorials = bindPages(isSure ? pages : [], binder, report);
   const judged = isSure ? editorials : bindPages(pages, binder, report);

@@ -223,6 +223,8 @@ export const datasets = {
   places: {
     title: "Places, to find a CCG by",
     row: "a place in England with the CCG in whose area it lies",
+    origin: "GeoNames, and the boundaries of CCGs of 2013",
+    licence: { name: "CC BY 4.0", url: "https://creativecommons.org/licenses/by/4.0/" },
     isOptional: true,
     key: ["place", "odsCode"],
     references: { odsCode: "ccgs", sources: "sources" },

@@ -38,7 +38,7 @@ const expectedAddress =
 const expectedSite =
   "expected an address such as https://example.org/reports/, with letters, digits and . _ ~ - alone in its path";
 const expectedFile =
-  "expected index.md, site.yaml, redirects.csv, waves/N.md, ccgs/CODE.md, press-releases/SLUG.md or pages/SLUG.md";
+  "expected index.md, site.yaml, redirects.csv, other-names.csv, waves/N.md, ccgs/CODE.md, press-releases/SLUG.md or pages/SLUG.md";
 const expectedLink = "expected a link such as [67](fig:wave-2.authorised), found one that is broken";
 const unreadable = "the rest of the file can't be read until it is fixed";
 const toBind = "is bound to no figure; write";
