@@ -1,6 +1,7 @@
-/** Finds CCGs, figures, releases and pages by their words, misspelt ones too, and by codes. */
+/** Finds CCGs by their names, codes and places, and pages, releases and figures by their words; asks about misspelt ones. */
 
 import MiniSearch from "./minisearch.js";
+import { callOf, callsOf, rankOf, tellingWords } from "./ranking.js";
 import { wordsOf } from "./words.js";
 
 /**
@@ -14,11 +15,18 @@ import { wordsOf } from "./words.js";
  * @property {string} words
  * @property {readonly string[]} codes
  * @property {string} [value]
+ * @property {readonly string[]} [names] what else it is called
+ * @property {readonly (readonly [name: string, size?: number])[]} [places] of a CCG, in its area, larger ones with a size
+ * @property {string} [place] the place by which a CCG is found
+ * @property {number} [size] of that place
  */
+
+/** @typedef {import("./guess.js").Guess} Guess */
 
 /**
  * @typedef {object} Finder
- * @property {(query: string) => readonly Entry[]} find the best first
+ * @property {(query: string) => readonly Entry[]} find what has all the words or begins with them, the best first
+ * @property {(query: string) => Promise<readonly Guess[]>} guess what a query that finds nothing may be misspelt for
  * @property {(query: string) => Entry | undefined} byCode what a code leads straight to
  */
 
@@ -42,39 +50,113 @@ async function fetchEntries() {
 /**
  * Makes the index bit by bit, so that the page can be used meanwhile, however much there is to find.
  *
- * @param {readonly Entry[]} entries
+ * @param {readonly Entry[]} listed
  * @returns {Promise<Finder>}
  */
-export async function finderOf(entries) {
-  const codes = new Map(entries.flatMap(entry => entry.codes.map(code => [code.toLowerCase(), entry])));
-  const titles = new Map(entries.map(entry => [wordsOf(entry.title).join(" "), entry]));
+export async function finderOf(listed) {
+  const entries = listed.flatMap(entry => [entry, ...placesOf(entry)]);
+  const calls = entries.map(callsOf);
+  const codes = new Map(listed.flatMap(entry => entry.codes.map(code => [code.toLowerCase(), entry])));
   const index = new MiniSearch({ fields, tokenize: wordsOf, processTerm: same });
-  const documents = entries.map((entry, id) => ({ ...entry, id, codes: entry.codes.join(" ") }));
-  await index.addAllAsync(documents, { chunkSize: 500 });
-  const byCode = (/** @type {string} */ query) => codes.get(query.trim().toLowerCase());
+  await index.addAllAsync(entries.map(documentOf), { chunkSize: 500 });
   const boostDocument = (/** @type {number} */ id) => boostByKind.get(entries[id]?.kind ?? "") ?? 1;
-  const search = (/** @type {string} */ query, /** @type {object} */ options) => {
-    const results = index.search(query, { boost, boostDocument, prefix: isBeginning, combineWith: "AND", ...options });
-    return results.flatMap((/** @type {{ id: number }} */ { id }) => entries[id] ?? []);
+
+  const byCode = (/** @type {string} */ query) => codes.get(query.trim().toLowerCase());
+  const search = (/** @type {readonly string[]} */ words) => {
+    const options = { boost, boostDocument, prefix: isBeginning, combineWith: "AND" };
+    const asked = callOf(words);
+    /** @type {readonly { readonly id: number }[]} */
+    const results = index.search(words.join(" "), options);
+    const found = results.flatMap(({ id }) => {
+      const entry = entries[id];
+      return entry === undefined ? [] : [{ entry, rank: rankOf(entry, calls[id] ?? [], asked) }];
+    });
+    return found.toSorted((a, b) => compare(a.rank, b.rank)).map(({ entry }) => entry);
   };
-  return {
-    byCode,
-    find: query => {
-      const asked = query.slice(0, mostCharacters);
-      let found = search(asked, {});
-      for (const tolerance of tolerances) if (found.length === 0) found = search(asked, tolerance);
-      const exact = byCode(query) ?? titles.get(wordsOf(asked).join(" "));
-      return exact === undefined ? found : [exact, ...found.filter(entry => entry !== exact)];
-    },
+  const find = (/** @type {string} */ query) => {
+    const asked = wordsOf(query.slice(0, mostCharacters));
+    const found = search(asked);
+    const exact = byCode(query);
+    return eachOnce([
+      ...(exact === undefined ? [] : [exact]),
+      ...(found.length > 0 ? found : search(tellingWords(asked))),
+    ]);
   };
+  /** @type {((query: string) => readonly Guess[]) | undefined} */
+  let guesser;
+  const guess = async (/** @type {string} */ query) => {
+    if (find(query).length > 0) return [];
+    const { guesserOf } = await import("./guess.js");
+    guesser ??= guesserOf(entries, find);
+    return guesser(query.slice(0, mostCharacters));
+  };
+  return { byCode, find, guess };
 }
 
-const fields = ["title", "codes", "note", "words", "kind"];
+/**
+ * A CCG by each place in its area and by each of its other names.
+ *
+ * @param {Entry} entry
+ * @returns {readonly Entry[]}
+ */
+function placesOf({ places = [], names = [], title, href, kind }) {
+  if (kind !== "CCG") return [];
+  const place = (/** @type {string} */ name, /** @type {number} */ size) => {
+    return { kind: "Place", title, href, note: name, words: "", codes: [], place: name, size };
+  };
+  return [
+    ...names.map(name => place(name, Number.POSITIVE_INFINITY)),
+    ...places.map(([name, size = 0]) => place(name, size)),
+  ];
+}
+
+/**
+ * What is indexed of an entry: of a place, its name alone.
+ *
+ * @param {Entry} entry
+ * @param {number} id
+ */
+function documentOf({ title, note, words, kind, codes, names = [], place }, id) {
+  if (place !== undefined) return { id, title: place };
+  return { id, title, names: kind === "CCG" ? "" : names.join(" "), note, words, kind, codes: codes.join(" ") };
+}
+
+/**
+ * The best of the entries with the same address: of a CCG, itself rather than one of its places.
+ *
+ * @param {readonly Entry[]} entries
+ */
+function eachOnce(entries) {
+  /** @type {Map<string, Entry>} */
+  const byAddress = new Map();
+  for (const entry of entries) {
+    const before = byAddress.get(entry.href);
+    if (before === undefined || (before.place !== undefined && entry.place === undefined))
+      byAddress.set(entry.href, entry);
+  }
+  return [...byAddress.values()];
+}
+
+/**
+ * @param {readonly number[]} a
+ * @param {readonly number[]} b
+ */
+function compare(a, b) {
+  for (const [index, value] of a.entries()) {
+    const other = b[index] ?? 0;
+    if (value !== other) return value < other ? -1 : 1;
+  }
+  return 0;
+}
+
+// The longest name of a CCG has less than fifty; work on what is typed has a bound.
+const mostCharacters = 80;
+
+const fields = ["title", "names", "codes", "note", "words", "kind"];
 
 // A title says what something is; the rest, what it has to do with.
-const boost = { title: 3, codes: 2 };
+const boost = { title: 3, names: 3, codes: 2 };
 
-// There are many figures of each wave, and their labels have all its words: the wave itself comes before them.
 const boostByKind = new Map([
   ["Wave", 4],
   ["Page", 2],
@@ -82,20 +164,9 @@ const boostByKind = new Map([
   ["Press release", 1.5],
 ]);
 
-// What is tried in turn where nothing has all the words: misspelt ones, then any of them.
-const tolerances = [{ fuzzy: upTo(0.2) }, { fuzzy: upTo(0.34), combineWith: "OR" }];
-
-// The longest name of a CCG has less than fifty; work on what is typed has a bound too.
-const mostCharacters = 80;
-
 /** Whether a word may be the beginning of one: but "wave 2" is not about 211 CCGs. */
 function isBeginning(/** @type {string} */ word) {
   return !/^\d$/.test(word);
-}
-
-/** How much of a word may be misspelt: nothing of a short one, nor of a number or a code. */
-function upTo(/** @type {number} */ share) {
-  return (/** @type {string} */ word) => (word.length > 3 && !/\d/.test(word) ? share : false);
 }
 
 /** Words are compared as they were split. */

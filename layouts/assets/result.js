@@ -19,3 +19,18 @@ export function noteOf({ kind, note, value, codes }) {
   } else if (note !== "") element.append(`: ${note}`);
   return element;
 }
+
+/**
+ * A link to what a reader may have meant: what is called so or, where nothing is, what is found for the words.
+ *
+ * @param {import("./guess.js").Guess} guess
+ * @param {string} searchPage
+ */
+export function guessLink({ words, entry }, searchPage) {
+  const link = document.createElement("a");
+  link.href = entry?.href ?? `${searchPage}?${new URLSearchParams({ q: words })}`;
+  link.append(
+    entry === undefined ? words : entry.place === undefined ? entry.title : `${entry.place} (${entry.title})`,
+  );
+  return link;
+}

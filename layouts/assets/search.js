@@ -1,7 +1,7 @@
-/** The search field in the header: what it needs is loaded when a reader goes to it. Until then, and without, it is a form. */
+/** The search fields: what they need is loaded when a reader goes to one. Until then, and without, each is a form. */
 
-const form = document.querySelector("form.search");
-if (form instanceof HTMLFormElement) {
+for (const form of document.querySelectorAll("form.search")) {
+  if (!(form instanceof HTMLFormElement)) continue;
   if (form.contains(document.activeElement)) suggest(form);
   else form.addEventListener("focusin", () => suggest(form), { once: true });
 }

@@ -4,7 +4,7 @@
  */
 
 import { loadFinder } from "./finder.js";
-import { noteOf } from "./result.js";
+import { guessLink, noteOf } from "./result.js";
 
 /** @typedef {import("./finder.js").Entry} Entry */
 
@@ -24,7 +24,7 @@ export class Suggestions {
   }
 
   async start() {
-    this.list.id = "search-suggestions";
+    this.list.id = `${this.field.id}-suggestions`;
     this.list.role = "listbox";
     this.list.ariaLabel = "Suggestions";
     this.status.role = "status";
@@ -53,14 +53,26 @@ export class Suggestions {
     return !this.list.hidden;
   }
 
-  /** Shows what is found for the words in the field. */
-  #open() {
+  /** Shows what is found for the words in the field, or asks what they may be misspelt for. */
+  async #open() {
     const query = this.field.value;
     const found = this.#finder?.find(query) ?? [];
-    this.list.replaceChildren(...found.slice(0, mostShown).map(optionOf));
-    this.#setOpen(found.length > 0);
+    this.#show(found.slice(0, mostShown).map(linkTo), query.trim() === "" ? "" : sayFound(found.length));
+    const guesses = found.length > 0 ? [] : ((await this.#finder?.guess(query)) ?? []);
+    // More may have been typed meanwhile.
+    if (guesses.length === 0 || this.field.value !== query || document.activeElement !== this.field) return;
+    const searchPage = new URL(this.form.action).pathname;
+    this.#show(
+      guesses.map(guess => askIf(guessLink(guess, searchPage))),
+      askedInstead,
+    );
+  }
+
+  #show(/** @type {readonly HTMLAnchorElement[]} */ links, /** @type {string} */ said) {
+    this.list.replaceChildren(...links.map((link, index) => optionOf(link, `${this.list.id}-${index}`)));
+    this.#setOpen(links.length > 0);
     this.#activate(-1);
-    this.status.textContent = query.trim() === "" ? "" : sayFound(found.length);
+    this.status.textContent = said;
   }
 
   #close() {
@@ -116,15 +128,28 @@ export class Suggestions {
   }
 }
 
-function optionOf(/** @type {Entry} */ entry, /** @type {number} */ index) {
-  const option = document.createElement("a");
-  option.role = "option";
-  option.id = `search-suggestion-${index}`;
-  option.href = entry.href;
-  option.tabIndex = -1;
-  option.append(entry.title, " ", noteOf(entry));
-  return option;
+function linkTo(/** @type {Entry} */ entry) {
+  const link = document.createElement("a");
+  link.href = entry.href;
+  link.append(entry.title, " ", noteOf(entry));
+  return link;
 }
+
+/** What is not found is never guessed: the reader is asked. */
+function askIf(/** @type {HTMLAnchorElement} */ link) {
+  link.prepend("Did you mean ");
+  link.append("?");
+  return link;
+}
+
+function optionOf(/** @type {HTMLAnchorElement} */ link, /** @type {string} */ id) {
+  link.role = "option";
+  link.id = id;
+  link.tabIndex = -1;
+  return link;
+}
+
+const askedInstead = "Nothing found. Use the up and down arrow keys to see what you may mean.";
 
 function sayFound(/** @type {number} */ number) {
   if (number === 0) return "Nothing found";

@@ -9,7 +9,7 @@ export const libraryFile = "layouts/assets/minisearch.js";
 
 const folder = "node_modules/minisearch";
 
-/** The source of MiniSearch with its licence but without comments, which are more than half of it. */
+/** The source of MiniSearch with its licence but without comments, which are more than half of it, and indentation. */
 export function makeLibrary(): string {
   const licence = readFileSync(join(folder, "LICENSE.txt"), "utf8").trim();
   const { version }: { version: string } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
@@ -22,7 +22,7 @@ function withoutComments(file: string): string {
     const options = ["--allowJs", "--removeComments", "--target", "es2022", "--module", "esnext", "--outDir", scratch];
     const words = ["node_modules/typescript/bin/tsc", "--ignoreConfig", ...options, file];
     execFileSync(process.execPath, words, { timeout: 30_000 });
-    return readFileSync(join(scratch, "index.js"), "utf8");
+    return readFileSync(join(scratch, "index.js"), "utf8").replace(/^ +/gm, "");
   } finally {
     rmSync(scratch, { recursive: true });
   }

@@ -10,6 +10,18 @@ function figure(id: string, title: string, note: string): Entry {
 }
 
 const entries: readonly Entry[] = [
+  {
+    ...ccg("NHS Hastings and Rother CCG", "09P", "Surrey and Sussex, South"),
+    names: ["Newton"],
+    places: [
+      ["Bexhill", 43_000],
+      ["Norton", 900],
+    ],
+  },
+  {
+    ...ccg("NHS Nene CCG", "04G", "Midlands and East"),
+    places: [["Northampton", 215_963], ["Newton", 5_000], ["Nene", 10], ["Norton"]],
+  },
   ccg("NHS Medway CCG", "09W", "Kent and Medway, South", "wave 2 authorised with directions"),
   ccg("NHS Swale CCG", "10D", "Kent and Medway, South"),
   ccg("NHS Fylde & Wyre CCG", "02M", "Lancashire, North"),
@@ -29,8 +41,6 @@ describe("a search", () => {
     ["a name", "medway", "/ccgs/09W/"],
     ["the whole name", "NHS Medway CCG", "/ccgs/09W/"],
     ["the beginning of a name", "barn", "/ccgs/07M/"],
-    ["a name with a letter wrong", "medwey", "/ccgs/09W/"],
-    ["a name with a letter missing", "barnt", "/ccgs/07M/"],
     ["a name spelt in words", "fylde and wyre", "/ccgs/02M/"],
     ["a name without its apostrophe", "kings lynn", "/ccgs/07J/"],
     ["a code", "07M", "/ccgs/07M/"],
@@ -50,9 +60,8 @@ describe("a search", () => {
     expect(finder.find("medway").map(({ title }) => title)).toEqual(["NHS Medway CCG", "NHS Swale CCG"]);
   });
 
-  it("takes no number and no code for a misspelt one", () => {
-    expect(finder.find("07K")).toEqual([]);
-    expect(finder.find("68")).toEqual([]);
+  it("takes no number and no code for a misspelt one", async () => {
+    for (const query of ["07K", "68"]) expect([finder.find(query), await finder.guess(query)]).toEqual([[], []]);
     expect(finder.find("wave 2").map(({ href }) => href)).not.toContain("/figures/#ccgs");
   });
 
@@ -65,6 +74,49 @@ describe("a search", () => {
       expect(() => finder.find(query), query.slice(0, 20)).not.toThrow();
       expect(finder.byCode(query)).toBeUndefined();
     }
+  });
+});
+
+describe("a query that finds nothing", () => {
+  it.each([
+    ["with a letter wrong", "medwey", "/ccgs/09W/"],
+    ["with a letter missing", "barnt", "/ccgs/07M/"],
+    ["with two letters swapped", "Bexhlil", "/ccgs/09P/"],
+    ["with two letters wrong, of eight or more", "Northmapten", "/ccgs/04G/"],
+    ["not typed to its end", "Northempt", "/ccgs/04G/"],
+    ["among words that nothing has together", "Bexhill hospital", "/ccgs/09P/"],
+  ])("is not answered, but asked about: a name %s", async (_, query, href) => {
+    expect(finder.find(query)).toEqual([]);
+    expect((await finder.guess(query))[0]?.entry?.href).toBe(href);
+  });
+
+  it.each([
+    ["another first letter", "xedway"],
+    ["two letters wrong of fewer than eight", "mdewey"],
+    ["three letters", "bxh"],
+  ])("is left so where the name has %s", async (_, query) => {
+    expect(await finder.guess(query)).toEqual([]);
+  });
+
+  it("gives words alone where they are in a text, and no page is called so", async () => {
+    expect(await finder.guess("directons")).toEqual([{ words: "directions", entry: undefined }]);
+  });
+});
+
+describe("a place", () => {
+  it("leads to the CCG in whose area it lies, the largest place of a name first", () => {
+    expect(finder.find("Norton").map(({ title, note }) => [title, note])).toEqual([
+      ["NHS Hastings and Rother CCG", "Norton"],
+      ["NHS Nene CCG", "Norton"],
+    ]);
+  });
+
+  it("is found by the editors' other names, before places that are really called so", () => {
+    expect(finder.find("Newton")[0]?.title).toBe("NHS Hastings and Rother CCG");
+  });
+
+  it("comes after a CCG of its name, and names each CCG once", () => {
+    expect(finder.find("Nene").map(({ kind }) => kind)).toEqual(["CCG"]);
   });
 });
 

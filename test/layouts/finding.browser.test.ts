@@ -133,7 +133,9 @@ describe.runIf(hasBrowser)("finding", () => {
       expect(await page.locator("[role=status]:visible").textContent()).toContain("No CCG matches.");
       expect(await page.locator(".ccgs").isVisible()).toBe(false);
       await page.getByRole("link", { name: "Search the whole site" }).click();
-      await page.locator(".results__list a").first().click();
+      await page.getByText("No page mentions “medwey”. Did you mean NHS Medway CCG?").waitFor();
+      expect(await page.locator(".results__list a").count()).toBe(0);
+      await page.locator(".results [role=status] a").click();
       await page.waitForURL(`${site}/ccgs/09w/`);
     });
 
@@ -223,11 +225,33 @@ describe.runIf(hasBrowser)("finding", () => {
 
     it("has a page of results, which shows what was asked as text", async () => {
       await goto("/search/?q=kent");
-      await page.getByText("8 results for “kent”").waitFor();
+      await page.getByText("10 results for “kent”").waitFor();
       expect(await page.title()).toMatch(/^kent - Search - /);
       await goto(`/search/?q=${encodeURIComponent("<img src=x onerror=alert(1)>")}`);
       await page.getByText(/for “<img src=x onerror=alert\(1\)>”/).waitFor();
       expect(await page.locator("main img").count()).toBe(0);
+    });
+
+    it("finds by town from the field of the home page, and asks where a town is misspelt", async () => {
+      await goto("/");
+      const find = page.getByLabel("Town, CCG or code");
+      await find.fill("Northampton");
+      await page.getByRole("button", { name: "Find" }).click();
+      expect(await page.locator(".results__list a").first().textContent()).toBe("NHS Nene CCG");
+      await goto("/");
+      await find.focus();
+      await page.keyboard.type("Northamton");
+      await page.getByRole("option", { name: "Did you mean Northampton (NHS Nene CCG)?" }).click();
+      await page.waitForURL(`${site}/ccgs/04g/`);
+    });
+
+    it("keeps figures in a group of their own, closed where there is anything else", async () => {
+      await goto("/search/?q=conditions");
+      const figures = page.locator(".results__figures");
+      await figures.waitFor();
+      expect(await figures.getAttribute("open")).toBeNull();
+      await figures.locator("summary").click();
+      expect(await figures.locator("data").count()).toBeGreaterThan(9);
     });
 
     it("says so where it could not be loaded", async () => {

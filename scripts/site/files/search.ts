@@ -1,9 +1,12 @@
 /** The pages, CCGs and figures of a site to the one file in which its search looks. */
 
 import type { Addresses } from "../../addresses/address.ts";
+import { pathTo } from "../../addresses/routes.ts";
+import { compareText } from "../../input/problem.ts";
 import type { Editorial } from "../../prose/editorial.ts";
+import type { Passage, Prose } from "../../prose/prose.ts";
 import { formatDate } from "../../record/dates.ts";
-import { allByName, type Ccg } from "../../record/record.ts";
+import { type AuthorisationRecord, allByName, type Ccg } from "../../record/record.ts";
 import type { Materials, Page, Pages } from "../page.ts";
 import type { FigureEntry } from "../views/figure-view.ts";
 import { statusAtAGlance } from "../views/status-view.ts";
@@ -22,6 +25,10 @@ export type SearchEntry = {
   readonly codes: readonly string[];
   /** The value of a figure, as machines read it; its note has it in words. */
   readonly value?: string;
+  /** What else it is called. */
+  readonly names?: readonly string[];
+  /** The places in the area of a CCG, the largest first, each with its size where its population is known. */
+  readonly places?: readonly (readonly [name: string, size?: number])[];
 };
 
 /** The file that the script of the search field loads when a reader goes to it. */
@@ -40,10 +47,25 @@ export function searchDownload(pages: Pages, materials: Materials): Download {
 }
 
 /** All that can be found, in an order in which the equally good stay: CCGs by their names, pages, then figures. */
-function* entriesOf(pages: Pages, { record, editorials, entries, addresses }: Materials): Iterable<SearchEntry> {
-  for (const ccg of allByName(record)) yield ccgEntry(ccg, addresses);
+function* entriesOf(pages: Pages, materials: Materials): Iterable<SearchEntry> {
+  const { record, editorials, entries, addresses } = materials;
+  const otherNames = otherNamesOf(materials);
+  const placesIn = placesByCcg(record);
+  for (const ccg of allByName(record)) {
+    const places = placesIn(ccg);
+    yield {
+      ...ccgEntry(ccg, addresses),
+      ...named(otherNames(ccg.odsCode)),
+      ...(places.length === 0 ? {} : { places }),
+    };
+  }
+  const textAt = textsOf(materials);
   const published = new Map(editorials.all.map(({ path, page }) => [path, page.frontMatter.published]));
-  const ofPage = (kind: SearchEntry["kind"], page: Page) => pageEntry(kind, page, published.get(page.path), addresses);
+  const ofPage = (kind: SearchEntry["kind"], page: Page): SearchEntry => {
+    const entry = pageEntry(kind, page, published.get(page.path), addresses);
+    const names = [...(entry.title === page.title ? [] : [page.title]), ...otherNames(page.path)];
+    return { ...entry, words: `${entry.words} ${textAt(page.path)}`.trim(), ...named(names) };
+  };
   const { wave = [], "press-release": releases = [], ...others } = pages;
   yield* wave.map(page => ofPage("Wave", page));
   yield* releases.map(page => ofPage("Press release", page));
@@ -58,6 +80,70 @@ function* entriesOf(pages: Pages, { record, editorials, entries, addresses }: Ma
 
 /** The search itself, and pages that only list CCGs, or are found by the entry of their CCG. */
 const unlisted = new Set(["search", "ccg", "ccgs-list", "figures-of-ccgs"]);
+
+function named(names: readonly string[]) {
+  return names.length === 0 ? {} : { names };
+}
+
+/** Gives the editors' other names for what stands at a path, or has a code. */
+function otherNamesOf({ content }: Materials): (target: string) => readonly string[] {
+  const byTarget = Map.groupBy(content.otherNames, ({ leadsTo }) => leadsTo);
+  return target => (byTarget.get(target) ?? []).map(({ name }) => name);
+}
+
+/** Gives the places of a CCG. A place that is called as its region would hide the region: London is more than one CCG. */
+function placesByCcg({ tables }: AuthorisationRecord) {
+  const byCcg = Map.groupBy(tables.places, ({ odsCode }) => odsCode);
+  return ({ odsCode, region }: Ccg): NonNullable<SearchEntry["places"]> => {
+    const places = (byCcg.get(odsCode) ?? []).filter(({ place }) => place !== region);
+    const ordered = places.toSorted(
+      (a, b) => (b.population ?? 0) - (a.population ?? 0) || compareText(a.place, b.place),
+    );
+    return ordered.map(({ place, population = 0 }) => (population === 0 ? [place] : [place, sizeOf(population)]));
+  };
+}
+
+/** A number by which places can be compared, and no more: a hundred for each digit of the population. */
+function sizeOf(population: number): number {
+  return Math.round(100 * Math.log10(population));
+}
+
+/** Gives what is written on a page: the editors' words, the CCGs that a wave names, and how authorisation worked. */
+function textsOf({ record, editorials }: Materials): (path: string) => string {
+  const { stages, domains, criteria, supportLevels } = record.tables;
+  const method = [...stages, ...domains, ...criteria, ...supportLevels].map(({ summary }) => summary);
+  const ccgs = allByName(record);
+  const namesIn = (wave: number) => ccgs.filter(({ decision }) => decision?.wave === wave).map(({ name }) => name);
+  const ofRecord = new Map([
+    [pathTo("authorisation"), method.join(" ")],
+    ...record.waves.map(
+      ({ number, events }) =>
+        [pathTo("wave", String(number)), [...namesIn(number), ...events.map(({ event }) => event)].join(" ")] as const,
+    ),
+  ]);
+  const written = new Map(
+    editorials.all.map(
+      ({ path, page, body }) => [path, textOf(page.kind === "page" ? openingOf(body) : body)] as const,
+    ),
+  );
+  return path => [written.get(path), ofRecord.get(path)].filter(text => text !== undefined).join(" ");
+}
+
+type Written = Pick<Prose, "passages">;
+
+/** What stands before the first section of an editors' page, which is found by its sections. */
+function openingOf({ passages }: Prose): Written {
+  const first = passages.findIndex(isSection);
+  return { passages: first === -1 ? passages : passages.slice(0, first) };
+}
+
+function textOf({ passages }: Written): string {
+  return passages.map(({ text }) => text).join(" ");
+}
+
+function isSection({ kind, anchor }: Passage): boolean {
+  return kind.startsWith("heading ") && anchor !== "";
+}
 
 function ccgEntry(ccg: Ccg, addresses: Addresses): SearchEntry {
   const { wave, outcome } = ccg.decision ?? {};
@@ -93,21 +179,23 @@ function pageEntry(
     title,
     href: addresses.of(page.path),
     note: isRelease ? formatDate(published) : summary,
-    words: [title === page.title ? "" : page.title, isRelease ? summary : ""].join(" ").trim(),
+    words: isRelease ? summary : "",
     codes: [],
   };
 }
 
-/** The sections of an editors' page, by their headings: those of the glossary are its terms. */
+/** The sections of an editors' page, by their headings and with their words: those of the glossary are its terms. */
 function sectionEntries({ path, title, body }: Editorial, addresses: Addresses): readonly SearchEntry[] {
-  return body.tokens.flatMap((token, index) => {
-    const id = token.type === "heading_open" ? token.attrGet("id") : null;
-    if (id === null) return [];
-    const children = body.tokens[index + 1]?.children ?? [];
-    const heading = children.map(child => child.content).join("");
-    const href = addresses.of(`${path}#${id}`);
-    return [{ kind: "Page", title: heading, href, note: title.text, words: "", codes: [] } as const];
-  });
+  const { passages } = body;
+  const headings = passages.flatMap((passage, index) => (isSection(passage) ? [{ ...passage, index }] : []));
+  return headings.map(({ anchor, text, index }, place) => ({
+    kind: "Page",
+    title: text,
+    href: addresses.of(`${path}#${anchor}`),
+    note: title.text,
+    words: textOf({ passages: passages.slice(index + 1, headings[place + 1]?.index) }),
+    codes: [],
+  }));
 }
 
 function figureEntry({ id, label, href, value, words }: FigureEntry): SearchEntry {

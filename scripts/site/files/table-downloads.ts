@@ -19,6 +19,7 @@ export function tableViews(tables: Tables) {
       row: dataset.row,
       rows: tables[name].length,
       origin: "origin" in dataset ? dataset.origin : "",
+      licence: "licence" in dataset ? dataset.licence : undefined,
       columns: columnsOf(name),
     };
   });
@@ -55,7 +56,7 @@ function metadataOf(name: TableName, record: AuthorisationRecord, settings: Sett
     url: fileOf(name),
     "dc:title": dataset.title,
     "dc:description": `${inventedNote(record)}One row is ${dataset.row}.`,
-    "dc:license": { "@id": settings.licence.url },
+    "dc:license": { "@id": "licence" in dataset ? dataset.licence.url : settings.licence.url },
     "dc:publisher": settings.publisher.name,
     "dc:modified": { "@value": record.asAt, "@type": "xsd:date" },
     ...("origin" in dataset ? { "dc:source": dataset.origin } : {}),
@@ -113,12 +114,14 @@ function dataPackage(names: readonly TableName[], record: AuthorisationRecord, s
 }
 
 function resourceOf(name: TableName, text: string) {
+  const dataset = datasets[name];
   return {
     name: packageName(name),
     type: "table",
     path: fileOf(name),
-    title: datasets[name].title,
-    description: `One row is ${datasets[name].row}.`,
+    title: dataset.title,
+    description: `One row is ${dataset.row}.`,
+    ...("licence" in dataset ? { licenses: [{ title: dataset.licence.name, path: dataset.licence.url }] } : {}),
     format: "csv",
     mediatype: "text/csv",
     encoding: "utf-8",
