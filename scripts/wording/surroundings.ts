@@ -21,18 +21,19 @@ export function contradictionAfter(before: string, after: string, meaning: Meani
   if (meaning.nouns.length === 0) return undefined;
   const clause = /^[^.,;:!?()[\]—–“”"]*/u.exec(after)?.[0] ?? "";
   const reader = new Reader(tokensOf(clause), clause, meaning);
-  const isPart = isPartOfSubject(before);
-  return reader.noun() ?? reader.wave() ?? (isPart ? undefined : (reader.attribute() ?? reader.verb()));
+  const part = reader.refusal() ?? reader.noun() ?? reader.wave();
+  return part ?? (isPartOfSubject(before) ? undefined : (reader.attribute() ?? reader.verb() ?? reader.negation()));
 }
 
-/** "Eight of the [34] have none": what follows is said of the eight. */
+/** "Eight of the [34] have none": what follows is said of the eight; "one of the [34] CCGs with none" says it of all. */
 function isPartOfSubject(before: string): boolean {
+  if (/\b(?:one|total)\s+of\s+(?:only\s+)?(?:the\s+)?$/i.test(before)) return false;
   return /\b(?:of|among|for|to|from|against|than|with|in)\s+(?:all\s+|only\s+|just\s+)?(?:the\s+|these\s+|those\s+|its\s+|our\s+|England['’]s\s+)?(?:\p{L}+\s+)?$/iu.test(
     before,
   );
 }
 
-const determiners = new Set("of the these those them its their our all a an england's".split(" "));
+const determiners = new Set("of the this that these those them its their our all a an england's".split(" "));
 const adjectives = new Set(
   "new more other further additional remaining local first last final gp-led english nhs such different".split(" "),
 );
@@ -48,7 +49,7 @@ const negations = new Set(["not", "never", "cannot"]);
 const claimedVerbs = new Set(
   (
     "authorised approved assessed given placed meet met have has had get got receive received pass passed need needed under with " +
-    "without commission serve cover apply applied join joined succeed succeeded in part able allowed"
+    "without commission serve cover apply applied join joined succeed succeeded in part able allowed responsible member members"
   ).split(" "),
 );
 const refusals = new Set("refused rejected declined denied unauthorised".split(" "));
@@ -71,8 +72,8 @@ class Reader {
     const numeral = numeralAt(this.#tokens, this.#at);
     if (numeral !== undefined) this.#at = numeral.next;
     while (adjectives.has(this.#tokens[this.#at]?.text ?? "") && this.#termHere() === undefined) this.#at += 1;
-    const span = this.#termHere();
-    if (span === undefined || !span.rows.some(isNoun)) return undefined;
+    const span = this.#nounHere();
+    if (span === undefined) return undefined;
     if (!span.isOwn && span.rows.every(({ kind }) => kind === "noun") && this.#isAlone(span))
       return this.#found(span, "noun");
     this.#at = span.isOwn ? span.next : this.#tokens.length;
@@ -90,6 +91,7 @@ class Reader {
   wave(): Contradiction | undefined {
     const start = this.#at;
     this.#skip(prepositions);
+    if (this.#at > start) this.#skip(determiners);
     const before = this.#tokens[this.#at - 1]?.text ?? "";
     const span = prepositions.has(before) || determiners.has(before) ? this.#termHere() : undefined;
     const isOther = span !== undefined && !span.isOwn && span.rows.some(({ of }) => /^wave-/.test(of));
@@ -101,29 +103,44 @@ class Reader {
 
   verb(): Contradiction | undefined {
     const start = this.#at;
-    const refusal = this.#tokens.find(({ text }) => refusals.has(text));
-    if (refusal !== undefined) {
-      return { words: this.#text.slice(refusal.start, refusal.end), is: "verb", states: [] };
-    }
     for (let skipped = 0; skipped < mostSkipped; skipped++) {
       const state = this.#stateHere();
       if (state !== undefined) {
         return this.#at > start && this.#isForeign(state) ? this.#found(state, "verb") : undefined;
       }
-      const word = this.#tokens[this.#at];
-      if (word !== undefined && isNegation(word)) return this.#negated(word);
-      if (word === undefined || !auxiliaries.has(word.text)) return undefined;
+      if (!auxiliaries.has(this.#tokens[this.#at]?.text ?? "")) return undefined;
       this.#at += 1;
     }
     return undefined;
   }
 
+  /** "Were refused" contradicts whatever counts those that were authorised. */
+  refusal(): Contradiction | undefined {
+    const isOfCcgs = this.#meaning.nouns.includes("CCGs");
+    const word = isOfCcgs ? this.#tokens.find(({ text }) => refusals.has(text)) : undefined;
+    return word && { words: this.#text.slice(word.start, word.end), is: "verb", states: [] };
+  }
+
   /** "Were not authorised" contradicts the number; "do not include the five" does not. */
-  #negated(word: Token): Contradiction | undefined {
-    const next = this.#tokens.slice(this.#at + 1, this.#at + 4).find(({ text }) => !fillers.has(text));
-    if (next === undefined || !claimedVerbs.has(next.text) || this.#meaning.facets.includes("remaining"))
-      return undefined;
-    return { words: this.#text.slice(word.start, next.end), is: "verb", states: [] };
+  negation(): Contradiction | undefined {
+    if (this.#meaning.facets.includes("remaining")) return undefined;
+    const tokens = this.#tokens;
+    for (let at = 0; at < tokens.length; at++) {
+      const [word, next] = [tokens[at], tokens.slice(at + 1, at + 4).find(({ text }) => !fillers.has(text))];
+      const isOwnTerm = termAt(tokens, at, this.#meaning)?.isOwn ?? false;
+      if (word === undefined || next === undefined || isOwnTerm || !isNegation(word)) continue;
+      if (claimedVerbs.has(next.text)) return { words: this.#text.slice(word.start, next.end), is: "verb", states: [] };
+    }
+    return undefined;
+  }
+
+  /** The noun at this place, behind others that only describe it: "patient groups", "GP practices". */
+  #nounHere(): TermSpan | undefined {
+    const span = this.#termHere();
+    if (span === undefined || !span.rows.some(isNoun)) return undefined;
+    if (span.isOwn || span.isPlural) return span;
+    this.#at = span.next;
+    return this.#nounHere();
   }
 
   #stateHere(): TermSpan | undefined {
