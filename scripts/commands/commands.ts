@@ -1,13 +1,16 @@
 /** The commands that people run: words of a command line in, exit status out (0 done, 1 problems, 2 wrong usage). */
 
 import { TemplateError } from "../eleventy/template-error.ts";
+import { nearest } from "../input/nearest.ts";
 import { type Problem, problemAt, topOf } from "../input/problem.ts";
 import { systemRefusal } from "../input/system.ts";
 import type { Command, Result } from "./command.ts";
+import { readOptions } from "./command-line.ts";
 import { dictionary, example } from "./data.ts";
 import { fix } from "./fix.ts";
+import { helpOf, lineOf, overviewOf } from "./help.ts";
 import { newPage } from "./new.ts";
-import { describeOptions, type Options, readOptions } from "./options.ts";
+import type { Options } from "./options.ts";
 import { pdf } from "./pdf.ts";
 import { build, merge, rollback } from "./publish.ts";
 import { check, figures } from "./read.ts";
@@ -15,6 +18,7 @@ import { releaseCheck } from "./release-check.ts";
 import { answered, inLines, misused, printResult, refused } from "./report.ts";
 import { review } from "./review.ts";
 import { edit, start } from "./serve.ts";
+import { swallowedOptions } from "./swallowed.ts";
 
 /** By the names of their scripts in package.json. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -35,17 +39,38 @@ export const commands: Readonly<Record<string, Command>> = {
 };
 
 /** Runs the command that the words of a command line name; gives its exit status. */
-export async function runCommand(words: readonly string[]): Promise<number> {
+export async function runCommand(words: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
   const [name = "", ...given] = words;
+  if (name === "--help" || name === "-h") return printResult(answered(inLines([overviewOf(commands)])), {}, anyUsage);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
-    return printResult(misused(`expected one of the commands ${Object.keys(commands).join(", ")}`), {}, helpText());
+    const message = `expected one of the commands ${Object.keys(commands).join(", ")}; found "${name}"`;
+    return printResult(misused(message, nearest(name, Object.keys(commands))), {}, anyUsage);
+  }
+  const usage = { example: lineOf(name, command.examples[0]), help: lineOf(name, "--help") };
+  const swallowed = swallowedOptions(env, given);
+  if (swallowed !== undefined) {
+    const message = `npm has taken --${swallowed.name} for itself, since no " -- " stands before it; nothing was done`;
+    return printResult(misused(message, [lineOf(name, swallowed.written)]), {}, usage);
   }
   const options = readOptions(given, command);
-  if (!options.ok) return printResult(misused(options.reason), {}, helpText());
-  const result = options.value.isHelpWanted ? answered(inLines([helpText()])) : await resultOf(command, options.value);
-  return printResult(result, options.value, helpText());
+  if (!options.ok) {
+    const { message, near } = options.reason;
+    return printResult(
+      misused(
+        message,
+        near.map(meant => meant.replace(/^-- /, `${lineOf(name)} -- `)),
+      ),
+      {},
+      usage,
+    );
+  }
+  const isHelpWanted = options.value.isHelpWanted;
+  const result = isHelpWanted ? answered(inLines([helpOf(name, command)])) : await resultOf(command, options.value);
+  return printResult(result, options.value, usage);
 }
+
+const anyUsage = { example: lineOf("build"), help: "node scripts/command.js --help" };
 
 /** Runs a command, for which an error in a layout and what the system refuses are problems. */
 async function resultOf(command: Command, options: Options): Promise<Result> {
@@ -62,16 +87,4 @@ async function resultOf(command: Command, options: Options): Promise<Result> {
 function refusalProblem(error: unknown, output: string): Problem | undefined {
   const found = systemRefusal(error);
   return found && problemAt(topOf(found.path ?? output), found.reason);
-}
-
-function helpText(): string {
-  const list = Object.entries(commands).map(([name, { words, summary }]) => {
-    const usage = words === undefined ? name : `${name} -- ${words}`;
-    return `  npm run ${usage.padEnd(24)}${summary}`;
-  });
-  const options = describeOptions(commands).map(({ usage, commands, help }) => {
-    const of = commands === "all" ? "" : ` (${commands})`;
-    return `  ${usage.padEnd(36)}${help.replaceAll("`", "")}${of}`;
-  });
-  return ["Usage: npm run COMMAND -- OPTIONS", ...list, "Options:", ...options].join("\n");
 }

@@ -7,6 +7,7 @@ import { answered, inLines, misused } from "./report.ts";
 
 export const example = command({
   summary: "write the complete, invented example",
+  examples: ["--output _example-data", "--seed 7 --output _example-data"],
   options: ["seed", "ccgs"],
   run: async ({ data, output, seed, ccgs }) => {
     const { writeExample } = await import("../tools/example.ts");
@@ -23,6 +24,7 @@ export const example = command({
 
 export const dictionary = command({
   summary: "write the data dictionary, data/README.md",
+  examples: ["", "--data examples/complete"],
   options: [],
   run: async ({ data }) => {
     const { dictionaryText } = await import("../tools/dictionary.ts");

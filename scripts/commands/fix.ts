@@ -8,6 +8,7 @@ import { answered, inLines, refused } from "./report.ts";
 
 export const fix = command({
   summary: "rewrite words that are no longer true",
+  examples: ["--dry-run", ""],
   options: ["isDryRun"],
   run: async options => {
     const reading = readEverything(options);

@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { nearest } from "../input/nearest.ts";
 import { visible } from "../input/problem.ts";
 import { readEverything } from "../prose/reading.ts";
 import { command } from "./command.ts";
@@ -9,6 +10,7 @@ import { answered, inLines, misused, obstructed, refused } from "./report.ts";
 
 export const newPage = command({
   summary: "write a new page to begin with",
+  examples: ["release summer-review", "ccg-commentary 04G"],
   words: "KIND NAME",
   options: [],
   run: async options => {
@@ -16,7 +18,7 @@ export const newPage = command({
     const [kind = "", name, ...rest] = options.words;
     if (!isStarterKind(kind) || name === undefined || rest.length > 0) {
       const usage = Object.entries(starterKinds).map(([known, of]) => `npm run new -- ${known} ${of}`);
-      return misused(`expected ${usage.join(", ")}`);
+      return misused(`expected ${usage.join(", ")}`, nearest(kind, Object.keys(starterKinds)));
     }
     if (!existsSync(options.content)) return misused(`--content: expected a folder, found no "${options.content}"`);
     const reading = readEverything(options);

@@ -1,22 +1,25 @@
 /** The options of all commands, one row each: from it come parsing, types, checks, help and the table in README. */
 
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import { isSiteAddress } from "../addresses/address.ts";
 import { readPart } from "../eleventy/part.ts";
-import { done, failed, type Outcome } from "../input/outcome.ts";
 import { problemFormats } from "../input/problem.ts";
 import type { SiteOptions } from "../prose/reading.ts";
 import { readAsAt } from "../record/dates.ts";
 import { reviewFormats } from "../review/review-text.ts";
 
 /** An option as people write it: `--NAME TAKES`; one that takes nothing is a flag. Code in help stands in backticks. */
-type Row = { readonly name: string; readonly takes?: string; readonly isRepeatable?: boolean; readonly help: string };
+export type NamedOption = {
+  readonly name: string;
+  readonly takes?: string;
+  readonly isRepeatable?: boolean;
+  readonly help: string;
+};
 
-const rows = z.registry<Row>();
+const rows = z.registry<NamedOption>();
 
 /** By its property in `Options`: which values an option has, its default, and its row. */
-const schema = z.object({
+export const optionSchema = z.object({
   asAt: read(
     readAsAt,
     "a real date such as 2013-01-22, or a date and time with zone such as 2013-01-22T09:30Z",
@@ -67,7 +70,7 @@ const schema = z.object({
     takes: "K/N",
     help: "build only part K of N, for `merge`",
   }),
-  port: wholeNumber(8080).register(rows, { name: "port", takes: "NUMBER", help: "the port of the server" }),
+  port: wholeNumber(8080, 65_535).register(rows, { name: "port", takes: "NUMBER", help: "the port of the server" }),
   isDryRun: flag().register(rows, { name: "dry-run", help: "show what would change, as a diff, and write nothing" }),
   against: z.string().default("").register(rows, {
     name: "against",
@@ -91,17 +94,23 @@ const schema = z.object({
     help: "the same seed gives the same example",
   }),
   ccgs: wholeNumber(211).register(rows, { name: "ccgs", takes: "NUMBER", help: "how many CCGs the example has" }),
-  isHelpWanted: flag().register(rows, { name: "help", help: "print the commands and their options" }),
+  isHelpWanted: flag().register(rows, {
+    name: "help",
+    help: "print the options of the command, with two examples (also `-h`)",
+  }),
 });
 
-export type OptionKey = keyof typeof schema.shape;
-const keys = schema.keyof().options;
+export type OptionKey = keyof typeof optionSchema.shape;
+export const optionKeys = optionSchema.keyof().options;
+
+/** The rows of all options; two that are written alike have the same name. */
+export const optionRows: readonly NamedOption[] = optionKeys.map(rowOf);
 
 /** The options of every command. */
-const commonKeys = ["asAt", "data", "content", "output", "isHelpWanted"] as const;
+export const commonKeys = ["asAt", "data", "content", "output", "isHelpWanted"] as const;
 
 /** All options with their values, the default for one that was not given; `words` are those beside the options. */
-export type Options = Readonly<z.output<typeof schema>> & { readonly words: readonly string[] };
+export type Options = Readonly<z.output<typeof optionSchema>> & { readonly words: readonly string[] };
 
 /** What a command with these options gets: them, those of every command, and what a site is read with. */
 export type OptionsOf<Key extends OptionKey> = Pick<
@@ -115,36 +124,14 @@ export type Takes<Key extends OptionKey = OptionKey> = {
   readonly words?: string;
 };
 
-/** The options of a command from what stands after its name; the reason if they can't be used. */
-export function readOptions(given: readonly string[], { options, words }: Takes): Outcome<Options> {
-  const parsed = parseWords(given);
-  if (!parsed.ok) return parsed;
-  const { tokens, values, positionals } = parsed.value;
-  const own: readonly OptionKey[] = [...commonKeys, ...options];
-  const ownRows = own.map(rowOf);
-  const names = tokens.flatMap(token => (token.kind === "option" ? [token.name] : []));
-  const foreign = names.find(name => !ownRows.some(row => row.name === name));
-  if (foreign !== undefined) return failed(`this command has no option --${foreign}`);
-  const once = ownRows.filter(row => row.isRepeatable !== true).map(({ name }) => name);
-  const doubled = names.find((name, index) => once.includes(name) && names.indexOf(name) !== index);
-  if (doubled !== undefined) return failed(`--${doubled} is given twice`);
-  // Someone who asks for help may not know the values yet.
-  if (values.help === true) return done({ ...schema.parse({ isHelpWanted: true }), words: [] });
-  const read = schema.safeParse(Object.fromEntries(own.map(key => [key, values[rowOf(key).name]])));
-  if (!read.success) return failed(messageOf(read.error, values));
-  const [extra] = positionals;
-  if (extra !== undefined && words === undefined) return failed(`expected options, found "${extra}"`);
-  return done({ ...read.data, words: positionals });
-}
-
 /** The options as people read of them: how each is written, which commands have it, and what it means. */
 export function describeOptions(
   commands: Readonly<Record<string, Takes>>,
 ): readonly { readonly usage: string; readonly commands: string; readonly help: string }[] {
-  return keys.map(key => {
+  return optionKeys.map(key => {
     const { name, takes, help } = rowOf(key);
     const having = Object.keys(commands).filter(command => commands[command]?.options.some(own => own === key));
-    const usual = schema.shape[key].safeParse(undefined).data;
+    const usual = optionSchema.shape[key].safeParse(undefined).data;
     const isTold = typeof usual === "number" || (typeof usual === "string" && usual !== "");
     return {
       usage: takes === undefined ? `--${name}` : `--${name} ${takes}`,
@@ -154,30 +141,11 @@ export function describeOptions(
   });
 }
 
-function rowOf(key: OptionKey): Row {
-  const row = rows.get(schema.shape[key]);
+/** The row of an option. */
+export function rowOf(key: OptionKey): NamedOption {
+  const row = rows.get(optionSchema.shape[key]);
   if (row === undefined) throw new Error(`the option ${key} has no row`);
   return row;
-}
-
-/** The words parsed with the options of all commands, so that one of another command can be told from none. */
-function parseWords(given: readonly string[]) {
-  const parsedAs = ({ name, takes, isRepeatable = false }: Row) =>
-    [name, { type: takes === undefined ? "boolean" : "string", multiple: isRepeatable }] as const;
-  const options = Object.fromEntries(keys.map(key => parsedAs(rowOf(key))));
-  try {
-    return done(parseArgs({ args: [...given], options, allowPositionals: true, tokens: true }));
-  } catch (error) {
-    return failed(error instanceof Error ? error.message : String(error));
-  }
-}
-
-/** `--port: expected a whole number, found "x"`. */
-function messageOf({ issues: [issue] }: z.ZodError, values: Readonly<Record<string, unknown>>): string {
-  const key = keys.find(known => known === issue?.path[0]);
-  if (issue === undefined || key === undefined) throw new Error("an option that has no row can't be read");
-  const { name } = rowOf(key);
-  return `--${name}: ${issue.message}, found "${values[name]}"`;
 }
 
 function flag() {
@@ -189,12 +157,16 @@ function choice<const Choice extends string>(choices: readonly [Choice, ...Choic
   return z.enum(choices, `expected ${choices.join(", ")}`).default(choices[0]);
 }
 
-function wholeNumber(usual: number) {
-  const expected = "expected a whole number";
-  return z.coerce.number(expected).int(expected).min(0, expected).default(usual);
+function wholeNumber(usual: number, most?: number) {
+  const expected = `expected a whole number${most === undefined ? "" : ` up to ${most}`}`;
+  return z.coerce
+    .number(expected)
+    .int(expected)
+    .min(0, expected)
+    .max(most ?? Number.MAX_SAFE_INTEGER, expected)
+    .default(usual);
 }
 
-/** What a function reads from the text; undefined if none is given. */
 function read<Value>(parse: (text: string) => Value | undefined, expected: string) {
   const parsed = z.string().transform((text, context) => {
     const value = parse(text);

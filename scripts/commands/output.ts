@@ -39,6 +39,7 @@ function expectedInstead(target: string, inputs: Inputs, isOurs: (folder: string
   const folders = foldersOf(inputs);
   if ([resolve("."), ...folders].some(input => isWithin(input, target))) return "a folder that holds nothing else";
   if (folders.some(input => isWithin(target, input))) return "a folder outside the inputs";
+  if (isWithinSite(target)) return "a folder outside every site";
   if (!isFolderOrNone(target)) return "a folder, or a name in one";
   if (isDeadLink(target)) return "a folder that is there, not a link that leads nowhere";
   const isEmpty = !existsSync(target) || readdirSync(target).length === 0;
@@ -51,6 +52,12 @@ function foldersOf({ data, content }: Inputs): readonly string[] {
 
 function holdsSite(folder: string): boolean {
   return existsSync(join(folder, "index.html"));
+}
+
+/** Whether a path is below a folder that holds a site, where its files would be published with those of that site. */
+function isWithinSite(path: string): boolean {
+  const above = dirname(path);
+  return above !== path && (above === resolve(usualOutput) || holdsSite(above) || isWithinSite(above));
 }
 
 /** Whether there is a link whose target is gone, and which no build has made. */

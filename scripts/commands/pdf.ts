@@ -8,6 +8,7 @@ import { answered, inLines, misused, obstructed, refused } from "./report.ts";
 
 export const pdf = command({
   summary: "print the releases, as PDF",
+  examples: ["--output _pdf", "--as-at 2013-01-22"],
   options: ["url", "isDraft", "format"],
   run: async options => {
     const { findChromium, foreignFiles, printReleases } = await import("../publishing/pdf.ts");

@@ -16,6 +16,7 @@ import { answered, inLines, misused } from "./report.ts";
 
 export const build = command({
   summary: "write the site",
+  examples: ["--as-at 2013-01-22 --output _as-at", "--url https://example.org/reports/"],
   options: [...publishingOptions, "part"],
   run: options => (options.part === undefined ? buildWhole(options) : buildPart(options.part, options)),
 });
@@ -47,6 +48,7 @@ async function buildPart(part: Part, options: PublishingOptions): Promise<Result
 
 export const merge = command({
   summary: "publish a site from its parts",
+  examples: ["_part-1-of-2 _part-2-of-2", "_part-1-of-2 _part-2-of-2 --compress"],
   words: "DIR...",
   options: publishingOptions,
   run: async options => {
@@ -66,6 +68,7 @@ export const merge = command({
 
 export const rollback = command({
   summary: "publish the site before the present one again",
+  examples: ["", "--output dist"],
   options: [],
   run: async options => {
     const output = options.output || usualOutput;

@@ -8,6 +8,7 @@ import { answered, inLines, refused } from "./report.ts";
 
 export const check = command({
   summary: "read everything, write nothing",
+  examples: ["--as-at 2013-01-22T09:30Z", "--format github"],
   options: ["isDraft", "format"],
   run: options => {
     const reading = withPlaces(readEverything(options));
@@ -22,6 +23,7 @@ export const check = command({
 /** The figures whose ids or labels have these words, with wordings that are true of them. */
 export const figures = command({
   summary: "list the figures and their values",
+  examples: ["wave-2", "authorised --as-at 2013-01-22"],
   words: "WORDS",
   options: [],
   run: async options => {

@@ -8,6 +8,7 @@ import { answered, inLines, misused } from "./report.ts";
 
 export const releaseCheck = command({
   summary: "the check list of a release",
+  examples: ["wave-2", "wave-2 --against main"],
   words: "SLUG",
   options: ["against"],
   run: async options => {

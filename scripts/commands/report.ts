@@ -1,7 +1,7 @@
 /** What a command prints: its answer, problems and refusals, each to its stream, and the exit status. */
 
 import { done, failed, type Outcome } from "../input/outcome.ts";
-import { countProblems, formatProblems, type Problem, type ProblemFormat } from "../input/problem.ts";
+import { countProblems, formatProblems, type Problem, type ProblemFormat, visible } from "../input/problem.ts";
 import { type Steps, startSteps } from "../publishing/steps.ts";
 
 /** What a command says once it is done. */
@@ -18,7 +18,7 @@ export type Answer = {
 
 /** Why a command did nothing; `state` is the last line: what was not done for these problems. */
 export type Refusal =
-  | { readonly kind: "wrong usage"; readonly message: string }
+  | { readonly kind: "wrong usage"; readonly message: string; readonly near: readonly string[] }
   | { readonly kind: "problems"; readonly problems: readonly Problem[]; readonly state: string }
   | { readonly kind: "obstacle"; readonly message: string };
 
@@ -30,8 +30,11 @@ export function inLines(lines: readonly string[]): string {
   return lines.map(line => `${line}\n`).join("");
 }
 
-export function misused(message: string) {
-  return failed({ kind: "wrong usage", message } as const);
+/** The command was called wrongly; `near` is what may have been meant, as it is written. */
+export function misused(message: string, near: readonly string[] = []) {
+  // Other rooms name the nearest at the end of what they say.
+  const [, said = message, nearest] = /^(.*?); nearest: (.+)$/s.exec(message) ?? [];
+  return failed({ kind: "wrong usage", message: said, near: nearest?.split(", ") ?? near } as const);
 }
 
 export function refused(problems: readonly Problem[], state = "Nothing was published") {
@@ -43,11 +46,14 @@ export function obstructed(message: string) {
   return failed({ kind: "obstacle", message } as const);
 }
 
+/** How to call a command: a line that is right, and the one that prints its help. */
+export type Usage = { readonly example: string; readonly help: string };
+
 /** Prints what came of a command, whose options may not have been read; gives the exit status: 0 done, 1 problems, 2 wrong usage. */
 export function printResult(
   result: Outcome<Answer, Refusal>,
   { format = "text" }: { readonly format?: ProblemFormat },
-  help: string,
+  usage: Usage,
 ): 0 | 1 | 2 {
   if (result.ok) {
     const { text, problems = [], remark, isUnfinished = false } = result.value;
@@ -59,7 +65,7 @@ export function printResult(
   const { reason } = result;
   switch (reason.kind) {
     case "wrong usage":
-      printRemark(`${reason.message}\n${help}`);
+      for (const line of usageLines(reason, usage)) printRemark(line);
       return 2;
     case "obstacle":
       printRemark(reason.message);
@@ -70,6 +76,12 @@ export function printResult(
       if (format !== "json") printRemark(`${countProblems(reason.problems)}. ${reason.state}.`);
       return 1;
   }
+}
+
+/** Three lines: what is wrong, what was perhaps meant or a call that is right, and where the help is. */
+function usageLines({ message, near }: { readonly message: string; readonly near: readonly string[] }, usage: Usage) {
+  const meant = near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `For example: ${usage.example}`;
+  return [visible(message), meant, `Help: ${usage.help}`];
 }
 
 /** Prints a line to standard error, as is done while a command is at work. */

@@ -12,6 +12,7 @@ import { answered, misused, refused } from "./report.ts";
 
 export const review = command({
   summary: "say what changed",
+  examples: ["--against main", "--against _as-at --report review.html"],
   options: ["against", "reports", "reviewFormat"],
   run: async options => {
     const { output } = options;

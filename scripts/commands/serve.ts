@@ -6,6 +6,7 @@ import { misused } from "./report.ts";
 
 export const start = command({
   summary: "preview with live reload",
+  examples: ["--port 8081", "--as-at 2013-01-22"],
   options: ["isDraft", "port"],
   run: async options => {
     const output = options.output || ".preview";
@@ -18,6 +19,7 @@ export const start = command({
 
 export const edit = command({
   summary: "edit the content in the browser",
+  examples: ["--port 8081", "--as-at 2013-01-22"],
   options: ["port"],
   run: async options => (await import("../editor/editor.ts")).edit(options),
 });

@@ -45,8 +45,8 @@ export function checkRelease(
   if (page === undefined) {
     const slugs = releases.map(({ key }) => key);
     const near = nearest(slug, slugs);
-    const hint = near.length > 0 ? ` (nearest: ${near.join(", ")})` : "";
-    return failed(`expected the name of a release${hint}, found "${slug}"`);
+    const hint = near.length > 0 ? `; nearest: ${near.join(", ")}` : "";
+    return failed(`expected the name of a release, found "${slug}"${hint}`);
   }
   const hour = hourOf(page);
   const asAt = options.asAt ?? readAsAt(hour);

@@ -144,7 +144,7 @@ describe("wrong usage of release-check", () => {
   it.each([
     [["release-check"], "expected the name of one release"],
     [["release-check", "wave-2", "wave-3"], "expected the name of one release"],
-    [["release-check", "wave2"], "expected the name of a release (nearest: wave-2"],
+    [["release-check", "wave2"], 'expected the name of a release, found "wave2"\nDid you mean wave-2'],
     [["release-check", "wave-2", "--against", "no-such-thing"], "--against: expected the folder of a built site"],
   ])("ends with 2: %j", async (words, message) => {
     const { status, stderr } = await runHere(...words);

@@ -1,0 +1,32 @@
+/** The environment that npm makes to the options that it took for itself, because no ` -- ` stands before them. */
+
+import { type NamedOption, optionRows } from "./options.ts";
+
+/** The options that npm took: the name of the first, and all of them as they have to be written. */
+export type Swallowed = { readonly name: string; readonly written: string };
+
+/**
+ * What npm took of the options of any command; undefined where it took none. npm tells a script of its own options in the
+ * environment (`npm_config_dry_run`), and of a value that stands apart nothing but the word, which is among `words`.
+ */
+export function swallowedOptions(env: NodeJS.ProcessEnv, words: readonly string[]): Swallowed | undefined {
+  const taken = new Map(Object.entries(env).map(([name, value]) => [keyOf(name), value]));
+  const found = optionRows.flatMap(row => {
+    const value = taken.get(keyOf(`npm_config_${row.name}`)) ?? "";
+    // npm writes an option that is off as nothing. Two commands may have an option of the same name.
+    const isTaken = row.name !== "help" && value !== "" && value !== "false";
+    return isTaken ? [[row.name, writtenAs(row, value, words)] as const] : [];
+  });
+  const [first] = found;
+  return first && { name: first[0], written: [...new Map(found).values()].join(" ") };
+}
+
+function writtenAs({ name, takes }: NamedOption, value: string, words: readonly string[]): string {
+  if (takes === undefined) return `--${name}`;
+  return `--${name} ${value === "true" ? (words[0] ?? takes) : value}`;
+}
+
+/** The same for `--as-at`, `--as_at` and `--asat`: npm writes strokes as lines, and whoever forgets ` -- ` forgets strokes. */
+function keyOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[_-]/g, "");
+}
