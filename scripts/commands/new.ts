@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { isPlainFolder } from "../input/file.ts";
 import { nearest } from "../input/nearest.ts";
 import { visible } from "../input/problem.ts";
 import { readEverything } from "../prose/reading.ts";
@@ -26,6 +27,9 @@ export const newPage = command({
     const starter = starterFor(kind, name, options.content, reading);
     if (!starter.ok) return misused(`new ${kind}: ${starter.reason}`);
     const { file, text, published, state } = starter.value;
+    if (existsSync(dirname(file)) && !isPlainFolder(dirname(file))) {
+      return obstructed(`${visible(dirname(file))}:1:1: expected a folder, found a link; nothing was written`);
+    }
     if (!writeNew(file, text)) {
       return obstructed(`${visible(file)}:1:1: expected no such file yet, found one; it was left as it is`);
     }

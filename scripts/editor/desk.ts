@@ -1,10 +1,10 @@
 /** The content files as a form takes and gives them: each with its edition, so that no save is lost by another. */
 
-import { lstatSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, lstatSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { parseDocument, stringify } from "yaml";
 import { z } from "zod";
-import { readExactly, replaceFile } from "../input/file.ts";
+import { isPlainFolder, readExactly, replaceFile } from "../input/file.ts";
 import { splitFrontMatter } from "../input/front-matter.ts";
 import { frontMatterSchema } from "../prose/content.ts";
 import { settingsSchema } from "../prose/settings.ts";
@@ -26,7 +26,12 @@ const folderPath = /^content\/(?:waves|ccgs|press-releases|pages)$/;
 export function openDesk(folder: string) {
   // By edition: the text of the file that whoever holds this edition has before them.
   const editions = new Map<string, string>();
-  const onDisk = (path: string) => join(folder, path.slice("content/".length));
+  const onDisk = (path: string) => {
+    const file = join(folder, path.slice("content/".length));
+    // A link would lead to files of others.
+    if (isPlainFolder(folder) && (!existsSync(dirname(file)) || isPlainFolder(dirname(file)))) return file;
+    throw new Refusal(`${path} stands behind a link, which is not followed`);
+  };
   /** A file as Decap CMS takes it. */
   const open = (path: string) => {
     const text = readPage(path, onDisk(path));
@@ -42,7 +47,7 @@ export function openDesk(folder: string) {
     open,
     list: (path: string) => {
       if (!folderPath.test(path)) throw new Refusal(`${path} is no folder of pages`);
-      const names = lstatSync(onDisk(path), { throwIfNoEntry: false })?.isDirectory() ? readdirSync(onDisk(path)) : [];
+      const names = isPlainFolder(onDisk(path)) ? readdirSync(onDisk(path)) : [];
       return names
         .map(name => `${path}/${name}`)
         .filter(file => filePath.test(file) && isReadable(file, onDisk(file)))

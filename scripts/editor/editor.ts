@@ -11,6 +11,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import { extname, join } from "node:path";
 import { z } from "zod";
 import { figuresWith } from "../figures/catalogue.ts";
+import { parseJson } from "../input/json.ts";
 import { placeText } from "../input/problem.ts";
 import { isLocalHost, startOn } from "../preview/loopback.ts";
 import { dateOf } from "../prose/content.ts";
@@ -74,7 +75,8 @@ async function answerTo(request: IncomingMessage, desk: Desk, options: SiteOptio
   // A page of another site may neither read here nor send anything.
   if (!isLocalHost(host) || (origin !== undefined && origin !== `http://${host}`))
     return json(403, { error: "refused" });
-  const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+  // A path that begins with two strokes would name a host.
+  const { pathname, searchParams } = new URL(`http://localhost${request.url ?? "/"}`);
   if (request.method === "POST" && pathname === "/api") return json(200, act(await readBody(request), desk));
   if (request.method !== "GET" && request.method !== "HEAD") return json(405, { error: "refused" });
   if (pathname === "/config.json") return json(200, formSettings());
@@ -125,7 +127,7 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
     if (size > mostBytes) throw new Refusal(`expected at most ${mostBytes} bytes`);
     chunks.push(chunk);
   }
-  return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  return parseJson(Buffer.concat(chunks).toString("utf8"));
 }
 
 // https://github.com/decaporg/decap-cms/tree/main/packages/decap-server: the calls that the forms here can make.

@@ -11,9 +11,10 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { compareText, problemAt, type Report, topOf } from "./problem.ts";
 
 /** The entries of a folder in order of name; undefined, with the reason reported, if it can't be read. */
@@ -42,21 +43,38 @@ export function readBounded(file: string, mostBytes: number, report: Report): Bu
   });
 }
 
-/** The text of a file as it is, its byte order mark and line ends included. */
+// Windows has neither of the last two; there only the check before opening finds links.
+const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+
+/** The text of a file as it is, its byte order mark and line ends included; a link is not followed. */
 export function readExactly(file: string): string {
-  return new TextDecoder("utf-8", { ignoreBOM: true, fatal: true }).decode(readFileSync(file));
+  const bytes = readFileSync(file, { flag: O_RDONLY | O_NOFOLLOW });
+  return new TextDecoder("utf-8", { ignoreBOM: true, fatal: true }).decode(bytes);
 }
 
-/** Puts a text in the place of a file, whole or not at all. */
+/**
+ * Puts a text in the place of a file, whole or not at all. What is written first has a name that is no page's, and that
+ * nobody can foresee: a link that waits there would lead the text to another file.
+ */
 export function replaceFile(file: string, text: string): void {
-  // Of a name that is no page's, should it ever be left behind.
-  const fresh = join(dirname(file), `.${basename(file)}.fresh`);
-  writeFileSync(fresh, text);
-  renameSync(fresh, file);
+  const fresh = join(dirname(file), `.${basename(file)}.${crypto.randomUUID()}`);
+  const opened = openSync(fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
+  try {
+    writeFileSync(opened, text);
+    renameSync(fresh, file);
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    throw error;
+  } finally {
+    closeSync(opened);
+  }
 }
 
-// Windows has neither flag; there only the check before opening finds links.
-const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+/** Whether a path is that of a folder itself, and not of a link to one. */
+export function isPlainFolder(path: string): boolean {
+  // A stroke at the end would follow a link.
+  return lstatSync(resolve(path), { throwIfNoEntry: false })?.isDirectory() === true;
+}
 
 /** Reads a file that was plain a moment ago. If it is a link or a pipe by now, opening it neither follows nor waits. */
 function readPlain(file: string, mostBytes: number): Buffer {

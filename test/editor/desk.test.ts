@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -121,6 +121,34 @@ describe("the desk", () => {
     expect(desk.list("content/waves").map(entry => entry.file.path)).not.toContain("content/waves/4.md");
   });
 
+  it("follows no link to a folder, be it one of pages or the whole content", () => {
+    const outside = join(scratch, "outside");
+    cpSync(join(content, "waves"), outside, { recursive: true });
+    const before = readFileSync(join(outside, "1.md"), "utf8");
+    const { data } = desk.open(path);
+    rmSync(join(content, "waves"), { recursive: true });
+    symlinkSync(outside, join(content, "waves"));
+    const changed = data.replace("met all criteria", "met them all");
+    expect(() => desk.save(path, changed)).toThrow("stands behind a link, which is not followed");
+    expect(desk.list("content/waves")).toEqual([]);
+    symlinkSync(content, join(scratch, "content-link"));
+    for (const folder of ["content-link", "content-link/"]) {
+      expect(() => openDesk(join(scratch, folder)).open("content/index.md")).toThrow("stands behind a link");
+    }
+    expect(readFileSync(join(outside, "1.md"), "utf8")).toBe(before);
+  });
+
+  it("writes through no link that waits beside the page", () => {
+    const victim = join(scratch, "victim.txt");
+    writeFileSync(victim, "theirs");
+    const names = ["saving", "fresh", "tmp", "swp"].map(ending => `.1.md.${ending}`);
+    for (const name of names) symlinkSync(victim, join(content, "waves", name));
+    const { data } = desk.open(path);
+    desk.save(path, data.replace("met all criteria", "met them all"));
+    expect(readFileSync(victim, "utf8")).toBe("theirs");
+    expect(lstatSync(file()).isFile()).toBe(true);
+  });
+
   it("leaves nothing else behind", () => {
     const before = readdirSync(join(content, "waves"));
     desk.save(path, desk.open(path).data.replace("met all criteria", "met them all"));
@@ -171,6 +199,8 @@ describe("the server of the editor", () => {
     expect((await call({ ...json, origin: "https://attacker.example" })).status).toBe(403);
     expect((await call({ "content-type": "text/plain" })).status).toBe(409);
     expect((await call(json, "deleteFiles")).status).toBe(409);
+    expect((await fetch(`${url}/api`, { method: "POST", headers: json, body: "{" })).status).toBe(409);
+    expect((await fetch(`${url}//`)).status).toBe(404);
     expect((await fetch(`${url}/cms/..%2f..%2fpackage.json`)).status).toBe(404);
     expect((await fetch(`${url}/`)).headers.get("content-security-policy")).toContain("default-src 'none'");
     close();

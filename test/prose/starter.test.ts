@@ -68,10 +68,14 @@ describe("a new page", () => {
   });
 
   it.each([
-    ["release", "My Review", 'digits and single hyphens, such as summer-review; found "My Review"; nearest: my-review'],
-    ["page", "../outside", 'found "../outside"; nearest: outside'],
+    [
+      "release",
+      "My Review",
+      'digits and single hyphens, such as summer-review; found "My Review"\nDid you mean my-review?',
+    ],
+    ["page", "../outside", 'found "../outside"\nDid you mean outside?'],
     ["wave-commentary", "7", '(1, 2, 3, 4), found "7"'],
-    ["ccg-commentary", "01B", 'expected the code of a CCG in the register, found "01B"; nearest: 01A'],
+    ["ccg-commentary", "01B", 'expected the code of a CCG in the register, found "01B"\nDid you mean 01A'],
     ["toy", "x", "expected npm run new -- release SLUG, npm run new -- wave-commentary N"],
   ])("is refused where %s %s names none", async (kind, name, message) => {
     const { status, stderr } = await command("new", kind, name);
