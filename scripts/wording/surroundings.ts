@@ -129,7 +129,10 @@ class Reader {
       const [word, next] = [tokens[at], tokens.slice(at + 1, at + 4).find(({ text }) => !fillers.has(text))];
       const isOwnTerm = termAt(tokens, at, this.#meaning)?.isOwn ?? false;
       if (word === undefined || next === undefined || isOwnTerm || !isNegation(word)) continue;
-      if (claimedVerbs.has(next.text)) return { words: this.#text.slice(word.start, next.end), is: "verb", states: [] };
+      // "Will not have to apply again" is no claim about what they have.
+      const isDuty = tokens[tokens.indexOf(next) + 1]?.text === "to";
+      if (claimedVerbs.has(next.text) && !isDuty)
+        return { words: this.#text.slice(word.start, next.end), is: "verb", states: [] };
     }
     return undefined;
   }

@@ -32,6 +32,8 @@ function phraseAt(tokens: readonly Token[], at: number): Phrase {
   if (ordinal !== undefined) return { next: ordinal.next, counts: !ordinal.inWords };
   const numeral = numeralAt(tokens, at);
   if (numeral === undefined) return { next: at + 1, counts: countsAlone(tokens[at]) };
+  // "Wave 2" is a name, as "the second wave" is.
+  if (tokens[at - 1]?.text === "wave" && tokens[at]?.gap === "space") return { next: numeral.next, counts: false };
   return { next: numeral.next, counts: !numeral.inWords || (wholeOf(numeral.numeral) ?? 2) > 1 };
 }
 
