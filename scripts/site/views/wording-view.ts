@@ -2,9 +2,10 @@
 
 import { formatDate } from "../../record/dates.ts";
 import { describe } from "../../wording/quantity.ts";
+import { isNoun, type TermRow, termRows } from "../../wording/terms.ts";
 import { wordingRows } from "../../wording/wording.ts";
 
-/** Every wording with the bounds within which it is true, and an example. */
+/** Every wording with the bounds within which it is true, and an example; and the terms that may stand beside a number. */
 export function wordingView() {
   return {
     rows: wordingRows.map(({ wording, trueWhen, example }) => ({
@@ -15,5 +16,15 @@ export function wordingView() {
       holds: example.holds,
       fails: example.fails,
     })),
+    nouns: termsBy(isNoun),
+    states: termsBy(({ kind }) => kind === "state"),
+    facets: termsBy(({ kind }) => kind === "facet"),
+    claimless: termRows.filter(({ kind }) => kind === "nothing").map(({ term }) => term),
   };
+}
+
+/** The terms that say the same, one list for each thing that they are of; nouns in the plural. */
+function termsBy(isKind: (row: TermRow) => boolean): readonly (readonly string[])[] {
+  const rows = termRows.filter(isKind);
+  return [...Map.groupBy(rows, ({ of }) => of).values()].map(group => group.map(({ term, plural }) => plural || term));
 }
