@@ -71,6 +71,8 @@ function citationOf(key: string, record: AuthorisationRecord, addresses: Address
     published: publishedWords(published),
     sortedBy: published,
     url,
+    /** The site on which it is, which stands for its address where there is little room. */
+    host: url === undefined ? undefined : new URL(url).hostname.replace(/^www\./, ""),
   };
 }
 
