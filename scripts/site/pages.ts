@@ -17,6 +17,7 @@ import { authorisationView } from "./views/authorisation-view.ts";
 import { ccgDetails, ccgViews } from "./views/ccg-view.ts";
 import { dataView } from "./views/data-view.ts";
 import { figureGroups } from "./views/figures-view.ts";
+import { newsOf } from "./views/news-view.ts";
 import { around, directoryOf, partLink, registerPartsOf } from "./views/register-view.ts";
 import { releaseParts } from "./views/release.ts";
 import { releasesAround, releaseViews } from "./views/release-view.ts";
@@ -43,10 +44,10 @@ const pagesOfKinds: Readonly<Record<Exclude<Kind, "feed" | "sitemap">, PagesOfKi
       figures: Object.values(standing.figures),
     },
   ],
-  waves: ({ standing, recorded, pictures }) => [
+  waves: ({ standing, recorded, pictures, releases }) => [
     {
       title: "Waves of authorisation",
-      view: () => ({ ...standing, recorded, pictures }),
+      view: () => ({ ...standing, recorded, pictures, releases: releases.toReversed() }),
       figures: Object.values(standing.figures),
     },
   ],
@@ -91,7 +92,7 @@ const pagesOfKinds: Readonly<Record<Exclude<Kind, "feed" | "sitemap">, PagesOfKi
         registerSources: sourceViews(registerSources(record), record, addresses),
       }),
     })),
-  ccg: ({ ccgs, detailsOf, locatorOfCcg, stripsOf, recorded }) =>
+  ccg: ({ ccgs, detailsOf, locatorOfCcg, stripsOf, recorded, standing, news }) =>
     ccgs.map((ccg, index) => ({
       key: ccg.odsCode.toLowerCase(),
       title: ccg.name,
@@ -101,6 +102,10 @@ const pagesOfKinds: Readonly<Record<Exclude<Kind, "feed" | "sitemap">, PagesOfKi
         locator: locatorOfCcg(ccg.odsCode),
         strips: stripsOf(ccg),
         areAllAuthorised: recorded.areAllAuthorised,
+        hasReviews: standing.reviews.length > 0,
+        last: standing.waves.at(-1),
+        totals: standing.figures,
+        news: news(ccg.odsCode),
       }),
       figures: [ccg.registeredPatients, ccg.registeredPractices, ccg.conditions],
     })),
@@ -191,6 +196,7 @@ function shownOn(materials: Materials) {
     detailsOf: ccgDetails(record, ccgs, addresses),
     parts: registerPartsOf(register, ccgs, addresses),
     releases: releaseViews(editorials, addresses),
+    news: newsOf(editorials.all, addresses),
     standing,
     recorded,
     pictures,

@@ -5,6 +5,7 @@ import type { Editorial } from "../../prose/editorial.ts";
 import { datesOf, lastDate } from "../../record/as-at.ts";
 import type { AuthorisationRecord, Ccg } from "../../record/record.ts";
 import type { Page } from "../page.ts";
+import { ccgsNamedIn } from "../views/news-view.ts";
 import { releasesOf } from "../views/release-view.ts";
 
 /** For a page, the day of its last change; undefined where nothing on it has a date. None is after the record's. */
@@ -21,12 +22,17 @@ export function lastChanges(
   ];
   const everything = [...datesOf(record.tables), lastDate(record.tables), ...editorials.flatMap(datesOfWords)];
   const datesOfCcg = datesOfCcgs(record);
+  const naming = editorials
+    .filter(({ page }) => page.kind === "press-release" || page.kind === "wave")
+    .map(editorial => ({ codes: ccgsNamedIn(editorial), dates: datesOfWords(editorial) }));
+  /** Its page lists the releases and the pages of waves that name it. */
+  const datesOfNews = (code: string) => naming.flatMap(({ codes, dates }) => (codes.has(code) ? dates : []));
   const datesFrom: Readonly<Record<ChangeSource, (key: string) => readonly string[]>> = {
     announcements: () => announcements,
     releases: () => releases,
     everything: () => everything,
     "its wave": key => datesOfWave(key, record),
-    "its CCG": key => datesOfCcg(record.ccgs.get(key.toUpperCase())),
+    "its CCG": key => [...datesOfCcg(record.ccgs.get(key.toUpperCase())), ...datesOfNews(key.toUpperCase())],
   };
   return (kind, { path, key, updates }) => {
     let latest: string | undefined;

@@ -88,7 +88,7 @@ export function ccgDetails(record: AuthorisationRecord, views: readonly CcgView[
       criteria: criteriaByDomain(conditions, record, addresses),
       criteriaCount: conditions.length,
       criteriaAreComplete: conditions.length === decision?.conditions,
-      unknown: unknownOf(ccg, record),
+      unknown: unknownOf(ccg),
       history,
       registerSources: sourcesOf(registerSources(record)),
       /** All sources that the page names. */
@@ -140,18 +140,16 @@ function nearestTo(place: number, team: readonly CcgView[]): readonly CcgView[] 
   return team.slice(start, start + mostNeighbours + 1);
 }
 
-/** What the page of a CCG has to say that it does not know. */
-function unknownOf(ccg: Ccg, record: AuthorisationRecord): readonly string[] {
-  const { wave, outcome, conditions } = ccg.decision ?? {};
-  const unknown: string[] = [];
-  if (wave === undefined) unknown.push("wave");
-  if (outcome === undefined) unknown.push("outcome");
-  if (outcome === undefined || outcome === "authorised") return unknown;
-  if (conditions === undefined) unknown.push("conditions");
-  if (ccg.conditions.length === 0) unknown.push("criteria");
-  else if (ccg.conditions.length !== conditions) unknown.push("some-criteria");
-  if (record.reviews.length > 0) unknown.push("lifted");
-  return unknown;
+/** What has not been found: what the page marks as not recorded, and what it has to say beside. */
+function unknownOf({ decision, conditions, status }: Ccg): readonly string[] {
+  const { wave, outcome, conditions: count } = decision ?? {};
+  const isMarked = wave === undefined || outcome === undefined || count === undefined || status.kind === "not recorded";
+  const isConditional = outcome !== undefined && outcome !== "authorised";
+  return [
+    ...(isMarked ? ["marked"] : []),
+    ...(isConditional && conditions.length === 0 ? ["criteria"] : []),
+    ...(isConditional && conditions.length > 0 && conditions.length !== count ? ["some-criteria"] : []),
+  ];
 }
 
 /** The announcements and reviews. A review that names all CCGs under directions says of the others that they are not. */

@@ -29,6 +29,8 @@ function viewOf(editorial: Editorial, addresses: Addresses) {
     href: addresses.release(page.key),
     /** The day of which it tells, and on which it stands in lists. */
     published: formatDate(day),
+    /** The day of its figures. */
+    asAt: formatDate(editorial.asAt),
     publishedIso: day,
     /** The day on which it was really published first; undefined where it is not known, or the same. */
     firstPublished: firstPublished && formatDate(firstPublished),

@@ -11,6 +11,7 @@ const standingFigures = [
   "with-conditions",
   "with-directions",
   "with-any-condition",
+  "without-directions",
 ] as const;
 
 const statusFigures = ["without-conditions", "with-conditions", "with-directions"] as const;
