@@ -444,6 +444,19 @@ describe.each(builds)("$name", build => {
     }
   });
 
+  it.skipIf(isMissing)("leads from each CCG's page to the releases and wave pages whose words name it", () => {
+    const telling = [...built().pages].filter(([path]) => /^\/(press-releases|waves)\/./.test(path));
+    for (const { ods_code } of built().ccgs) {
+      const link = `a[href="${ccgPath(ods_code)}"]`;
+      const naming = telling.filter(([, page]) => page(`main :is(h1, .lede, .prose) ${link}`).length > 0);
+      const page = pageAt(built(), ccgPath(ods_code));
+      const told = page("#section-news + ul a")
+        .toArray()
+        .map(element => page(element).attr("href"));
+      expect(told.toSorted(), ods_code).toEqual(naming.map(([path]) => path).toSorted());
+    }
+  });
+
   it.skipIf(isMissing)("offers the tables with the rows known by the date, and no others", () => {
     const { tally, asAt } = built();
     for (const name of tableNames.filter(table => table !== "sources")) {
@@ -763,6 +776,8 @@ function otherNumbers(site: Site, path: string): readonly number[] {
   main.find("svg desc, svg title, [aria-labelledby=section-map-now]").remove();
   // What others wrote has their own numbers: titles and addresses of sources, and names that have titles in them.
   main.find('.address, a[href*="/sources/#"]').remove();
+  // So have the titles of releases and of the pages of waves, which have their own tests.
+  main.find("#section-news + ul, #section-releases + ul").remove();
   // The figures say how a figure is made; its value is in a data element.
   main.find('[aria-labelledby="section-end-notes"]').remove();
   // Words in neighbouring elements are separate, whatever their markup.
@@ -925,7 +940,7 @@ function kindOf(text: string): string {
   if (/^no longer .*directions/i.test(text)) return "no longer directions";
   if (/^legal directions still in force/i.test(text)) return "still directions";
   if (/^placed under legal directions|^under legal directions after a review/i.test(text)) return "directions";
-  return /applications/i.test(text) ? "applications" : /announced/i.test(text) ? "announcement" : text;
+  return /^deadline for applications/i.test(text) ? "applications" : /announced/i.test(text) ? "announcement" : text;
 }
 
 type Entry = { readonly date: string; readonly text: string };
@@ -939,8 +954,12 @@ function datedEntries(page: CheerioAPI): readonly Entry[] {
 }
 
 function definitionOf(page: CheerioAPI, term: string) {
+  // Where nothing of a decision is recorded, one entry says so of all of it.
+  const terms = ["outcome", "wave", "conditions"].includes(term)
+    ? `${term}s?(?:, wave and conditions| and conditions)?`
+    : `${term}s?`;
   return page("main dt")
-    .filter((_, element) => new RegExp(`\\b${term}s?$`, "i").test(textOf(page(element))))
+    .filter((_, element) => new RegExp(`\\b${terms}$`, "i").test(textOf(page(element))))
     .next("dd");
 }
 

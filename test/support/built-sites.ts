@@ -9,6 +9,7 @@ import { runHere } from "./run.ts";
 const optionsOf = {
   "the site": [],
   "the site as at 22 January 2013": ["--as-at", "2013-01-22"],
+  "the site as at 1 August 2013": ["--as-at", "2013-08-01"],
   "the complete example": ["--data", "examples/complete"],
 } as const;
 
