@@ -140,13 +140,15 @@ function nearestTo(place: number, team: readonly CcgView[]): readonly CcgView[] 
   return team.slice(start, start + mostNeighbours + 1);
 }
 
-/** What has not been found: what the page marks as not recorded, and what it has to say beside. */
+/** What the page marks as not recorded, in the order in which it does, and the criteria, of which its box tells. */
 function unknownOf({ decision, conditions, status }: Ccg): readonly string[] {
   const { wave, outcome, conditions: count } = decision ?? {};
-  const isMarked = wave === undefined || outcome === undefined || count === undefined || status.kind === "not recorded";
   const isConditional = outcome !== undefined && outcome !== "authorised";
   return [
-    ...(isMarked ? ["marked"] : []),
+    ...(status.kind === "not recorded" ? ["status"] : []),
+    ...(outcome === undefined ? ["outcome"] : []),
+    ...(wave === undefined ? ["wave"] : []),
+    ...(outcome !== "authorised" && count === undefined ? ["conditions"] : []),
     ...(isConditional && conditions.length === 0 ? ["criteria"] : []),
     ...(isConditional && conditions.length > 0 && conditions.length !== count ? ["some-criteria"] : []),
   ];
