@@ -37,9 +37,11 @@ export function doubtsOf({ unsure, asAt, paths, possiblePaths }: Certain): IsInD
     return isUnsure(tables) || (!paths.has(path) && (possiblePaths.has(path) || isDated));
   };
   return address => {
-    const [, scheme, target = ""] = /^(fig|ccgs?):(.*)$/i.exec(address) ?? [];
+    const [, scheme, target = ""] = /^(fig|ccgs?|quote):(.*)$/i.exec(address) ?? [];
     if (scheme === undefined) return pageIsInDoubt(address);
     if (scheme.toLowerCase() === "fig") return figureIsInDoubt(target);
+    // A source is known once a row that cites it is, whichever table that stands in.
+    if (scheme.toLowerCase() === "quote") return unsure.size > 0;
     if (scheme.toLowerCase() === "ccgs") return isUnsure(tablesOfSets) || figureIsInDoubt(target);
     return isUnsure(target.includes(".") ? tablesOfSets : ["ccgs"]);
   };

@@ -66,6 +66,8 @@ function contextFor(find: Find, record: ReturnType<typeof readEverything>["recor
     noteOf: () => 1,
     figureAddress: () => "/",
     ccgAddress: () => "/",
+    sourceAddress: () => "/",
+    nearSources: () => [],
     pageAddress: () => "/",
     isDraft: false,
     isInDoubt: noDoubt,

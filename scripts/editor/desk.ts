@@ -73,7 +73,7 @@ export function openDesk(folder: string) {
 function textWith(path: string, text: string, values: Values, words: string): string {
   const old = partsOf(path, text);
   // What was pasted from the panel of figures.
-  const body = words.replace(/\]\((?:http:\/\/localhost:\d+)?\/(?=(?:fig|ccgs?):)/g, "](");
+  const body = words.replace(/\]\((?:http:\/\/localhost:\d+)?\/(?=(?:fig|ccgs?|quote):)/g, "](");
   return inStyleOf(text, fileText(path, mergeValues(old.yaml, values), mergeBody(old.body, body)));
 }
 

@@ -4,6 +4,7 @@ import type { Token } from "markdown-it";
 import type { Figure } from "../figures/figure.ts";
 import { type Place, problemAt, quoted, type Report } from "../input/problem.ts";
 import { formatDate } from "../record/dates.ts";
+import type { Around } from "./around.ts";
 import { faultBeside, faultOf } from "./claims.ts";
 import type { ProseContext } from "./context.ts";
 import { suggestion } from "./links.ts";
@@ -25,23 +26,23 @@ export type Binding = {
   readonly anchor: string;
   /** Why it is not true, in words for its editor; undefined if it is. */
   readonly fault: string | undefined;
-  readonly isQuoted: boolean;
   /** The date of the page's figures. */
   readonly asAt: string;
-};
+} & Around;
 
 /** A paragraph, heading, item or cell, with its id and a way to find the sentence around a stretch of its text. */
 export type BoundRun = {
   readonly run: Run;
   readonly anchor: string;
   readonly sentenceAt: (start: number, end: number) => string;
+  readonly aroundAt: (start: number, end: number) => Around;
 };
 
 /** Binds a link to the figure that its reference names; reports words that are not true, and a figure that does not exist. */
 export function bindFigure(
   link: Link,
   reference: string,
-  { run, anchor, sentenceAt }: BoundRun,
+  { run, anchor, sentenceAt, aroundAt }: BoundRun,
   context: ProseContext,
   report: Report,
 ): Binding | undefined {
@@ -56,8 +57,8 @@ export function bindFigure(
   const fault = faultOf(words, figure, context.asAt) ?? faultBeside(run.text, link, figure, context.find);
   if (fault !== undefined) report(problemAt(place, fault));
   const sentence = sentenceAt(start, end);
-  const { isQuoted } = run;
-  return { reference, figure, words, source, place, start, sentence, anchor, fault, isQuoted, asAt: context.asAt };
+  const found = { figure, fault, sentence, ...aroundAt(start, end) };
+  return { reference, words, source, place, start, anchor, asAt: context.asAt, ...found };
 }
 
 /** Leads a link to the entry of its figure; gives the tokens that go inside it, around its words. */

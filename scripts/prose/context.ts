@@ -26,6 +26,9 @@ export type ProseContext = {
   /** The address of a figure's entry, of a CCG's page, and of a page of the site (undefined if there is none). */
   readonly figureAddress: (figure: Figure) => string;
   readonly ccgAddress: (ccg: Ccg) => string;
+  /** The address of the entry of a source that is out by the page's day; undefined if there is none with this key. */
+  readonly sourceAddress: (key: string) => string | undefined;
+  readonly nearSources: (key: string) => readonly string[];
   readonly pageAddress: (path: string) => string | undefined;
   /** The number of a figure's end note on a printed page. */
   readonly noteOf: (figure: Figure) => number;

@@ -121,6 +121,8 @@ function contextOf(page: ContentPage, binder: Binder, notes: Map<string, Figure>
     },
     figureAddress: figure => addresses.figure(entryFigure(figure, book, asAt)),
     ccgAddress: ccg => addresses.ccg(ccg.odsCode),
+    sourceAddress: key => (book.recordAt(date).sources.has(key) ? addresses.source(key) : undefined),
+    nearSources: suggester(() => [...book.recordAt(date).sources.keys()]),
     pageAddress: href => (paths.has(pathIn(href) ?? "") ? addresses.of(href) : undefined),
     isDraft,
     isInDoubt,

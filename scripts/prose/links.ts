@@ -2,6 +2,7 @@
 
 import { problemAt, quoted, type Report } from "../input/problem.ts";
 import { unfitIn } from "../input/text.ts";
+import { formatDate } from "../record/dates.ts";
 import type { Ccg } from "../record/record.ts";
 import { numbersIn } from "../wording/unbound.ts";
 import { termFault } from "./ccg-terms.ts";
@@ -33,7 +34,7 @@ export function bindAddress({ href, open, place }: Link, context: ProseContext, 
     return;
   }
   const address = outsideAddress(href);
-  const expected = "fig:, ccg:, ccgs:, https://, mailto:, / (a page of this site) or #";
+  const expected = "fig:, ccg:, ccgs:, quote:, https://, mailto:, / (a page of this site) or #";
   if (address !== undefined) open.attrSet("href", address);
   else report(problemAt(place, `expected an address that begins with ${expected}; found ${quoted(href)}`));
 }
@@ -61,6 +62,16 @@ export function bindCcg(link: Link, target: string, context: ProseContext, repor
     attribute === undefined ? nameFault(link.words, ccg) : termFault(link.words, attribute, ccg, context.asAt);
   if (fault !== undefined) report(problemAt(link.place, fault));
   link.open.attrSet("href", context.ccgAddress(ccg));
+}
+
+/** Leads a link to the source that printed its words; the numbers in them are the source's. */
+export function bindQuotation(link: Link, key: string, context: ProseContext, report: Report): void {
+  const address = context.sourceAddress(key);
+  if (address !== undefined) link.open.attrSet("href", address);
+  else {
+    const near = suggestion(context.nearSources(key));
+    report(problemAt(link.place, `no source ${quoted(key)} as at ${formatDate(context.asAt)}${near}`));
+  }
 }
 
 function nameFault(words: string, ccg: Ccg): string | undefined {

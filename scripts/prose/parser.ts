@@ -59,7 +59,7 @@ function makeParser() {
   const normalizeAddress = made.normalizeLink.bind(made);
   // links.ts judges addresses; the parser would turn a bad one into text without a word.
   made.validateLink = () => true;
-  made.normalizeLink = address => (/^(fig|ccgs?):/i.test(address) ? address : normalizeAddress(address));
+  made.normalizeLink = address => (/^(fig|ccgs?|quote):/i.test(address) ? address : normalizeAddress(address));
   // Escapes keep tokens of their own, with the source that they stand for, so that places stay exact.
   made.disable(["image", "text_join"]);
   Object.assign(made.renderer.rules, {

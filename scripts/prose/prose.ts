@@ -12,10 +12,11 @@ import type { Source } from "../input/front-matter.ts";
 import { type Place, problemAt, type Report } from "../input/problem.ts";
 import { unfitIn } from "../input/text.ts";
 import { anchorsOfPage, setAnchor } from "./anchors.ts";
+import { aroundFinder } from "./around.ts";
 import { turnBeside } from "./beside-names.ts";
 import { type Binding, type BoundRun, bindFigure, markFigure } from "./binding.ts";
 import type { ProseContext } from "./context.ts";
-import { bindAddress, bindCcg, linkFault } from "./links.ts";
+import { bindAddress, bindCcg, bindQuotation, linkFault } from "./links.ts";
 import { checkLostWords } from "./lost-words.ts";
 import { type Parsed, parseBody, parseLine } from "./markdown.ts";
 import { checkMarksLeft, footnoteFault } from "./markup-left.ts";
@@ -93,7 +94,8 @@ function isCell({ holder }: Run): boolean {
 }
 
 function bindRun(run: Run, anchor: string, context: ProseContext, report: Report): Passage {
-  const { bindings, names } = bindLinks({ run, anchor, sentenceAt: sentenceFinder(run.text) }, context, report);
+  const found = { sentenceAt: sentenceFinder(run.text), aroundAt: aroundFinder(run, context.names) };
+  const { bindings, names } = bindLinks({ run, anchor, ...found }, context, report);
   checkCharacters(run, report);
   checkUnbound(run, context, report);
   checkMarksLeft(run, context, report);
@@ -149,8 +151,9 @@ function bindLink(
   context: ProseContext,
   report: Report,
 ): { readonly binding?: Binding | undefined; readonly list?: readonly NameInText[] } {
-  const [, scheme, target = ""] = /^(fig|ccgs?):(.*)$/i.exec(link.href) ?? [];
+  const [, scheme, target = ""] = /^(fig|ccgs?|quote):(.*)$/i.exec(link.href) ?? [];
   if (scheme === undefined) bindAddress(link, context, report);
+  else if (scheme.toLowerCase() === "quote") bindQuotation(link, target, context, report);
   else if (scheme.toLowerCase() === "ccgs") return { list: bindSet(link, target, context, report).names };
   else if (scheme.toLowerCase() === "ccg") bindCcg(link, target, context, report);
   else return { binding: bindFigure(link, target, bound, context, report) };

@@ -33,14 +33,14 @@ function reportBrokenLinks(run: Run, report: Report): void {
 }
 
 // What is left of a link in the text: its address has a space or no end, or what it refers to is nowhere.
-const brokenLink = /\](?:\((?:(?:fig|ccgs?|https?|mailto):|[/#])|\[)/gi;
+const brokenLink = /\](?:\((?:(?:fig|ccgs?|quote|https?|mailto):|[/#])|\[)/gi;
 
 // An address of the web, of a person or of a page of this site that stands in the text for itself.
 const bareAddress = /\b(?:https?:\/\/|www\.)\S+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<![\w/])\/(?:[\w-]+\/)+/g;
 
 /** Whether the words of a link are checked elsewhere, or are its address. */
 function isChecked({ href, open }: Link): boolean {
-  return /^(fig|ccgs?):/i.test(href) || open.markup === "autolink";
+  return /^(fig|ccgs?|quote):/i.test(href) || open.markup === "autolink";
 }
 
 function stretchOf({ start, end }: Link): Stretch {

@@ -58,6 +58,8 @@ export function contextWith(changes: Partial<ProseContext> = {}): ProseContext {
     noteOf: () => 1,
     figureAddress: figure => `/figures/#${figure.id}`,
     ccgAddress: ccg => `/ccgs/${ccg.odsCode.toLowerCase()}/`,
+    sourceAddress: key => (key === "bmj-w2" ? "/sources/#bmj-w2" : undefined),
+    nearSources: key => nearest(key, ["bmj-w2"]),
     pageAddress: href => (/^\/waves\/(#|$)/.test(href) ? href : undefined),
     isDraft: false,
     isInDoubt: noDoubt,
