@@ -14,7 +14,9 @@ export const fix = command({
     const reading = readEverything(options);
     if (!reading.recordIsSound) return refused(reading.problems, "The record comes first; no words were changed");
     const { diffOf, fixesFor, writeFixes } = await import("../prose/fix.ts");
-    const fixes = fixesFor(reading.editorials.all.flatMap(editorial => editorial.bindings));
+    const { filesInDoubt } = await import("../prose/date-doubt.ts");
+    const bindings = reading.editorials.all.flatMap(editorial => editorial.bindings);
+    const fixes = fixesFor(bindings, filesInDoubt(reading));
     if (!options.isDryRun) writeFixes(fixes);
     const left = [...fixes.left, ...othersThan(fixes, reading.problems)];
     const state = options.isDryRun ? "Nothing was written" : `${count(fixes.files.length, "file")} written`;

@@ -7,6 +7,7 @@ import { assetFiles } from "../addresses/assets.ts";
 import { TemplateError, templateErrorIn } from "../eleventy/template-error.ts";
 import { type Problem, problemAt, topOf } from "../input/problem.ts";
 import type { Binding } from "../prose/binding.ts";
+import { filesInDoubt } from "../prose/date-doubt.ts";
 import { fixesFor } from "../prose/fix.ts";
 import { type Hint, hintsFor } from "../prose/hint.ts";
 import { type Reading, readEverything, readRecord, type SiteOptions } from "../prose/reading.ts";
@@ -138,7 +139,7 @@ const mostBytes = 64 * 1024 * 1024;
 function untrueWords(reading: Reading, last: Reading | undefined): Pick<Rebuilt, "stale" | "fixable"> {
   const untrue = bindingsOf(reading).filter(({ fault }) => fault !== undefined);
   if (untrue.length === 0) return { stale: [], fixable: 0 };
-  const fixable = reading.recordIsSound ? fixesFor(untrue).changes.length : undefined;
+  const fixable = reading.recordIsSound ? fixesFor(untrue, filesInDoubt(reading)).changes.length : undefined;
   if (last === undefined || last.read === reading.read) return { stale: [], fixable };
   const wereTrue = new Set(bindingsOf(last).map(claimOf));
   return { stale: untrue.filter(binding => wereTrue.has(claimOf(binding))), fixable };

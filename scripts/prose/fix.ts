@@ -7,6 +7,7 @@ import { type Place, type Problem, problemAt, quoted } from "../input/problem.ts
 import { lineStarts } from "../input/text.ts";
 import type { Binding } from "./binding.ts";
 import { rephraseFor } from "./claims.ts";
+import { reasonToLeave } from "./reasons-to-leave.ts";
 
 /** One link text, where it stands in its file, and what it becomes. */
 export type Change = {
@@ -19,14 +20,17 @@ export type Change = {
 
 export type Fixes = {
   readonly changes: readonly Change[];
-  /** What could not be said in its style, or stands in a quotation. */
+  /** What could not be said in its style, or is for a person to say. */
   readonly left: readonly Problem[];
   /** The files that change, before and after. */
   readonly files: readonly { readonly file: string; readonly before: string; readonly after: string }[];
 };
 
-/** What has to change for all bindings to be true (design, section 5); writes nothing. */
-export function fixesFor(bindings: readonly Binding[]): Fixes {
+/**
+ * What has to change for all bindings to be true (design, section 5); writes nothing. Of files whose dates are in doubt
+ * nothing is changed.
+ */
+export function fixesFor(bindings: readonly Binding[], inDoubt: ReadonlySet<string> = new Set()): Fixes {
   const [changes, left]: [Change[], Problem[]] = [[], []];
   const untrue = bindings.filter(binding => binding.fault !== undefined);
   const files = [...Map.groupBy(untrue, ({ place }) => place.file)].map(([file, found]) => {
@@ -34,6 +38,10 @@ export function fixesFor(bindings: readonly Binding[]): Fixes {
     const starts = lineStarts(before);
     const own: Change[] = [];
     for (const binding of found) {
+      if (inDoubt.has(file)) {
+        left.push(problemAt(binding.place, `${binding.fault}; ${doubt}`));
+        continue;
+      }
       const { line, column } = binding.place;
       const change = changeFor(binding, before, (starts[line - 1] ?? 0) + column - 1);
       if (change.ok) own.push(change.value);
@@ -44,6 +52,8 @@ export function fixesFor(bindings: readonly Binding[]): Fixes {
   });
   return { changes, left, files: files.filter(({ before, after }) => before !== after) };
 }
+
+const doubt = "a date of the record or of this page may have moved, so no words on the page are changed";
 
 /** Writes the changed files, each whole or not at all. */
 export function writeFixes({ files }: Fixes): void {
@@ -59,11 +69,12 @@ export function diffOf({ files }: Fixes): string {
 function changeFor(binding: Binding, text: string, offset: number): Outcome<Change> {
   const { words, source, place, figure, reference } = binding;
   const fault = binding.fault ?? "";
-  if (binding.isQuoted) return failed(`${fault}; it stands in a quotation, which is left as it is`);
   const instead = rephraseFor(words, figure, binding.asAt);
   if (instead === undefined) return failed(`${fault}; there is no true form in this style`);
   // The words are right; what is wrong stands beside them, or is their unit.
   if (instead === words) return failed(fault);
+  const reason = reasonToLeave(binding, instead);
+  if (reason !== undefined) return failed(`${fault}; ${reason}`);
   // Words with markup in them, folded over lines or escaped in YAML, do not stand in the file as a reader sees them.
   const within = source.indexOf(words);
   if (!text.startsWith(source, offset) || within < 0) return failed(`${fault}; write ${quoted(instead)} by hand`);

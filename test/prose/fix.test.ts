@@ -59,6 +59,18 @@ describe("fix", () => {
 
   it.each([
     ["what stands in a quotation", "> [68](fig:wave-2.authorised)", "it stands in a quotation, which is left as it is"],
+    ["what stands in quotation marks", "“[68](fig:wave-2.authorised),” she wrote.", "it stands in a quotation"],
+    ["what is reported", "She said that [68](fig:wave-2.authorised) were ready.", "it stands in reported speech"],
+    [
+      "what stands beside names",
+      "[68](fig:wave-2.authorised), [NHS Nene](ccg:04G) among them",
+      "the sentence names CCGs",
+    ],
+    ["what was one", "[One](fig:wave-2.authorised) CCG was ready.", "a noun or a verb beside none or one"],
+    ["what was none", "[No](fig:wave-2.authorised) CCGs are ready.", "a noun or a verb beside none or one"],
+    ["a word for all", "[All 68](fig:wave-2.authorised) CCGs are ready.", '"all", "every", "each" or "both"'],
+    ["another article", "An [80](fig:wave-2.authorised) or so.", "the article before it would no longer fit"],
+    ["a comparison", "It rose to [68](fig:wave-2.authorised).", "the sentence compares"],
     ["what has no true form in its style", "[plenty](fig:wave-2.authorised)", "there is no true form in this style"],
     [
       "what is wrong beside true words",
@@ -71,6 +83,16 @@ describe("fix", () => {
     const { changes, left } = fixesOf(page(body));
     expect(changes).toEqual([]);
     expect(left.map(({ line, message }) => [line, message])).toEqual([[4, expect.stringContaining(reason)]]);
+  });
+
+  it("changes nothing in a file whose dates are in doubt", () => {
+    writeFileSync(file, page("[68](fig:wave-2.authorised)"));
+    const { bindings } = bindBody("[68](fig:wave-2.authorised)", file, 4, contextWith(), () => {});
+    const { changes, left } = fixesFor(bindings, new Set([file]));
+    expect(changes).toEqual([]);
+    expect(left).toEqual([
+      expect.objectContaining({ message: expect.stringContaining("no words on the page are changed") }),
+    ]);
   });
 
   it("shows what would change as a diff", () => {
