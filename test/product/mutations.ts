@@ -110,26 +110,29 @@ function csvOf(rows: readonly Cells[]): string {
 
 // What the content says.
 
+/** Sets of names and terms of one CCG are the business of named.test.ts. */
 function mentionsIn(folder: string): readonly Mention[] {
   const names = globSync("**/*.md", { cwd: folder }).toSorted();
-  return names.flatMap(name => {
-    const file = join(folder, name);
-    const text = readFileSync(file, "utf8");
-    const date = (/^as_at: (.*)$/m.exec(text) ?? /^published: (.*)$/m.exec(text))?.[1];
-    return text.split(/\r?\n/).flatMap((line, index) =>
-      [...line.matchAll(/\[([^\]]*)\]\((fig|ccg):([^)\s]*)\)/g)].map(
-        ({ 1: words = "", 2: kind, 3: reference = "", index: at }): Mention => ({
-          file,
-          line: index + 1,
-          column: at + 2,
-          words,
-          kind: kind === "ccg" ? "ccg" : "fig",
-          reference,
-          date,
-        }),
-      ),
-    );
-  });
+  return names
+    .flatMap(name => {
+      const file = join(folder, name);
+      const text = readFileSync(file, "utf8");
+      const date = (/^as_at: (.*)$/m.exec(text) ?? /^published: (.*)$/m.exec(text))?.[1];
+      return text.split(/\r?\n/).flatMap((line, index) =>
+        [...line.matchAll(/\[([^\]]*)\]\((fig|ccg):([^)\s]*)\)/g)].map(
+          ({ 1: words = "", 2: kind, 3: reference = "", index: at }): Mention => ({
+            file,
+            line: index + 1,
+            column: at + 2,
+            words,
+            kind: kind === "ccg" ? "ccg" : "fig",
+            reference,
+            date,
+          }),
+        ),
+      );
+    })
+    .filter(({ kind, reference }) => kind === "fig" || !reference.includes("."));
 }
 
 function placeOf({ file, line, column }: Pick<Mention, "file" | "line" | "column">): string {

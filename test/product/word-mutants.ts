@@ -128,7 +128,9 @@ function ofLists(line: string): readonly WordMutant[] {
     const [first, ...rest] = words.split(/(?=NHS )/).filter(part => part.startsWith("NHS "));
     if (first === undefined) return [];
     const longer = put(words.replace(first, () => `NHS Sunderland, ${first}`));
-    const shorter = rest.length === 0 ? [] : [put(words.replace(first, ""))];
+    // A part of a list that names a part is a part too.
+    const isPart = /\b(?:among|including|includes|such as|one of)\b/.test(words);
+    const shorter = rest.length === 0 || isPart ? [] : [put(words.replace(first, ""))];
     const other = rest.length === 0 ? [put(words.replace(first.trim(), "NHS Sunderland"))] : [longer];
     return [...shorter, ...other].map(text => ({ kind: "list", text }));
   });
