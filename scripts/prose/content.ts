@@ -68,6 +68,8 @@ export type ContentPage = {
 export type Content = {
   readonly settings: Settings | undefined;
   readonly pages: readonly ContentPage[];
+  /** The pages whose file is there and can't be read, so that nothing is known of them but their path. */
+  readonly unread: readonly Pick<ContentPage, "kind" | "key">[];
   readonly redirects: readonly Redirect[];
   readonly otherNames: readonly OtherName[];
 };
@@ -75,14 +77,17 @@ export type Content = {
 /** Reads every file of a content directory; problems are reported with file, line and column. */
 export function readContent(directory: string, report: Report): Content {
   const names = filesBelow(directory, report);
-  if (names === undefined) return { settings: undefined, pages: [], redirects: [], otherNames: [] };
+  if (names === undefined) return { settings: undefined, pages: [], unread: [], redirects: [], otherNames: [] };
   const pathTo = (name: string) => join(directory, name);
   const hasSettings = names.includes(settingsFile);
   if (!hasSettings) report(problemAt(topOf(pathTo(settingsFile)), "expected this file, found none"));
-  const pages = names.filter(name => ![settingsFile, redirectsFile, otherNamesFile].includes(name));
+  const pages = names
+    .filter(name => ![settingsFile, redirectsFile, otherNamesFile].includes(name))
+    .map(name => ({ name, page: readPage(name, pathTo(name), report) }));
   return {
     settings: hasSettings ? readSettings(pathTo(settingsFile), report) : undefined,
-    pages: pages.flatMap(name => readPage(name, pathTo(name), report) ?? []),
+    pages: pages.flatMap(({ page }) => page ?? []),
+    unread: pages.flatMap(({ name, page }) => (page === undefined ? (identify(name) ?? []) : [])),
     redirects: names.includes(redirectsFile) ? readRedirects(pathTo(redirectsFile), report) : [],
     otherNames: names.includes(otherNamesFile) ? readOtherNames(pathTo(otherNamesFile), report) : [],
   };

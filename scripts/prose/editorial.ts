@@ -93,7 +93,7 @@ export function publicationOf({ page, firstPublished, updates }: Editorial): Pub
 }
 
 /** The path at which a content page, or the page to which it gives words, stands. */
-export function pathOf(page: ContentPage): string {
+export function pathOf(page: Pick<ContentPage, "kind" | "key">): string {
   return pathTo(page.kind, page.key.toLowerCase());
 }
 

@@ -1,6 +1,6 @@
 /** The folders of data and content to everything that a site is made of, checked and bound to each other. */
 
-import { type Addresses, addressesBelow } from "../addresses/address.ts";
+import { type Addresses, addressesBelow, pathIn } from "../addresses/address.ts";
 import { doubtsOf, noDoubt } from "../addresses/doubt.ts";
 import { type Redirect, redirectsInBuild } from "../addresses/redirects.ts";
 import { figurePaths, type RegisterPage, registerPages } from "../addresses/register-page.ts";
@@ -16,6 +16,7 @@ import { checkSums } from "../record/sums.ts";
 import { type ReadTables, readTables, tableNames } from "../record/tables.ts";
 import { type Content, readContent } from "./content.ts";
 import { bindPages, checkPages, type Editorials, pagesInBuild, pathOf } from "./editorial.ts";
+import { gatherByCause } from "./one-cause.ts";
 import { checkOtherNames } from "./other-names.ts";
 
 export type SiteOptions = {
@@ -93,14 +94,19 @@ export function readEverything(options: SiteOptions, recordReading = readRecord(
   const paths = pathsOf(source, pages.map(pathOf));
   const isSure = unsure.size === 0;
   const possiblePaths = isSure ? paths : pathsOf(source, content.pages.map(pathOf));
-  const isInDoubt = isSure ? noDoubt : doubtsOf({ unsure, asAt: ground.asAt, paths, possiblePaths });
+  const recordIsInDoubt = isSure ? noDoubt : doubtsOf({ unsure, asAt: ground.asAt, paths, possiblePaths });
+  const unread = new Set(content.unread.map(pathOf));
+  const isInDoubt = (address: string) => recordIsInDoubt(address) || unread.has(pathIn(address) ?? "");
+  const isFigure = (reference: string) => book.find(reference, ground.record.asAt) !== undefined;
+  const causes = gatherByCause({ pages: content.pages, asAt: ground.asAt, isFigure }, report);
   const redirects = redirectsInBuild(content.redirects, paths, ground.asAt.date, isInDoubt, report);
   const known = unsure.has("ccgs") ? undefined : record;
   checkPages(pages, known, report);
   checkOtherNames(content.otherNames, known, report);
   const binder = { book, asAt: ground.asAt, addresses, paths, isDraft: options.isDraft, isInDoubt };
-  const editorials = bindPages(isSure ? pages : [], binder, report);
-  const judged = isSure ? editorials : bindPages(pages, binder, report);
+  const editorials = bindPages(isSure ? pages : [], binder, causes.report);
+  const judged = isSure ? editorials : bindPages(pages, binder, causes.report);
+  causes.tell();
   const made = { content, editorials, judged, redirects, addresses, register };
   return { ...recordReading, ...made, problems, recordIsSound };
 }
