@@ -4,6 +4,7 @@ import { type Document, isMap, isNode, isScalar, Lexer, parseDocument, visit, ty
 import type { z } from "zod";
 import { type Place, problemAt, quoted, type Report, topOf } from "./problem.ts";
 import { placesIn, unfitIn } from "./text.ts";
+import { curlyQuotation, cutOff, type YamlProblem, yamlErrors } from "./yaml-words.ts";
 
 /** A checked value. `sourceOf` gives what is at a path within it as it is on disk. */
 export type Checked<Value> = {
@@ -50,11 +51,8 @@ export function readYaml<Schema extends z.ZodType>(
   // `keyProblems` looks for repeated keys in one pass; the library would compare each key with all before it.
   const options = { prettyErrors: false, uniqueKeys: false, logLevel: "error" } as const;
   const document = parseDocument(early === undefined ? yaml : "", options);
-  const errors = document.errors.map(({ code, pos, message }) => ({
-    offset: pos[0],
-    message: code === "MULTIPLE_DOCS" ? "nothing may follow ... or a second ---" : message,
-  }));
-  const found = early !== undefined ? [early] : errors.length > 0 ? errors : forbiddenNodes(document);
+  const errors = yamlErrors(document.errors, yaml);
+  const found = early !== undefined ? [early] : errors.length > 0 ? errors : unfitNodes(document, yaml);
   for (const { offset, message } of found) {
     const expected = message.startsWith("expected ") ? "" : "expected plain YAML: ";
     report(problemAt(at(offset), `${expected}${message}`));
@@ -73,8 +71,6 @@ export function readYaml<Schema extends z.ZodType>(
 }
 
 const mostCharacters = 65_536;
-
-type YamlProblem = { readonly offset: number; readonly message: string };
 
 /** The problem that the tokens of YAML show before it is parsed: a directive, or too many levels. */
 function outlineProblem(yaml: string): YamlProblem | undefined {
@@ -96,6 +92,11 @@ function outlineProblem(yaml: string): YamlProblem | undefined {
 }
 
 const mostLevels = 20;
+
+/** What can be read and may not be there: nodes that are more than words, and words that readers would miss or see. */
+function unfitNodes(document: Document, yaml: string): readonly YamlProblem[] {
+  return [...forbiddenNodes(document), ...cutOff(document, yaml), ...curlyQuotation(document)];
+}
 
 function forbiddenNodes(document: Document): readonly YamlProblem[] {
   const found: YamlProblem[] = [];

@@ -73,6 +73,67 @@ describe("YAML", () => {
     expect(read(yaml).checked).toBeUndefined();
   });
 
+  it.each([
+    [
+      "a link at the start",
+      "title: [67](fig:a) more",
+      '2:8: expected plain YAML: put the whole value in quotation marks: title: "[67](fig:a) more"',
+    ],
+    [
+      "an apostrophe in single marks",
+      "title: 'England's'",
+      `2:8: expected plain YAML: put the whole value in quotation marks: title: "England's"`,
+    ],
+    [
+      "marks around a part",
+      'title: "a" b',
+      `2:8: expected plain YAML: put the whole value in quotation marks: title: '"a" b'`,
+    ],
+    [
+      "a colon in a note of a list",
+      "tags:\n  - note: a: b",
+      '3:11: expected plain YAML: put the whole value in quotation marks: note: "a: b"',
+    ],
+    [
+      "a space before the first key",
+      "  title: A\ntags: [a]",
+      '2:3: expected plain YAML: no space may stand before the key "title"',
+    ],
+    [
+      "a space before the second key",
+      "title: A\n  tags: [a]",
+      '3:3: expected plain YAML: no space may stand before the key "tags"',
+    ],
+    [
+      "no second mark",
+      'title: "A\ntags: [a]',
+      '2:10: expected plain YAML: the quotation mark " that begins the value has no second one at its end',
+    ],
+    ["no colon", "title A\ntags: [a]", "2:1: expected a key, a colon and a space before the value"],
+    [
+      "words behind a #",
+      "title: A # b c",
+      '2:10: expected plain YAML: "# b c" would be left out as a comment; put the whole value in quotation marks',
+    ],
+    [
+      "the marks of a word processor",
+      "title: “A b”",
+      '2:8: expected straight quotation marks (") around the value, found "“A b”", whose marks readers would see',
+    ],
+  ])("is told in words where it has %s", (_, yaml, problem) => {
+    expect(read(yaml).problems).toEqual([problem]);
+  });
+
+  it.each([
+    "# A comment.\ntitle: A\n# Another.\ntags: [a]",
+    'title: "A" # why\ntags: [a]',
+    "title: A#1\ntags: [a]",
+    'title: "“A b”"\ntags: [a]',
+    "title: “A” and “b\ntags: [a]",
+  ])("may have comments and marks where they change nothing: %j", yaml => {
+    expect(read(yaml).problems).toEqual([]);
+  });
+
   it("reports everything that is wrong in one run", () => {
     expect(read("titel: A\ntags:\n  - 1\n  - 2").problems).toHaveLength(4);
   });

@@ -870,18 +870,22 @@ const frontMatters: readonly (readonly [what: string, text: string, ...problems:
   [
     "a colon in a title",
     page("title: Wave: results"),
-    "2:8: expected plain YAML: Nested mappings are not allowed in compact mappings",
+    '2:8: expected plain YAML: put the whole value in quotation marks: title: "Wave: results"',
   ],
-  ["a title that is not closed", page('title: "About'), '2:14: expected plain YAML: Missing closing "quote'],
+  [
+    "a title that is not closed",
+    page('title: "About'),
+    '2:14: expected plain YAML: the quotation mark " that begins the value has no second one at its end',
+  ],
   [
     "an @ before a title",
     page("title: @about"),
-    "2:8: expected plain YAML: Plain value cannot start with reserved character @",
+    '2:8: expected plain YAML: put the whole value in quotation marks: title: "@about"',
   ],
   [
     "a link before a title",
     page("title: [Two](fig:wave-1.authorised) CCGs"),
-    "2:13: expected plain YAML: Unexpected scalar at node end",
+    '2:8: expected plain YAML: put the whole value in quotation marks: title: "[Two](fig:wave-1.authorised) CCGs"',
   ],
   [
     "a number in a title that is bound to nothing",
@@ -938,7 +942,7 @@ const frontMatters: readonly (readonly [what: string, text: string, ...problems:
   [
     "a tab before a key",
     page("title: A\nupdates:\n\t- a"),
-    "4:1: expected plain YAML: Tabs are not allowed as indentation",
+    "4:1: expected plain YAML: tabs may not stand before a key; write spaces",
   ],
   ["a directive", page("%YAML 1.1"), "2:1: expected plain YAML: directives (%) are not allowed"],
   [
