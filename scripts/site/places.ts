@@ -1,5 +1,6 @@
 /** The editors' words to problems with places in pages: links that lead to none, and headings whose place is taken. */
 
+import { pathIn } from "../addresses/address.ts";
 import { nearest } from "../input/nearest.ts";
 import { type Place, type Problem, problemAt, quoted } from "../input/problem.ts";
 import type { Editorial } from "../prose/editorial.ts";
@@ -55,7 +56,8 @@ function linksOf({ title, summary, body, updates }: Editorial, root: string): re
   const links = parts.flatMap(({ passages }) => passages.flatMap(passage => passage.links));
   return links.flatMap(({ address, place }) => {
     const [, path, id] = /^([^#:]*)#(.*)$/.exec(address) ?? [];
-    if (path === undefined || id === undefined) return [];
+    // What is no address of this site is a problem already.
+    if (path === undefined || id === undefined || pathIn(address) === undefined) return [];
     const isInside = path === "" || path.startsWith(`${root}/`);
     return isInside ? [{ path: path.slice(path === "" ? 0 : root.length), id, place }] : [];
   });

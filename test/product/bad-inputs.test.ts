@@ -87,7 +87,7 @@ describe("several defects", () => {
         "content/pages/about.md:8:3: expected a heading of ## or lower; the title is the page's only #",
         'content/pages/about.md:10:11: "12" is bound to no figure; write [12](fig:ID) or list the phrase under literal',
         'content/pages/about.md:10:16: "3" but ccgs is 6',
-        'content/pages/about.md:10:34: expected an address that begins with fig:, ccg:, https://, mailto:, / (a page of this site) or #; found "javascript:b"',
+        'content/pages/about.md:10:34: expected an address that begins with fig:, ccg:, ccgs:, https://, mailto:, / (a page of this site) or #; found "javascript:b"',
         'content/pages/about.md:10:53: no CCG has the code "99Z"',
         "content/pages/about.md:12:5: expected words, found an image; pages have none",
         "content/pages/about.md:12:16: expected text, found the character U+202E, which changes the direction of the text",

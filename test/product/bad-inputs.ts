@@ -34,7 +34,7 @@ const expectedFrontMatter = "expected front matter: a line --- at the very begin
 const expectedKeys = "expected title, summary, published, as_at, embargo, literal, updates or first_published";
 const expectedSettings = "expected title, description, publisher, press_office, feedback, url and licence";
 const expectedAddress =
-  "expected an address that begins with fig:, ccg:, https://, mailto:, / (a page of this site) or #";
+  "expected an address that begins with fig:, ccg:, ccgs:, https://, mailto:, / (a page of this site) or #";
 const expectedSite =
   "expected an address such as https://example.org/reports/, with letters, digits and . _ ~ - alone in its path";
 const expectedFile =
