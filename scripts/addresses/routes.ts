@@ -105,6 +105,10 @@ const tableFiles = tableNames.flatMap((table): readonly Route[] => {
 /** The files of data that are no page's. */
 const dataFiles: readonly Route[] = [
   ...tableFiles,
+  { path: "/data/all-ccgs.csv" },
+  { path: "/data/all-ccgs.csv-metadata.json" },
+  { path: "/data/all-ccgs.ods" },
+  { path: "/data/all-tables.zip" },
   { path: "/data/csv-metadata.json" },
   { path: "/data/datapackage.json" },
   { path: "/data/figures.schema.json" },

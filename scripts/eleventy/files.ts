@@ -39,14 +39,15 @@ function writeNew(file: string, content: string | Uint8Array): void {
 
 const chunkLength = 64 * 1024;
 
-/** Joins short parts, so that few writes are needed; an empty file is one empty part. */
-function* chunksOf(parts: Iterable<string>): Iterable<string> {
+/** Joins short texts, so that few writes are needed; an empty file is one empty part. */
+function* chunksOf(parts: Iterable<string | Uint8Array>): Iterable<string | Uint8Array> {
   let chunk = "";
   for (const part of parts) {
-    chunk += part;
-    if (chunk.length < chunkLength) continue;
+    if (typeof part === "string") chunk += part;
+    if (typeof part === "string" && chunk.length < chunkLength) continue;
     yield chunk;
     chunk = "";
+    if (typeof part !== "string") yield part;
   }
   yield chunk;
 }

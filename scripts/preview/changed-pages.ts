@@ -11,7 +11,7 @@ export type FindChanges = (site: Site) => Site;
 export function changeFinder(): { readonly changesIn: FindChanges; readonly forget: () => void } {
   let shared: unknown;
   let items: ReadonlyMap<string, Item> = new Map();
-  let texts: ReadonlyMap<string, readonly string[]> = new Map();
+  let texts: ReadonlyMap<string, readonly (string | Uint8Array)[]> = new Map();
   let cards: readonly unknown[] = [];
   const forget = () => {
     [shared, items, texts, cards] = [undefined, new Map(), new Map(), []];
@@ -20,7 +20,7 @@ export function changeFinder(): { readonly changesIn: FindChanges; readonly forg
     const { pages, files, cards: itsCards, ...rest } = site;
     // What every page shows is small, and seldom changes.
     if (!isDeepStrictEqual(shared, rest)) forget();
-    const [newItems, newTexts] = [new Map<string, Item>(), new Map<string, readonly string[]>()];
+    const [newItems, newTexts] = [new Map<string, Item>(), new Map<string, readonly (string | Uint8Array)[]>()];
     const kinds = Object.entries(pages).map(([kind, ofKind]) => {
       const changed = ofKind.filter(page => {
         const item = itemOf(page);

@@ -47,7 +47,7 @@ export const datasets = {
   },
   waves: {
     title: "The waves of authorisation and their announced totals",
-    row: "a wave; all four stand here, one that is not yet announced without date and totals",
+    row: "a wave; waves not yet announced have no date or totals",
     key: ["wave"],
     references: { sources: "sources" },
     schema: z.object({
@@ -63,8 +63,8 @@ export const datasets = {
     }),
   },
   decisions: {
-    title: "What is individually recorded of a CCG's authorisation",
-    row: "a CCG of which the wave, the outcome or both are recorded",
+    title: "Authorisation decisions, by CCG",
+    row: "a CCG whose wave, outcome or both are recorded",
     key: ["odsCode"],
     references: { odsCode: "ccgs", wave: "waves", waveSources: "sources", outcomeSources: "sources" },
     schema: z.object({
@@ -136,7 +136,7 @@ export const datasets = {
     }),
   },
   statements: {
-    title: "Figures that announcements state and that no other table adds up to",
+    title: "Other announced figures",
     row: "a figure as stated, in force from a date until it is stated anew",
     key: ["id", "asAt"],
     references: { sources: "sources" },
@@ -197,7 +197,7 @@ export const datasets = {
     }),
   },
   supportLevels: {
-    title: "The kinds of support that go with a condition",
+    title: "Support levels",
     row: "a level of support, or one kind of it",
     key: ["level", "summary"],
     references: { sources: "sources" },
@@ -221,7 +221,7 @@ export const datasets = {
     }),
   },
   places: {
-    title: "Places, to find a CCG by",
+    title: "Places, with their CCGs",
     row: "a place in England with the CCG in whose area it lies",
     origin: "GeoNames, and the boundaries of CCGs of 2013",
     licence: { name: "CC BY 4.0", url: "https://creativecommons.org/licenses/by/4.0/" },

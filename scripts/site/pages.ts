@@ -132,7 +132,7 @@ const pagesOfKinds: Readonly<Record<Exclude<Kind, "feed" | "sitemap">, PagesOfKi
       },
     },
   ],
-  data: ({ record, entries, corrections }) => [{ title: "Data", view: () => dataView(record, entries, corrections) }],
+  data: shown => [{ title: "Data", view: () => dataView(shown, shown.corrections) }],
   accessibility: () => [{ title: "Accessibility", view: nothing }],
   search: () => [{ title: "Search", view: nothing }],
   page: ({ editorials }) =>

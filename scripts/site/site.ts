@@ -11,6 +11,7 @@ import type { Redirect } from "../addresses/redirects.ts";
 import type { Reading, SiteOptions } from "../prose/reading.ts";
 import { formatDate } from "../record/dates.ts";
 import { draftPages, draftStyle } from "./draft.ts";
+import { allCcgsDownloads } from "./files/all-ccgs.ts";
 import { type Download, download } from "./files/download.ts";
 import { headersFile, pagePolicy } from "./files/headers.ts";
 import { ccgDownload, figuresDownload, schemaDownloads } from "./files/json-files.ts";
@@ -75,6 +76,7 @@ function filesOf(
     ...(isDraft ? [draftStyle()] : []),
     headersFile(addresses.root, !isDraft && !record.isInvented),
     ...tableDownloads(record, settings),
+    ...allCcgsDownloads(record, settings),
     figuresDownload(record, entries),
     searchDownload(pages, materials),
     ...schemaDownloads(),

@@ -124,6 +124,7 @@ function expectedFiles(waves: readonly string[], published: readonly string[]): 
     ...published.map(release => `press-releases/${release}/card.png`),
     ...codes.map(code => `ccgs/${code}/index.json`),
     ...tables.flatMap(table => [`data/${table}`, `data/${table}-metadata.json`]),
+    ...["data/all-ccgs.csv", "data/all-ccgs.csv-metadata.json", "data/all-ccgs.ods", "data/all-tables.zip"],
     ...["data/csv-metadata.json", "data/datapackage.json", "data/figures.json", "data/pages.json", "search.json"],
     ...["data/figures.schema.json", "data/ccg.schema.json"],
   ].toSorted();

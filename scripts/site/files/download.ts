@@ -2,24 +2,31 @@
 
 /**
  * A file of the site by its path from the root, made only when it is written: the parts of its text, one after the
- * other. A JSON file in several parts is a list; the first and the last part are its frame, and each between is one of
+ * other, or its bytes. A JSON file in several parts is a list; the first and the last part are its frame, and each between is one of
  * its items.
  */
 export type Download = {
   readonly path: string;
-  readonly parts: () => Iterable<string>;
+  readonly parts: () => Iterable<string | Uint8Array>;
 };
 
-/** A file whose text is made in one. */
-export function download(path: string, make: () => string): Download {
+/** A file whose text, or bytes, are made in one. */
+export function download(path: string, make: () => string | Uint8Array): Download {
   return { path, parts: () => [make()] };
 }
 
 /** The whole text of a file. */
 export function textOf({ parts }: Download): string {
   let text = "";
-  for (const part of parts()) text += part;
+  for (const part of parts()) text += typeof part === "string" ? part : Buffer.from(part).toString("utf8");
   return text;
+}
+
+/** How many bytes a file has. */
+export function sizeOf({ parts }: Download): number {
+  let size = 0;
+  for (const part of parts()) size += Buffer.byteLength(part);
+  return size;
 }
 
 /** A value whose last property, an empty list, is filled with items, each a part of the file's text. */

@@ -47,19 +47,47 @@ export function tableDownloads(record: AuthorisationRecord, settings: Settings):
   ];
 }
 
-const csvwContext = ["http://www.w3.org/ns/csvw", { "@language": "en" }] as const;
+export const csvwContext = ["http://www.w3.org/ns/csvw", { "@language": "en" }] as const;
 
-// https://www.w3.org/TR/tabular-metadata/
 function metadataOf(name: TableName, record: AuthorisationRecord, settings: Settings) {
   const dataset = datasets[name];
+  const table = csvwTable(
+    {
+      url: fileOf(name),
+      title: dataset.title,
+      description: `${inventedNote(record)}One row is ${dataset.row}.`,
+      licence: "licence" in dataset ? dataset.licence.url : settings.licence.url,
+      publisher: settings.publisher.name,
+      modified: record.asAt,
+      ...("origin" in dataset ? { source: dataset.origin } : {}),
+    },
+    columnsOf(name),
+  );
+  return { ...table, tableSchema: { ...table.tableSchema, primaryKey: dataset.key.map(snakeCase) } };
+}
+
+type CsvwFacts = Readonly<Record<"url" | "title" | "description" | "licence" | "publisher" | "modified", string>> & {
+  readonly source?: string;
+};
+
+type CsvwColumn = {
+  readonly name: string;
+  readonly description: string;
+  readonly datatype: string;
+  readonly isRequired?: boolean;
+  readonly isList?: boolean;
+};
+
+/** A table in the form of CSV on the Web: https://www.w3.org/TR/tabular-metadata/. */
+export function csvwTable(facts: CsvwFacts, columns: readonly CsvwColumn[]) {
   return {
-    url: fileOf(name),
-    "dc:title": dataset.title,
-    "dc:description": `${inventedNote(record)}One row is ${dataset.row}.`,
-    "dc:license": { "@id": "licence" in dataset ? dataset.licence.url : settings.licence.url },
-    "dc:publisher": settings.publisher.name,
-    "dc:modified": { "@value": record.asAt, "@type": "xsd:date" },
-    ...("origin" in dataset ? { "dc:source": dataset.origin } : {}),
+    url: facts.url,
+    "dc:title": facts.title,
+    "dc:description": facts.description,
+    "dc:license": { "@id": facts.licence },
+    "dc:publisher": facts.publisher,
+    "dc:modified": { "@value": facts.modified, "@type": "xsd:date" },
+    ...(facts.source === undefined ? {} : { "dc:source": facts.source }),
     dialect: {
       encoding: "utf-8",
       delimiter: ",",
@@ -69,15 +97,14 @@ function metadataOf(name: TableName, record: AuthorisationRecord, settings: Sett
       header: true,
     },
     tableSchema: {
-      columns: columnsOf(name).map(column => ({
-        name: column.name,
-        titles: column.name,
-        "dc:description": column.description,
-        datatype: column.datatype,
-        required: column.isRequired,
-        ...(column.isList ? { separator: " " } : {}),
+      columns: columns.map(({ name, description, datatype, isRequired = false, isList = false }) => ({
+        name,
+        titles: name,
+        "dc:description": description,
+        datatype,
+        required: isRequired,
+        ...(isList ? { separator: " " } : {}),
       })),
-      primaryKey: dataset.key.map(snakeCase),
     },
   };
 }
@@ -153,7 +180,8 @@ function keyOf(name: TableName) {
   return isFilled ? { primaryKey: key } : { uniqueKeys: [key] };
 }
 
-function inventedNote(record: AuthorisationRecord): string {
+/** What the description of a file begins with. */
+export function inventedNote(record: AuthorisationRecord): string {
   return record.isInvented ? "Invented data, for an example. " : "";
 }
 
