@@ -108,14 +108,12 @@ export function dateOf({ frontMatter }: ContentPage, asAt: AsAt): string {
 }
 
 /**
- * The day on which a page was really published first, where that is not its `published`. A build as at an earlier day does
- * not know of it: there the key changes nothing (design, section 9, promise 2).
+ * The day on which a page was really published first, if its front matter says so. A build as at an earlier day does not
+ * know of it: there the key changes nothing (design, section 9, promise 2).
  */
 export function firstPublicationOf({ frontMatter }: ContentPage, asAt: AsAt): string | undefined {
-  const { first_published, published } = frontMatter;
-  return first_published !== undefined && first_published !== published && first_published <= asAt.date
-    ? first_published
-    : undefined;
+  const { first_published } = frontMatter;
+  return first_published !== undefined && first_published <= asAt.date ? first_published : undefined;
 }
 
 const mostBytes = 1024 * 1024;

@@ -21,7 +21,7 @@ export type Editorial = {
   readonly path: string;
   /** The date of its figures. */
   readonly asAt: string;
-  /** The day on which it was really published first, if that is known and not its `published`. */
+  /** The day on which it was really published first, if that is known as at the build's date. */
   readonly firstPublished: string | undefined;
   readonly title: Prose;
   readonly summary: Prose | undefined;
@@ -32,8 +32,12 @@ export type Editorial = {
   readonly notes: readonly Figure[];
 };
 
-/** The day of publication, and that of the last change since, if there is any. */
-export type Publication = { readonly published: string; readonly updated: string | undefined };
+/** For programs: the day of publication, if it is known, that of the last change since, if any, and that of which it tells. */
+export type Publication = {
+  readonly published: string | undefined;
+  readonly updated: string | undefined;
+  readonly told: string;
+};
 
 export type Editorials = {
   readonly all: readonly Editorial[];
@@ -84,12 +88,15 @@ export function bindPages(pages: readonly ContentPage[], binder: Binder, report:
   return { all, find: (kind, key) => byName.get(`${kind}/${key}`) };
 }
 
-/** The day on which a page was published and that of its last change, for programs; undefined for a page without a day. */
+/**
+ * When a page was published and last changed; undefined for a page without a day. The `published` of its front matter is
+ * the day of which it tells: that it came out on that day too is known only if `first_published` says so.
+ */
 export function publicationOf({ page, firstPublished, updates }: Editorial): Publication | undefined {
-  const published = firstPublished ?? page.frontMatter.published;
-  if (published === undefined) return undefined;
-  const changed = updates.map(({ date }) => date).filter(date => date > published);
-  return { published, updated: changed.toSorted().at(-1) };
+  const told = page.frontMatter.published;
+  if (told === undefined) return undefined;
+  const changed = updates.map(({ date }) => date).filter(date => date > (firstPublished ?? told));
+  return { published: firstPublished, updated: changed.toSorted().at(-1), told };
 }
 
 /** The path at which a content page, or the page to which it gives words, stands. */

@@ -163,7 +163,7 @@ describe("a page", () => {
   it.each([
     ["published: 2013-01-22\nfirst_published: 2013-03-01\n", "2013-03-01", "2013-03-01"],
     ["published: 2013-01-22\nfirst_published: 2013-03-01\n", "2013-02-28", undefined],
-    ["published: 2013-01-22\nfirst_published: 2013-01-22\n", "2013-03-01", undefined],
+    ["published: 2013-01-22\nfirst_published: 2013-01-22\n", "2013-03-01", "2013-01-22"],
     ["published: 2013-01-22\n", "2013-03-01", undefined],
   ])("with %s is known as at %s to have been published first on: %s", (yaml, asAt, expected) => {
     expect(firstPublicationOf(made(yaml), at(asAt))).toBe(expected);

@@ -19,7 +19,7 @@ export function headsOf(
     const card = cards.ofPage(page.path);
     return {
       type: release === undefined ? "website" : "article",
-      /** The dates of a release; `modified` only where it was updated since. */
+      /** The dates of a release, as far as they are known; `modified` only where it was updated since. */
       published: publication?.published,
       modified: publication?.updated,
       card,

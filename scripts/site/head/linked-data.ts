@@ -113,15 +113,17 @@ function datasetOf(linked: LinkedSite): Thing {
 
 function articleOf(release: Editorial, card: Card, linked: LinkedSite): Thing {
   const { record, address } = linked;
-  const { published = "", updated = published } = publicationOf(release) ?? {};
+  const { published, updated = published } = publicationOf(release) ?? {};
   const keys = [...new Set(release.notes.flatMap(figure => figure.sources))];
   return {
     "@type": "NewsArticle",
     headline: release.title.text,
     ...(release.summary === undefined ? {} : { description: release.summary.text }),
     ...statusOf(linked),
-    datePublished: published,
-    dateModified: updated,
+    // The day of which it tells is no day of publication.
+    temporalCoverage: release.asAt,
+    ...(published === undefined ? {} : { datePublished: published }),
+    ...(updated === undefined ? {} : { dateModified: updated }),
     inLanguage: "en-GB",
     url: address(release.path),
     mainEntityOfPage: address(release.path),

@@ -21,7 +21,7 @@ export function releaseViews(editorials: Editorials, addresses: Addresses) {
 function viewOf(editorial: Editorial, addresses: Addresses) {
   const { page, title, summary, firstPublished } = editorial;
   const day = page.frontMatter.published ?? "";
-  const { published = day, updated = published } = publicationOf(editorial) ?? {};
+  const { published, updated = published ?? day } = publicationOf(editorial) ?? {};
   return {
     slug: page.key,
     title: title.text,
@@ -32,9 +32,9 @@ function viewOf(editorial: Editorial, addresses: Addresses) {
     /** The day of its figures. */
     asAt: formatDate(editorial.asAt),
     publishedIso: day,
-    /** The day on which it was really published first; undefined where it is not known, or the same. */
+    /** The day on which it was really published first; undefined where it is not known. */
     firstPublished: firstPublished && formatDate(firstPublished),
-    /** For programs: the day of its publication, as far as it is known, and of its last update or else the same. */
+    /** For programs: the day of its publication, if it is known, and that of its last update or else the earliest it can be. */
     publicationIso: published,
     updatedIso: updated,
   };

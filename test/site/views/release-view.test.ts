@@ -50,10 +50,38 @@ describe("a release that was really published later than the day of which it tel
 
   it("keeps the figures of its own day, and its place in lists", () => {
     expect(load(textOf(release))("data[data-figure=authorised]").attr("data-as-at")).toBe("2012-12-11");
-    expect(load(textOf("press-releases/index.html"))(".releases .date").text()).toBe("11 December 2012");
+    expect(load(textOf("press-releases/index.html"))(".releases .date").text()).toBe("As at 11 December 2012");
   });
 
   it("changes no byte of a build as at an earlier day", async () => {
     expect(await filesWith(line, "2013-01-29")).toEqual(await filesWith("", "2013-01-29"));
+  });
+});
+
+describe("a release whose day of publication is not known", () => {
+  let files: ReadonlyMap<string, string>;
+  beforeAll(async () => {
+    files = await filesWith("", "2013-02-20");
+  });
+  const textOf = (path: string) => files.get(path) ?? "";
+
+  it("names to programs the day of which it tells, and none on which it came out", () => {
+    const page = load(textOf(release));
+    const data = page('script[type="application/ld+json"]').text();
+    expect(data).toContain('"temporalCoverage":"2012-12-11"');
+    expect(data).not.toMatch(/datePublished|dateModified/);
+    expect(page('meta[property="article:published_time"]').length).toBe(0);
+  });
+
+  it("has no day of publication in the feed either, which says when it was true instead", () => {
+    const entry = load(textOf("feed.xml"), { xml: true })('entry:has(category[term="press-release"])');
+    expect([entry.children("published").length, entry.children("updated").text()]).toEqual([0, "2012-12-11T12:00:00Z"]);
+    expect(entry.children("summary").text()).toContain("as it stood on 11 December 2012.");
+  });
+
+  it("has one if that is said to be the same day", async () => {
+    const told = await filesWith("first_published: 2012-12-11\n", "2013-02-20");
+    expect(told.get(release)).toContain('"datePublished":"2012-12-11"');
+    expect(told.get("feed.xml")).toContain("<published>2012-12-11T12:00:00Z</published>");
   });
 });
