@@ -733,6 +733,12 @@ function saysShare(words: string, part: number, whole: number): boolean {
   }
   const tenths = /^more than (\w+) in ten$/.exec(words)?.[1];
   if (tenths !== undefined) return 10 * part > (numberIn(tenths) ?? 10) * whole && part < whole;
+  const [, hedge, some, of] = /^(almost |just over |more than |less than )?(\w+) in (\w+)$/.exec(words) ?? [];
+  const [said, share] = [(numberIn(some ?? "") ?? 0) / (numberIn(of ?? "") ?? 0), part / whole];
+  if (some !== undefined && Number.isFinite(said)) {
+    const isBelow = /almost|less/.test(hedge ?? "");
+    return hedge === undefined ? Math.abs(share - said) <= 0.02 : share < said === isBelow && Math.abs(share - said) < 0.1;
+  }
   if (words === "every" || words === "all") return part === whole;
   if (words === "no" || words === "none") return part === 0;
   return /half|third|quarter|fifth|one in (?:five|six|ten)|majority/.test(words);
@@ -827,7 +833,7 @@ function textsOfRecord(site: Site): readonly string[] {
   const feed = load(site.read("feed.xml"), { xml: true });
   const releases = feed("entry > title, entry > summary")
     .toArray()
-    .map(element => textOf(feed(element)));
+    .map(element => textOf(feed(element)).replace(/ Written from .*$/, ""));
   const texts = [...new Set([...cells, ...releases])]
     .flatMap(text => (text !== undefined && /\d/.test(text) ? [text, capitalised(text)] : []))
     .toSorted((a, b) => b.length - a.length);

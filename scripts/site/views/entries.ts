@@ -4,13 +4,14 @@ import type { Figure } from "../../figures/figure.ts";
 import { entryFigure } from "../../prose/editorial.ts";
 import type { Reading } from "../../prose/reading.ts";
 import { entryOf, type FigureEntries } from "./figure-view.ts";
+import { sharesWithout } from "./standing-view.ts";
 import { referencesShown } from "./wave-view.ts";
 
 /** The entries of the figures of the date, and of the shares and dated figures that pages show or words are bound to. */
 export function entriesOf({ asAt, book, record, editorials, addresses }: Reading): FigureEntries {
   const figures = book.figuresAt(asAt.date);
   const others = new Map<string, Figure>();
-  for (const reference of referencesShown(record)) {
+  for (const reference of [...Object.values(sharesWithout), ...referencesShown(record)]) {
     const figure = book.find(reference, asAt.date);
     if (figure !== undefined) others.set(figure.id, figure);
   }
