@@ -737,7 +737,9 @@ function saysShare(words: string, part: number, whole: number): boolean {
   const [said, share] = [(numberIn(some ?? "") ?? 0) / (numberIn(of ?? "") ?? 0), part / whole];
   if (some !== undefined && Number.isFinite(said)) {
     const isBelow = /almost|less/.test(hedge ?? "");
-    return hedge === undefined ? Math.abs(share - said) <= 0.02 : share < said === isBelow && Math.abs(share - said) < 0.1;
+    return hedge === undefined
+      ? Math.abs(share - said) <= 0.02
+      : share < said === isBelow && Math.abs(share - said) < 0.1;
   }
   if (words === "every" || words === "all") return part === whole;
   if (words === "no" || words === "none") return part === 0;

@@ -19,7 +19,7 @@ const standingFigures = [
 const statusFigures = ["without-conditions", "with-conditions", "with-directions"] as const;
 
 /** The CCGs without conditions as shares of all: now, and when they were authorised. */
-export const sharesWithout = { now: "status.without-conditions/ccgs", then: "without-conditions/ccgs" } as const;
+export const sharesWithout = { now: "status.without-conditions/ccgs", decided: "without-conditions/ccgs" } as const;
 
 /** A share as one says it ("nine in ten"); undefined where it is not known, or there is no such way to say it. */
 function saidShare(reference: string, { record, book, addresses }: Materials) {
@@ -32,7 +32,7 @@ function saidShare(reference: string, { record, book, addresses }: Materials) {
 export function standingOf(materials: Materials, waves: readonly WaveView[]) {
   const { record, book, addresses } = materials;
   return {
-    without: { now: saidShare(sharesWithout.now, materials), then: saidShare(sharesWithout.then, materials) },
+    without: { now: saidShare(sharesWithout.now, materials), decided: saidShare(sharesWithout.decided, materials) },
     figures: marksOf(standingFigures, "", book, record.asAt, addresses),
     status: marksOf(statusFigures, "status.", book, record.asAt, addresses),
     waves,
