@@ -9,7 +9,7 @@ import { compareText, problemAt, quoted, type Report, topOf } from "../input/pro
 import { decodeText } from "../input/text.ts";
 import { type AsAt, instantOf, isDate } from "../record/dates.ts";
 import { type OtherName, otherNamesFile, readOtherNames } from "./other-names.ts";
-import { plainText, type Settings, settingsSchema } from "./settings.ts";
+import { checkSettings, plainText, type Settings, settingsSchema } from "./settings.ts";
 
 const realDate = z
   .string("expected a date such as 2013-01-22")
@@ -154,7 +154,9 @@ function readFile(file: string, report: Report): string | undefined {
 
 function readSettings(file: string, report: Report): Settings | undefined {
   const text = readFile(file, report)?.replaceAll("\r\n", "\n");
-  return text === undefined ? undefined : readYaml(text, file, 1, settingsSchema, report)?.value;
+  const read = text === undefined ? undefined : readYaml(text, file, 1, settingsSchema, report);
+  if (read !== undefined) checkSettings(read, report);
+  return read?.value;
 }
 
 function readPage(name: string, file: string, report: Report): ContentPage | undefined {

@@ -12,6 +12,7 @@ import type { AuthorisationRecord } from "../record/record.ts";
 import type { Binding } from "./binding.ts";
 import { type Content, type ContentPage, dateOf, firstPublicationOf, isInBuild, type PageKind } from "./content.ts";
 import type { ProseContext } from "./context.ts";
+import { checkLiterals } from "./literals.ts";
 import { nameFinder } from "./names.ts";
 import { bindBody, bindLine, type Prose } from "./prose.ts";
 
@@ -154,6 +155,9 @@ function bindPage(page: ContentPage, context: ProseContext, asAt: AsAt, report: 
     date > asAt.date ? [] : [{ date, note: line(note, "updates", index, "note") }],
   );
   const parts = [title, summary ?? [], body, updates.map(({ note }) => note)].flat();
+  const texts = parts.flatMap(part => part.passages).map(({ text }) => text);
+  // An update that is still to come has its literals already.
+  checkLiterals(page, [...texts, ...frontMatter.updates.map(({ note }) => note)], report);
   const bindings = parts.flatMap(part => part.bindings);
   const firstPublished = firstPublicationOf(page, asAt);
   return { page, path: pathOf(page), asAt: context.asAt, firstPublished, title, summary, body, updates, bindings };

@@ -3,12 +3,17 @@
 import type { Token } from "markdown-it";
 import type { Source } from "../input/front-matter.ts";
 import { type Place, type Problem, problemAt } from "../input/problem.ts";
+import { placesIn } from "../input/text.ts";
 import { type Excess, tokensOfBody, tokensOfLine } from "./parser.ts";
 import { bodyLocator, lineLocator } from "./places.ts";
 import { type Run, readRun } from "./run.ts";
 
 /** A block of code, which is no prose but is read all the same. */
-export type CodeBlock = { readonly text: string; readonly place: Place };
+export type CodeBlock = {
+  readonly text: string;
+  readonly place: Place;
+  readonly placeAt: (offset: number) => Place;
+};
 
 /** A page's body or a line, parsed; what is too much is left out, and is an excess. */
 export type Parsed = {
@@ -38,7 +43,15 @@ export function parseBody(body: string, file: string, line: number): Parsed {
   const placeOf = (row: number) => ({ file, line: line + row, column: 1 });
   const codeBlocks = tokens
     .filter(({ type }) => type === "fence" || type === "code_block")
-    .map(({ content, map }) => ({ text: content, place: placeOf(map?.[0] ?? 0) }));
+    .map(({ type, content, map }) => {
+      const place = placeOf(map?.[0] ?? 0);
+      // The text of a fence begins on the line after it; that of an indented block behind its indent.
+      const first = type === "fence" ? { ...place, line: place.line + 1 } : place;
+      const within = placesIn(content, file, first);
+      const indent = type === "fence" ? 0 : 4;
+      const placeAt = (offset: number) => ({ ...within(offset), column: within(offset).column + indent });
+      return { text: content, place, placeAt };
+    });
   return { tokens, runs, codeBlocks, excesses: found.map(({ row, message }) => problemAt(placeOf(row), message)) };
 }
 

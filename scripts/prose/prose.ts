@@ -27,7 +27,7 @@ import { placeToken, renderTokens } from "./parser.ts";
 import type { Link, Run } from "./run.ts";
 import { sentenceFinder } from "./sentences.ts";
 import { bindSet } from "./sets.ts";
-import { checkUnbound } from "./unbound.ts";
+import { checkCode, checkUnbound, type Unchecked } from "./unbound.ts";
 
 /** A paragraph, heading, item, cell, block of code or line of front matter, as a reader reads it. */
 export type Passage = {
@@ -40,6 +40,8 @@ export type Passage = {
   /** Links that are no figures, with the addresses that they have on the page. */
   readonly links: readonly { readonly words: string; readonly address: string; readonly place: Place }[];
   readonly stressed: readonly string[];
+  /** Words whose numbers are held to nothing. */
+  readonly unchecked: readonly Unchecked[];
 };
 
 /** `text` is what a reader reads: one line for each paragraph, heading, item and cell. */
@@ -79,7 +81,11 @@ function bindRuns({ tokens, runs, codeBlocks, excesses }: Parsed, context: Prose
     );
     return bindRun(run, setAnchor(run, takeAnchor), context, report);
   });
-  const code = codeBlocks.map(block => ({ ...block, kind: "code", anchor: "", bindings: [], links: [], stressed: [] }));
+  const code = codeBlocks.map(block => {
+    const unchecked = checkCode(block, context, report);
+    const { text, place } = block;
+    return { text, place, kind: "code", anchor: "", bindings: [], links: [], stressed: [], unchecked };
+  });
   return {
     html: renderTokens(tokens),
     tokens,
@@ -97,10 +103,10 @@ function bindRun(run: Run, anchor: string, context: ProseContext, report: Report
   const found = { sentenceAt: sentenceFinder(run.text), aroundAt: aroundFinder(run, context.names) };
   const { bindings, names } = bindLinks({ run, anchor, ...found }, context, report);
   checkCharacters(run, report);
-  checkUnbound(run, context, report);
+  const unchecked = checkUnbound(run, context, report);
   checkMarksLeft(run, context, report);
   if (context.isDraft) markPlace(run, anchor);
-  return passageOf(run, anchor, bindings, linksOf(run, names, context));
+  return { ...passageOf(run, anchor, bindings, linksOf(run, names, context)), unchecked };
 }
 
 /** What the links of a run bind: figures, and the names of CCGs. */
@@ -174,7 +180,12 @@ function markPlace(run: Run, anchor: string): void {
 
 const kinds: Readonly<Record<string, string>> = { p: "paragraph", li: "item", td: "cell", th: "heading cell" };
 
-function passageOf(run: Run, anchor: string, bindings: readonly Binding[], links: Passage["links"]): Passage {
+function passageOf(
+  run: Run,
+  anchor: string,
+  bindings: readonly Binding[],
+  links: Passage["links"],
+): Omit<Passage, "unchecked"> {
   const tag = run.holder?.tag ?? "";
   const kind = kinds[tag] ?? (tag === "" ? "line" : `heading ${tag.slice(1)}`);
   return {

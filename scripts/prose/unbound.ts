@@ -1,27 +1,69 @@
 /** Finds numbers in prose that are bound to no figure, and links that are broken (design, section 5). */
 
-import { onceForEach } from "../input/once.ts";
-import { problemAt, quoted, type Report, warningAt } from "../input/problem.ts";
+import { type Place, problemAt, quoted, type Report, warningAt } from "../input/problem.ts";
 import { numbersIn } from "../wording/unbound.ts";
 import type { ProseContext } from "./context.ts";
 import { longestWords } from "./links.ts";
+import { literalsIn } from "./literals.ts";
+import type { CodeBlock } from "./markdown.ts";
 import type { Link, Run, Stretch } from "./run.ts";
 
-/** Reports the numbers of a run outside code, addresses, bound links and literal phrases. */
-export function checkUnbound(run: Run, context: ProseContext, report: Report): void {
+/** A stretch of words whose numbers are held to nothing, and why. */
+export type Unchecked = {
+  readonly words: string;
+  readonly place: Place;
+  readonly why: "literal" | "quotation of a source";
+};
+
+/** Reports the numbers of a run outside addresses, codes, bound links and literal phrases; gives what is not checked. */
+export function checkUnbound(run: Run, context: ProseContext, report: Report): readonly Unchecked[] {
   reportBrokenLinks(run, report);
-  const checked = [...run.code, ...run.links.filter(isChecked).map(stretchOf), ...stretchesOf(bareAddress, run.text)];
-  const text = mask(run.text, checked);
-  const masked = mask(
-    text,
-    context.literal.flatMap(phrase => stretchesOf(patternOf(phrase), text)),
-  );
-  for (const { start, end } of numbersIn(masked)) {
-    const found = run.text.slice(start, end);
+  const ids = run.code.flatMap(([start, end]) => stretchesOf(idInCode, run.text.slice(start, end)).map(shifted(start)));
+  const checked = [...ids, ...run.links.filter(isChecked).map(stretchOf)];
+  const literals = checkNumbers({ text: run.text, placeAt: run.placeAt, checked }, context, report);
+  const quotations = run.links.filter(({ href }) => /^quote:/i.test(href));
+  return [
+    ...literals,
+    ...quotations.map(({ words, place }) => ({ words, place, why: "quotation of a source" as const })),
+  ];
+}
+
+/** Reports the numbers of a block of code, which readers read as they read the rest. */
+export function checkCode({ text, placeAt }: CodeBlock, context: ProseContext, report: Report): readonly Unchecked[] {
+  return checkNumbers({ text, placeAt, checked: stretchesOf(idInCode, text) }, context, report);
+}
+
+type Numbered = Pick<Run, "text" | "placeAt"> & { readonly checked: readonly Stretch[] };
+
+function checkNumbers({ text, placeAt, checked }: Numbered, context: ProseContext, report: Report) {
+  const codes = stretchesOf(code, text).filter(([start, end]) => isCodeOfCcg(text.slice(start, end), context));
+  const read = mask(text, [...checked, ...codes, ...stretchesOf(bareAddress, text)]);
+  const literals = context.literal.flatMap(phrase => literalsIn(phrase, read));
+  for (const { start, end } of numbersIn(mask(read, literals))) {
+    const found = text.slice(start, end);
     const bind = found.length > longestWords ? "it" : `[${found}](fig:ID)`;
     const message = `${quoted(found)} is bound to no figure; write ${bind} or list the phrase under literal`;
-    report((context.isDraft ? warningAt : problemAt)(run.placeAt(start), message));
+    report((context.isDraft ? warningAt : problemAt)(placeAt(start), message));
   }
+  return literals.map(([start, end]) => ({
+    words: text.slice(start, end),
+    place: placeAt(start),
+    why: "literal" as const,
+  }));
+}
+
+// The code of a CCG, or that of the Office for National Statistics.
+const code = /(?<![\p{L}\p{N}])(?:[0-9A-Z]{3,6}|E\d{8})(?![\p{L}\p{N}])/gu;
+
+function isCodeOfCcg(found: string, { ccgs }: ProseContext): boolean {
+  return /^E\d{8}$/.test(found) || (/[A-Z]/.test(found) && ccgs.get(found) !== undefined);
+}
+
+// The id of a figure, an address or the path of a file, as code shows them.
+const idInCode = /[\p{L}][\p{L}\p{N}_-]*[.:/@][\p{L}\p{N}_./:@+-]*/gu;
+
+function shifted(by: number): (stretch: Stretch) => Stretch {
+  return ([start, end]) => [start + by, end + by];
 }
 
 function reportBrokenLinks(run: Run, report: Report): void {
@@ -64,11 +106,3 @@ function mask(text: string, stretches: readonly Stretch[]): string {
   }
   return [...parts, text.slice(at)].join("");
 }
-
-const mostPatterns = 1_000;
-
-/** A phrase, whatever its case, where neither end of it cuts a word or a number in two. */
-const patternOf = onceForEach(phrase => {
-  const words = phrase.split(/\s+/).map(RegExp.escape).join("\\s");
-  return new RegExp(`(?<![\\p{L}\\p{N}](?=[\\p{L}\\p{N}]))${words}(?!(?<=[\\p{L}\\p{N}])[\\p{L}\\p{N}])`, "giu");
-}, mostPatterns);

@@ -5,7 +5,7 @@ import { join } from "node:path/posix";
 import { automatedReadability } from "automated-readability";
 import { nearest } from "../input/nearest.ts";
 import { done, failed, type Outcome } from "../input/outcome.ts";
-import { collectProblems, count, formatProblems, type Problem } from "../input/problem.ts";
+import { collectProblems, count, formatProblems, type Problem, quoted } from "../input/problem.ts";
 import { type ContentPage, readContent } from "../prose/content.ts";
 import type { Editorial } from "../prose/editorial.ts";
 import type { Passage } from "../prose/prose.ts";
@@ -87,10 +87,13 @@ function hourOf({ frontMatter }: ContentPage): string {
 }
 
 function problemChecks({ file }: ContentPage, { problems, unsure }: Reading): readonly Check[] {
-  const own = problems.filter(problem => problem.file === file);
-  const others = problems.length - own.length;
+  const found = problems.filter(problem => problem.severity === "problem");
+  const own = found.filter(problem => problem.file === file);
+  const others = found.length - own.length;
+  const warnings = problems.filter(problem => problem.severity === "warning" && problem.file === file);
   return [
     boundCheck(own, [...unsure].map(fileOf)),
+    ...warnings.map(({ line, message }) => advice("warning", `line ${line}: ${message}`)),
     others === 0
       ? pass("the site around it", "no problems in the record and on other pages")
       : fail("the site around it", `${count(others, "problem")} elsewhere; npm run check lists them`),
@@ -101,7 +104,7 @@ function problemChecks({ file }: ContentPage, { problems, unsure }: Reading): re
 function boundCheck(own: readonly Problem[], unsure: readonly string[]): Check {
   if (own.length > 0) return fail("bound in full", formatProblems(own, "text").trimEnd());
   if (unsure.length > 0) return fail("bound in full", `can't be judged until ${unsure.join(", ")} is fixed`);
-  return pass("bound in full", "every number is bound to a figure, and every wording is true");
+  return pass("bound in full", "every number that is not listed below is bound to a figure, and every wording is true");
 }
 
 function absenceChecks({ unsure, asAt }: Reading): readonly Check[] {
@@ -136,9 +139,19 @@ function wordChecks(editorial: Editorial): readonly Check[] {
     notesHtml === ""
       ? fail("notes", 'the heading "Notes to editors" is missing')
       : pass("notes", 'there are "Notes to editors"'),
+    ...uncheckedChecks(editorial),
     ...linkChecks(editorial.body.passages),
     ...readingChecks(editorial.body.passages),
   ];
+}
+
+/** The words whose numbers are held to nothing, for a person to check. */
+function uncheckedChecks({ title, summary, body, updates }: Editorial): readonly Check[] {
+  const parts = [title, ...(summary === undefined ? [] : [summary]), body, ...updates.map(({ note }) => note)];
+  const unchecked = parts.flatMap(({ passages }) => passages).flatMap(passage => passage.unchecked);
+  return unchecked.map(({ words, place, why }) =>
+    advice("not checked", `line ${place.line}:${place.column}: ${quoted(words)}, a ${why}`),
+  );
 }
 
 function lengthCheck(name: string, text: string, good: number, longest: number): Check {

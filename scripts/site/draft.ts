@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import type { Figure } from "../figures/figure.ts";
-import type { Problem } from "../input/problem.ts";
+import { type Place, type Problem, placeText } from "../input/problem.ts";
 import { draftIdOf } from "../prose/binding.ts";
 import { type Editorial, entryFigure } from "../prose/editorial.ts";
 import type { Passage } from "../prose/prose.ts";
@@ -34,6 +34,9 @@ function panelOf(kind: string, page: Page, editorial: Editorial | undefined, rea
     file: editorial?.page.file ?? "",
     figures: [...boundRows(editorial, reading), ...shownRows(page, reading)],
     unbound: editorial === undefined ? [] : unboundIn(editorial, reading.problems),
+    unchecked: passagesOf(editorial).flatMap(({ unchecked, anchor }) =>
+      unchecked.map(({ words, place, why }) => ({ words, why, place: placeView(place, anchor) })),
+    ),
     waves: wavesOf(kind, page, reading),
     passages: passagesOf(editorial).map(({ kind, text, place, anchor }) => ({
       kind,
@@ -103,8 +106,12 @@ function unboundIn(editorial: Editorial, problems: readonly Problem[]) {
     .filter(({ file, severity }) => severity === "warning" && file === editorial.page.file)
     .map(({ file, line, column, message }) => {
       const anchor = passages.findLast(({ place }) => place.line <= line)?.anchor ?? "";
-      return { message, place: { text: `${file}:${line}:${column}`, href: anchor === "" ? "" : `#${anchor}` } };
+      return { message, place: placeView({ file, line, column }, anchor) };
     });
+}
+
+function placeView(place: Place, anchor: string) {
+  return { text: placeText(place), href: anchor === "" ? "" : `#${anchor}` };
 }
 
 /** How many CCGs are recorded by name in the wave that a page is about, or in each of them; a CCG's page says by itself what is not known of it. */

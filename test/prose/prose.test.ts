@@ -221,13 +221,25 @@ describe("a number that is bound to nothing", () => {
     expect(bound(markdown).problems).toEqual([expect.stringContaining(`${place}: "${number}" is bound to no figure`)]);
   });
 
+  it.each([
+    ["in code", "Run `npm 11`.", "5:10"],
+    ["in a fence", "Text.\n\n```\nseven\n  67\n```\n", "8:1"],
+    ["in the head of a table", "| 67 | b |\n| - | - |\n| a | b |", "5:3"],
+    ["in a code of no CCG", "99Z", "5:1"],
+  ])("is seen %s", (_, markdown, place) => {
+    expect(bound(markdown).problems).toContainEqual(expect.stringContaining(`${place}: "`));
+  });
+
   it("is a warning in a draft", () => {
     expect(bound("There are 67.", { isDraft: true }).problems).toEqual([expect.stringContaining("5:11: warning: ")]);
   });
 
   it.each([
     ["one and ordinals", "One of the second wave came first."],
-    ["code", "Run `npm 11`.\n\n```\n67\n```\n"],
+    [
+      "the codes of CCGs, ids and paths in code",
+      "04G, `04G`, E38000042, `fig:wave-2.authorised`, `content/waves/2.md`",
+    ],
     ["an address", "See <https://example.org/67>, or [here](https://example.org/68)."],
     ["a bare address", "See https://example.org/67, www.example.org/68, press69@example.org and /waves/2/."],
     ["list numbering", "1. a\n2. b"],

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { readEverything } from "../../scripts/prose/reading.ts";
+import { optionsFor, settings, writeSite } from "../support/small-site.ts";
+
+/** The problems and warnings of a site with this page, or with other settings. */
+function problemsOf(changes: Readonly<Record<string, string>>): readonly string[] {
+  const folder = writeSite(changes);
+  const [, data = "", , content = ""] = optionsFor(folder);
+  const { problems } = readEverything({ data, content, asAt: undefined, url: undefined, isDraft: false });
+  return problems.map(({ file, line, column, severity, message }) => {
+    return `${file.replace(`${content}/`, "")}:${line}:${column}: ${severity}: ${message}`;
+  });
+}
+
+const page = (literal: string, words: string) => ({
+  "content/pages/mine.md": `---\ntitle: Mine\nliteral:\n  - ${literal}\n---\n\n${words}\n`,
+});
+
+describe("a literal", () => {
+  it.each(["Act 2012", "the next two months", "version 2.2", "Room 101"])("may be %s", phrase => {
+    expect(problemsOf(page(phrase, `Here is ${phrase}.`))).toEqual([]);
+  });
+
+  it.each([
+    ["68 CCGs", "CCGs"],
+    ["68 groups", "groups"],
+    ["two conditions", "conditions"],
+    ["9,000 patients", "patients"],
+    ["120 criteria", "criteria"],
+    ["five waves", "waves"],
+    ["68 clinical commissioning groups", "clinical commissioning groups"],
+    ["9,000 GP practices", "GP practices"],
+  ])("may count nothing of the record: %s", (phrase, noun) => {
+    expect(problemsOf(page(phrase, `There are ${phrase}.`))).toEqual([
+      `pages/mine.md:4:5: problem: the literal "${phrase}" has "${noun}", which the record counts; bind its number to a figure instead`,
+    ]);
+  });
+
+  it("that stands nowhere on its page is a warning", () => {
+    expect(problemsOf(page("Act 2012", "No Act."))).toEqual([
+      'pages/mine.md:4:5: warning: the literal "Act 2012" stands nowhere on this page',
+    ]);
+  });
+});
+
+describe("the settings", () => {
+  it("have no numbers, since no figure can be bound there", () => {
+    expect(problemsOf({ "content/site.yaml": settings.replace("Of a few CCGs", "Of 211 CCGs") })).toEqual([
+      'site.yaml:2:17: problem: "211" can be bound to no figure here; say it without a number',
+    ]);
+  });
+
+  it("may name a licence with its number", () => {
+    expect(problemsOf({ "content/site.yaml": settings.replace("name: Open", "name: Open v3.0") })).toEqual([]);
+  });
+});
