@@ -19,12 +19,12 @@ declare module "@11ty/eleventy" {
   export class Eleventy {
     constructor(
       input: string | undefined,
-      output: string,
+      output: string | undefined,
       options: {
         readonly configPath: string;
         readonly quietMode: boolean;
         readonly runMode?: "build" | "serve";
-        readonly config: (configuration: Configuration) => void;
+        readonly config?: (configuration: Configuration) => void;
       },
     );
     /** What Eleventy tells of its builds while it watches. */

@@ -10,7 +10,7 @@ import { fileOf, tableNames } from "../../scripts/record/tables.ts";
 import { describe as wordsFor } from "../../scripts/wording/quantity.ts";
 import { edited, type SmallFile, smallRecord, tablesOf } from "../support/small-record.ts";
 import { dataOf, type SiteChanges, writeSite } from "../support/small-site.ts";
-import { isThorough } from "../support/thorough.ts";
+import { isThorough, sample } from "../support/thorough.ts";
 
 const tables = tablesOf();
 const codes = tables.ccgs.map(({ odsCode }) => odsCode);
@@ -28,7 +28,7 @@ describe("the tables behind a figure", () => {
 
   it.each(tableNames.filter(name => tables[name].length > 0))("are all that it rests on: %s", name => {
     const moved = new Set<string>();
-    for (const index of tables[name].keys()) {
+    for (const index of sample([...tables[name].keys()], 2)) {
       const book = figureBook({ ...tables, [name]: tables[name].toSpliced(index, 1) });
       for (const [day, before] of whole) {
         const after = figuresIn(book, day);
@@ -38,7 +38,8 @@ describe("the tables behind a figure", () => {
       }
     }
     expect([...moved].filter(id => !tablesBehind(id).includes(name))).toEqual([]);
-    if (["ccgs", "waves", "decisions", "reviews", "statements"].includes(name)) expect(moved.size).toBeGreaterThan(5);
+    if (["ccgs", "waves", "decisions", "reviews", "statements"].includes(name))
+      expect(moved.size).toBeGreaterThan(isThorough ? 5 : 3);
   });
 
   it("of a share are those of both of its figures, as at whatever day", () => {
@@ -117,10 +118,11 @@ describe("words about a record that can't all be read", () => {
   const files = Object.keys(smallRecord).filter((file): file is SmallFile => file in smallRecord);
   it.each(files)("raise no alarm that a whole record would not, whichever row of %s can't be read", file => {
     const last = smallRecord[file].trimEnd().split("\n").length - 1;
-    // A sample tries the header, the first row and the last, with and without their keys by turns.
-    const rows = isThorough ? Array.from({ length: last + 1 }, (_, row) => row) : [0, 1, last];
-    for (const [index, row] of rows.entries()) {
-      for (const isKeyKept of isThorough ? [true, false] : [index % 2 === 1]) {
+    // A sample tries the last row without its key, and of the tables that most rests on the header too.
+    const few = ["ccgs.csv", "waves.csv", "statements.csv"].includes(file) ? [0, last] : [last];
+    const rows = isThorough ? Array.from({ length: last + 1 }, (_, row) => row) : few;
+    for (const row of rows) {
+      for (const isKeyKept of isThorough ? [true, false] : [false]) {
         const problems = problemsOf({ ...content, ...unread(file, row, isKeyKept) });
         expect(problems.length, `row ${row}`).toBeGreaterThan(0);
         expect(

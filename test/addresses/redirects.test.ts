@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { load } from "cheerio/slim";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addressesGone } from "../../scripts/addresses/redirects.ts";
 import { runHere } from "../support/run.ts";
 import { writeRecord } from "../support/small-record.ts";
@@ -105,78 +105,76 @@ describe("a row of the table of addresses that moved", () => {
 });
 
 describe("an address that moved", () => {
-  const output = join(scratch, "site");
-  const build = (rows: string, ...words: readonly string[]) =>
-    runWith(rows, "build", "--output", output, "--url", "https://example.org/some/", ...words);
+  const [output, without] = [join(scratch, "site"), join(scratch, "without")];
+  const build = (folder: string, rows: string, ...words: readonly string[]) =>
+    runWith(rows, "build", "--output", folder, "--url", "https://example.org/some/", ...words);
+  const later = "/later/,/waves/1/,2013-02-21\n";
+  const rows = [
+    "/old/,/waves/2/,2013-02-01\n/old.csv,/data/waves.csv,2013-02-01\n",
+    "/press-releases/second/,/press-releases/wave-2/,2013-02-01\n",
+    "/ccgs/99z/,/about/,2013-02-01\n/ccgs/99z/index.json,/data/figures.json,2013-02-01\n",
+    "/waves/9/,/waves/,2013-02-01\n",
+  ];
 
-  it("leads on from a page, and from the tables of the hosts", async () => {
-    const rows = "/old/,/waves/2/,2013-02-01\n/old.csv,/data/waves.csv,2013-02-01\n/later/,/waves/1/,2013-02-21\n";
-    expect((await build(rows)).stderr).toBe("");
+  beforeAll(async () => {
+    expect((await build(output, rows.join("") + later)).stderr).toBe("");
+    expect((await build(without, later)).stderr).toBe("");
+  });
+
+  it("leads on from a page, and from the tables of the hosts", () => {
     const page = load(readFileSync(join(output, "old/index.html"), "utf8"));
     expect(page('meta[http-equiv="refresh"]').attr("content")).toBe("0; url=/some/waves/2/");
     expect(page("link[rel=canonical]").attr("href")).toBe("https://example.org/some/waves/2/");
     expect(page("main a").attr("href")).toBe("/some/waves/2/");
-    const moved = readFileSync(join(output, "_redirects"), "utf8");
-    expect(moved).toBe("/some/old/ /some/waves/2/ 301\n/some/old.csv /some/data/waves.csv 301\n");
     const map = readFileSync(join(output, "_redirects.map"), "utf8");
-    expect(map).toBe('"/some/old/" "/some/waves/2/";\n"/some/old.csv" "/some/data/waves.csv";\n');
+    expect(map).toContain('"/some/old/" "/some/waves/2/";\n"/some/old.csv" "/some/data/waves.csv";\n');
     expect([existsSync(join(output, "later")), existsSync(join(output, "old.csv"))]).toEqual([false, false]);
     expect(readFileSync(join(output, "sitemap.xml"), "utf8")).not.toContain("/old/");
   });
 
-  it("takes along the files beside a page, and says so to the hosts", async () => {
-    const tableOf = async (rows: string) => {
-      expect((await build(rows)).stderr).toBe("");
-      return readFileSync(join(output, "_redirects"), "utf8").trim().split("\n");
-    };
-    expect(await tableOf("/press-releases/second/,/press-releases/wave-2/,2013-02-01\n")).toEqual([
+  it("takes along the files beside a page, and says so to the hosts", () => {
+    expect(readFileSync(join(output, "_redirects"), "utf8").trim().split("\n")).toEqual([
+      "/some/old/ /some/waves/2/ 301",
+      "/some/old.csv /some/data/waves.csv 301",
       "/some/press-releases/second/ /some/press-releases/wave-2/ 301",
       "/some/press-releases/second/index.txt /some/press-releases/wave-2/index.txt 301",
       "/some/press-releases/second/card.png /some/press-releases/wave-2/card.png 301",
-    ]);
-    expect(
-      await tableOf("/ccgs/99z/,/about/,2013-02-01\n/ccgs/99z/index.json,/data/figures.json,2013-02-01\n"),
-    ).toEqual(["/some/ccgs/99z/ /some/about/ 301", "/some/ccgs/99z/index.json /some/data/figures.json 301"]);
-    expect(await tableOf("/waves/9/,/waves/,2013-02-01\n")).toEqual([
+      "/some/ccgs/99z/ /some/about/ 301",
+      "/some/ccgs/99z/index.json /some/data/figures.json 301",
       "/some/waves/9/ /some/waves/ 301",
       "/some/waves/9/card.png /some/waves/ 301",
     ]);
   });
 
   it("is enough for a release that was published, its text and its card", async () => {
-    expect((await build("")).status).toBe(0);
     const content = mkdtempSync(join(scratch, "moved-"));
     cpSync("test/golden/content", content, { recursive: true });
     renameSync(join(content, "press-releases/wave-2.md"), join(content, "press-releases/second.md"));
     const rows = "from,to,since\n/press-releases/wave-2/,/press-releases/second/,2013-02-01\n";
     writeFileSync(join(content, "redirects.csv"), rows);
-    const words = ["--data", writeRecord(), "--content", content, "--as-at", "2013-02-20", "--previous", output];
+    const words = ["--data", writeRecord(), "--content", content, "--as-at", "2013-02-20", "--previous", without];
     const { status, stderr } = await runHere("build", ...words, "--output", join(scratch, "moved"));
     expect([status, stderr]).toEqual([0, ""]);
   });
 
-  it("leaves no trace where there is none", async () => {
-    expect((await build("/later/,/waves/1/,2013-02-21\n")).status).toBe(0);
-    expect([existsSync(join(output, "_redirects")), existsSync(join(output, "_redirects.map"))]).toEqual([
-      false,
-      false,
-    ]);
+  it("leaves no trace where there is none", () => {
+    const files = ["_redirects", "_redirects.map"].map(name => join(without, name));
+    expect(files.map(file => existsSync(file))).toEqual([false, false]);
   });
 
-  it("is missed where the site before is given, until it is in the table", async () => {
-    await build("/old/,/waves/2/,2013-02-01\n");
-    const manifest = `${output}.manifest.json`;
-    for (const previous of [output, manifest]) {
-      const { status, stderr } = await build("", "--previous", previous);
+  it("is missed where the site before is given and it is not in the table", async () => {
+    const [, ...others] = rows;
+    for (const previous of [output, `${output}.manifest.json`]) {
+      const { status, stderr } = await build(without, others.join(""), "--previous", previous);
       expect(status).toBe(1);
       expect(stderr).toMatch(/redirects\.csv:1:1: "\/old\/" was published and is gone; add a row/);
+      expect(stderr.match(/was published and is gone/g)).toHaveLength(1);
     }
-    expect((await build("/old/,/waves/1/,2013-02-01\n", "--previous", manifest)).status).toBe(0);
   });
 
   it("is told from what is no site", async () => {
     for (const previous of [join(scratch, "none"), "package.json", "data"]) {
-      const { status, stderr } = await build("", "--previous", previous);
+      const { status, stderr } = await build(without, "", "--previous", previous);
       expect([status, stderr.split("\n")[0]]).toEqual([
         2,
         `--previous: expected the folder of a site, or its manifest, found "${previous}"`,

@@ -1,14 +1,16 @@
 /**
  * What someone adds to `.eleventy.js` and `layouts/` works as Eleventy's documentation says, in a copy of the project.
- * Each build is a process, so `npm test` runs one of ours and one of Eleventy by itself, and `npm run test:faults` the rest.
+ * `npm test` runs one build and Eleventy by itself in this process; `npm run test:faults` all of it, each in its own.
  */
 
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Eleventy } from "@11ty/eleventy";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { projectBuild } from "../../scripts/eleventy/project-build.ts";
+import { type Ran, runHere } from "../support/run.ts";
 import { writeRecord } from "../support/small-record.ts";
 import { isThorough } from "../support/thorough.ts";
 
@@ -20,29 +22,50 @@ const write = (file: string, text: string) => writeFileSync(join(project, file),
 const edit = (file: string, from: string, to: string) => write(file, read(file).replace(from, to));
 
 /** Runs a script of the project as it is now. */
-function run(...words: readonly string[]) {
-  return spawnSync(process.execPath, words, {
+function run(...words: readonly string[]): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, {
     cwd: project,
     encoding: "utf8",
     timeout: 60_000,
     env: { ...process.env, NO_COLOR: "1" },
   });
+  return { status: status ?? -1, stdout, stderr };
 }
 
-const build = () => run("scripts/command.js", "build");
+/** Does something with the project for the working folder. */
+async function inProject<Result>(doIt: () => Promise<Result>): Promise<Result> {
+  const here = process.cwd();
+  process.chdir(project);
+  return doIt().finally(() => process.chdir(here));
+}
+
+async function build(): Promise<Ran> {
+  return isThorough ? run("scripts/command.js", "build") : inProject(() => runHere("build"));
+}
+
 const eleventy = (...options: readonly string[]) => run("node_modules/@11ty/eleventy/cmd.cjs", ...options);
 
+/** Runs Eleventy over the project as its own program does, without options. */
+async function eleventyHere(): Promise<void> {
+  const here = new Eleventy(undefined, undefined, { configPath: ".eleventy.js", quietMode: true });
+  here.disableLogger();
+  await here.write();
+}
+
 beforeAll(() => {
-  for (const name of ["scripts", "layouts", ".eleventy.js", "package.json"]) {
+  for (const name of ["layouts", ".eleventy.js", "package.json"]) {
     cpSync(name, join(project, name), { recursive: true });
   }
+  // A copy is another program to Node: it compiles all of it again.
+  if (isThorough) cpSync("scripts", join(project, "scripts"), { recursive: true });
+  else symlinkSync(join(process.cwd(), "scripts"), join(project, "scripts"));
   cpSync("test/golden/content", join(project, "content"), { recursive: true });
   cpSync(writeRecord(), join(project, "data"), { recursive: true });
   symlinkSync(join(process.cwd(), "node_modules"), join(project, "node_modules"));
 });
 
 describe("a project that someone extends", () => {
-  it("has what she adds in its published site: filter, shortcode, transform, plugin, global data and page", () => {
+  it("has what she adds in its published site: filter, shortcode, transform, plugin, global data and page", async () => {
     edit(
       ".eleventy.js",
       "export default function (eleventy) {",
@@ -69,7 +92,7 @@ title: My own page
 `,
     );
     write("layouts/framed.njk", "---\ntitle: In the frame\nlayout: base.njk\n---\n<h1>{{ title }}</h1>\n");
-    const { status, stderr } = build();
+    const { status, stderr } = await build();
     expect(status, stderr).toBe(0);
     const framed = read("_site/framed/index.html");
     expect(framed).toContain("<h1>In the frame</h1>");
@@ -82,32 +105,32 @@ title: My own page
     expect(read("_site.manifest.json")).toContain('"own/index.html"');
   });
 
-  it.runIf(isThorough)("has a fragment of a page, which needs no head", () => {
+  it.runIf(isThorough)("has a fragment of a page, which needs no head", async () => {
     write(
       "layouts/part.njk",
       '---\npermalink: /parts/one.html\n---\n<p>Part <a href="{{ site.root }}/ccgs/">of it</a></p>\n',
     );
-    const { status, stderr } = build();
+    const { status, stderr } = await build();
     expect(status, stderr).toBe(0);
     expect(read("_site/parts/one.html")).toContain("<p>Part <a");
   });
 
-  it.runIf(isThorough)("is not published where her page leads nowhere", () => {
+  it.runIf(isThorough)("is not published where her page leads nowhere", async () => {
     write(
       "layouts/part.njk",
       '---\npermalink: /parts/one.html\n---\n<p><a href="{{ site.root }}/nowhere/">It</a></p>\n',
     );
-    const { status, stderr } = build();
+    const { status, stderr } = await build();
     expect(status).toBe(1);
     expect(stderr).toContain("parts/one.html:1:1: leads nowhere: /reports/nowhere/");
     rmSync(join(project, "layouts/part.njk"));
   });
 
-  it.runIf(isThorough)("names the template that fails, with the place, and leaves what was published", () => {
+  it.runIf(isThorough)("names the template that fails, with the place, and leaves what was published", async () => {
     const published = read("_site.manifest.json");
     const part = read("layouts/_includes/parts/footer.njk");
     write("layouts/_includes/parts/footer.njk", `\n{{ nothing.at.all }}${part}`);
-    const { status, stderr } = build();
+    const { status, stderr } = await build();
     expect(status).toBe(1);
     expect(stderr).toMatch(/^layouts\/_includes\/parts\/footer\.njk:2:\d+: the template .*undefined/m);
     write("layouts/_includes/parts/footer.njk", part);
@@ -117,13 +140,13 @@ title: My own page
 });
 
 describe("Eleventy by itself", () => {
-  it("writes the files of the site, and publishes nothing", () => {
+  it("writes the files of the site, and publishes nothing", async () => {
     // What was tried in the meantime is taken back.
-    if (isThorough) expect(build().status).toBe(0);
+    if (isThorough) expect((await build()).status).toBe(0);
     mkdirSync(join(project, "_eleventy/withdrawn"), { recursive: true });
     write("_eleventy/withdrawn/index.html", "A page of an earlier run.");
-    const { status, stderr } = eleventy("--quiet");
-    expect(status, stderr).toBe(0);
+    if (isThorough) expect(eleventy("--quiet")).toMatchObject({ status: 0 });
+    else await inProject(eleventyHere);
     const differ = spawnSync("diff", ["-rq", "_eleventy", "_site/"], {
       cwd: project,
       encoding: "utf8",

@@ -61,8 +61,9 @@ function writeInputs(): void {
   cpSync(writeRecord(), join(folder, "data"), { recursive: true });
 }
 
+// Each test goes on from the good draft that the one before it has left.
 describe("a draft", () => {
-  beforeEach(begin);
+  beforeAll(begin);
 
   it("writes every file the first time, and removes what does not belong", async () => {
     mkdirSync(join(output(), "old/deep"), { recursive: true });
@@ -74,7 +75,6 @@ describe("a draft", () => {
   });
 
   it("then writes only what differs", async () => {
-    await draft.rebuild();
     expect((await draft.rebuild()).changed).toEqual([]);
     edit("content/waves/1.md", "met all criteria", "met all of them");
     expect((await draft.rebuild()).changed).toEqual([
@@ -86,7 +86,6 @@ describe("a draft", () => {
   });
 
   it("leaves the last good one where it is while there are problems, and says which", async () => {
-    await draft.rebuild();
     edit("content/index.md", "[6](fig:ccgs)", "[7](fig:ccgs)");
     const rebuilt = await draft.rebuild();
     expect(rebuilt.state).toBe("bad");
@@ -98,7 +97,6 @@ describe("a draft", () => {
   });
 
   it("sees a save that changes neither the size of a file nor its time", async () => {
-    await draft.rebuild();
     const ccgs = join(folder, "data/ccgs.csv");
     const { atime, mtime } = statSync(ccgs);
     writeFileSync(ccgs, smallRecord["ccgs.csv"].replace("Alder", "Elmer"));
@@ -121,10 +119,12 @@ describe("a draft", () => {
       ["data/criteria.csv", "Practices agree", "All practices agree", "good"],
       ["data/sources.csv", "The Lister", "The Listers", "good"],
     ] as const;
-    for (const [file, from, to, state] of edits) {
+    for (const [index, [file, from, to, state]] of edits.entries()) {
       const path = join(folder, file);
       const text = readFileSync(path, "utf8");
       writeFileSync(path, text.replaceAll(from, to));
+      // A sample makes the last few edits at once.
+      if (!isThorough && index > 3 && index < edits.length - 1) continue;
       expect((await draft.rebuild()).state, file).toBe(state);
       if (state === "good" && isThorough) await expectAsAnew(file);
       // A problem is taken back, or it would hide what comes after it.

@@ -11,6 +11,7 @@ import {
   bearsOut,
   describeClaim,
   type Judged,
+  type Mention,
   type Mutation,
   openBench,
   sampleOf,
@@ -59,17 +60,19 @@ describe("a change of one cell of the record, with what keeps the sums", () => {
   // Some of these break a sum after all and are skipped.
   const sizes = isThorough
     ? ({ waves: 14, statements: 12, reviews: 5, decisions: 3, ccgs: 6, timeline: 1 } as const)
-    : ({ waves: 5, statements: 4, reviews: 2, decisions: 1, ccgs: 2, timeline: 1 } as const);
+    : ({ waves: 3, statements: 2, reviews: 1, decisions: 1, ccgs: 1, timeline: 1 } as const);
   const least = isThorough
     ? { judged: 30, repaired: 5, caught: 200, stillTrue: 20 }
-    : { judged: 10, repaired: 1, caught: 50, stillTrue: 5 };
+    : { judged: 5, repaired: 0, caught: 20, stillTrue: 3 };
   const tables = ["waves", "statements", "reviews", "decisions", "ccgs", "timeline"] as const;
   const judged: (readonly [Mutation, Judged])[] = [];
 
   beforeAll(() => {
     for (const table of tables) {
       sampleOf(bench.mutations, table, sizes[table]).forEach((mutation, index) => {
-        const verdict = bench.judge(mutation, index % 3 === 0);
+        // Of words, waves and statements make most false.
+        const isFixed = index % 3 === 0 && (isThorough || ["waves", "statements"].includes(table));
+        const verdict = bench.judge(mutation, isFixed);
         if (verdict !== undefined) judged.push([mutation, verdict]);
       });
     }
@@ -97,28 +100,32 @@ describe("a change of one cell of the record, with what keeps the sums", () => {
   });
 });
 
-describe("npm run check", () => {
+/** What `npm run check` prints of the project with a change of its data. */
+async function checkWith(mutation: Mutation) {
+  const data = mkdtempSync(join(scratch, "data-"));
+  cpSync("data", data, { recursive: true });
+  writeData(mutation.data, undefined, data);
+  return runHere("check", "--data", data);
+}
+
+const placeOf = ({ file, line, column }: Mention) => `${file}:${line}:${column}: `;
+
+// A sample has tried the same in "is caught by every bound sentence", without the command.
+describe.runIf(isThorough)("npm run check", () => {
   const cells = [
     ["waves.csv 2 without_conditions", "Nineteen", "wave-2.without-conditions"],
     ["statements.csv criteria 2012-12-11 value", "119", "criteria"],
     ["ccgs.csv 04G registered_patients", "more than 636,000", "ccg.04g.registered-patients"],
   ] as const;
 
-  it.each(isThorough ? cells : cells.slice(0, 1))(
-    "stops when %s changes, and names the sentence",
-    async (cell, words, reference) => {
-      // The last change of each cell is a large one.
-      const mutation = bench.mutations.findLast(each => each.cell === cell && bench.judge(each, false) !== undefined);
-      const mention = bench.mentions.find(each => each.words === words && each.reference === reference);
-      if (mutation === undefined || mention === undefined)
-        throw new Error(`no valid change of ${cell} or no "${words}"`);
-      const data = mkdtempSync(join(scratch, "data-"));
-      cpSync("data", data, { recursive: true });
-      writeData(mutation.data, undefined, data);
-      const { status, stderr } = await runHere("check", "--data", data);
-      expect(status).toBe(1);
-      expect(`\n${stderr}`).toContain(`\n${mention.file}:${mention.line}:${mention.column}: `);
-      expect(stderr).not.toContain(".csv:");
-    },
-  );
+  it.each(cells)("stops when %s changes, and names the sentence", async (cell, words, reference) => {
+    // The last change of each cell is a large one.
+    const mutation = bench.mutations.findLast(each => each.cell === cell && bench.judge(each, false) !== undefined);
+    const mention = bench.mentions.find(each => each.words === words && each.reference === reference);
+    if (mutation === undefined || mention === undefined) throw new Error(`no valid change of ${cell} or no "${words}"`);
+    const { status, stderr } = await checkWith(mutation);
+    expect(status).toBe(1);
+    expect(`\n${stderr}`).toContain(`\n${placeOf(mention)}`);
+    expect(stderr).not.toContain(".csv:");
+  });
 });

@@ -9,10 +9,10 @@ import { join, posix } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { type CheerioAPI, load } from "cheerio/slim";
 import { parse } from "csv-parse/sync";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { ccgShape, figuresShape } from "../../scripts/site/files/json-files.ts";
 import { builtSite } from "../support/built-sites.ts";
-import { run, runHere } from "../support/run.ts";
+import { type Ran, run, runHere } from "../support/run.ts";
 
 import { writeRecord } from "../support/small-record.ts";
 import { isThorough } from "../support/thorough.ts";
@@ -46,13 +46,22 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 
 const unusual = { TZ: "Pacific/Auckland", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" };
 
-/** Builds in a process of its own with an environment of its own, or else in this one. */
-async function build(folder: string, options: readonly string[], env?: NodeJS.ProcessEnv): Promise<Site> {
+/**
+ * Builds in this process or, for an environment of its own, in another. A sample has that environment here: its time zone
+ * counts at once, and its locale only where a process starts.
+ */
+async function build(folder: string, options: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Site> {
   const output = join(scratch, folder);
   const words = ["build", "--output", output, ...options];
-  const { status, stderr } = await (env === undefined ? runHere(...words) : run(words, env));
+  const isApart = isThorough && Object.keys(env).length > 0;
+  const { status, stderr } = await (isApart ? run(words, env) : runIn(env, words));
   if (status !== 0) throw new Error(stderr);
   return readSite(output);
+}
+
+async function runIn(env: NodeJS.ProcessEnv, words: readonly string[]): Promise<Ran> {
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  return runHere(...words).finally(() => vi.unstubAllEnvs());
 }
 
 function readSite(output: string): Site {
