@@ -1,5 +1,6 @@
 /** How Eleventy makes the site: templates in layouts/, over data that scripts/ reads from data/ and content/. */
 
+import { keepCompiled } from "./scripts/eleventy/compiled.ts";
 import { listContents } from "./scripts/eleventy/contents.ts";
 import { projectBuild } from "./scripts/eleventy/project-build.ts";
 
@@ -12,6 +13,7 @@ export default function (eleventy) {
   eleventy.setOutputDirectory(build.output);
   eleventy.setTemplateFormats(["njk"]);
   eleventy.setNunjucksEnvironmentOptions({ throwOnUndefined: true, trimBlocks: true, lstripBlocks: true });
+  eleventy.on("eleventy.engine.njk", keepCompiled);
 
   eleventy.addGlobalData("site", () => build.site);
   eleventy.addGlobalData("pages", () => build.pages);
