@@ -2,6 +2,8 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Problem } from "../../scripts/input/problem.ts";
+import { snakeCase } from "../../scripts/record/column.ts";
+import { datasets } from "../../scripts/record/datasets.ts";
 import { fileOf, readTables, tableNames } from "../../scripts/record/tables.ts";
 import {
   type Changes,
@@ -14,8 +16,11 @@ import {
   writeRecord,
 } from "../support/small-record.ts";
 
-const ccgColumns =
-  "ods_code, ons_code, name, region, area_team, registered_patients, gp_practices, longitude, latitude";
+const columnsOfCcgs = Object.keys(datasets.ccgs.schema.shape).map(snakeCase);
+const ccgColumns = columnsOfCcgs.join(", ");
+const lastColumn = columnsOfCcgs.at(-1) ?? "";
+/** The column after the last character of the header of ccgs.csv. */
+const headerEnd = headerOf("ccgs.csv").length;
 
 function everyFile(change: (text: string) => string): Changes {
   return Object.fromEntries(Object.entries(smallRecord).map(([file, text]) => [file, change(text)]));
@@ -147,12 +152,13 @@ describe("a file", () => {
 });
 
 describe("a header", () => {
-  it.each<[string, string, readonly string[]]>([
-    ["lacks a column", "ons_code,", ['1:83: expected the column "ons_code", which is missing']],
-    ["lacks its last column", ",latitude", ['1:83: expected the column "latitude", which is missing']],
-  ])("that %s is refused at its end", (_, column, problems) => {
-    const text = smallRecord["ccgs.csv"].replace(column, "");
-    expect(problemsWith({ "ccgs.csv": text })).toEqual(problems.map(problem => `ccgs.csv:${problem}`));
+  it.each([
+    ["lacks a column", "ons_code,", "ons_code"],
+    ["lacks its last column", `,${lastColumn}`, lastColumn],
+  ])("that %s is refused at its end", (_, missing, column) => {
+    const text = smallRecord["ccgs.csv"].replace(missing, "");
+    const place = `ccgs.csv:1:${headerEnd - missing.length}`;
+    expect(problemsWith({ "ccgs.csv": text })).toEqual([`${place}: expected the column "${column}", which is missing`]);
   });
 
   it.each([
@@ -163,7 +169,12 @@ describe("a header", () => {
       `74: expected the columns ${ccgColumns}, found the column "beds"`,
     ],
     ["has a column twice", "name,region", "name,name,region", '24: the column "name" appears twice'],
-    ["has an empty column", "latitude\n", "latitude,\n", `93: expected the columns ${ccgColumns}, found the column ""`],
+    [
+      "has an empty column",
+      `${lastColumn}\n`,
+      `${lastColumn},\n`,
+      `${headerEnd + 1}: expected the columns ${ccgColumns}, found the column ""`,
+    ],
     [
       "has a column in capitals",
       "name,region",
