@@ -20,6 +20,8 @@ export type BadInput = {
 const about = "content/pages/about.md";
 
 const ccgCells = headerOf("ccgs.csv").split(",").length;
+/** The column after the row of NHS Cedar CCG. */
+const cedarEnd = (smallRecord["ccgs.csv"].split("\n")[3] ?? "").length + 1;
 
 const expectedText =
   "expected text of at most 10,000 characters, with no space around it and nothing that a spreadsheet takes for a formula or an error";
@@ -348,13 +350,19 @@ const cells: readonly (readonly [what: string, table: SmallFile, from: string, t
     "NHS Cedar CCG,north",
     '4:29: region: expected "North" as in line 2, found "north"',
   ],
-  ["a missing cell", "ccgs.csv", ",-1.7,54.7", ",-1.7", `4:52: expected ${ccgCells} cells, found ${ccgCells - 1}`],
+  [
+    "a missing cell",
+    "ccgs.csv",
+    ",-1.7,54.7",
+    ",-1.7",
+    `4:${cedarEnd - 5}: expected ${ccgCells} cells, found ${ccgCells - 1}`,
+  ],
   [
     "a comma at the end of a row",
     "ccgs.csv",
     ",-1.7,54.7",
     ",-1.7,54.7,",
-    `4:58: expected ${ccgCells} cells, found ${ccgCells + 1}`,
+    `4:${cedarEnd + 1}: expected ${ccgCells} cells, found ${ccgCells + 1}`,
   ],
   [
     "a quotation mark that is not closed",

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type Changes, edited, headerOf, problemsWith, readRecord, smallRecord } from "../support/small-record.ts";
+import {
+  type Changes,
+  edited,
+  headerOf,
+  problemsWith,
+  readRecord,
+  smallRecord,
+  withOneMoreCcg,
+} from "../support/small-record.ts";
 
 /** Several edits of one table. */
 function rewritten(
@@ -212,8 +220,7 @@ describe("the sums", () => {
   });
 
   it("count the register", () => {
-    const changes = edited("ccgs.csv", "0.3,52.3\n", "0.3,52.3\n07G,E38000007,NHS Gorse CCG,North,Moors,0,0,0,50\n");
-    expect(problemsWith(changes)).toEqual([
+    expect(problemsWith(withOneMoreCcg())).toEqual([
       "ccgs.csv:1:1: expected 6 rows, one for each CCG (ccgs in statements.csv), found 7",
     ]);
   });
@@ -352,7 +359,7 @@ describe("several sums that do not hold", () => {
       ...edited("waves.csv", "2013-01-22,2,0,1,1", "2013-01-22,3,0,1,0"),
       ...edited("reviews.csv", "all,1,4,2,0", "all,1,4,1,2"),
       ...edited("conditions.csv", "04D,1.2B,w2", "01A,1.2B,w2"),
-      ...edited("ccgs.csv", "0.3,52.3\n", "0.3,52.3\n07G,E38000007,NHS Gorse CCG,North,Moors,0,0,0,50\n"),
+      ...withOneMoreCcg(),
     });
     expect(lines.map(line => line.split(" expected")[0])).toEqual([
       "ccgs.csv:1:1:",

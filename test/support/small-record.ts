@@ -126,6 +126,13 @@ export function edited(file: SmallFile, from: string, to: string): Changes {
   return { [file]: parts.join(to) };
 }
 
+/** The register with one more CCG, which is as the last one but for its codes. */
+export function withOneMoreCcg(): Changes {
+  const register = smallRecord["ccgs.csv"];
+  const last = register.trimEnd().split("\n").at(-1) ?? "";
+  return { "ccgs.csv": `${register}${last.replace("06F,E38000006", "07G,E38000007")}\n` };
+}
+
 /** The header line of a table, with its line feed. */
 export function headerOf(file: SmallFile): string {
   return `${smallRecord[file].split("\n")[0]}\n`;
