@@ -63,8 +63,15 @@ async function compare(ccgs: number, places: Places, folder: string, absent: Lef
   return leftOut;
 }
 
-/** Has each builder of a workshop build once. The order differs from turn to turn, except for a site in parts. */
-export async function buildAll(workshop: Workshop, turn: number): Promise<ReadonlyMap<Builder, Cost>> {
+/**
+ * Has each builder of a workshop build once, and tells what it cost. The order differs from turn to turn, except for a site
+ * in parts.
+ */
+export async function buildAll(
+  workshop: Workshop,
+  turn: number,
+  tell: (builder: Builder, cost: Cost) => void,
+): Promise<ReadonlyMap<Builder, Cost>> {
   const { ccgs, folder, places, builders, leftOut } = workshop;
   const able = builders.filter(builder => !leftOut.has(builder));
   const output = join(folder, "output");
@@ -73,7 +80,9 @@ export async function buildAll(workshop: Workshop, turn: number): Promise<Readon
     mkdirSync(output, { recursive: true });
     // What earlier builders left to be written to the disk must not slow this one down.
     spawnSync("sync", { timeout: 60_000 });
-    costs.set(builder, await build(builder, ccgs, places, join(output, builder)));
+    const cost = await build(builder, ccgs, places, join(output, builder));
+    costs.set(builder, cost);
+    tell(builder, cost);
     // The merge needs the shards.
     if (!builder.startsWith("shard-")) rmSync(output, { recursive: true });
   }

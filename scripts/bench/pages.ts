@@ -8,6 +8,16 @@ const text = z.string();
 const link = z.object({ href: text, name: text });
 const mark = z.object({ id: text, href: text, value: text, words: text });
 const sources = z.array(link);
+const citations = z.array(
+  z.object({
+    href: text,
+    publisher: text,
+    title: text.optional(),
+    subject: text.optional(),
+    published: text.optional(),
+    url: text.optional(),
+  }),
+);
 
 const wholeStrip = z.object({
   measure: text,
@@ -32,7 +42,17 @@ const view = z.object({
   registeredPatients: mark,
   registeredPractices: mark,
   conditions: mark.optional(),
-  wave: z.object({ number: z.number(), href: text, announced: text }).optional(),
+  status: z.object({
+    kind: text,
+    slug: text,
+    since: text.optional(),
+    basis: text.optional(),
+    sources,
+    directions: text.optional(),
+    lifted: text.optional(),
+    notListed: text,
+  }),
+  wave: z.object({ number: z.number(), href: text, announced: text, isFirstReport: z.boolean() }).optional(),
   waveBasis: text.optional(),
   waveSources: sources,
   outcome: text.optional(),
@@ -40,10 +60,18 @@ const view = z.object({
   outcomeBasis: text.optional(),
   outcomeSources: sources,
   isRecorded: z.boolean(),
-  criteria: z.array(z.object({ criterion: text, summary: text.optional(), sources })),
-  criteriaAreComplete: z.boolean(),
+  criteria: z.array(
+    z.object({
+      domain: z.number().optional(),
+      name: text.optional(),
+      criteria: z.array(z.object({ criterion: text, href: text.optional(), summary: text.optional(), sources })),
+    }),
+  ),
+  criteriaCount: z.number(),
   unknown: z.array(text),
   history: z.array(z.object({ kind: text, date: text, wave: z.number().optional(), sources })),
+  registerSources: sources,
+  sources: citations,
   neighbours: z.array(link),
   areAllNeighbours: z.boolean(),
   previous: link.optional(),

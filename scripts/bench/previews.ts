@@ -16,6 +16,7 @@ export const saves = ["words", "row"] as const;
 export type Save = (typeof saves)[number];
 
 export type Preview = {
+  readonly name: string;
   /** The milliseconds until the page shows what was saved; each count saves what no count before it did. */
   readonly save: (save: Save, count: number) => Promise<number>;
   readonly stop: () => void;
@@ -42,7 +43,7 @@ export async function startOurs(
   cpSync(inputs.data, data, { recursive: true });
   cpSync(inputs.content, content, { recursive: true });
   const options = ["--data", data, "--content", content, "--output", output, "--port", "0"];
-  return startPreview([process.execPath, ...programOf("start"), ...options], {
+  return startPreview("our preview", [process.execPath, ...programOf("start"), ...options], {
     words: { ...sentence, file: join(content, words.file), page: join(output, words.page) },
     row: { ...row, edit: editRow, file: join(data, "ccgs.csv"), page: join(output, ownPage) },
   });
@@ -54,7 +55,7 @@ export async function startHugo(site: string, folder: string): Promise<Preview> 
   cpSync(site, source, { recursive: true });
   const options = ["--renderToDisk", "--source", source, "--destination", output, "--port", String(await freePort())];
   const [file, page] = [join(source, "content", "ccgs", `${code}.md`), join(output, ownPage)];
-  return startPreview(["hugo", "server", "--quiet", ...options], {
+  return startPreview("hugo server", ["hugo", "server", "--quiet", ...options], {
     words: { ...sentence, file, page },
     row: { ...row, edit: editFrontMatter, file, page },
   });
@@ -77,7 +78,9 @@ function patients(count: number): number {
 }
 
 function editRow(text: string, count: number): string {
-  const line = new RegExp(`^(${commentary.odsCode},.*,)\\d+(,\\d+,[^,]*,[^,]*)$`, "m");
+  const columns = (text.split("\n", 1)[0] ?? "").split(",");
+  const after = columns.length - columns.indexOf("registered_patients") - 1;
+  const line = new RegExp(`^(${commentary.odsCode},.*,)\\d+((?:,[^,]*){${after}})$`, "m");
   return text.replace(line, (_, before, after) => `${before}${patients(count)}${after}`);
 }
 
@@ -90,11 +93,16 @@ function editFrontMatter(text: string, count: number): string {
 /** The longest that a preview may take to follow a save, or to be ready. */
 const longest = 300_000;
 
-async function startPreview(words: readonly string[], changes: Readonly<Record<Save, Change>>): Promise<Preview> {
+async function startPreview(
+  name: string,
+  words: readonly string[],
+  changes: Readonly<Record<Save, Change>>,
+): Promise<Preview> {
   const [program = "", ...rest] = words;
   const group = groupOf(spawn(program, rest, { detached: true, stdio: "ignore" }));
   await until(() => shows(changes.words.page, "</html>"), words);
   return {
+    name,
     save: async (save, count) => {
       await untilIdle(group);
       const { file, page, edit, shown } = changes[save];

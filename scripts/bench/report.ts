@@ -1,6 +1,7 @@
 /** The results of a run as tables, for a terminal or for BENCHMARKS.md. */
 
-import { builderNames } from "./builders.ts";
+import { type Builder, builderNames } from "./builders.ts";
+import type { Cost } from "./measure.ts";
 import { medianOf, ratioOf, type Spread, spreadOf } from "./numbers.ts";
 import { type BuildResults, medianCost, type PreviewResults, type Results } from "./results.ts";
 import { type Target, targetsOf, verdictOf } from "./targets.ts";
@@ -78,6 +79,13 @@ function buildTable({ ccgs, pages, site, builders }: BuildResults, results: Resu
       ];
     }),
   };
+}
+
+/** What one build cost, in a line. */
+export function costLine(ccgs: number, builder: Builder, { wall, cpu, peak }: Cost): string {
+  const [time, processor] = [wall, cpu].map(each => `${decimals(inThousands(each), 2)} s`);
+  const memory = `${decimals(inThousands(inThousands(peak)), 0)} MB`;
+  return `${decimals(ccgs, 0)}: ${builderNames[builder]}: ${time}, ${processor} of a processor, ${memory}`;
 }
 
 function weightWords({ files, bytes }: { readonly files: number; readonly bytes: number }): string {

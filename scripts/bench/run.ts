@@ -9,6 +9,7 @@ import { checkOut } from "./commit.ts";
 import type { Cost } from "./measure.ts";
 import { pieces } from "./pieces.ts";
 import { type Preview, type Save, saves, startHugo, startOurs } from "./previews.ts";
+import { costLine } from "./report.ts";
 import type { BuildResults, PreviewResults, Results } from "./results.ts";
 
 export type Plan = {
@@ -16,7 +17,9 @@ export type Plan = {
   readonly turns: number;
   /** The commit before, as git knows it. */
   readonly base: string;
-  /** Told what is being done. */
+  /** Whether previews are measured too. */
+  readonly withPreviews: boolean;
+  /** Told what is being done, and each number as soon as it is known. */
   readonly tell: (words: string) => void;
 };
 
@@ -27,7 +30,7 @@ const tmpfs = 0x01021994;
 const previewed = [211, 8000];
 
 /** Runs everything in a scratch folder, which is gone at the end, however the process ends. */
-export async function runAll({ sizes, turns, base, tell }: Plan): Promise<Results> {
+export async function runAll({ sizes, turns, base, withPreviews, tell }: Plan): Promise<Results> {
   const scratch = scratchFolder();
   const hugo = hugoVersion();
   const before = join(scratch, "before");
@@ -41,15 +44,15 @@ export async function runAll({ sizes, turns, base, tell }: Plan): Promise<Result
   const rounds: Round[] = [];
   for (let turn = 0; turn < turns; turn++) {
     tell(`turn ${turn + 1} of ${turns}`);
-    rounds.push(await buildRound(workshops, turn, scratch));
+    rounds.push(await buildRound(workshops, turn, scratch, tell));
   }
   const previews: PreviewResults[] = [];
-  for (const workshop of workshops.filter(({ ccgs }) => previewed.includes(ccgs))) {
+  for (const workshop of workshops.filter(({ ccgs }) => withPreviews && previewed.includes(ccgs))) {
     tell(`${workshop.ccgs} organisations: previews`);
-    previews.push(await previewInTurns(workshop, turns, hugo !== undefined));
+    previews.push(await previewInTurns(workshop, turns, hugo !== undefined, tell));
   }
-  tell("previews of the project's own site");
-  const own = await previewOwn(scratch, turns);
+  if (withPreviews) tell("previews of the project's own site");
+  const own = withPreviews ? await previewOwn(scratch, turns, tell) : [];
   return {
     versions: { node: process.versions.node, eleventy: eleventyVersion(), hugo },
     system: `${process.platform} ${process.arch}`,
@@ -87,15 +90,25 @@ type Round = {
   readonly costs: ReadonlyMap<Workshop, ReadonlyMap<Builder, Cost>>;
 };
 
-async function buildRound(workshops: readonly Workshop[], turn: number, scratch: string): Promise<Round> {
+async function buildRound(
+  workshops: readonly Workshop[],
+  turn: number,
+  scratch: string,
+  tell: Plan["tell"],
+): Promise<Round> {
   const times = new Map<string, number>();
   for (const { name, time } of pieces) {
     const folder = folderIn(scratch, "piece");
-    times.set(name, await time(folder));
+    const taken = await time(folder);
+    times.set(name, taken);
+    tell(`${name}: ${Math.round(taken)} ms`);
     rmSync(folder, { recursive: true });
   }
   const costs = new Map<Workshop, ReadonlyMap<Builder, Cost>>();
-  for (const workshop of workshops) costs.set(workshop, await buildAll(workshop, turn));
+  for (const workshop of workshops) {
+    const tellCost = (builder: Builder, cost: Cost) => tell(costLine(workshop.ccgs, builder, cost));
+    costs.set(workshop, await buildAll(workshop, turn, tellCost));
+  }
   return { times, costs };
 }
 
@@ -109,19 +122,24 @@ function buildResults(workshop: Workshop, rounds: readonly Round[]): BuildResult
   return { ccgs, pages, site, builders: builders.map(ofBuilder) };
 }
 
-async function previewInTurns(workshop: Workshop, turns: number, hasHugo: boolean): Promise<PreviewResults> {
+async function previewInTurns(
+  workshop: Workshop,
+  turns: number,
+  hasHugo: boolean,
+  tell: Plan["tell"],
+): Promise<PreviewResults> {
   const { ccgs, folder, places } = workshop;
   const ours = await startOurs(places, folderIn(folder, "our-preview"));
   const hugo = hasHugo ? await startHugo(join(places.peers, "hugo"), folderIn(folder, "hugo-preview")) : undefined;
-  const found = await saveInTurns(hugo === undefined ? [ours] : [ours, hugo], turns);
+  const found = await saveInTurns(hugo === undefined ? [ours] : [ours, hugo], turns, tell);
   return { ccgs, saves: saves.map(save => ({ save, ours: found(ours, save), hugo: hugo ? found(hugo, save) : [] })) };
 }
 
 /** The words and the row of the project's own site, all of its content included. */
-async function previewOwn(scratch: string, turns: number): Promise<Results["pieces"]> {
+async function previewOwn(scratch: string, turns: number, tell: Plan["tell"]): Promise<Results["pieces"]> {
   const words = { file: "waves/2.md", page: "waves/2/index.html" };
   const ours = await startOurs({ data: "data", content: "content" }, folderIn(scratch, "own-preview"), words);
-  const found = await saveInTurns([ours], turns);
+  const found = await saveInTurns([ours], turns, tell);
   return [
     { name: "preview: a page's words saved", times: found(ours, "words") },
     { name: "preview: a row of data saved", times: found(ours, "row") },
@@ -132,13 +150,18 @@ async function previewOwn(scratch: string, turns: number): Promise<Results["piec
 async function saveInTurns(
   previews: readonly Preview[],
   turns: number,
+  tell: Plan["tell"],
 ): Promise<(preview: Preview, save: Save) => readonly number[]> {
   const taken: { readonly preview: Preview; readonly save: Save; readonly time: number }[] = [];
   try {
     // The first save of each kind warms what the following ones run through.
     for (let turn = 0; turn <= turns; turn++) {
       for (const preview of rotated(previews, turn)) {
-        for (const save of saves) taken.push({ preview, save, time: await preview.save(save, turn) });
+        for (const save of saves) {
+          const time = await preview.save(save, turn);
+          taken.push({ preview, save, time });
+          tell(`${preview.name}: ${save} saved: ${Math.round(time)} ms${turn === 0 ? ", to warm up" : ""}`);
+        }
       }
     }
   } finally {

@@ -8,10 +8,15 @@ import { rotated } from "../../scripts/bench/builds.ts";
 import { checkOut } from "../../scripts/bench/commit.ts";
 import { measure } from "../../scripts/bench/measure.ts";
 import { ratioOf, spreadOf } from "../../scripts/bench/numbers.ts";
-import { asMarkdown, asText, tablesOf } from "../../scripts/bench/report.ts";
+import { ownPages, sharedOf } from "../../scripts/bench/pages.ts";
+import { asMarkdown, asText, costLine, tablesOf } from "../../scripts/bench/report.ts";
 import type { BuildResults, Results } from "../../scripts/bench/results.ts";
 import { expectSamePages, pageFiles } from "../../scripts/bench/sameness.ts";
 import { targetsOf, verdictOf } from "../../scripts/bench/targets.ts";
+
+import { defaultOptions, readEverything } from "../../scripts/prose/reading.ts";
+import { siteOf } from "../../scripts/site/site.ts";
+import { smallCorrections, writeRecord } from "../support/small-record.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "bench-test-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -93,6 +98,22 @@ describe("another site", () => {
     const longer = (share: number) => page + " ".repeat(Math.floor(whole * share));
     expectSamePages(ours, siteOfOne("other", longer(0.15)));
     expectRefused(longer(0.16), `expected about ${whole} bytes in the pages of organisations, found`);
+  });
+});
+
+describe("the pages of organisations for a peer", () => {
+  const record = { "corrections.csv": smallCorrections };
+  const options = { ...defaultOptions, data: writeRecord(record), content: "test/golden/content" };
+  const site = siteOf(readEverything(options), options);
+  if (site === undefined) throw new Error("the small site has problems");
+
+  it("are what our own layout gets, whatever is known of an organisation", () => {
+    const pages = [...ownPages(site, path => ({ path }))];
+    expect(pages.map(({ view }) => view.odsCode)).toEqual(["01A", "02B", "03C", "04D", "05E", "06F"]);
+    expect(pages.flatMap(({ view }) => view.criteria.flatMap(({ criteria }) => criteria)).length).toBeGreaterThan(2);
+    expect(pages.flatMap(({ view }) => view.sources).length).toBeGreaterThan(6);
+    expect(pages.flatMap(({ updates }) => updates)).toHaveLength(1);
+    expect(sharedOf(site).strips.length).toBeGreaterThan(1);
   });
 });
 
@@ -237,6 +258,12 @@ describe("the tables", () => {
 
   it("have their numbers below one another on a terminal", () => {
     expect(asText(table)).toBe("Two\n              ms\n  long|name    1\n  b          100");
+  });
+
+  it("are preceded by each turn as soon as it is measured", () => {
+    expect(costLine(8000, "hugo", { wall: 1234, cpu: 2000, peak: 100 * megabytes })).toBe(
+      "8,000: Hugo, the pages: 1.23 s, 2.00 s of a processor, 100 MB",
+    );
   });
 
   it("are tables of markdown in BENCHMARKS.md", () => {
