@@ -43,17 +43,12 @@ export const reviewFigures: FigureKind = { tables: [[/^review-/, ["reviews"]]], 
 const totals = [
   ["authorised", "authorised", "CCGs authorised"],
   ["without-conditions", "withoutConditions", "CCGs authorised without conditions"],
-  ["with-conditions", "withConditions", "CCGs authorised with conditions but without legal directions"],
-  ["with-directions", "withDirections", "CCGs authorised with legal directions"],
+  ["with-conditions", "withConditions", "CCGs authorised with conditions only"],
+  ["with-directions", "withDirections", "CCGs authorised with conditions and legal directions"],
 ] as const;
 
 const combined = [
-  [
-    "with-any-condition",
-    "with-conditions",
-    "with-directions",
-    "CCGs authorised with conditions or with legal directions",
-  ],
+  ["with-any-condition", "with-conditions", "with-directions", "CCGs authorised with any conditions"],
   ["without-directions", "without-conditions", "with-conditions", "CCGs authorised without legal directions"],
 ] as const;
 
@@ -155,8 +150,8 @@ function remaining(record: AuthorisationRecord, announced: readonly Figure[]): r
 const reviewTotals = [
   ["newly-without-conditions", "newlyWithoutConditions", "CCGs whose last conditions were lifted by"],
   ["without-conditions", "withoutConditions", "CCGs without conditions after"],
-  ["with-conditions", "withConditions", "CCGs with conditions, those under legal directions included, after"],
-  ["with-directions", "withDirections", "CCGs under legal directions after"],
+  ["with-conditions", "withConditions", "CCGs with any conditions after"],
+  ["with-directions", "withDirections", "CCGs with conditions and legal directions after"],
 ] as const;
 
 function figuresOfReviews(record: AuthorisationRecord): readonly Figure[] {
