@@ -173,7 +173,9 @@ describe.each(builds)("$name", ({ name, asAt }) => {
         wordsFor(ods_code),
         isDirected ? "In force" : lifted === undefined ? "None" : "No longer",
         lifted === undefined ? "" : inEnglish(lifted),
-        "The decision when it was authorised",
+        isOver || decisionOf(ods_code) !== undefined
+          ? "The decision when it was authorised"
+          : "The decision on its authorisation",
         outcomeWords[decisionOf(ods_code)?.outcome ?? ""] ?? "Not recorded",
       ];
     });
