@@ -1,6 +1,7 @@
 /** `npm run check` and `npm run figures`: what is read of data and content, and what problems it has; nothing is written. */
 
-import { readEverything } from "../prose/reading.ts";
+import { termLinks } from "../prose/ccg-terms.ts";
+import { type RecordReading, readEverything } from "../prose/reading.ts";
 import { withPlaces } from "../site/places.ts";
 import { command } from "./command.ts";
 import { boundFigures } from "./publication.ts";
@@ -20,6 +21,16 @@ export const check = command({
   },
 });
 
+/** What can be said of the CCGs that a search names, if it names few of them. */
+function termsOf(search: string, { record }: RecordReading): readonly string[] {
+  const words = search.toLowerCase();
+  const named = [...record.ccgs.values()].filter(({ name }) => words !== "" && name.toLowerCase().includes(words));
+  if (named.length > mostNamed) return [];
+  return named.flatMap(ccg => [ccg.name, ...termLinks(ccg).map(link => `    ${link}`)]);
+}
+
+const mostNamed = 3;
+
 /** The figures whose ids or labels have these words, with wordings that are true of them. */
 export const figures = command({
   summary: "list the figures and their values",
@@ -30,6 +41,7 @@ export const figures = command({
     const reading = readEverything(options);
     if (!reading.recordIsSound) return refused(reading.problems);
     const { catalogueOf } = await import("../figures/catalogue.ts");
-    return answered(inLines(catalogueOf(reading.book, reading.record, options.words.join(" "))));
+    const search = options.words.join(" ");
+    return answered(inLines([...catalogueOf(reading.book, reading.record, search), ...termsOf(search, reading)]));
   },
 });

@@ -11,6 +11,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import { extname, join } from "node:path";
 import { z } from "zod";
 import { figuresWith } from "../figures/catalogue.ts";
+import { clauseFor } from "../figures/clause.ts";
 import { parseJson } from "../input/json.ts";
 import { placeText } from "../input/problem.ts";
 import { isLocalHost, startOn } from "../preview/loopback.ts";
@@ -186,8 +187,11 @@ function figuresFor(search: URLSearchParams, options: SiteOptions) {
   const page = content.pages.find(({ file }) => file === join(options.content, search.get("file") ?? ""));
   const date = page === undefined ? record.asAt : dateOf(page, asAt);
   const figures = figuresWith(search.get("words") ?? "", book, book.recordAt(date)).slice(0, mostFigures);
-  return figures.map(({ id, label, quantity }) => {
-    return { id, label, value: describe(quantity), words: trueWordings(quantity) };
+  return figures.map(figure => {
+    const { id, label, quantity } = figure;
+    const clause = clauseFor(figure);
+    const words = [...trueWordings(quantity), ...(clause === undefined ? [] : [clause])];
+    return { id, label, value: describe(quantity), words };
   });
 }
 

@@ -4,6 +4,7 @@ import { nearest } from "../input/nearest.ts";
 import type { AuthorisationRecord } from "../record/record.ts";
 import { describe } from "../wording/quantity.ts";
 import { trueWordings } from "../wording/rephrase.ts";
+import { clauseFor } from "./clause.ts";
 import type { Figure } from "./figure.ts";
 import type { FigureBook } from "./figures.ts";
 
@@ -36,10 +37,12 @@ function linesOf(figure: Figure): readonly string[] {
   const wordings = trueWordings(figure.quantity)
     .map(wording => `"${wording}"`)
     .join(", ");
+  const clause = clauseFor(figure);
   return [
     `${figure.id}: ${describe(figure.quantity)}`,
     `    ${figure.label} (${figure.unit})`,
     `    [${trueWordings(figure.quantity)[0] ?? describe(figure.quantity)}](fig:${figure.id})   true now: ${wordings}`,
+    ...(clause === undefined ? [] : [`    [${clause}](fig:${figure.id})`]),
   ];
 }
 

@@ -52,7 +52,8 @@ function meaningOfOne(id: string, unit: string): Meaning {
     nouns: nounsOf(name, unit),
     facets: [
       ...statesOf(prefix, name),
-      ...(/^wave-/.test(prefix) ? [prefix, "wave"] : []),
+      // All that are served by then are not those of the last wave alone.
+      ...(/^wave-/.test(prefix) && name !== "population-served" ? [prefix, "wave"] : []),
       ...(/^review-/.test(prefix) ? ["review"] : []),
       ...(/^region\./.test(prefix) ? [prefix] : []),
       ...(isNational ? ["England"] : []),

@@ -22,6 +22,14 @@ export function termFault(words: string, attribute: string, ccg: Ccg, asAt: stri
     : `${quoted(words)} is no wording of ${name} that can be checked; ${quoted(truth.words)} would be true`;
 }
 
+/** The links that say what is recorded of a CCG, as an editor may write them: `[in the second wave](ccg:04G.wave)`. */
+export function termLinks(ccg: Ccg): readonly string[] {
+  return [...readers].flatMap(([attribute, { of }]) => {
+    const [truth] = of(ccg);
+    return truth === undefined ? [] : [`[${truth.words}](ccg:${ccg.odsCode}.${attribute})`];
+  });
+}
+
 /** What can be said, in words that a message offers, and every way in which it is said. */
 type Term = { readonly words: string; readonly pattern: RegExp };
 

@@ -1,6 +1,7 @@
 /** Problems to what helps their editor: the line with the place in it, what would be true, and figures that were meant. */
 
 import { readFileSync } from "node:fs";
+import { clauseFor } from "../figures/clause.ts";
 import type { Figure } from "../figures/figure.ts";
 import { onceForEach } from "../input/once.ts";
 import { compareText, inOrder, type Problem, placeText, quoted } from "../input/problem.ts";
@@ -105,7 +106,9 @@ function truthOf({ words, figure, fault, asAt }: Binding): readonly string[] {
   const instead = rephraseFor(words, figure, asAt);
   const isSaid = instead === undefined || instead === words || fault?.includes(quoted(instead));
   const truth = isSaid ? [] : [`This would be true: ${quoted(instead)}.`];
-  return [...truth, `${figure.id} is ${describe(figure.quantity)}: ${figure.label}.`];
+  const clause = clauseFor(figure);
+  const whole = clause === undefined ? [] : [`The whole claim, in one link: [${clause}](fig:${figure.id}).`];
+  return [...truth, ...whole, `${figure.id} is ${describe(figure.quantity)}: ${figure.label}.`];
 }
 
 /** Figures of which the words are true, those of the page's own wave first. */

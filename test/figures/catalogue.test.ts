@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { catalogueOf } from "../../scripts/figures/catalogue.ts";
+import { clauseFor } from "../../scripts/figures/clause.ts";
 import { figureBook } from "../../scripts/figures/figures.ts";
+import { readTables } from "../../scripts/record/tables.ts";
 import { tablesOf } from "../support/small-record.ts";
 
 const book = figureBook(tablesOf());
@@ -59,5 +61,19 @@ describe("a search", () => {
 
   it("that finds nothing near says so alone", () => {
     expect(linesOf("zzzzzz")).toEqual(['No figure has "zzzzzz" in its id or label.']);
+  });
+});
+
+describe("the clause that says the whole of a figure", () => {
+  it.each([
+    ["wave-2.without-conditions", "19 CCGs without conditions in the second wave"],
+    ["wave-2.population-served", "more than 28 million people"],
+    ["review-2013-07.with-directions", "8 CCGs under legal directions after the review of July 2013"],
+    ["region.london.ccgs", "32 CCGs in London"],
+    ["wave-1.with-directions", undefined],
+    ["start-date", undefined],
+  ])("of %s", (id, clause) => {
+    const figure = figureBook(readTables("data", () => undefined).tables).find(id, "2014-02-04");
+    expect(figure && clauseFor(figure)).toBe(clause);
   });
 });

@@ -70,6 +70,7 @@ describe("a hint", () => {
   it("says what is true of the figure before it names others", () => {
     expect(hintsOf("[4](fig:wave-2.authorised) groups.")[0]?.advice).toEqual([
       'This would be true: "2".',
+      "The whole claim, in one link: [2 CCGs authorised in the second wave](fig:wave-2.authorised).",
       "wave-2.authorised is 2: CCGs authorised in wave 2.",
       "True here: [4](fig:authorised), [4](fig:pcts).",
     ]);

@@ -6,11 +6,8 @@ import type { Settings } from "../../prose/settings.ts";
 import { type AuthorisationRecord, allByName, type Ccg } from "../../record/record.ts";
 import { zipOf } from "./archive.ts";
 import { type Download, download, json, textOf } from "./download.ts";
-import { spreadsheetOf } from "./spreadsheet.ts";
+import { type Cell, spreadsheetOf } from "./spreadsheet.ts";
 import { csvwContext, csvwTable, inventedNote, tableDownloads } from "./table-downloads.ts";
-
-/** What a cell holds: a text, a number, or nothing where no source was found. */
-export type Cell = string | number | undefined;
 
 type Column = {
   readonly description: string;

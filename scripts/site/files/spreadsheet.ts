@@ -1,7 +1,9 @@
 /** A table to a spreadsheet in the OpenDocument format 1.3 (ISO/IEC 26300), which every office program opens. */
 
-import type { Cell } from "./all-ccgs.ts";
 import { zipOf } from "./archive.ts";
+
+/** What a cell holds: a text, a number, or nothing where no source was found. */
+export type Cell = string | number | undefined;
 
 type Sheet = {
   readonly name: string;
