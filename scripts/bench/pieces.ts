@@ -71,5 +71,7 @@ function contextFor(find: Find, record: ReturnType<typeof readEverything>["recor
     pageAddress: () => "/",
     isDraft: false,
     isInDoubt: noDoubt,
+    pictureAt: () => "",
+    addressOf: (path: string) => path,
   };
 }

@@ -32,7 +32,8 @@ export async function writeCards(cards: readonly Card[], folder: string): Promis
   for (const card of cards) writeNew(join(folder, card.path), await pictureOf(card));
 }
 
-function writeNew(file: string, content: string | Uint8Array): void {
+/** Writes a file, and the folders that it lies in. */
+export function writeNew(file: string, content: string | Uint8Array): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);
 }

@@ -7,11 +7,11 @@ import { assetFiles } from "../addresses/assets.ts";
 import { topOf } from "../input/problem.ts";
 import { type Item, itemOf, type Page } from "../site/page.ts";
 import type { Site } from "../site/site.ts";
-import { copyAssets, writeCards, writeDownloads } from "./files.ts";
+import { copyAssets, writeCards, writeDownloads, writeNew } from "./files.ts";
 import { TemplateError } from "./template-error.ts";
 
 /** What every template gets of the site, under the name `site`: all but its pages and files. */
-export type SiteData = Omit<Site, "pages" | "files" | "cards">;
+export type SiteData = Omit<Site, "pages" | "files" | "cards" | "images">;
 
 /** The pages of each kind, under the name `pages`; a template shows one of them under the name `item`. */
 export type PageData = Readonly<Record<string, readonly PageItem[]>>;
@@ -47,7 +47,7 @@ export class SiteBuild {
 
   get site(): SiteData | undefined {
     if (this.#present === undefined) return undefined;
-    const { pages: _, files: __, cards: ___, ...site } = this.#present;
+    const { pages: _, files: __, cards: ___, images: ____, ...site } = this.#present;
     return Object.freeze(site);
   }
 
@@ -65,12 +65,15 @@ export class SiteBuild {
     const assets = assetFiles().filter(this.#isWritten);
     const files = this.#present?.files.filter(({ path }) => this.#isWritten(path)) ?? [];
     const cards = this.#present?.cards.filter(({ path }) => this.#isWritten(path.slice(1))) ?? [];
-    const paths = [...assets, ...files.map(({ path }) => path), ...cards.map(({ path }) => path.slice(1))];
+    const images = this.#present?.images.filter(({ path }) => this.#isWritten(path.slice(1))) ?? [];
+    const drawn = [...cards, ...images].map(({ path }) => path.slice(1));
+    const paths = [...assets, ...files.map(({ path }) => path), ...drawn];
     const taken = this.#isFolderFresh ? paths.find(path => existsSync(join(folder, path))) : undefined;
     if (taken !== undefined) throw takenBy(folder, taken, rendered);
     copyAssets(assets, folder);
     await writeDownloads(files, folder);
     await writeCards(cards, folder);
+    for (const { path, bytes } of images) writeNew(join(folder, path), bytes);
   }
 }
 

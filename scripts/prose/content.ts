@@ -9,6 +9,7 @@ import { compareText, problemAt, quoted, type Report, topOf } from "../input/pro
 import { decodeText } from "../input/text.ts";
 import { type AsAt, instantOf, isDate } from "../record/dates.ts";
 import { type OtherName, otherNamesFile, readOtherNames } from "./other-names.ts";
+import { isPictureFile } from "./pictures.ts";
 import { checkSettings, plainText, type Settings, settingsSchema } from "./settings.ts";
 
 const realDate = z
@@ -70,6 +71,8 @@ export type Content = {
   readonly pages: readonly ContentPage[];
   /** The pages whose file is there and can't be read, so that nothing is known of them but their path. */
   readonly unread: readonly Pick<ContentPage, "kind" | "key">[];
+  /** The files of the pictures that lie beside the pages. */
+  readonly pictures: readonly string[];
   readonly redirects: readonly Redirect[];
   readonly otherNames: readonly OtherName[];
 };
@@ -77,17 +80,19 @@ export type Content = {
 /** Reads every file of a content directory; problems are reported with file, line and column. */
 export function readContent(directory: string, report: Report): Content {
   const names = filesBelow(directory, report);
-  if (names === undefined) return { settings: undefined, pages: [], unread: [], redirects: [], otherNames: [] };
+  if (names === undefined)
+    return { settings: undefined, pages: [], unread: [], pictures: [], redirects: [], otherNames: [] };
   const pathTo = (name: string) => join(directory, name);
   const hasSettings = names.includes(settingsFile);
   if (!hasSettings) report(problemAt(topOf(pathTo(settingsFile)), "expected this file, found none"));
   const pages = names
-    .filter(name => ![settingsFile, redirectsFile, otherNamesFile].includes(name))
+    .filter(name => ![settingsFile, redirectsFile, otherNamesFile].includes(name) && !isPictureFile(name))
     .map(name => ({ name, page: readPage(name, pathTo(name), report) }));
   return {
     settings: hasSettings ? readSettings(pathTo(settingsFile), report) : undefined,
     pages: pages.flatMap(({ page }) => page ?? []),
     unread: pages.flatMap(({ name, page }) => (page === undefined ? (identify(name) ?? []) : [])),
+    pictures: names.filter(isPictureFile).map(pathTo),
     redirects: names.includes(redirectsFile) ? readRedirects(pathTo(redirectsFile), report) : [],
     otherNames: names.includes(otherNamesFile) ? readOtherNames(pathTo(otherNamesFile), report) : [],
   };
@@ -164,7 +169,8 @@ function readPage(name: string, file: string, report: Report): ContentPage | und
   if (identity === undefined) {
     const expected =
       "index.md, site.yaml, redirects.csv, other-names.csv, waves/N.md, ccgs/CODE.md, press-releases/SLUG.md or pages/SLUG.md";
-    report(problemAt(topOf(file), `expected ${expected}, found ${quoted(name)}`));
+    const more = /\.svgz?$/i.test(name) ? "; a picture is a PNG, JPEG, WebP or GIF, since an SVG can hold scripts" : "";
+    report(problemAt(topOf(file), `expected ${expected}, found ${quoted(name)}${more}`));
     return undefined;
   }
   if (takenSlug.test(identity.key) && identity.kind !== "home") {

@@ -5,6 +5,7 @@ import type { Figure } from "../figures/figure.ts";
 import type { CcgSet } from "../figures/sets.ts";
 import type { Ccg } from "../record/record.ts";
 import type { NameFinder } from "./names.ts";
+import type { Picture } from "./pictures.ts";
 
 export type ProseContext = {
   /** The date of the page's figures. */
@@ -34,6 +35,10 @@ export type ProseContext = {
   readonly noteOf: (figure: Figure) => number;
   /** In a draft, a number that is bound to nothing is a warning only. */
   readonly isDraft: boolean;
+  /** The picture of a name beside the page; a text says why there is none. */
+  readonly pictureAt: (name: string) => Picture | string;
+  /** The address of a path of the site. */
+  readonly addressOf: (path: string) => string;
   /** Whether the target of a link is uncertain, since a table could not be read; such a link is not judged. */
   readonly isInDoubt: IsInDoubt;
 };

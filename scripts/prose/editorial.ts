@@ -14,6 +14,7 @@ import { type Content, type ContentPage, dateOf, firstPublicationOf, isInBuild, 
 import type { ProseContext } from "./context.ts";
 import { checkLiterals } from "./literals.ts";
 import { nameFinder } from "./names.ts";
+import type { FindPicture } from "./pictures.ts";
 import { bindBody, bindLine, type Prose } from "./prose.ts";
 
 /** A content page as the site shows it. */
@@ -76,6 +77,7 @@ export type Binder = {
   readonly paths: ReadonlySet<string>;
   readonly isDraft: boolean;
   readonly isInDoubt: IsInDoubt;
+  readonly findPicture: FindPicture;
 };
 
 /** Binds every page of a build to its record. */
@@ -106,7 +108,7 @@ export function pathOf(page: Pick<ContentPage, "kind" | "key">): string {
 }
 
 function contextOf(page: ContentPage, binder: Binder, notes: Map<string, Figure>): ProseContext {
-  const { book, asAt, addresses, paths, isDraft, isInDoubt } = binder;
+  const { book, asAt, addresses, paths, isDraft, isInDoubt, findPicture } = binder;
   const date = dateOf(page, asAt);
   const numbers = new Map<string, number>();
   const names = nameFinder(book.recordAt(date).ccgs);
@@ -134,6 +136,8 @@ function contextOf(page: ContentPage, binder: Binder, notes: Map<string, Figure>
     pageAddress: href => (paths.has(pathIn(href) ?? "") ? addresses.of(href) : undefined),
     isDraft,
     isInDoubt,
+    pictureAt: name => findPicture(name, page.file),
+    addressOf: addresses.of,
   };
 }
 

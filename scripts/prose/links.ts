@@ -16,8 +16,7 @@ export const longestWords = 500;
 /** The problem of a link that does not depend on where it leads; undefined if it has none. */
 export function linkFault({ words, open, isImage }: Link): string | undefined {
   const title = String(open.attrGet("title") ?? "");
-  if (isImage) return "expected words, found an image; pages have none";
-  if (!/[^\s\p{Cf}]/u.test(words)) return "expected words in the link, found none";
+  if (!isImage && !/[^\s\p{Cf}]/u.test(words)) return "expected words in the link, found none";
   if (words.length > longestWords)
     return `expected at most ${longestWords} characters in a link, found ${words.length}`;
   if (numbersIn(title).length === 0) return unfitIn(title)?.message;

@@ -61,12 +61,17 @@ function makeParser() {
   made.validateLink = () => true;
   made.normalizeLink = address => (/^(fig|ccgs?|quote):/i.test(address) ? address : normalizeAddress(address));
   // Escapes keep tokens of their own, with the source that they stand for, so that places stay exact.
-  made.disable(["image", "text_join"]);
+  made.disable(["text_join"]);
   Object.assign(made.renderer.rules, {
     text_special: (tokens: readonly Token[], index: number) => made.utils.escapeHtml(tokens[index]?.content ?? ""),
     draft_place: (tokens: readonly Token[], index: number) => {
       const token = tokens[index];
       return token === undefined ? "" : ` <a${made.renderer.renderAttrs(token)}>${token.info}</a>`;
+    },
+    // Its words for those who don't see it are among its attributes.
+    image: (tokens: readonly Token[], index: number) => {
+      const token = tokens[index];
+      return token === undefined ? "" : `<img${made.renderer.renderAttrs(token)}>`;
     },
     // A table scrolls where the window is too narrow for it.
     table_open: () => '<div class="table-scroll">\n<table>\n',

@@ -16,6 +16,7 @@ import { aroundFinder } from "./around.ts";
 import { turnBeside } from "./beside-names.ts";
 import { type Binding, type BoundRun, bindFigure, markFigure } from "./binding.ts";
 import type { ProseContext } from "./context.ts";
+import { bindPicture } from "./images.ts";
 import { bindAddress, bindCcg, bindQuotation, linkFault } from "./links.ts";
 import { checkLostWords } from "./lost-words.ts";
 import { type Parsed, parseBody, parseLine } from "./markdown.ts";
@@ -64,8 +65,10 @@ export function bindBody(body: string, file: string, line: number, context: Pros
 
 /** Binds a title, a summary or a note: one line of prose from front matter. */
 export function bindLine(text: string, source: Source | undefined, context: ProseContext, report: Report): Prose {
-  return bindRuns(parseLine(text, source), context, report);
+  return bindRuns(parseLine(text, source), { ...context, pictureAt: () => noPicture }, report);
 }
+
+const noPicture = "expected words alone, found a picture; put it among the words of the page";
 
 function bindRuns({ tokens, runs, codeBlocks, excesses }: Parsed, context: ProseContext, report: Report): Prose {
   for (const excess of excesses) report(excess);
@@ -125,6 +128,7 @@ function bindLinks(bound: BoundRun, context: ProseContext, report: Report): Boun
   for (const link of links) {
     const fault = footnoteFault(link) ?? linkFault(link) ?? nameTurn(link, bound.run, context);
     if (fault !== undefined) report(problemAt(link.place, fault));
+    else if (link.isImage) bindPicture(link, context, report);
     else if (!context.isInDoubt(link.href)) {
       const { binding, list } = bindLink(link, bound, context, report);
       if (binding !== undefined) {
@@ -207,7 +211,10 @@ function linksOf({ links }: Run, lists: readonly LinkedNames[], context: ProseCo
     .flatMap(link => {
       const names = namesOf.get(link);
       const { words, open, place } = link;
-      if (names === undefined) return [{ words, address: String(open.attrGet("href") ?? ""), place }];
+      if (names === undefined) {
+        const address = String(open.attrGet(link.isImage ? "src" : "href") ?? "");
+        return [{ words, address, place }];
+      }
       return names.map(({ start, end, ccg }) => ({
         words: words.slice(start, end),
         address: context.ccgAddress(ccg),

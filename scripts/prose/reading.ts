@@ -18,6 +18,7 @@ import { type Content, readContent } from "./content.ts";
 import { bindPages, checkPages, type Editorials, pagesInBuild, pathOf } from "./editorial.ts";
 import { gatherByCause } from "./one-cause.ts";
 import { checkOtherNames } from "./other-names.ts";
+import { type Picture, pictureShelf } from "./pictures.ts";
 
 export type SiteOptions = {
   readonly data: string;
@@ -55,6 +56,8 @@ export type Reading = {
   readonly addresses: Addresses;
   /** The pages of a register that is too long for one; empty for one that is not. */
   readonly register: readonly RegisterPage[];
+  /** The pictures that pages show, or that pages which are not in this build would. */
+  readonly images: readonly Picture[];
   readonly problems: readonly Problem[];
   /** Whether none of the problems is one of the record. */
   readonly recordIsSound: boolean;
@@ -84,6 +87,7 @@ export function readEverything(options: SiteOptions, recordReading = readRecord(
   const { problems, report } = collectProblems(recordReading.problems);
   const recordIsSound = problems.length === 0;
   const content = readContent(options.content, report);
+  const shelf = pictureShelf(options.content, content.pictures);
   const register = registerPages(record);
   const addresses = addressesBelow(rootOf(options.url ?? content.settings?.url ?? ""), figurePaths(register));
   const ground = groundOf(recordReading, options);
@@ -103,11 +107,19 @@ export function readEverything(options: SiteOptions, recordReading = readRecord(
   const known = unsure.has("ccgs") ? undefined : record;
   checkPages(pages, known, report);
   checkOtherNames(content.otherNames, known, report);
-  const binder = { book, asAt: ground.asAt, addresses, paths, isDraft: options.isDraft, isInDoubt };
+  const binder = {
+    book,
+    asAt: ground.asAt,
+    addresses,
+    paths,
+    isDraft: options.isDraft,
+    isInDoubt,
+    findPicture: shelf.find,
+  };
   const editorials = bindPages(isSure ? pages : [], binder, causes.report);
   const judged = isSure ? editorials : bindPages(pages, binder, causes.report);
   causes.tell();
-  const made = { content, editorials, judged, redirects, addresses, register };
+  const made = { content, editorials, judged, redirects, addresses, register, images: shelf.read() };
   return { ...recordReading, ...made, problems, recordIsSound };
 }
 

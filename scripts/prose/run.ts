@@ -17,7 +17,7 @@ export type Link = {
   readonly end: number;
   readonly open: Token;
   readonly close: Token;
-  /** Whether a "!" stands before it, which makes it an image. */
+  /** Whether it is an image, whose words are those for readers who don't see it, and whose tokens are one. */
   readonly isImage: boolean;
 };
 
@@ -49,9 +49,8 @@ export function readRun(inline: Token, holder: Token | undefined, isQuoted: bool
   const breaks: number[] = [];
   /** The first pieces of the stressed text that is open, the outermost first. */
   const stresses: number[] = [];
-  let link: OpenLink | undefined;
-  let before: Token | undefined;
-  for (const token of inline.children ?? []) {
+  const open: OpenLink[] = [];
+  const read = (token: Token): void => {
     if (token.type === "text") cursor.take(token.content, token.content);
     else if (token.type === "text_special") escapes.push(cursor.take(token.content, token.markup));
     else if (token.type === "softbreak" || token.type === "hardbreak") breaks.push(cursor.take(" ", "\n")[0]);
@@ -62,10 +61,15 @@ export function readRun(inline: Token, holder: Token | undefined, isQuoted: bool
     else if (/^(em|strong|s)_close$/.test(token.type)) {
       const firstPiece = stresses.pop() ?? 0;
       if (stresses.length < mostStress) stressed.push(`${token.tag}: ${cursor.textFrom(firstPiece)}`);
-    } else if (token.type === "link_open") link = openLink(token, before, cursor);
-    else if (token.type === "link_close" && link !== undefined) links.push(closeLink(link, token, cursor, locate));
-    before = token;
-  }
+    } else if (token.type === "link_open") open.push(openLink(token, cursor));
+    else if (token.type === "image") {
+      open.push(openLink(token, cursor));
+      token.children?.forEach(read);
+    }
+    const link = token.type === "link_close" || token.type === "image" ? open.pop() : undefined;
+    if (link !== undefined) links.push(closeLink(link, token, cursor, locate));
+  };
+  inline.children?.forEach(read);
   const placeAt = (offset: number) => locate(cursor.sourceOf(offset));
   return { inline, holder, text: cursor.textFrom(0), breaks, links, code, escapes, stressed, placeAt, isQuoted };
 }
@@ -126,10 +130,10 @@ const mostStress = 4;
 
 type OpenLink = Pick<Link, "open" | "start" | "isImage"> & { readonly labelStart: number; readonly firstPiece: number };
 
-function openLink(open: Token, before: Token | undefined, cursor: Cursor): OpenLink {
+function openLink(open: Token, cursor: Cursor): OpenLink {
   const isAutolink = open.markup === "autolink";
   const labelStart = cursor.pass(isAutolink ? "<" : "[") + 1;
-  const isImage = !isAutolink && before?.type === "text" && before.content.endsWith("!");
+  const isImage = open.type === "image";
   return { open, start: cursor.length, labelStart, firstPiece: cursor.pieces, isImage };
 }
 
@@ -140,7 +144,7 @@ function closeLink(link: OpenLink, close: Token, cursor: Cursor, locate: Locator
   const source = cursor.content.slice(labelStart, labelEnd);
   if (!isAutolink) cursor.offset = linkEnd(cursor.content, labelEnd + 1);
   const words = cursor.textFrom(firstPiece);
-  const href = String(opened.open.attrGet("href") ?? "");
+  const href = String(opened.open.attrGet(opened.isImage ? "src" : "href") ?? "");
   return { ...opened, href, words, source, place: locate(labelStart), end: cursor.length, close };
 }
 

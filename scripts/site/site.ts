@@ -8,6 +8,7 @@
 
 import { type Addresses, fileAt } from "../addresses/address.ts";
 import type { Redirect } from "../addresses/redirects.ts";
+import type { Picture } from "../prose/pictures.ts";
 import type { Reading, SiteOptions } from "../prose/reading.ts";
 import { formatDate } from "../record/dates.ts";
 import { draftPages, draftStyle } from "./draft.ts";
@@ -59,8 +60,16 @@ export function siteOf(reading: Reading, options: SiteOptions) {
     /** The editors' standing pages, which the foot of every page lists. */
     footerPages: (pages.page ?? []).map(({ path, title }) => ({ path, title })),
     cards,
+    images: imagesOn(reading),
     files: filesOf(pages, materials, address, isDraft),
   };
+}
+
+/** The pictures that the words of this build show. */
+function imagesOn({ editorials, images, addresses }: Reading): readonly Picture[] {
+  const links = editorials.all.flatMap(({ body }) => body.passages.flatMap(passage => passage.links));
+  const shown = new Set(links.map(({ address }) => address));
+  return images.filter(({ path }) => shown.has(addresses.of(path)));
 }
 
 /** The files that are no pages; `address` gives the whole address of a path. */
@@ -106,5 +115,6 @@ function movedPages(redirects: readonly Redirect[], addresses: Addresses): reado
 /** Every file of a site by its path from the root. */
 export function expectedFiles(site: Site): readonly string[] {
   const pages = Object.values(site.pages).flatMap(kind => kind.map(page => fileAt(page.path)));
-  return [...pages, ...site.files.map(file => file.path), ...site.cards.map(card => card.path.slice(1))];
+  const others = [...site.cards, ...site.images].map(({ path }) => path.slice(1));
+  return [...pages, ...site.files.map(file => file.path), ...others];
 }

@@ -38,11 +38,13 @@ const expectedFrontMatter = "expected front matter: a line --- at the very begin
 const expectedKeys = "expected title, summary, published, as_at, embargo, literal, updates or first_published";
 const expectedSettings = "expected title, description, publisher, press_office, feedback, url and licence";
 const expectedAddress =
-  "expected an address that begins with fig:, ccg:, ccgs:, https://, mailto:, / (a page of this site) or #";
+  "expected an address that begins with fig:, ccg:, ccgs:, quote:, https://, mailto:, / (a page of this site) or #";
 const expectedSite =
   "expected an address such as https://example.org/reports/, with letters, digits and . _ ~ - alone in its path";
 const expectedFile =
   "expected index.md, site.yaml, redirects.csv, other-names.csv, waves/N.md, ccgs/CODE.md, press-releases/SLUG.md or pages/SLUG.md";
+const expectedPicture =
+  "expected the name of a picture beside this page, such as photo.jpg, in small letters, digits and hyphens";
 const expectedLink = "expected a link such as [67](fig:wave-2.authorised), found one that is broken";
 const unreadable = "the rest of the file can't be read until it is fixed";
 const toBind = "is bound to no figure; write";
@@ -1120,11 +1122,11 @@ const bodies: readonly (readonly [what: string, body: string, ...problems: strin
     `5:5: ${expectedLink}`,
     `5:16: "1" ${toBind} [1](fig:ID) or list the phrase under literal`,
   ],
-  ["an image", "![a](https://example.org/a.png)", "5:3: expected words, found an image; pages have none"],
+  ["an image", "![a](https://example.org/a.png)", `5:3: ${expectedPicture}; found "https://example.org/a.png"`],
   [
     "an image by reference",
     "![a][x]\n\n[x]: https://example.org/a.png",
-    "5:3: expected words, found an image; pages have none",
+    `5:3: ${expectedPicture}; found "https://example.org/a.png"`,
   ],
   [
     "a figure that is nowhere",

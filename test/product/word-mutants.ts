@@ -184,7 +184,7 @@ function binderOf({ book, asAt, addresses, record, register, editorials }: Readi
     { record, register },
     editorials.all.map(({ page }) => pathOf(page)),
   );
-  return { book, asAt, addresses, paths, isDraft: false, isInDoubt: noDoubt };
+  return { book, asAt, addresses, paths, isDraft: false, isInDoubt: noDoubt, findPicture: () => "" };
 }
 
 /** How many mutants of each kind are caught; `tell` is told each that is not. */

@@ -51,7 +51,15 @@ function fixesWith(tables: Tables): Fixes {
   const problems: Parameters<Parameters<typeof bindPages>[2]>[0][] = [];
   const { pages } = readContent(folder, problem => problems.push(problem));
   const paths = pathsOf({ record, register: [] }, pages.map(pathOf));
-  const binder = { book, asAt, addresses: addressesBelow(""), paths, isDraft: false, isInDoubt: noDoubt };
+  const binder = {
+    book,
+    asAt,
+    addresses: addressesBelow(""),
+    paths,
+    isDraft: false,
+    isInDoubt: noDoubt,
+    findPicture: () => "",
+  };
   const editorials = bindPages(pages, binder, problem => problems.push(problem));
   const inDoubt = filesInDoubt({ problems, editorials, book, record });
   return fixesFor(

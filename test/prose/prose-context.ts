@@ -63,6 +63,8 @@ export function contextWith(changes: Partial<ProseContext> = {}): ProseContext {
     pageAddress: href => (/^\/waves\/(#|$)/.test(href) ? href : undefined),
     isDraft: false,
     isInDoubt: noDoubt,
+    pictureAt: name => `no picture "${name}" beside this page`,
+    addressOf: path => path,
     ...changes,
   };
 }

@@ -303,8 +303,10 @@ describe("markdown", () => {
     );
   });
 
-  it("has no images", () => {
-    expect(bound("![a](/waves/)").prose.html).not.toContain("<img");
+  it("has images of its own alone", () => {
+    expect(bound("![a](/waves/)").problems).toEqual([
+      '5:3: expected the name of a picture beside this page, such as photo.jpg, in small letters, digits and hyphens; found "/waves/"',
+    ]);
   });
 
   it("has headings in order, below the title", () => {

@@ -14,7 +14,7 @@ it("alarms at no more than 3% of true sentences in the words of press offices", 
   );
   const page = editorials.find("page", "about")?.page;
   if (page === undefined) throw new Error("expected the page about");
-  const binder = { book, asAt, addresses, paths, isDraft: false, isInDoubt: noDoubt };
+  const binder = { book, asAt, addresses, paths, isDraft: false, isInDoubt: noDoubt, findPicture: () => "" };
   const alarms = trueSentences.flatMap(sentence => {
     const { problems, report } = collectProblems();
     const frontMatter = { ...page.frontMatter, title: "About", summary: undefined, as_at: asAt.date, literal: [] };
