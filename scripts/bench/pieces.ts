@@ -60,6 +60,7 @@ function contextFor(find: Find, record: ReturnType<typeof readEverything>["recor
     findSet: () => undefined,
     names: nameFinder(record.ccgs),
     nearNames: () => [],
+    bodies: [],
     ownCcg: undefined,
     ccgs: record.ccgs,
     literal: [],

@@ -19,6 +19,8 @@ export type ProseContext = {
   readonly names: NameFinder;
   /** Names of CCGs that are spelt nearly like one that does not exist. */
   readonly nearNames: (name: string) => readonly string[];
+  /** Names of bodies that the glossary explains. */
+  readonly bodies: readonly string[];
   /** The code of the CCG that the page is about; undefined for other pages. */
   readonly ownCcg: string | undefined;
   readonly ccgs: Pick<ReadonlyMap<string, Ccg>, "get">;

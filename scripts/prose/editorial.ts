@@ -13,7 +13,7 @@ import type { Binding } from "./binding.ts";
 import { type Content, type ContentPage, dateOf, firstPublicationOf, isInBuild, type PageKind } from "./content.ts";
 import type { ProseContext } from "./context.ts";
 import { checkLiterals } from "./literals.ts";
-import { nameFinder } from "./names.ts";
+import { type NameFinder, nameFinder } from "./names.ts";
 import type { FindPicture } from "./pictures.ts";
 import { bindBody, bindLine, type Prose } from "./prose.ts";
 
@@ -82,9 +82,10 @@ export type Binder = {
 
 /** Binds every page of a build to its record. */
 export function bindPages(pages: readonly ContentPage[], binder: Binder, report: Report): Editorials {
+  const bodies = bodiesIn(pages);
   const all = pages.map(page => {
     const notes = new Map<string, Figure>();
-    const editorial = bindPage(page, contextOf(page, binder, notes), binder.asAt, report);
+    const editorial = bindPage(page, contextOf(page, binder, bodies, notes), binder.asAt, report);
     return { ...editorial, notes: [...notes.values()] };
   });
   const byName = new Map(all.map(editorial => [`${editorial.page.kind}/${editorial.page.key}`, editorial]));
@@ -107,7 +108,12 @@ export function pathOf(page: Pick<ContentPage, "kind" | "key">): string {
   return pathTo(page.kind, page.key.toLowerCase());
 }
 
-function contextOf(page: ContentPage, binder: Binder, notes: Map<string, Figure>): ProseContext {
+function contextOf(
+  page: ContentPage,
+  binder: Binder,
+  bodies: readonly string[],
+  notes: Map<string, Figure>,
+): ProseContext {
   const { book, asAt, addresses, paths, isDraft, isInDoubt, findPicture } = binder;
   const date = dateOf(page, asAt);
   const numbers = new Map<string, number>();
@@ -117,7 +123,8 @@ function contextOf(page: ContentPage, binder: Binder, notes: Map<string, Figure>
     find: reference => book.find(reference, date),
     findSet: reference => book.findSet(reference, date),
     names,
-    nearNames: suggester(names.all),
+    nearNames: nearNames(names),
+    bodies,
     ownCcg: page.kind === "ccg" ? page.key : undefined,
     nearFigures: suggester(() => [...book.figuresAt(date).named.keys()]),
     nearCcgs: suggester(() => [...book.recordAt(date).ccgs.keys()]),
@@ -139,6 +146,17 @@ function contextOf(page: ContentPage, binder: Binder, notes: Map<string, Figure>
     pictureAt: name => findPicture(name, page.file),
     addressOf: addresses.of,
   };
+}
+
+function nearNames(names: NameFinder): (name: string) => readonly string[] {
+  const suggest = suggester(names.all);
+  return name => suggest(name.replace(/ (?:CCG|clinical commissioning group)$/i, ""));
+}
+
+/** The bodies that the glossary explains. */
+function bodiesIn(pages: readonly ContentPage[]): readonly string[] {
+  const glossary = pages.find(({ kind, key }) => kind === "page" && key === "glossary");
+  return [...(glossary?.body ?? "").matchAll(/^## (NHS .+)$/gm)].map(([, name = ""]) => name.trim());
 }
 
 /** The figure as /figures/ has it: by its id, or with its date where its value as at the build's date is another. */

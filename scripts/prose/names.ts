@@ -8,7 +8,7 @@ export type NameInText = { readonly start: number; readonly end: number; readonl
 export type NameFinder = {
   /** Names with or without "NHS" and "CCG" before and after them, in order. */
   readonly namesIn: (text: string) => readonly NameInText[];
-  /** The official names. */
+  /** The official names, without "CCG". */
   readonly all: () => readonly string[];
 };
 
@@ -24,7 +24,7 @@ export function nameFinder(ccgs: ReadonlyMap<string, Ccg>): NameFinder {
       index ??= indexOf(ccgs);
       return namesWith(index, text);
     },
-    all: () => [...ccgs.values()].map(({ name }) => name),
+    all: () => [...ccgs.values()].map(({ name }) => name.replace(/ CCG$/, "")),
   };
   finders.set(ccgs, made);
   return made;
@@ -38,7 +38,8 @@ export function shortName(name: string): string {
 type Word = { readonly key: string; readonly start: number; readonly end: number };
 type NameIndex = ReadonlyMap<string, readonly { readonly keys: readonly string[]; readonly ccg: Ccg }[]>;
 
-const word = /[\p{L}\p{M}\p{N}\p{Cf}]+(?:['’‘][\p{L}\p{M}\p{Cf}]+)*|[,&]/gu;
+// The "s" of a possessive is a word by itself, so that "NHS Nene’s" begins with a name.
+const word = /[\p{L}\p{M}\p{N}\p{Cf}]+(?:['’‘](?!s(?!\p{L}))[\p{L}\p{M}\p{Cf}]+)*|[,&]/gu;
 
 function wordsOf(text: string): readonly Word[] {
   return [...text.matchAll(word)].map(({ 0: found, index }) => {

@@ -29,6 +29,7 @@ import type { Link, Run } from "./run.ts";
 import { sentenceFinder } from "./sentences.ts";
 import { bindSet } from "./sets.ts";
 import { checkCode, checkUnbound, type Unchecked } from "./unbound.ts";
+import { checkUnlinkedNames } from "./unlinked-names.ts";
 
 /** A paragraph, heading, item, cell, block of code or line of front matter, as a reader reads it. */
 export type Passage = {
@@ -107,6 +108,7 @@ function bindRun(run: Run, anchor: string, context: ProseContext, report: Report
   const { bindings, names } = bindLinks({ run, anchor, ...found }, context, report);
   checkCharacters(run, report);
   const unchecked = checkUnbound(run, context, report);
+  checkUnlinkedNames(run, context, report);
   checkMarksLeft(run, context, report);
   if (context.isDraft) markPlace(run, anchor);
   return { ...passageOf(run, anchor, bindings, linksOf(run, names, context)), unchecked };

@@ -53,6 +53,7 @@ export function contextWith(changes: Partial<ProseContext> = {}): ProseContext {
     findSet: () => undefined,
     names,
     nearNames: name => nearest(name, names.all()),
+    bodies: [],
     ownCcg: undefined,
     literal: [],
     noteOf: () => 1,
