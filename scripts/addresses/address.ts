@@ -43,7 +43,7 @@ export function addressesBelow(root: string, figurePath?: (id: string) => string
 
 /** The path in an address within the site, without the place in the page; undefined where that is no place. */
 export function pathIn(address: string): string | undefined {
-  return /^([^#]*)(?:#[\w.-]*(?:[/@][\w.-]*)*)?$/.exec(address)?.[1];
+  return /^([^#]*)(?:#[\w.-]*(?:[/@+][\w.-]*)*)?$/.exec(address)?.[1];
 }
 
 /**

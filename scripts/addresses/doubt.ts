@@ -27,7 +27,7 @@ export type Certain = {
 export function doubtsOf({ unsure, asAt, paths, possiblePaths }: Certain): IsInDoubt {
   const isUnsure = (tables: readonly TableName[]) => tables.some(name => unsure.has(name));
   const figureIsInDoubt = (reference: string) => {
-    const days = [asAt.date, ...[...reference.matchAll(/@([^@/]*)/g)].map(([, day = ""]) => day)];
+    const days = [asAt.date, ...[...reference.matchAll(/@([^@/+.]*)/g)].map(([, day = ""]) => day)];
     // Without a date there is no figure; one of a later day may be there in a later build.
     return asAt.date === "" || days.some(day => day > asAt.date) || isUnsure(tablesBehind(reference));
   };

@@ -19,7 +19,7 @@ import { dateOf } from "../prose/content.ts";
 import { hintsFor } from "../prose/hint.ts";
 import { readEverything, type SiteOptions } from "../prose/reading.ts";
 import { describe } from "../wording/quantity.ts";
-import { trueWordings } from "../wording/rephrase.ts";
+import { trueWordings } from "../wording/true-wordings.ts";
 import { addOnFolder, installAddOn, isInstalled } from "./add-on.ts";
 import { type Desk, openDesk, Refusal } from "./desk.ts";
 import { formSettings } from "./form.ts";

@@ -3,15 +3,23 @@
 import { nearest } from "../input/nearest.ts";
 import type { AuthorisationRecord } from "../record/record.ts";
 import { describe } from "../wording/quantity.ts";
-import { trueWordings } from "../wording/rephrase.ts";
+import { trueWordings } from "../wording/true-wordings.ts";
 import { clauseFor } from "./clause.ts";
 import type { Figure } from "./figure.ts";
 import type { FigureBook } from "./figures.ts";
+import { splitPlace } from "./places.ts";
+import { isComposed } from "./reference.ts";
 
 /** The lines of the catalogue; `search` keeps the figures that have all of its words in their id, label or wordings. */
 export function catalogueOf(book: FigureBook, record: AuthorisationRecord, search: string): readonly string[] {
   const found = figuresWith(search, book, record);
-  if (found.length > 0) return found.flatMap(figure => [...linesOf(figure), ...setLines(figure, book, record)]);
+  if (found.length > 0) {
+    return found.flatMap(figure => [
+      ...linesOf(figure),
+      ...placesOf(figure, book, record).map(placeLine),
+      ...setLines(figure, book, record),
+    ]);
+  }
   const near = nearest(search, [...book.figuresAt(record.asAt).named.keys()]);
   return [`No figure has "${search}" in its id or label.${near.length > 0 ? ` Nearest: ${near.join(", ")}.` : ""}`];
 }
@@ -21,16 +29,30 @@ export function figuresWith(search: string, book: FigureBook, record: Authorisat
   const { named, ofCcg } = book.figuresAt(record.asAt);
   // The figures of single CCGs are many; they are listed where they are looked for.
   const ofCcgs = search === "" ? [] : [...record.ccgs.keys()].flatMap(ofCcg);
-  const share = book.find(search, record.asAt);
-  const figures = [...named.values(), ...ofCcgs, ...(share !== undefined && /[/@]/.test(search) ? [share] : [])];
+  const isReference = isComposed(search) || splitPlace(search)[1] !== undefined;
+  const meant = isReference ? book.find(search, record.asAt) : undefined;
+  const plain = [...named.values(), ...ofCcgs];
   const words = search
     .toLowerCase()
     .split(/\s+/)
     .filter(word => word !== "");
-  return figures.filter(figure => {
+  const isFound = (figure: Figure) => {
     const text = `${figure.id} ${figure.label} ${trueWordings(figure.quantity).join(" ")}`.toLowerCase();
-    return figure === share || words.every(word => text.includes(word));
-  });
+    return words.every(word => text.includes(word));
+  };
+  // Its places among others stand with a figure; they are listed for themselves where only they are found.
+  const found = plain.flatMap(figure => (isFound(figure) ? [figure] : placesOf(figure, book, record).filter(isFound)));
+  return meant === undefined || found.some(({ id }) => id === meant.id) ? found : [...found, meant];
+}
+
+/** The places of a figure among its like: `X.rank`, and `X.first` where it is the first. */
+function placesOf({ id }: Figure, book: FigureBook, record: AuthorisationRecord): readonly Figure[] {
+  const places = [`${id}.rank`, `${id}.first`].map(place => book.find(place, record.asAt));
+  return places.filter(place => place !== undefined).filter(({ quantity }) => trueWordings(quantity).length > 0);
+}
+
+function placeLine({ id, quantity }: Figure): string {
+  return `    [${trueWordings(quantity)[0]}](fig:${id})   ${describe(quantity)}`;
 }
 
 function linesOf(figure: Figure): readonly string[] {

@@ -2,8 +2,8 @@
 
 import { readBoundWords, strayIn } from "../wording/bound-words.ts";
 import { judge } from "../wording/claim.ts";
-import { trueWordings } from "../wording/rephrase.ts";
 import { isNoun, type Meaning, termRows } from "../wording/terms.ts";
+import { trueWordings } from "../wording/true-wordings.ts";
 import type { Figure } from "./figure.ts";
 import { meaningOf } from "./meaning.ts";
 
@@ -16,7 +16,7 @@ export function clauseFor(figure: Figure): string | undefined {
   const noun = nounOf(meaning, quantity.value === 1);
   if (noun === undefined) return undefined;
   const clause = [`${number} ${noun}`, stateOf(meaning), placeOf(meaning)].filter(words => words !== "").join(" ");
-  const wording = readBoundWords(clause, meaning);
+  const wording = readBoundWords(clause, meaning, "number");
   const isTrue = wording !== undefined && judge(wording.claim, quantity).holds;
   return isTrue && strayIn(clause, wording, meaning) === undefined ? clause : undefined;
 }

@@ -2,9 +2,9 @@
  * The book of figures: every figure of the record, as at every day.
  *
  * Into this room comes the record as at a day. Each kind of figure is made of it in one file (stated.ts, announced.ts,
- * register.ts, status.ts), which also says on which tables its ids rest; a new kind is one such file and a line in `kinds` below.
- * Shares and dates in a reference are read in reference.ts, and sets.ts names the CCGs that a figure
- * counts. Out go figures by reference, each with its rows and sources.
+ * register.ts, status.ts, counts.ts, distribution.ts), which also says on which tables its ids rest; a new kind is one such
+ * file and a line in `kinds` below. What a reference puts together of them (shares, sums, steps, dates) is read in
+ * reference.ts, their places among others in places.ts, and sets.ts names the CCGs that a figure counts. Out go figures by reference, each with its rows and sources.
  */
 
 import { once, onceForEach } from "../input/once.ts";
@@ -13,7 +13,10 @@ import { isDate } from "../record/dates.ts";
 import { type AuthorisationRecord, recordAsAt } from "../record/record.ts";
 import type { Tables } from "../record/tables.ts";
 import { cumulativeFigures, reviewFigures, waveFigures } from "./announced.ts";
+import { countFigures } from "./counts.ts";
+import { distributionFigures } from "./distribution.ts";
 import { type Figure, type FigureKind, unique } from "./figure.ts";
+import { placeOf, splitPlace } from "./places.ts";
 import { findFigure, idsIn } from "./reference.ts";
 import { ccgFigures, registerFigures, tablesOfCcg } from "./register.ts";
 import { type CcgSet, setOf } from "./sets.ts";
@@ -34,7 +37,7 @@ export type Figures = {
 export type FigureBook = {
   readonly recordAt: (asAt: string) => AuthorisationRecord;
   readonly figuresAt: (asAt: string) => Figures;
-  /** The figure that a reference names (`a`, `a/b`, `a@date`) as at a page's date; undefined if there is none. */
+  /** The figure that a reference names (`a`, `a/b`, `a+b`, `a..b`, `a@date`) as at a page's date; undefined if there is none. */
   readonly find: (reference: string, asAt: string) => Figure | undefined;
   /** The CCGs that the figure of a reference (`a`, `a@date`) counts; undefined if it counts none by name. */
   readonly findSet: (reference: string, asAt: string) => CcgSet | undefined;
@@ -48,13 +51,15 @@ const kinds: readonly FigureKind[] = [
   reviewFigures,
   statusFigures,
   registerFigures,
+  countFigures,
+  distributionFigures,
 ];
 
 /** All figures from the tables (design, section 4). */
 export function figureBook(tables: Tables): FigureBook {
   const recordAt = onceForEach(asAt => recordAsAt(tables, asAt));
   const figuresAt = onceForEach(asAt => figuresOf(recordAt(asAt)));
-  const findAt = (id: string, asAt: string) => findId(id, figuresAt(asAt));
+  const findAt = (id: string, asAt: string) => findId(id, figuresAt(asAt), recordAt(asAt));
   // The same figures stand on many pages; those that do not exist are as many as anybody writes.
   const found = new Map<string, Figure>();
   // Nearly all are asked for as at the same few dates.
@@ -77,7 +82,7 @@ export function figureBook(tables: Tables): FigureBook {
 
 /** The tables on which it depends whether a reference names a figure, and which. */
 export function tablesBehind(reference: string): readonly TableName[] {
-  const rows = [...tablesOfCcg, ...kinds.toReversed().flatMap(kind => kind.tables)];
+  const rows = [...distributionFigures.tables, ...tablesOfCcg, ...kinds.toReversed().flatMap(kind => kind.tables)];
   return unique(idsIn(reference).flatMap(id => rows.find(([ids]) => ids.test(id))?.[1] ?? []));
 }
 
@@ -103,7 +108,9 @@ function byId(figures: readonly Figure[]): ReadonlyMap<string, Figure> {
   return new Map(figures.map(figure => [figure.id, figure]));
 }
 
-function findId(id: string, figures: Figures): Figure | undefined {
+function findId(id: string, figures: Figures, record: AuthorisationRecord): Figure | undefined {
+  const [base, what] = splitPlace(id);
+  if (what !== undefined) return placeOf(base, what, record, other => findId(other, figures, record));
   const [, code] = /^ccg\.([a-z0-9]+)\./.exec(id) ?? [];
   if (code === undefined) return figures.find(id);
   return figures.ofCcg(code.toUpperCase()).find(figure => figure.id === id);

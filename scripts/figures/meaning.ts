@@ -3,6 +3,7 @@
 import { onceForEach } from "../input/once.ts";
 import { monthNames } from "../wording/calendar.ts";
 import type { Meaning } from "../wording/terms.ts";
+import { splitPlace } from "./places.ts";
 
 /** The states of which each state of a figure may be said; all that are counted so are authorised. */
 const saidOfStates: Readonly<Record<string, readonly string[]>> = {
@@ -45,7 +46,12 @@ const meanings = onceForEach(key => {
   };
 }, 10_000);
 
-function meaningOfOne(id: string, unit: string): Meaning {
+function meaningOfOne(reference: string, unit: string): Meaning {
+  const [id, place] = splitPlace(reference);
+  if (place !== undefined) return meaningOfPlace(id);
+  const [, measure, statistic] = /^ccg\.(registered-[a-z]+)\.(min|median|mean|max)$/.exec(id) ?? [];
+  if (statistic !== undefined)
+    return { nouns: nounsOf(measure ?? "", unit), facets: ["registered", statistic], phrases: [] };
   const [, prefix = "", name = id] = /^(wave-\d|review-[\d-]+|status|region\.[^.]+|ccg\.[^.]+)\.(.*)$/.exec(id) ?? [];
   const isNational = !/^(?:region|ccg)\./.test(prefix);
   return {
@@ -70,6 +76,17 @@ function statesOf(prefix: string, name: string): readonly string[] {
   // A review counts those under legal directions among those with conditions.
   const state = /^review-/.test(prefix) && name === "with-conditions" ? "with-any-condition" : name;
   return saidOfStates[state] ?? [];
+}
+
+/** What is said of a place among others is said of the figure, and of what is placed: a wave, a review, a region, a CCG. */
+function meaningOfPlace(id: string): Meaning {
+  const { nouns, facets, phrases } = meaningOfOne(id, "share");
+  const [family = ""] = id.split(/[-.]/);
+  return {
+    nouns: [...nouns, `${family === "ccg" ? "CCG" : family}s`],
+    facets: [...facets, "place", "England"],
+    phrases,
+  };
 }
 
 const unitsByName: Readonly<Record<string, string>> = {

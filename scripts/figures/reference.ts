@@ -1,19 +1,37 @@
-/** References of figures: an id, a share of two (`a/b`), and either as at another day (`a@2013-01-22`). */
+/**
+ * References of figures: an id, a share of two (`a/b`), a sum (`a+b`), the step from one to another (`a..b`), and each as at
+ * another day (`a@2013-01-22`).
+ */
 
 import { formatDate, isDate } from "../record/dates.ts";
 import { type Figure, unique } from "./figure.ts";
+import { splitPlace } from "./places.ts";
+import { stepBetween } from "./steps.ts";
+import { sumOfFigures } from "./sums.ts";
 
 /** Finds the figure with an id as at a date; undefined if there is none. */
 export type FindAt = (id: string, asAt: string) => Figure | undefined;
 
-/** The ids of the figures that a reference is made of, without their dates. */
+/** The ids of the figures that a reference is made of, without their dates; of a place among others, that of the figure. */
 export function idsIn(reference: string): readonly string[] {
-  return reference.split("/").map(part => part.replace(/@.*/s, ""));
+  return reference.split(/\.\.|[/+]/).map(part => splitPlace(part.replace(/@.*/s, ""))[0]);
+}
+
+/** Whether a reference is of figures that it puts together, or of another day. */
+export function isComposed(reference: string): boolean {
+  return /[@/+]|\.\./.test(reference);
+}
+
+/** The reference of the same figure on a page of any later day. */
+export function datedReference(reference: string, asAt: string): string {
+  const sides = reference.split("..").map(side => (/@[^/]*$/.test(side) ? side : `${side}@${asAt}`));
+  return sides.join("..");
 }
 
 /** The figure that a reference names on a page of a date; undefined if there is none, or it is of a later day. */
 export function findFigure(reference: string, asAt: string, find: FindAt): Figure | undefined {
-  if (!/[@/]/.test(reference)) return find(reference, asAt);
+  if (!isComposed(reference)) return find(reference, asAt);
+  if (reference.includes("..")) return findStep(reference, asAt, find);
   const [share, date, ...more] = splitDate(reference);
   if (more.length > 0) return undefined;
   const parts = share.split("/");
@@ -22,6 +40,11 @@ export function findFigure(reference: string, asAt: string, find: FindAt): Figur
   if (part === undefined) return undefined;
   if (parts.length === 1) return date === undefined ? part : datedFigure(part, reference);
   return whole === undefined ? undefined : shareOf(reference, part, whole);
+}
+
+function findStep(reference: string, asAt: string, find: FindAt): Figure | undefined {
+  const [from, to, ...more] = reference.split("..").map(side => findFigure(side, asAt, find));
+  return from === undefined || to === undefined || more.length > 0 ? undefined : stepBetween(reference, from, to);
 }
 
 /** A date at the very end of a share holds for both of its figures, unless one has its own. */
@@ -34,7 +57,10 @@ function findDated(id: string, date: string, pageDate: string, find: FindAt): Fi
   const [name = "", own = date, ...more] = id.split("@");
   // A page says nothing of days after its own.
   if (more.length > 0 || !isDate(own) || own > pageDate) return undefined;
-  return find(name, own);
+  if (!name.includes("+")) return find(name, own);
+  const figures = name.split("+").map(part => find(part, own));
+  const found = figures.filter(figure => figure !== undefined);
+  return found.length === figures.length ? sumOfFigures(name, found) : undefined;
 }
 
 function datedFigure(figure: Figure, id: string): Figure {

@@ -35,8 +35,8 @@ export const tablesOfSets: readonly TableName[] = ["ccgs", "decisions", "directi
 export function setOf(figure: Figure, record: AuthorisationRecord): CcgSet | undefined {
   const { quantity, unit } = figure;
   if (quantity.kind !== "number" || unit !== "CCGs" || quantity.qualifier !== "exactly") return undefined;
+  if (/[/+]|\.\./.test(figure.id)) return undefined;
   const id = figure.id.replace(/@.*/s, "");
-  if (/[/+]|\.\./.test(id)) return undefined;
   const members = membersFinder(record)(id);
   if (members === undefined) return undefined;
   return { figure, counted: quantity.value, members, isAllNamed: members.length === quantity.value };

@@ -4,6 +4,7 @@ import type { Token } from "markdown-it";
 import type { Figure } from "../figures/figure.ts";
 import { type Place, problemAt, quoted, type Report } from "../input/problem.ts";
 import { formatDate } from "../record/dates.ts";
+import type { Quantity } from "../wording/quantity.ts";
 import type { Around } from "./around.ts";
 import { faultBeside, faultOf } from "./claims.ts";
 import type { ProseContext } from "./context.ts";
@@ -75,9 +76,24 @@ export function markFigure({ open, place }: Link, figure: Figure, context: Prose
   return [data, dataToken(-1)];
 }
 
-/** How a bound figure is written for machines: a count, a share as a number, or an ISO date. */
+/** How a bound figure is written for machines: a count, a share as a number, an ISO date, a step `14..8`, a place, or `true`. */
 export function machineValue({ quantity }: Figure): string {
-  return quantity.kind === "share" ? String(quantity.part / quantity.whole) : String(quantity.value);
+  return machineText(quantity);
+}
+
+function machineText(quantity: Quantity): string {
+  switch (quantity.kind) {
+    case "share":
+      return String(quantity.part / quantity.whole);
+    case "step":
+      return `${machineText(quantity.from)}..${machineText(quantity.to)}`;
+    case "rank":
+      return String(quantity.place);
+    case "first":
+      return String(quantity.isFirst);
+    default:
+      return String(quantity.value);
+  }
 }
 
 /** The id that words bound to a figure have in a draft, from their place in the file. */

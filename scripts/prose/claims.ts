@@ -25,7 +25,7 @@ export function isTrueOf(words: string, figure: Figure, on: string): boolean {
  */
 export function faultOf(words: string, figure: Figure, on: string): string | undefined {
   const meaning = meaningOf(figure);
-  const wording = readBoundWords(words, meaning);
+  const wording = readBoundWords(words, meaning, figure.quantity.kind);
   const found = `${figure.id} is ${describe(figure.quantity)}`;
   if (wording === undefined) {
     return `${quoted(words)} is no wording that can be checked (see /figures/wording/); ${found}`;
@@ -44,7 +44,7 @@ export function faultOf(words: string, figure: Figure, on: string): string | und
 /** True words in the style of others for a figure, on a page of a day; undefined if there are none. */
 export function rephraseFor(words: string, figure: Figure, on: string): string | undefined {
   const meaning = meaningOf(figure);
-  return rephrase(words, figure.quantity, on, text => readBoundWords(text, meaning));
+  return rephrase(words, figure.quantity, on, text => readBoundWords(text, meaning, figure.quantity.kind));
 }
 
 function strayFault(words: string, stray: Stray, figure: Figure): string {
@@ -86,7 +86,7 @@ export function faultBeside(
 /** "A [third]" is a part of the whole, and no place in an order. */
 function asPart(before: string, words: string, meaning: Meaning): string | undefined {
   const found = articleBefore(before);
-  return found !== undefined && readBoundWords(words, meaning)?.claim.kind === "ordinal" ? found : undefined;
+  return found !== undefined && readBoundWords(words, meaning, "number")?.claim.kind === "ordinal" ? found : undefined;
 }
 
 /** Whether as many are in the state that the words say as the figure counts: if all are, it may be said of all. */

@@ -5,6 +5,7 @@ import type { IsInDoubt } from "../addresses/doubt.ts";
 import { pathTo } from "../addresses/routes.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { FigureBook } from "../figures/figures.ts";
+import { datedReference } from "../figures/reference.ts";
 import { suggester } from "../input/nearest.ts";
 import { problemAt, quoted, type Report, topOf } from "../input/problem.ts";
 import type { AsAt } from "../record/dates.ts";
@@ -161,10 +162,10 @@ function bodiesIn(pages: readonly ContentPage[]): readonly string[] {
 
 /** The figure as /figures/ has it: by its id, or with its date where its value as at the build's date is another. */
 export function entryFigure(figure: Figure, book: FigureBook, asAt: AsAt): Figure {
-  if (figure.asAt === asAt.date || figure.id.includes("@")) return figure;
+  if (figure.asAt === asAt.date) return figure;
   const now = book.find(figure.id, asAt.date);
   if (now !== undefined && JSON.stringify(now.quantity) === JSON.stringify(figure.quantity)) return now;
-  return book.find(`${figure.id}@${figure.asAt}`, asAt.date) ?? figure;
+  return book.find(datedReference(figure.id, figure.asAt), asAt.date) ?? figure;
 }
 
 function bindPage(page: ContentPage, context: ProseContext, asAt: AsAt, report: Report): Omit<Editorial, "notes"> {

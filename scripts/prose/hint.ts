@@ -131,5 +131,5 @@ function otherFigures(
 /** The figures of the wave that a page is about come first, then those of no wave, then those of others. */
 function farness({ id }: Figure, { page }: Editorial): number {
   if (id.startsWith(`wave-${page.key}.`) || id.startsWith(`${page.key}.`)) return 0;
-  return id.startsWith("wave-") || id.startsWith("review-") ? 2 : 1;
+  return /^(?:wave-|review-|ccg\.)/.test(id) ? 2 : 1;
 }

@@ -6,7 +6,7 @@ import { done, failed, type Outcome } from "../input/outcome.ts";
 import { quoted } from "../input/problem.ts";
 import { slugOf } from "../input/slug.ts";
 import { formatDate } from "../record/dates.ts";
-import { trueWordings } from "../wording/rephrase.ts";
+import { trueWordings } from "../wording/true-wordings.ts";
 import { suggestion } from "./links.ts";
 import type { Reading } from "./reading.ts";
 

@@ -1,15 +1,16 @@
 /** The words of a link to a figure: the quantity that they state, and whether each other word is one of the figure's terms. */
 
+import type { Quantity } from "./quantity.ts";
 import { readWording, type Wording } from "./reading.ts";
 import { claimlessAt, covered, isNoun, type Meaning, type TermRow, type TermSpan, termAt, termsOf } from "./terms.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
 /** Reads the quantity in the words of a link, between the terms that may stand beside it. */
-export function readBoundWords(words: string, meaning: Meaning): Wording | undefined {
+export function readBoundWords(words: string, meaning: Meaning, kind: Quantity["kind"]): Wording | undefined {
   // "No conditions" is a state of CCGs, and a quantity of conditions: what reads with more terms covered comes first.
   const texts = [covered(words, meaning, "all"), covered(words, meaning, "own"), words];
   for (const text of new Set(texts)) {
-    const wording = readWording(text);
+    const wording = readWording(text, kind);
     if (wording !== undefined) return wording;
   }
   return undefined;
@@ -46,8 +47,9 @@ function strayAt(words: string, tokens: readonly Token[], at: number, span: Term
 }
 
 /** The stretches of the text that the number and its hedge take. */
-function claimStretches({ tokens, hedge, from, next }: Wording): readonly (readonly [number, number])[] {
+function claimStretches({ tokens, hedge, from, next, pieces }: Wording): readonly (readonly [number, number])[] {
   const stretch = (first: number, behind: number) => [tokens[first]?.start ?? 0, tokens[behind - 1]?.end ?? 0] as const;
+  if (pieces !== undefined) return pieces.map(piece => stretch(piece.from, piece.next));
   return [stretch(from, next), ...(hedge === undefined ? [] : [stretch(hedge.from, hedge.next)])];
 }
 

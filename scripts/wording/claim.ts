@@ -12,8 +12,10 @@ import {
 } from "./hedges.ts";
 import { millionths, type Numeral, ONE } from "./numerals.ts";
 import type { GroupClaim } from "./phrases.ts";
-import { describe, type NumberQuantity, type Quantity, type ShareQuantity } from "./quantity.ts";
+import { type PlaceClaim, placeFault } from "./place-claim.ts";
+import { describe, type NumberQuantity, type Quantity, type ShareQuantity, type StepQuantity } from "./quantity.ts";
 import { type Ends, type Range, type Ratio, type Rule, range, whole, within } from "./ranges.ts";
+import { type StepPart, stepFault } from "./step-claim.ts";
 
 export type Proportion = "all" | "almost all" | "majority" | "vast majority" | "minority" | "none";
 
@@ -42,7 +44,9 @@ export type Claim =
       readonly partNext: number;
       readonly wholeAt: number;
     }
-  | { readonly kind: "date"; readonly date: ClaimedDate };
+  | { readonly kind: "date"; readonly date: ClaimedDate }
+  | { readonly kind: "step"; readonly parts: readonly StepPart<Claim>[] }
+  | PlaceClaim;
 
 export type Verdict = { readonly holds: true } | { readonly holds: false; readonly because: string };
 
@@ -58,7 +62,29 @@ export function judge(claim: Claim, quantity: Quantity, on?: string): Verdict {
       return judgeShare(claim, quantity) ?? fails(`${claimed[claim.kind]} is claimed and the figure is a share`);
     case "date":
       return judgeDate(claim, quantity.value, on);
+    case "step":
+      return judgeStep(claim, quantity);
+    case "rank":
+    case "first":
+      return judgePlace(claim, quantity);
   }
+}
+
+function judgeStep(claim: Claim, quantity: StepQuantity): Verdict {
+  if (claim.kind !== "step") return fails("the figure is a step from one value to another");
+  const fault = stepFault(claim, quantity, (operand, value) => {
+    const found = judge(operand, value);
+    return found.holds ? undefined : found.because;
+  });
+  return fault === undefined ? holds : fails(fault);
+}
+
+function judgePlace(claim: Claim, quantity: Extract<Quantity, { kind: "rank" | "first" }>): Verdict {
+  if (claim.kind !== "place" && claim.kind !== "among" && claim.kind !== "first") {
+    return fails("the figure is a place among others");
+  }
+  const fault = placeFault(claim, quantity);
+  return fault === undefined ? holds : fails(fault);
 }
 
 const claimed: Readonly<Record<Claim["kind"], string>> = {
@@ -71,6 +97,10 @@ const claimed: Readonly<Record<Claim["kind"], string>> = {
   percentage: "a share",
   proportion: "a share",
   date: "a date",
+  step: "a change",
+  place: "a place",
+  among: "a place",
+  first: "a place",
 };
 
 /** The row for a plain number with a scale word or a decimal. */
@@ -134,7 +164,9 @@ function judgeNumber(claim: Claim, quantity: NumberQuantity): Verdict | undefine
 }
 
 function judgeAmount({ hedge, number }: Extract<Claim, { kind: "amount" }>, { value }: NumberQuantity): Verdict {
-  const { range: rangeOf, needs } = hedge === "plain" && !number.exact ? roundedRule : amountRules[hedge];
+  // A mean is no whole number; a plain one is rounded at its last digit like any other.
+  const isRounded = hedge === "plain" && (!number.exact || !Number.isInteger(value));
+  const { range: rangeOf, needs } = isRounded ? roundedRule : amountRules[hedge];
   return verdict(namedHedge(hedge, "a plain number"), whole(millionths(value)), rangeOf(number), needs);
 }
 

@@ -217,6 +217,9 @@ function beyondRule(side: "above" | "below", withFraction: boolean): Rule<Fracti
 }
 
 function nextLandmark({ over, under }: Ratio, side: "above" | "below"): Ratio {
+  // Of what has multiplied, whole numbers follow one.
+  if (side === "above" && over >= under) return { over: over / under + 1n, under: 1n };
+  if (side === "below" && over > under) return { over: (over - 1n) / under, under: 1n };
   const ratios = landmarks.map(([, part, of]) => ({ over: part, under: of }));
   const difference = (ratio: Ratio) => ratio.over * under - over * ratio.under;
   const found =

@@ -223,9 +223,18 @@ function namedFractionAt(tokens: readonly Token[], part: number, at: number, art
   const whole = (part === 1 ? denominators : pluralDenominators).get(name.text);
   if (whole === undefined || part < 1 || part >= whole) return undefined;
   const after = tokens[at + 1];
-  const ordinal = article && whole > 2 && whole !== 4 && after?.kind === "word" && !fractionFollowers.has(after.text);
+  const follows = fractionFollowers.has(after?.text ?? "") || isEndOfRange(tokens, at);
+  const ordinal = article && whole > 2 && whole !== 4 && after?.kind === "word" && !follows;
   return ordinal ? undefined : namedFraction(tokens, part, whole, at + 1);
 }
+
+/** "From a third to half", "between almost a third and half". */
+function isEndOfRange(tokens: readonly Token[], at: number): boolean {
+  const opening = { to: "from", and: "between" }[tokens[at + 1]?.text ?? ""];
+  return opening !== undefined && tokens.slice(Math.max(0, at - longestHedge), at).some(({ text }) => text === opening);
+}
+
+const longestHedge = 4;
 
 /** The fraction, unless it is the first half of another word: "half-hearted", "a third-party supplier". */
 function namedFraction(

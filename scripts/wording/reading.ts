@@ -2,23 +2,57 @@
 import type { Claim } from "./claim.ts";
 import { type ClaimPhrase, claimAt } from "./claim-at.ts";
 import { fractionAt, hedgeAt, isMonth, isPartOfNumber, isWeekday, ordinalAt, wholeOf } from "./phrases.ts";
+import { firstAt, placeAt } from "./place-claim.ts";
+import type { Quantity } from "./quantity.ts";
+import { type StepPiece, stepPiecesIn } from "./step-reading.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
 /** The claim of a text, with its tokens in their roles; `first` is the first that is no punctuation. */
-export type Wording = ClaimPhrase & { readonly tokens: readonly Token[]; readonly first: number };
+export type Wording = ClaimPhrase & {
+  readonly tokens: readonly Token[];
+  readonly first: number;
+  /** The stretches of a claim about a step, between which other words may stand. */
+  readonly pieces?: readonly StepPiece[];
+};
 
 /** The claim that a text makes; undefined if its wording fits no row of the table. */
-export function readClaim(text: string): Claim | undefined {
-  return readWording(text)?.claim;
+export function readClaim(text: string, kind?: Quantity["kind"]): Claim | undefined {
+  return readWording(text, kind)?.claim;
 }
 
-/** As `readClaim`, with the tokens in their roles. */
-export function readWording(text: string): Wording | undefined {
+/**
+ * As `readClaim`, with the tokens in their roles. Of a step, of a place and of the first of a series, other things are said
+ * than of a number, a share and a date, partly in the same words: "33 more" is a number, or a change.
+ */
+export function readWording(text: string, kind?: Quantity["kind"]): Wording | undefined {
   const tokens = tokensOf(text);
   const first = tokens.findIndex(token => !isPunctuation(token));
   if (first === -1 || tokens[0]?.gap === "hyphen") return undefined;
+  if (kind === "step") return readStep(tokens, first);
+  if (kind === "rank" || kind === "first") return readPlace(tokens, first, kind === "rank" ? placeAt : firstAt);
   const phrase = claimAt(tokens, first, found => claimsNothing(tokens, found) && fits(tokens, found));
   return phrase && { ...phrase, tokens, first };
+}
+
+function readStep(tokens: readonly Token[], first: number): Wording | undefined {
+  const pieces = stepPiecesIn(tokens, first, (token, at) => isHarmless(tokens, token, at));
+  const [start, end] = [pieces?.at(0)?.from, pieces?.at(-1)?.next];
+  if (pieces === undefined || start === undefined || end === undefined) return undefined;
+  const claim = { kind: "step", parts: pieces.flatMap(({ parts }) => parts) } as const;
+  return { claim, tokens, first, hedge: undefined, from: start, next: end, pieces };
+}
+
+function readPlace(tokens: readonly Token[], first: number, readAt: typeof placeAt): Wording | undefined {
+  for (let at = first; at < tokens.length; at += 1) {
+    const found = readAt(tokens, at);
+    if (found !== undefined) {
+      const phrase = { ...found, hedge: undefined, from: at };
+      return claimsNothing(tokens, phrase) ? { ...phrase, tokens, first } : undefined;
+    }
+    const token = tokens[at];
+    if (token === undefined || !isHarmless(tokens, token, at)) return undefined;
+  }
+  return undefined;
 }
 
 const claimWords = new Set(
@@ -65,6 +99,10 @@ function fits(tokens: readonly Token[], { claim, next }: ClaimPhrase): boolean {
     case "both":
     case "group":
     case "part":
+    case "step":
+    case "place":
+    case "among":
+    case "first":
       return true;
   }
 }

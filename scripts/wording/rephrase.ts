@@ -1,29 +1,24 @@
-/** Rewrites words that are no longer true into true ones in the same style, and offers true words for a figure. */
+/** Rewrites words that are no longer true into true ones in the same style. */
 
 import { saidAmounts, styleOf } from "./amounts.ts";
-import { partsOf, writeDate } from "./calendar.ts";
+import { partsOf } from "./calendar.ts";
 import { judge, partOf } from "./claim.ts";
 import { saidDates } from "./dates.ts";
 import { type FractionHedge, type Hedge, hedges } from "./hedges.ts";
 import { millionths, ordinalSuffix, writeDigits, writeNumberWords, writeOrdinalWords } from "./numerals.ts";
 import { fractionAt, numeralAt, ordinalAt, percentageAt } from "./phrases.ts";
-import {
-  describe,
-  type NumberQuantity,
-  percentOf,
-  type Quantity,
-  type ShareQuantity,
-  writeRounded,
-} from "./quantity.ts";
+import { rankWordings } from "./place-claim.ts";
+import { type NumberQuantity, percentOf, type Quantity, type RankQuantity, type ShareQuantity } from "./quantity.ts";
 import { readWording, type Wording } from "./reading.ts";
 import { saidFractions, writeFraction } from "./shares.ts";
+import { saidStep } from "./steps-said.ts";
 
 /**
  * True words in the style of a text; the text itself if it is true; undefined if its style has no true form. `on` is the day
  * of the page, as for `judge`; `read` finds the claim in a text, whose other words stay as they are.
  */
-export function rephrase(text: string, quantity: Quantity, on?: string, read = readWording): string | undefined {
-  const wording = read(text);
+export function rephrase(text: string, quantity: Quantity, on?: string, read = reader): string | undefined {
+  const wording = read(text, quantity.kind);
   if (wording === undefined) return undefined;
   if (judge(wording.claim, quantity, on).holds) return text;
   for (const rewording of rewordings(text, wording, quantity)) {
@@ -36,13 +31,11 @@ export function rephrase(text: string, quantity: Quantity, on?: string, read = r
   return undefined;
 }
 
-/** Natural wordings that are true of a quantity, the plainest first. */
-export function trueWordings(quantity: Quantity): readonly string[] {
-  return [...new Set(wordingsOf(quantity))].filter(words => isTrue(words, quantity));
-}
+const reader: (text: string, kind: Quantity["kind"]) => Wording | undefined = readWording;
 
-function isTrue(words: string, quantity: Quantity, on?: string, read = readWording): boolean {
-  const claim = read(words)?.claim;
+/** Whether words are true of a quantity, as `read` reads them. */
+export function isTrue(words: string, quantity: Quantity, on?: string, read = reader): boolean {
+  const claim = read(words, quantity.kind)?.claim;
   return claim !== undefined && judge(claim, quantity, on).holds;
 }
 
@@ -57,7 +50,21 @@ function rewordings(text: string, wording: Wording, quantity: Quantity): Iterabl
       return shareRewordings(text, wording, quantity);
     case "date":
       return dateRewordings(text, wording, quantity.value);
+    case "step": {
+      const core = saidStep(text, wording.tokens, wording.pieces ?? [], quantity, rephrase);
+      return core === undefined ? [] : [{ core }];
+    }
+    case "rank":
+      return rankRewordings(wording, quantity);
+    case "first":
+      return [];
   }
+}
+
+/** A place of its own takes the place of one, and a wider circle that of a circle. */
+function rankRewordings({ claim }: Wording, quantity: RankQuantity): readonly Rewording[] {
+  const [own = "", ...circles] = rankWordings(quantity);
+  return (claim.kind === "among" ? circles : [own]).map(core => ({ core }));
 }
 
 function* numberRewordings(text: string, wording: Wording, quantity: NumberQuantity): Generator<Rewording> {
@@ -222,65 +229,4 @@ function inCaseOf(old: string, words: string): string {
 function withArticle(before: string, words: string): string {
   const vowel = /^(?:[aeiu]|o(?!ne)|8|1[18](?!\d))/i.test(words);
   return before.replace(/\b(a)n?(\s+)$/i, (_, article: string, gap: string) => `${article}${vowel ? "n" : ""}${gap}`);
-}
-
-function wordingsOf(quantity: Quantity): readonly string[] {
-  switch (quantity.kind) {
-    case "number":
-      return numberWordings(quantity);
-    case "share":
-      return shareWordings(quantity);
-    case "date":
-      return dateWordings(quantity.value);
-  }
-}
-
-const qualifiedWords = {
-  "more than": ["more than", "over", "at least"],
-  about: ["about", "around", "roughly"],
-  "up to": ["up to", "no more than"],
-} as const;
-
-function numberWordings(quantity: NumberQuantity): readonly string[] {
-  const { value, unit, qualifier } = quantity;
-  if (qualifier !== "exactly") {
-    const number = describe({ ...quantity, qualifier: "exactly" });
-    return qualifiedWords[qualifier].map(hedge => `${hedge} ${number}`);
-  }
-  const sign = unit === "GBP" ? "£" : "";
-  const few = sign === "" && value < 1000 ? [writeNumberWords(value)] : [];
-  const special = value === 0 ? ["none", "no"] : value === 2 ? ["both"] : [];
-  return [describe(quantity), ...few, ...special, ...roundWordings(value, sign)];
-}
-
-/** The number to two figures, and how it lies to that. */
-function roundWordings(value: number, sign: string): readonly string[] {
-  if (value < 20) return [];
-  const grain = 10 ** (String(value).length - (value < 100 ? 1 : 2));
-  const [below, near, above] = [Math.floor, Math.round, Math.ceil].map(
-    round => sign + writeRounded(round(value / grain) * grain),
-  );
-  return [near ?? "", `about ${near}`, `more than ${below}`, `just over ${below}`, `almost ${above}`];
-}
-
-function shareWordings(quantity: ShareQuantity): readonly string[] {
-  const { part, whole } = quantity;
-  // "0%" would be true of one in a thousand, and no one would say so.
-  const percentages = [0, 1]
-    .map(decimals => percentOf(quantity, decimals))
-    .filter(percent => part === 0 || part >= whole || (Number(percent) > 0 && Number(percent) < 100))
-    .map(percent => `${percent}%`);
-  const proportions = ["all", "none", "the vast majority", "the majority", "a minority"];
-  const fractions = (["plain", "almost", "just over", "more than", "less than", "about"] as const).flatMap(hedge => {
-    const written = rephrase(`${hedge === "plain" ? "" : `${hedge} `}half`, quantity);
-    return written === undefined || /^(?:all|none)$/.test(written) ? [] : [written];
-  });
-  return [...percentages, ...fractions, ...proportions];
-}
-
-function dateWordings(value: string): readonly string[] {
-  const parts = partsOf(value);
-  const date = writeDate(parts);
-  const withWeekday = parts.weekday === undefined ? [] : [`${parts.weekday} ${date}`];
-  return [date, ...withWeekday, writeDate({ ...parts, day: undefined }), String(parts.year)];
 }

@@ -24,8 +24,7 @@ export type WordingRow = {
   };
 };
 
-/** Every row of the table, in its order, with an example that is true and one that is false. */
-export const wordingRows: readonly WordingRow[] = [
+const plainRows: readonly WordingRow[] = [
   row("19, 8,099, nineteen, one hundred and one", amountRules.plain.needs, count(19), "Nineteen", "twenty"),
   row(
     "£65 billion, £65bn, 28 million, 28m, 28.3 million",
@@ -89,6 +88,65 @@ export const wordingRows: readonly WordingRow[] = [
     example: { quantity: { kind: "date", value: "2012-07-02" }, on: "2012-07-04", holds: "Monday", fails: "Tuesday" },
   },
 ];
+
+const direction = "a step in that direction";
+const fell = step(14, 8);
+
+/** The rows for the step from one figure to another, and for places among others. */
+const changeRows: readonly WordingRow[] = [
+  row(
+    "rose, grew, increased, up, climbed (fell, dropped, decreased, down, reduced, cut) from N to M",
+    `${direction}, that began at N and ended at M by their own rows`,
+    ...([fell, "fell from 14 to eight", "rose from 14 to eight"] as const),
+  ),
+  row("up from N, down from N", `${direction}, that began at N`, fell, "down from 14", "up from 14"),
+  row("compared with N, against N", "a step that began at N", fell, "compared with 14", "compared with eight"),
+  row(
+    "by N, an increase of N, a fall of N, N more, N fewer, N points",
+    "the difference, in the direction if one is said; of shares, in percentage points",
+    ...([fell, "six fewer", "six more"] as const),
+  ),
+  row(
+    "by N%, by a third, a third more, a 20% rise",
+    "the difference as a share of where the step began",
+    ...([fell, "fell by 43%", "fell by half"] as const),
+  ),
+  row(
+    "doubled, trebled, halved, twice as many, three times as many, half as many; almost doubled, more than halved",
+    'the end as so many times the start, by the rows of fractions (up to the next whole number for "more than")',
+    ...([step(34, 67), "almost doubled", "more than doubled"] as const),
+  ),
+  row("unchanged, the same", "a step that ends where it began", step(8, 8), "unchanged", "down"),
+  row("more than, fewer than, larger than, smaller than", direction, fell, "fewer than", "more than"),
+  row(
+    "between N and M, ranging from N to M",
+    "a step whose smaller end is N and whose larger is M",
+    ...([fell, "between eight and 14", "between 14 and 20"] as const),
+  ),
+  row(
+    "largest, smallest, second largest, sixth largest (biggest, highest, greatest, most; lowest, fewest, least)",
+    "that place among its like, which no other shares",
+    ...([{ kind: "rank", place: 2, last: 2, of: 4 }, "the second largest", "the largest"] as const),
+  ),
+  row(
+    "one of the ten largest, among the three smallest",
+    "a place, or all the places shared with others as large, among so many",
+    ...([{ kind: "rank", place: 3, last: 4, of: 12 }, "one of the ten largest", "one of the three largest"] as const),
+  ),
+  row(
+    "first, for the first time",
+    "the first of its series that is not 0; of any other, it is not",
+    ...([{ kind: "first", isFirst: true }, "for the first time", "second"] as const),
+  ),
+];
+
+/** Every row of the table, in its order, with an example that is true and one that is false. */
+export const wordingRows: readonly WordingRow[] = [...plainRows, ...changeRows];
+
+function step(from: number, to: number): Quantity {
+  const side = (value: number) => ({ kind: "number", value, qualifier: "exactly", unit: "CCGs" }) as const;
+  return { kind: "step", from: side(from), to: side(to) };
+}
 
 function row(wording: string, trueWhen: string, quantity: Quantity, holds: string, fails: string): WordingRow {
   return { wording, trueWhen, example: { quantity, holds, fails } };

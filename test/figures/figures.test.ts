@@ -20,6 +20,7 @@ function wordsOf(figure: Figure): string {
   const { quantity, unit } = figure;
   if (quantity.kind === "share") return `${quantity.part}/${quantity.whole}`;
   if (quantity.kind === "date") return quantity.value;
+  if (quantity.kind !== "number") return inWords(quantity);
   expect(quantity.unit).toBe(unit);
   return `${quantity.qualifier === "exactly" ? "" : `${quantity.qualifier} `}${quantity.value} ${unit}`;
 }
@@ -512,6 +513,10 @@ describe("the project's own record", () => {
         "assessment-months",
       ],
       ...["remaining", "registered-patients", "registered-practices", ...cumulative],
+      ...["waves", "reviews", "regions", "area-teams"],
+      ...["registered-patients", "registered-practices"].flatMap(measure =>
+        ["min", "median", "mean", "max"].map(name => `ccg.${measure}.${name}`),
+      ),
       ...[1, 2, 3, 4].flatMap(wave =>
         [...cumulative, "announced", "applications-due", "recorded"].map(id => `wave-${wave}.${id}`),
       ),

@@ -139,7 +139,19 @@ export function tallyOf(directory: string): Tally {
     if (stated?.unit === "date") return { kind: "date", date: stated.value ?? "" };
     if (stated !== undefined) return countOf(stated.value, stated.qualifier);
 
+    if (id === "waves" && waves.length > 0) return countOf(waves.length);
+    if (id === "reviews" && rows("reviews", asAt).length > 0) return countOf(rows("reviews", asAt).length);
+    if (id === "regions") return countOf(new Set(ccgs.map(row => row.region)).size);
+    if (id === "area-teams") return countOf(new Set(ccgs.map(row => row.area_team)).size);
     const [first = "", second = "", third = ""] = id.split(".");
+    const column = { "registered-patients": "registered_patients", "registered-practices": "gp_practices" }[second];
+    if (first === "ccg" && column !== undefined)
+      return countOf(
+        statisticOf(
+          third,
+          ccgs.map(row => Number(row[column])),
+        ),
+      );
     if (first === "ccg") {
       const code = second.toUpperCase();
       const ccg = ccgs.find(row => row.ods_code === code);
@@ -238,6 +250,17 @@ function sum(rows: readonly Cells[], column: string): number {
   let total = 0;
   for (const row of rows) total += Number(row[column]);
   return total;
+}
+
+function statisticOf(name: string, numbers: readonly number[]): number | undefined {
+  const inOrder = numbers.toSorted((a, b) => a - b);
+  const at = (place: number) => inOrder[place] ?? 0;
+  const half = numbers.length / 2;
+  if (name === "min") return at(0);
+  if (name === "max") return inOrder.at(-1);
+  if (name === "mean") return numbers.reduce((total, number) => total + number, 0) / numbers.length;
+  if (name !== "median") return undefined;
+  return Number.isInteger(half) ? (at(half - 1) + at(half)) / 2 : at(Math.floor(half));
 }
 
 function underscored(id: string): string {

@@ -62,7 +62,7 @@ describe("a hint", () => {
   it("names the figures of no wave first on a page about none", () => {
     const other = join(folder, "pages/other.md");
     expect(hintsOf("In all 2 groups.", other)[0]?.advice).toEqual([
-      "True here: [2](fig:domains), [2](fig:remaining), [2](fig:status.with-conditions).",
+      "True here: [2](fig:domains), [2](fig:regions), [2](fig:remaining).",
     ]);
     rmSync(other);
   });
@@ -72,7 +72,7 @@ describe("a hint", () => {
       'This would be true: "2".',
       "The whole claim, in one link: [2 CCGs authorised in the second wave](fig:wave-2.authorised).",
       "wave-2.authorised is 2: CCGs authorised in wave 2.",
-      "True here: [4](fig:authorised), [4](fig:pcts).",
+      "True here: [4](fig:area-teams), [4](fig:authorised), [4](fig:pcts).",
     ]);
   });
 

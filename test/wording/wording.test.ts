@@ -4,7 +4,8 @@ import { judge } from "../../scripts/wording/claim.ts";
 import { writeNumberWords, writeOrdinalWords } from "../../scripts/wording/numerals.ts";
 import { describe, type Qualifier, type Quantity } from "../../scripts/wording/quantity.ts";
 import { readClaim } from "../../scripts/wording/reading.ts";
-import { rephrase, trueWordings } from "../../scripts/wording/rephrase.ts";
+import { rephrase } from "../../scripts/wording/rephrase.ts";
+import { trueWordings } from "../../scripts/wording/true-wordings.ts";
 import { numbersIn } from "../../scripts/wording/unbound.ts";
 import { wordingRows } from "../../scripts/wording/wording.ts";
 import { anyText } from "../support/any-text.ts";
@@ -12,7 +13,7 @@ import { isThorough, runs } from "../support/thorough.ts";
 
 /** Whether words are true of a quantity; undefined if they fit no row of the table. */
 function holds(words: string, quantity: Quantity, on?: string): boolean | undefined {
-  const claim = readClaim(words);
+  const claim = readClaim(words, quantity.kind);
   return claim && judge(claim, quantity, on).holds;
 }
 

@@ -2,6 +2,8 @@
 
 import type { Addresses } from "../../addresses/address.ts";
 import type { FigureBook } from "../../figures/figures.ts";
+import { splitPlace } from "../../figures/places.ts";
+import { isComposed } from "../../figures/reference.ts";
 import { registerSources } from "../../figures/register.ts";
 import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
@@ -64,7 +66,8 @@ export function figureGroups(
     ...record.waves.map(({ number }) => ({ title: `Wave ${number}`, slug: `wave-${number}` })),
     ...record.reviews.map(({ id }) => ({ title: `Review of ${formatDate(id)}`, slug: `review-${id}` })),
     { title: "Regions", slug: "regions" },
-    { title: "Shares, and figures as at earlier dates", slug: "shares" },
+    { title: "CCGs compared", slug: "ccg" },
+    { title: "Shares, sums, changes and places, and figures as at earlier dates", slug: "shares" },
   ];
   const bySlug = Map.groupBy(
     listedEntries([...named, ...others], corrections, record.asAt, membersOf, addresses),
@@ -83,7 +86,7 @@ export function figureGroups(
 
 /** The slug of the group of a figure: `wave-2` for `wave-2.authorised`. */
 function groupOf({ id }: Pick<FigureEntry, "id">): string {
-  if (/[/@]/.test(id)) return "shares";
+  if (isComposed(id) || splitPlace(id)[1] !== undefined) return "shares";
   const [family = "", name] = id.split(".");
   if (name === undefined) return "england";
   return family === "region" ? "regions" : family;
