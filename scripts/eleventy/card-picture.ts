@@ -31,27 +31,30 @@ async function startRenderer(): Promise<Renderer> {
 
 type Style = NonNullable<Node["style"]>;
 
-const ink = "#212b32";
-const grey = "#4c6272";
-const blue = "#005eb8";
+const ink = "#1d2426";
+const grey = "#4b5759";
+const brand = "#123f46";
+const green = "#166b36";
+const blue = "#2359a5";
+const pink = "#ad1d6d";
 const yellow = "#ffeb3b";
 
-// The colours and shapes of outcomes, as in layouts/styles/_outcomes.scss.
+// The shapes of outcomes are those of layouts/styles/_outcomes.scss, the colours those of _foundations.scss.
 const looks: Readonly<Record<string, Style>> = {
-  "without-conditions": { backgroundColor: "#007f3b", borderColor: "#007f3b", borderRadius: "50%" },
+  "without-conditions": { backgroundColor: green, borderColor: green, borderRadius: "50%" },
   "with-conditions": {
     backgroundImage: `linear-gradient(to right, ${blue} 50%, #ffffff 50%)`,
     borderColor: blue,
     borderRadius: "50%",
   },
-  "with-directions": { backgroundColor: "#ae2573", borderColor: "#ae2573" },
+  "with-directions": { backgroundColor: pink, borderColor: pink },
   remaining: { backgroundColor: "#ffffff", borderColor: grey, borderStyle: "dotted", borderRadius: "50%" },
 };
 
 const barColours: Readonly<Record<string, string>> = {
-  "without-conditions": "#007f3b",
+  "without-conditions": green,
   "with-conditions": blue,
-  "with-directions": "#ae2573",
+  "with-directions": pink,
   remaining: "#d8dde0",
 };
 
@@ -66,7 +69,7 @@ function cardNode(card: Card): Node {
   return row(
     { width: cardWidth, height: cardHeight, flexDirection: "column", backgroundColor: "#ffffff", color: ink },
     row(
-      { backgroundColor: blue, color: "#ffffff", padding: "26px 60px", fontSize: 32, fontWeight: 700, flexShrink: 0 },
+      { backgroundColor: brand, color: "#ffffff", padding: "26px 60px", fontSize: 32, fontWeight: 700, flexShrink: 0 },
       text(card.heading, {}),
     ),
     ...warningsOf(card),

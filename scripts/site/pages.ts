@@ -119,7 +119,7 @@ const pagesOfKinds: Readonly<Record<Exclude<Kind, "feed" | "sitemap">, PagesOfKi
   figures: ({ entries, record, addresses, ccgs, parts, corrections, book }) => [
     { title: "Figures", view: () => figureGroups(entries, record, addresses, ccgs, parts, corrections, book) },
   ],
-  wording: () => [{ title: "How figures are worded", view: wordingView }],
+  wording: ({ record }) => [{ title: "How figures are worded", view: () => wordingView(record) }],
   authorisation: ({ record, book, addresses }) => [
     { title: "How authorisation worked", view: () => authorisationView(record, book, addresses) },
   ],

@@ -1,12 +1,14 @@
 /** The table of wordings, as the page about them shows it. */
 
 import { formatDate } from "../../record/dates.ts";
+import type { AuthorisationRecord } from "../../record/record.ts";
 import { describe } from "../../wording/quantity.ts";
 import { isNoun, type TermRow, termRows } from "../../wording/terms.ts";
 import { wordingRows } from "../../wording/wording.ts";
 
-/** Every wording with the bounds within which it is true, and an example; and the terms that may stand beside a number. */
-export function wordingView() {
+/** Every wording with the bounds within which it is true, and an example; and the terms that may stand beside a number, of waves those that are announced. */
+export function wordingView({ waves }: Pick<AuthorisationRecord, "waves">) {
+  const announced = new Set(waves.map(({ number }) => `wave-${number}`));
   return {
     rows: wordingRows.map(({ wording, trueWhen, example }) => ({
       wording,
@@ -18,7 +20,7 @@ export function wordingView() {
     })),
     nouns: termsBy(isNoun),
     states: termsBy(({ kind }) => kind === "state"),
-    facets: termsBy(({ kind }) => kind === "facet"),
+    facets: termsBy(({ kind, of }) => kind === "facet" && (announced.has(of) || !/^wave-/.test(of))),
     claimless: termRows.filter(({ kind }) => kind === "nothing").map(({ term }) => term),
   };
 }
