@@ -1,7 +1,7 @@
 /** The data and the content of a site of any size, made anew for each run. */
 
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Words on one organisation's page, which the preview is measured by. The organisation is in the register of every size. */
@@ -23,6 +23,11 @@ const contentKept = ["site.yaml", "index.md", "pages"];
 export function writeInputs(ccgs: number, data: string, content: string): void {
   runCommand(["example", "--ccgs", String(ccgs), "--seed", seed, "--output", data]);
   for (const name of contentKept) cpSync(join("content", name), join(content, name), { recursive: true });
+  // In reported speech a fix leaves the number of CCGs as it is.
+  for (const name of ["index.md", "pages/about.md"]) {
+    const text = readFileSync(join(content, name), "utf8");
+    writeFileSync(join(content, name), text.replaceAll("[211](fig:ccgs)", `[${ccgs}](fig:ccgs)`));
+  }
   const { odsCode, title, body } = commentary;
   mkdirSync(join(content, "ccgs"), { recursive: true });
   writeFileSync(join(content, "ccgs", `${odsCode}.md`), `---\ntitle: ${title}\n---\n\n${body}`);
