@@ -21,8 +21,9 @@ export type Addresses = {
   /** A place on the page of how authorisation worked, such as "stage-1" or "criterion-3.1.1B". */
   readonly authorisation: (place: string) => string;
   readonly figure: (figure: Pick<Figure, "id">) => string;
-  /** Where the CCGs of a region are, by its slug. */
+  /** The pages of a region and of an area team, by their slugs; those of one without any are in the list of all. */
   readonly region: (slug: string) => string;
+  readonly areaTeam: (slug: string) => string;
 };
 
 /** `figurePath`, where a register is too long for one page, gives the path of the page with a figure's entry, by its id. */
@@ -37,7 +38,8 @@ export function addressesBelow(root: string, figurePath?: (id: string) => string
     source: key => of(`${pathTo("sources")}#${key}`),
     authorisation: place => of(`${pathTo("authorisation")}#${place}`),
     figure: ({ id }) => of(`${figurePath?.(id) ?? "/figures/"}#${id}`),
-    region: slug => of(figurePath === undefined ? `/ccgs/#region-${slug}` : `/figures/#region.${slug}.ccgs`),
+    region: slug => of(slug === "" ? pathTo("regions") : pathTo("region", slug)),
+    areaTeam: slug => of(slug === "" ? pathTo("regions") : pathTo("area-team", slug)),
   };
 }
 

@@ -7,9 +7,10 @@
  * the site map. What the pages of a kind show is in `site/pages.ts`.
  */
 
+import { slugOf } from "../input/slug.ts";
 import { snakeCase } from "../record/column.ts";
 import type { TableName } from "../record/datasets.ts";
-import type { AuthorisationRecord } from "../record/record.ts";
+import type { AuthorisationRecord, Ccg } from "../record/record.ts";
 import { isOptionalTable, tableNames } from "../record/tables.ts";
 import { assetFiles } from "./assets.ts";
 
@@ -39,6 +40,11 @@ type Route = {
   readonly hasCard?: true;
   readonly changes?: readonly ChangeSource[];
 };
+
+/** The slugs of a name of each CCG; a name without letters that an address can have has none. */
+function slugsOf({ ccgs }: AuthorisationRecord, nameOf: (ccg: Ccg) => string): readonly string[] {
+  return [...new Set([...ccgs.values()].map(ccg => slugOf(nameOf(ccg))))].filter(slug => slug !== "");
+}
 
 const registerNumbers = ({ register }: RouteSource) => register.map(({ number }) => String(number));
 
@@ -74,6 +80,22 @@ export const routes = {
     tables: ["ccgs"],
     files: ["index.json"],
     changes: ["its CCG"],
+  },
+  regions: { path: "/regions/", name: "Regions", changes: ["announcements"] },
+  region: {
+    path: "/regions/:region([a-z0-9-]+)/",
+    keys: ({ record }: RouteSource) => slugsOf(record, ({ region }) => region),
+    tables: ["ccgs"],
+    changes: ["announcements"],
+  },
+  "area-team": {
+    path: "/area-teams/:team([a-z0-9-]+)/",
+    keys: ({ record }: RouteSource) => {
+      const regions = new Set(slugsOf(record, ({ region }) => region));
+      return slugsOf(record, ({ areaTeam }) => areaTeam).filter(slug => !regions.has(slug));
+    },
+    tables: ["ccgs"],
+    changes: ["announcements"],
   },
   "press-releases": { path: "/press-releases/", name: "Press releases", changes: ["releases"] },
   "press-release": { path: "/press-releases/:slug/", files: ["index.txt"], hasCard: true },

@@ -18,6 +18,7 @@ import { ccgDetails, ccgViews } from "./views/ccg-view.ts";
 import { dataView } from "./views/data-view.ts";
 import { figureGroups } from "./views/figures-view.ts";
 import { newsOf } from "./views/news-view.ts";
+import { areaViews } from "./views/region-view.ts";
 import { around, directoryOf, partLink, registerPartsOf } from "./views/register-view.ts";
 import { releaseParts } from "./views/release.ts";
 import { releasesAround, releaseViews } from "./views/release-view.ts";
@@ -109,6 +110,16 @@ const pagesOfKinds: Readonly<Record<Exclude<Kind, "feed" | "sitemap">, PagesOfKi
       }),
       figures: [ccg.registeredPatients, ccg.registeredPractices, ccg.conditions],
     })),
+  regions: ({ areas }) => [{ title: "Regions and area teams", view: () => ({ regions: areas.regions }) }],
+  region: ({ areas }) =>
+    areas.regions.map(region => ({
+      key: region.slug,
+      title: `${region.name} region`,
+      view: () => region,
+      figures: [region.patients],
+    })),
+  "area-team": ({ areas }) =>
+    areas.teams.map(team => ({ key: team.slug, title: `${team.name} area team`, view: () => team })),
   "press-releases": ({ releases }) => [{ title: "Press releases", view: () => ({ releases }) }],
   "press-release": ({ editorials, releases }) =>
     editorialsOf("press-release", editorials).map(editorial => ({
@@ -193,6 +204,7 @@ function shownOn(materials: Materials) {
     ...materials,
     waves,
     ccgs,
+    areas: areaViews(record, ccgs, book, addresses),
     detailsOf: ccgDetails(record, ccgs, addresses),
     parts: registerPartsOf(register, ccgs, addresses),
     releases: releaseViews(editorials, addresses),

@@ -109,6 +109,7 @@ function expectedFiles(waves: readonly string[], published: readonly string[]): 
   const standing = [
     "waves",
     "ccgs",
+    "regions",
     "press-releases",
     "figures",
     "figures/wording",
@@ -124,6 +125,7 @@ function expectedFiles(waves: readonly string[], published: readonly string[]): 
     ...waves.map(wave => `waves/${wave}`),
     ...published.map(release => `press-releases/${release}`),
     ...codes.map(code => `ccgs/${code}`),
+    ...foldersOfAreas(readFileSync("data/ccgs.csv", "utf8")),
   ];
   return [
     ...["index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt", "_headers"],
@@ -137,6 +139,16 @@ function expectedFiles(waves: readonly string[], published: readonly string[]): 
     ...["data/csv-metadata.json", "data/datapackage.json", "data/figures.json", "data/pages.json", "search.json"],
     ...["data/figures.schema.json", "data/ccg.schema.json"],
   ].toSorted();
+}
+
+/** A page for each region, and for each area team that is not called as a region. */
+function foldersOfAreas(csv: string): readonly string[] {
+  const rows: readonly Readonly<Record<string, string>>[] = parse(csv, { columns: true });
+  const namesIn = (column: string) => [...new Set(rows.map(row => (row[column] ?? "").toLowerCase()))];
+  const slug = (name: string) => name.replaceAll(/[ ,]+/g, "-");
+  const regions = namesIn("region");
+  const teams = namesIn("area_team").filter(name => !regions.includes(name));
+  return [...regions.map(name => `regions/${slug(name)}`), ...teams.map(name => `area-teams/${slug(name)}`)];
 }
 
 function codesIn(csv: string): readonly string[] {

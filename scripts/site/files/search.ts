@@ -14,7 +14,7 @@ import type { Download } from "./download.ts";
 
 /** Something that can be found. */
 export type SearchEntry = {
-  readonly kind: "CCG" | "Wave" | "Press release" | "Page" | "Figure";
+  readonly kind: "CCG" | "Region" | "Area team" | "Wave" | "Press release" | "Page" | "Figure";
   readonly title: string;
   readonly href: string;
   /** What stands below its title among the results. */
@@ -66,7 +66,9 @@ function* entriesOf(pages: Pages, materials: Materials): Iterable<SearchEntry> {
     const names = [...(entry.title === page.title ? [] : [page.title]), ...otherNames(page.path)];
     return { ...entry, words: `${entry.words} ${textAt(page.path)}`.trim(), ...named(names) };
   };
-  const { wave = [], "press-release": releases = [], ...others } = pages;
+  const { wave = [], "press-release": releases = [], region = [], "area-team": teams = [], ...others } = pages;
+  yield* region.map(page => ({ ...ofPage("Region", page), names: [page.title.replace(/ region$/, "")] }));
+  yield* teams.map(page => ({ ...ofPage("Area team", page), names: [page.title.replace(/ area team$/, "")] }));
   yield* wave.map(page => ofPage("Wave", page));
   yield* releases.map(page => ofPage("Press release", page));
   for (const [kind, ofKind] of Object.entries(others)) {

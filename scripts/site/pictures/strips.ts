@@ -1,5 +1,6 @@
 /** Where a CCG stands among the others: how many there are of each size, once for all pages, and where this one is. */
 
+import { ordinalSuffix, writeOrdinalWords } from "../../wording/numerals.ts";
 import type { CcgView } from "../views/ccg-view.ts";
 import type { FigureMark } from "../views/figure-view.ts";
 
@@ -22,11 +23,23 @@ export function distributionsOf(ccgs: readonly CcgView[]): readonly Distribution
 
 /** The strips of a CCG in these distributions. */
 export function stripsIn(distributions: readonly Distribution[], ccg: CcgView) {
-  return distributions.map(({ markOf, ...shared }) => {
+  return distributions.map(({ markOf, ranks, ...shared }) => {
     const own = markOf(ccg);
-    /** Where it stands between the smallest and the largest; undefined where it is not recorded. */
-    return { ...shared, own, here: own && `${Math.round(partOf(own, shared) * 1000) / 10}%` };
+    return {
+      ...shared,
+      own,
+      /** Where it stands between the smallest and the largest; undefined where it is not recorded. */
+      here: own && `${Math.round(partOf(own, shared) * 1000) / 10}%`,
+      /** Its place from the largest on, in words up to the tenth. */
+      rank: own && rankWords(ranks.get(own.value) ?? 1),
+      isLargest: own?.value === shared.largest.value,
+      isSmallest: own?.value === shared.smallest.value,
+    };
   });
+}
+
+function rankWords(rank: number): string {
+  return rank > 10 ? `${rank}${ordinalSuffix(rank)}` : writeOrdinalWords(rank);
 }
 
 /** A measure of all CCGs of which it is known: their number at each size as an outline, and three of them by their figures. */
@@ -40,7 +53,19 @@ function distributionOf(ccgs: readonly CcgView[], [measure, markOf]: (typeof mea
   // One alone stands among no others.
   if (marks.length < 2 || smallest === undefined || middle === undefined || largest === undefined) return undefined;
   const parts = marks.map(mark => partOf(mark, { smallest, largest }));
-  return { measure, markOf, outline: outlineOf(parts), box: `0 0 ${columns} ${height}`, smallest, middle, largest };
+  // From the largest on; of those that are equal, each has the place of the first.
+  const ranks = new Map(marks.map((mark, index) => [mark.value, marks.length - index] as const));
+  return {
+    ranks,
+    of: marks.length,
+    measure,
+    markOf,
+    outline: outlineOf(parts),
+    box: `0 0 ${columns} ${height}`,
+    smallest,
+    middle,
+    largest,
+  };
 }
 
 type Ends = { readonly smallest: FigureMark; readonly largest: FigureMark };

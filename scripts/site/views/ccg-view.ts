@@ -31,6 +31,10 @@ export function ccgViews(record: AuthorisationRecord, figures: Figures, addresse
       { number, href: addresses.wave(number), announced: formatDate(announced), isFirstReport: isFirstReport(note) },
     ]),
   );
+  const regions = new Set([...record.ccgs.values()].map(({ region }) => slugOf(region)));
+  // A team that is called as a region has the page of the region.
+  const areaTeamHref = (team: string) =>
+    (regions.has(slugOf(team)) ? addresses.region : addresses.areaTeam)(slugOf(team));
   return allByName(record).map(ccg => {
     const { odsCode, onsCode, region, areaTeam, decision } = ccg;
     const own = figures.ofCcg(odsCode);
@@ -44,6 +48,7 @@ export function ccgViews(record: AuthorisationRecord, figures: Figures, addresse
       region,
       regionHref: addresses.region(slugOf(region)),
       areaTeam,
+      areaTeamHref: areaTeamHref(areaTeam),
       registeredPatients: mark("registered-patients"),
       registeredPractices: mark("registered-practices"),
       conditions: mark("conditions"),
@@ -105,7 +110,11 @@ export function ccgDetails(record: AuthorisationRecord, views: readonly CcgView[
         addresses,
       ),
       /** The others of its area team or, of a large one, those nearest to it by name. */
-      neighbours: near.filter(other => other !== view).map(linkOf),
+      neighbours: near
+        .filter(other => other !== view)
+        .map(({ outcome, outcomeSlug, isRecorded, now, ...other }) => {
+          return { ...linkOf(other), outcome, outcomeSlug, isRecorded, now };
+        }),
       areAllNeighbours: near.length === team.length,
       previous: links[index - 1],
       next: links[index + 1],

@@ -185,6 +185,11 @@ describe("a search of the project's site", () => {
     expect(await finder.guess(query)).toEqual([]);
   });
 
+  it("finds a region before a CCG that has its name in its own", () => {
+    expect(first("London")).toBe("/regions/london/");
+    expect(first("Kent and Medway")).toBe("/area-teams/kent-and-medway/");
+  });
+
   it("gives every CCG of a county", () => {
     const found = finder.find("Northamptonshire").map(({ title }) => title);
     expect(found.toSorted()).toEqual(["NHS Corby CCG", "NHS Nene CCG"]);
