@@ -193,7 +193,7 @@ describe("the site", () => {
     const kinds = new Map<string, number>();
     for (const [file, text] of site) {
       if (!file.endsWith(".html")) continue;
-      const kind = file.replace(/^(ccgs|waves|press-releases)\/[^/]+\//, "$1/*/");
+      const kind = file.replace(/^(ccgs|waves|press-releases|regions|area-teams)\/[^/]+\//, "$1/*/");
       kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
       const ids = [...text.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
       expect(new Set(ids).size, file).toBe(ids.length);

@@ -59,9 +59,4 @@ describe("the regions", () => {
     expect(areas.teams.map(({ name }) => name)).not.toContain("North");
     expect(areas.regions.find(({ name }) => name === "North")?.count).toBe(3);
   });
-
-  it("have no page for a name that no address can have", () => {
-    const areas = areasAsAt("2014-01-17", edited("ccgs.csv", "North,Moors", "Ω,Moors"));
-    expect(areas.regions.map(({ slug }) => slug)).toEqual(["midlands-and-east", "north"]);
-  });
 });
