@@ -17,6 +17,12 @@ export function decodeText(bytes: Uint8Array, file: string, report: Report): str
     return undefined;
   }
   const text = new TextDecoder("utf-8").decode(bytes);
+  if (!text.includes("\n") && text.trimEnd().includes("\r")) {
+    const message =
+      "expected text, found the control character U+000D, with which old Macs end lines; save the file as CSV in UTF-8";
+    report(problemAt({ file, line: 1, column: text.indexOf("\r") + 1 }, message));
+    return undefined;
+  }
   const placeAt = placesIn(text, file);
   const matches = text.matchAll(unfit).take(mostPlaces).toArray();
   for (const { index, 0: found } of matches) report(problemAt(placeAt(index), messageFor(found)));

@@ -1,6 +1,7 @@
 /** The kinds of column that the tables are made of: each reads the text of a cell and says what it expects. */
 
 import { z } from "zod";
+import { saysNothing } from "./cell-advice.ts";
 import { isDate, isDateOrMonth, isPeriod } from "./dates.ts";
 
 /** What is documented of a column; `datatype` is the one of CSV on the Web (W3C, 2015). */
@@ -132,15 +133,22 @@ function noted<Column extends z.ZodType>(column: Column, columnNotes: ColumnNote
 // What a spreadsheet that opens a download takes for a formula: one of these signs, the wide ones of East Asian keyboards
 // included, where a cell begins or, for a spreadsheet that does not heed quotation marks or cuts at semicolons, may begin.
 const formula = /(?:^|[\n\r\t;])(?:(?![\n\r\t])[\s"'\p{Cf}])*[=+\-@＝＋－＠]/u;
-const errorValue = /^(?:#(?:N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|#+)|NULL)$/;
+// Newer errors, such as #SPILL! and #CALC!, have the form of the old ones; LibreOffice has numbers for some of its own.
+const errorValue = /^(?:#(?:N\/A|GETTING_DATA|[A-Z][A-Z0-9/]{0,20}[!?]|#+)|Err:\d{3}|NULL)$/;
 
 function isPlain(cell: string): boolean {
-  return cell.trim() === cell && /[^\s\p{Cf}]/u.test(cell) && !formula.test(cell) && !errorValue.test(cell);
+  return (
+    cell.trim() === cell &&
+    /[^\s\p{Cf}]/u.test(cell) &&
+    !formula.test(cell) &&
+    !errorValue.test(cell) &&
+    !saysNothing(cell)
+  );
 }
 
 function isWebAddress(text: string): boolean {
   return (
-    /^https?:\/\/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(:\d+)?(\/[\w.~:/?#[\]@!$&'()*+,;=%-]*)?$/.test(text) &&
+    /^https?:\/\/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(:\d+)?([/?#][\w.~:/?#[\]@!$&'()*+,;=%-]*)?$/.test(text) &&
     URL.canParse(text)
   );
 }

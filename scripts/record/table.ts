@@ -5,6 +5,7 @@ import { type CsvRecord, recordsIn } from "../input/csv.ts";
 import { readBounded } from "../input/file.ts";
 import { type Place, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
 import { decodeText } from "../input/text.ts";
+import { adviceFor } from "./cell-advice.ts";
 import { notesOf, snakeCase } from "./column.ts";
 
 /** Where a row stands: the place of one of its cells, or of its beginning. */
@@ -57,7 +58,10 @@ export function readTable(file: string, dataset: Dataset, report: Report): Found
     return unreadTable(file);
   }
   const takeKey = keyReader(header, dataset, flaw);
-  const found = records.slice(1).map(record => {
+  const rows = records.slice(1);
+  tellShortRows(rows, header, flaw);
+  const hasNumbers = tellNumbersAmongCodes(rows, header, flaw);
+  const found = rows.map(record => {
     const row = readRow(record, header, dataset.schema, flaw);
     return row && { ...row, key: takeKey(record) };
   });
@@ -67,7 +71,7 @@ export function readTable(file: string, dataset: Dataset, report: Report): Found
     partialRows: found.flatMap(row => row?.partial ?? []),
     keys: new Set(found.flatMap(row => row?.key ?? [])),
     // A key that is written wrong is not missing: what refers to it is right.
-    keysAreKnown: found.every(row => row !== undefined && !row.wrong.has(first)),
+    keysAreKnown: !hasNumbers && found.every(row => row !== undefined && !row.wrong.has(first)),
     isFlawed,
     headerOf: column => records[0]?.placeOf(header.get(column ?? "") ?? 0) ?? topOf(file),
   };
@@ -116,17 +120,49 @@ function readRow(record: CsvRecord, header: Header, schema: z.ZodObject, flaw: F
   if (parsed.success) return { whole: { ...parsed.data, placeOf }, partial: undefined, wrong };
   for (const name of wrong) {
     const found = input[name] === undefined ? "an empty cell" : quoted(input[name]);
-    flaw(placeOf(name), `${snakeCase(name)}: expected ${expectedOf(schema.shape[name])}, found ${found}`);
+    const expected = expectedOf(schema.shape[name]);
+    const advice = adviceFor(input[name] ?? "", expected);
+    flaw(placeOf(name), `${snakeCase(name)}: expected ${expected}, found ${found}${advice}`);
   }
   return { whole: undefined, partial: { ...rightCells(input, schema, wrong), placeOf }, wrong };
 }
 
-function hasAllCells(record: CsvRecord, header: Header, flaw: Flaw): boolean {
-  if (record.cells.length !== header.size) {
-    const index = Math.min(record.cells.length, header.size);
-    flaw(record.placeOf(index), `expected ${header.size} cells, found ${record.cells.length}`);
-    return false;
+/** Rows that lack the same number of last cells have one cause, and are one problem at the first of them. */
+function tellShortRows(records: readonly CsvRecord[], header: Header, flaw: Flaw): void {
+  const short = Map.groupBy(records, ({ cells }) => cells.length);
+  for (const [length, [first, ...others]] of short) {
+    if (first === undefined || length >= header.size) continue;
+    const also = others.length === 0 ? "" : ` in this row and ${others.length} more`;
+    const cause = "; a spreadsheet leaves out the commas before empty last cells: put them back";
+    const message = `expected ${header.size} cells, found ${length}${also}${others.length === 0 ? "" : cause}`;
+    flaw(first.placeOf(length), message);
   }
+}
+
+/** Whether a column whose codes have letters has a few of digits alone, which are numbers that a spreadsheet has made of them. */
+function tellNumbersAmongCodes(records: readonly CsvRecord[], header: Header, flaw: Flaw): boolean {
+  const index = header.get("odsCode");
+  if (index === undefined) return false;
+  const numbers = records.filter(({ cells }) => /^\d{3,6}$/.test(cells[index] ?? ""));
+  if (numbers.length === 0 || numbers.length > records.length * mostNumbers) return false;
+  for (const record of numbers) {
+    const code = quoted(record.cells[index] ?? "");
+    flaw(
+      record.placeOf(index),
+      `ods_code: expected a code with a letter, as the others of the column have, found ${code}; a spreadsheet makes 5000 of 5E3 and 1 of 001: write the code again, as text`,
+    );
+  }
+  return true;
+}
+
+// Where more codes than these have digits alone, that is how the codes are.
+const mostNumbers = 0.05;
+
+function hasAllCells(record: CsvRecord, header: Header, flaw: Flaw): boolean {
+  if (record.cells.length > header.size) {
+    flaw(record.placeOf(header.size), `expected ${header.size} cells, found ${record.cells.length}`);
+  }
+  if (record.cells.length !== header.size) return false;
   const isEmpty = record.cells.every(cell => cell === "");
   if (isEmpty) flaw(record.placeOf(0), "expected a row, found commas alone; delete the line");
   return !isEmpty;

@@ -82,13 +82,19 @@ const cells: readonly (readonly [what: string, table: SmallFile, from: string, t
     `2:59: registered_patients: ${expectedCount}, found "1000.0"`,
   ],
   ["a leading zero", "ccgs.csv", "1000,2", "01000,2", `2:59: registered_patients: ${expectedCount}, found "01000"`],
-  ["Arabic digits", "ccgs.csv", "1000,2", "١٠٠٠,2", `2:59: registered_patients: ${expectedCount}, found "١٠٠٠"`],
+  [
+    "Arabic digits",
+    "ccgs.csv",
+    "1000,2",
+    "١٠٠٠,2",
+    `2:59: registered_patients: ${expectedCount}, found "١٠٠٠", with U+0661, U+0660`,
+  ],
   [
     "full-width digits",
     "ccgs.csv",
     "1000,2",
     "１０００,2",
-    `2:59: registered_patients: ${expectedCount}, found "１０００"`,
+    `2:59: registered_patients: ${expectedCount}, found "１０００", with U+FF11, U+FF10`,
   ],
   ["a negative count", "ccgs.csv", "1000,2", "-1,2", `2:59: registered_patients: ${expectedCount}, found "-1"`],
   [
@@ -103,7 +109,7 @@ const cells: readonly (readonly [what: string, table: SmallFile, from: string, t
     "ccgs.csv",
     "1000,2",
     "1000\u00A0,2",
-    `2:59: registered_patients: ${expectedCount}, found "1000 "`,
+    `2:59: registered_patients: ${expectedCount}, found "1000 ", with U+00A0`,
   ],
   [
     "an error value for a number",
@@ -290,10 +296,16 @@ const cells: readonly (readonly [what: string, table: SmallFile, from: string, t
     "ccgs.csv",
     "03C,E",
     "3.00E+02,E",
-    `4:1: ods_code: ${expectedCode}, found "3.00E+02"`,
+    `4:1: ods_code: ${expectedCode}, found "3.00E+02"; a spreadsheet has made a number of a code: give the column the format of text`,
   ],
   ["a space after a code", "ccgs.csv", "03C,E", "03C ,E", `4:1: ods_code: ${expectedCode}, found "03C "`],
-  ["a Cyrillic letter in a code", "ccgs.csv", "03C,E", "03С,E", `4:1: ods_code: ${expectedCode}, found "03С"`],
+  [
+    "a Cyrillic letter in a code",
+    "ccgs.csv",
+    "03C,E",
+    "03С,E",
+    `4:1: ods_code: ${expectedCode}, found "03С", with U+0421`,
+  ],
   [
     "a way out of the folder for a code",
     "ccgs.csv",
@@ -403,7 +415,13 @@ const cells: readonly (readonly [what: string, table: SmallFile, from: string, t
     `4:14: announced: ${expectedDate}, found "2013-02-29"`,
   ],
   ["a date without zeros", "waves.csv", "2013-02-20", "2013-2-3", `4:14: announced: ${expectedDate}, found "2013-2-3"`],
-  ["a British date", "waves.csv", "2013-02-20", "20/02/2013", `4:14: announced: ${expectedDate}, found "20/02/2013"`],
+  [
+    "a British date",
+    "waves.csv",
+    "2013-02-20",
+    "20/02/2013",
+    `4:14: announced: ${expectedDate}, found "20/02/2013"; a spreadsheet writes dates in its own way: give the column the format YYYY-MM-DD`,
+  ],
   [
     "a spreadsheet's number for a date",
     "waves.csv",
@@ -416,7 +434,7 @@ const cells: readonly (readonly [what: string, table: SmallFile, from: string, t
     "waves.csv",
     "2013-02-20",
     "20-Feb-13",
-    `4:14: announced: ${expectedDate}, found "20-Feb-13"`,
+    `4:14: announced: ${expectedDate}, found "20-Feb-13"; a spreadsheet writes dates in its own way: give the column the format YYYY-MM-DD`,
   ],
   [
     "a date with a time",
@@ -636,7 +654,7 @@ const cells: readonly (readonly [what: string, table: SmallFile, from: string, t
     "sources.csv",
     "https://example.org/w1",
     "https://exämple.org/",
-    `4:26: url: ${expectedWebAddress}, found "https://exämple.org/"`,
+    `4:26: url: ${expectedWebAddress}, found "https://exämple.org/", with U+00E4`,
   ],
   [
     "an address with a port that is none",
@@ -768,7 +786,7 @@ const tables: readonly (readonly [what: string, table: SmallFile, text: string |
       "carriage returns alone",
       "stages.csv",
       "stage,summary\r1,a",
-      "1:14: expected text, found the control character U+000D",
+      "1:14: expected text, found the control character U+000D, with which old Macs end lines; save the file as CSV in UTF-8",
     ],
     [
       "the mark of an end of file",

@@ -1,0 +1,48 @@
+/** A cell that is refused to what a spreadsheet, or a keyboard, did to it, and how to put it right. */
+
+/** The end of the message about a cell: why it is refused although it looks right, or what to write; empty where that is plain. */
+export function adviceFor(found: string, expected: string): string {
+  const strange = isPlainKind(expected) ? strangeIn(found) : "";
+  if (nothingWords.test(found) && expected.endsWith(", or nothing"))
+    return "; leave the cell empty where nothing is known";
+  if (strange !== "") return `, with ${strange}`;
+  if (/^(?:three to six|an ONS|a criterion)/.test(expected) && /^\d+(?:\.\d+)?E\+?\d+$/i.test(found)) return madeNumber;
+  if (/\b(?:date|month)\b/.test(expected) && /^\d{1,2}[/. -](?:\d{1,2}|[A-Z][a-z]{2,8})[/. -]\d{2,4}$/.test(found))
+    return otherDate;
+  return /^(?:\d{1,2}-[A-Z][a-z]{2}(?:-\d{2,4})?|[A-Z][a-z]{2}-\d{2})$/.test(found) ? madeDate : "";
+}
+
+/** Whether a cell says in words that there is nothing to say, which a spreadsheet keeps as words. */
+export function saysNothing(cell: string): boolean {
+  return nothingWords.test(cell);
+}
+
+const nothingWords =
+  /^(?:n\.?\/?a\.?|nil|none|null|unknown|not known|not recorded|not available|tbc|tbd|-{1,3}|[–—]|\?{1,3}|\.)$/i;
+
+const madeNumber = "; a spreadsheet has made a number of a code: give the column the format of text";
+const madeDate = "; a spreadsheet has made a date of it: give the column the format of text";
+const otherDate = "; a spreadsheet writes dates in its own way: give the column the format YYYY-MM-DD";
+
+/** Whether a column holds plain letters, digits and signs alone, so that any other character is a look-alike. */
+function isPlainKind(expected: string): boolean {
+  return !expected.startsWith("text") && !expected.startsWith("what a cell");
+}
+
+/** The characters beyond plain letters, digits and signs, by their codes; in an address, with what to write for them. */
+function strangeIn(found: string): string {
+  const characters = [...new Set(found)].filter(character => character > "~").slice(0, 3);
+  // The host of an address knows no such escapes.
+  const path = /^https?:\/\/[^/]*(\/.*)/.exec(found)?.[1] ?? "";
+  return characters
+    .map(character => codeOf(character) + (path.includes(character) ? escapeOf(character) : ""))
+    .join(", ");
+}
+
+function codeOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+function escapeOf(character: string): string {
+  return character.isWellFormed() ? ` (write ${encodeURIComponent(character)})` : "";
+}
