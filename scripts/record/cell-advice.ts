@@ -7,7 +7,7 @@ export function adviceFor(found: string, expected: string): string {
     return "; leave the cell empty where nothing is known";
   if (strange !== "") return `, with ${strange}`;
   if (/^(?:three to six|an ONS|a criterion)/.test(expected) && /^\d+(?:\.\d+)?E\+?\d+$/i.test(found)) return madeNumber;
-  if (/\b(?:date|month)\b/.test(expected) && /^\d{1,2}[/. -](?:\d{1,2}|[A-Z][a-z]{2,8})[/. -]\d{2,4}$/.test(found))
+  if (/\b(?:date|month)\b/.test(expected) && /^\d{1,2}[/.-](?:\d{1,2}|[A-Z][a-z]{2,8})[/.-]\d{2,4}$/.test(found))
     return otherDate;
   return /^(?:\d{1,2}-[A-Z][a-z]{2}(?:-\d{2,4})?|[A-Z][a-z]{2}-\d{2})$/.test(found) ? madeDate : "";
 }
