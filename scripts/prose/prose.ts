@@ -166,8 +166,9 @@ function bindLink(
   const [, scheme, target = ""] = /^(fig|ccgs?|quote):(.*)$/i.exec(link.href) ?? [];
   if (scheme === undefined) bindAddress(link, context, report);
   else if (scheme.toLowerCase() === "quote") bindQuotation(link, target, context, report);
-  else if (scheme.toLowerCase() === "ccgs") return { list: bindSet(link, target, context, report).names };
-  else if (scheme.toLowerCase() === "ccg") bindCcg(link, target, context, report);
+  else if (scheme.toLowerCase() === "ccgs")
+    return { list: bindSet(link, bound.run.text, target, context, report).names };
+  else if (scheme.toLowerCase() === "ccg") bindCcg(link, bound.run.text, target, context, report);
   else return { binding: bindFigure(link, target, bound, context, report) };
   return {};
 }

@@ -10,16 +10,21 @@ import { faultOf } from "./claims.ts";
 import type { ProseContext } from "./context.ts";
 import { suggestion } from "./links.ts";
 import type { NameInText } from "./names.ts";
+import { setPredicateFault } from "./predicates.ts";
 import type { Link } from "./run.ts";
 
 /** The names in the words of a link to a set, and why the list is not true; undefined if it is. */
 export type SetClaim = { readonly names: readonly NameInText[]; readonly fault: string | undefined };
 
-/** Binds a list of names to the set that its reference names; reports a list that is not true, and a set that does not exist. */
-export function bindSet({ words, place }: Link, reference: string, context: ProseContext, report: Report): SetClaim {
+/**
+ * Binds a list of names to the set that its reference names; reports a list that is not true, a set that does not exist, and
+ * what the paragraph's `text` goes on to say of it against the record.
+ */
+export function bindSet(link: Link, text: string, reference: string, context: ProseContext, report: Report): SetClaim {
+  const { words, place } = link;
   const names = context.names.namesIn(words);
   const set = context.findSet(reference);
-  const fault = set === undefined ? undefined : listFault(words, names, set, context);
+  const fault = set && (listFault(words, names, set, context) ?? setPredicateFault(text, link, set.figure.id));
   if (set === undefined) report(problemAt(place, absence(reference, context), { figure: reference }));
   if (fault !== undefined) report(problemAt(place, fault));
   return { names, fault };

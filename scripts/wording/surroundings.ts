@@ -25,6 +25,45 @@ export function contradictionAfter(before: string, after: string, meaning: Meani
   return part ?? (isPartOfSubject(before) ? undefined : (reader.attribute() ?? reader.verb() ?? reader.negation()));
 }
 
+/** What a sentence says of whom it has just named: how it was decided, how it stands, either of them, or its wave. */
+export type Predicate = {
+  readonly words: string;
+  readonly about: "decision" | "status" | "either" | "wave";
+  /** The states, or the wave, that the words say, as the terms name them. */
+  readonly terms: readonly string[];
+};
+
+/** The state or wave that the words after a name say of it; undefined if they say none, or deny it. */
+export function predicateAfter(after: string): Predicate | undefined {
+  const clause = /^[^.,;:!?()[\]—–“”"]*/u.exec(after)?.[0] ?? "";
+  const tokens = tokensOf(clause);
+  let at = 0;
+  while (at < mostSkipped && auxiliaries.has(tokens[at]?.text ?? "")) at += 1;
+  const verbs = tokens.slice(0, at).map(({ text }) => text);
+  if (at === 0 || verbs.some(verb => modals.has(verb))) return undefined;
+  const isDecided = tokens[at]?.text === "authorised" || verbs.some(verb => /^(?:given|placed|put)$/.test(verb));
+  const state = termAt(tokens, at, noMeaning);
+  const states = state?.rows.flatMap(({ kind, of }) => (kind === "state" && !vagueStates.has(of) ? [of] : [])) ?? [];
+  if (state !== undefined && states.length > 0 && !(states.length === 1 && states[0] === "authorised")) {
+    const isPresent = /^(?:is|are|has|have)$/.test(verbs[0] ?? "") && !isDecided;
+    const about = isDecided ? "decision" : isPresent ? "status" : "either";
+    return { words: wordsFrom(clause, tokens, at, state.next), about, terms: states };
+  }
+  let next = state?.next ?? at;
+  while (prepositions.has(tokens[next]?.text ?? "")) next += 1;
+  const wave = termAt(tokens, next, noMeaning);
+  const waves = wave?.rows.flatMap(({ of }) => (/^wave-/.test(of) ? [of] : [])) ?? [];
+  if (wave === undefined || waves.length === 0 || next === at) return undefined;
+  return { words: wordsFrom(clause, tokens, next, wave.next), about: "wave", terms: waves };
+}
+
+const noMeaning: Meaning = { nouns: [], facets: [], phrases: [] };
+const modals = new Set("will would can could may might need needed needs".split(" "));
+
+function wordsFrom(text: string, tokens: readonly Token[], from: number, next: number): string {
+  return text.slice(tokens[from]?.start, tokens[next - 1]?.end);
+}
+
 /** "Eight of the [34] have none": what follows is said of the eight; "one of the [34] CCGs with none" says it of all. */
 function isPartOfSubject(before: string): boolean {
   if (/\b(?:one|total)\s+of\s+(?:only\s+)?(?:the\s+)?$/i.test(before)) return false;

@@ -1,0 +1,70 @@
+/** Judges what a sentence goes on to say of a CCG, or of a list of them, right after the link that names it. */
+
+import { meaningOf } from "../figures/meaning.ts";
+import { quoted } from "../input/problem.ts";
+import type { Ccg } from "../record/record.ts";
+import { contradictionAfter, predicateAfter } from "../wording/surroundings.ts";
+import type { Link } from "./run.ts";
+
+/** Why what follows a name is not true of the CCG, as far as the record knows; undefined if nothing says so. */
+export function predicateFault(text: string, { words, end }: Link, ccg: Ccg): string | undefined {
+  const said = predicateAfter(text.slice(end, end + longestClause));
+  if (said === undefined) return undefined;
+  const truths = truthsOf(said.about, ccg);
+  const isTrue = truths === undefined || said.terms.some(term => truths.includes(term));
+  if (isTrue) return undefined;
+  const attribute = said.about === "wave" ? "wave" : said.about === "decision" ? "outcome" : "status";
+  return `${quoted(said.words)} is not what the record says of ${quoted(words)}; bind it as ccg:${ccg.odsCode}.${attribute}`;
+}
+
+/** Why what follows a list of names is not true of the set that it is bound to; undefined if nothing says so. */
+export function setPredicateFault(text: string, { words, end }: Link, figureId: string): string | undefined {
+  const meaning = meaningOf({ id: figureId, unit: "CCGs" });
+  const found = contradictionAfter("", text.slice(end, end + longestClause), meaning);
+  if (found === undefined || found.is === "noun") return undefined;
+  return `${quoted(found.words)} after ${quoted(words)} is not what ${figureId} counts; bind another set`;
+}
+
+const longestClause = 200;
+
+/** The terms that are true of a CCG in one regard; undefined where the record does not say. */
+function truthsOf(about: "decision" | "status" | "either" | "wave", ccg: Ccg): readonly string[] | undefined {
+  switch (about) {
+    case "decision":
+      return decisionTerms(ccg);
+    case "status":
+      return statusTerms(ccg);
+    case "either": {
+      const [decision, status] = [decisionTerms(ccg), statusTerms(ccg)];
+      return decision && status && [...decision, ...status];
+    }
+    case "wave":
+      return ccg.decision?.wave === undefined ? undefined : [`wave-${ccg.decision.wave}`];
+  }
+}
+
+const undirected = ["without-directions"];
+const termsOfOutcome = {
+  authorised: ["authorised", "without-conditions", ...undirected],
+  "authorised with conditions": ["authorised", "with-conditions", "conditions-only", "any-condition", ...undirected],
+  "authorised with directions": ["authorised", "with-directions", "with-conditions", "any-condition"],
+} as const;
+
+function decisionTerms({ decision }: Ccg): readonly string[] | undefined {
+  return decision?.outcome && termsOfOutcome[decision.outcome];
+}
+
+const termsOfStatus = {
+  "without conditions": [...termsOfOutcome.authorised, "newly-without-conditions"],
+  "with conditions": termsOfOutcome["authorised with conditions"],
+  "under directions": termsOfOutcome["authorised with directions"],
+} as const;
+
+function statusTerms({ status }: Ccg): readonly string[] | undefined {
+  if (status.openReviews.length > 0) return undefined;
+  if (status.kind !== "not recorded") return termsOfStatus[status.kind];
+  // Its conditions are not known, but that it is under no directions is.
+  return status.directions === "not under directions" ? withoutDirections : undefined;
+}
+
+const withoutDirections = [...termsOfStatus["without conditions"], ...termsOfStatus["with conditions"]];

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { figureBook } from "../../scripts/figures/figures.ts";
+import { collectProblems } from "../../scripts/input/problem.ts";
+import { readTables } from "../../scripts/record/tables.ts";
+import { bound, contextWith } from "./prose-context.ts";
+
+const book = figureBook(readTables("data", collectProblems().report).tables);
+
+function problemsAt(asAt: string, markdown: string): readonly string[] {
+  const { ccgs } = book.recordAt(asAt);
+  const find = (reference: string) => book.find(reference, asAt);
+  return bound(markdown, contextWith({ asAt, ccgs, find, findSet: set => book.findSet(set, asAt) })).problems;
+}
+
+const nene = "[NHS Nene](ccg:04G)";
+const oldham = "[NHS Oldham](ccg:00Y)";
+
+describe("what a sentence goes on to say of a CCG", () => {
+  it.each([
+    ["2013-01-22", `${nene} is under legal directions.`],
+    ["2014-02-04", `${nene} was authorised with legal directions.`],
+    ["2014-02-04", `${nene} was under legal directions.`],
+    ["2014-02-04", `${nene} was authorised in the second wave.`],
+    ["2014-02-04", `${oldham} has no conditions.`],
+    ["2014-02-04", "[NHS Barnet](ccg:07M) is under legal directions."],
+    ["2014-02-04", "[NHS Barnet](ccg:07M) was authorised with conditions."],
+    // Nothing is recorded of these by name.
+    ["2014-02-04", "[NHS Darlington](ccg:00C) was authorised with conditions."],
+    ["2014-02-04", `${nene} has a new chair, without conditions.`],
+    ["2014-02-04", `${nene} could have conditions.`],
+  ])("may be true, or not recorded (%s): %s", (asAt, markdown) => {
+    expect(problemsAt(asAt, markdown)).toEqual([]);
+  });
+
+  it.each([
+    ["2014-02-04", `${nene} is under legal directions.`, '"under legal directions" is not what the record says'],
+    ["2014-02-04", `${nene} was authorised without conditions.`, "bind it as ccg:04G.outcome"],
+    ["2014-02-04", `${nene} was authorised in the third wave.`, "bind it as ccg:04G.wave"],
+    ["2014-02-04", `${oldham} has conditions.`, "bind it as ccg:00Y.status"],
+    ["2014-02-04", `${oldham} was placed under legal directions.`, "bind it as ccg:00Y.outcome"],
+    ["2014-02-04", "[NHS Barnet](ccg:07M) has no conditions.", "bind it as ccg:07M.status"],
+  ])("may not be against the record (%s): %s", (asAt, markdown, problem) => {
+    expect(problemsAt(asAt, markdown)).toEqual([expect.stringContaining(problem)]);
+  });
+});
