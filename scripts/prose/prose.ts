@@ -25,6 +25,7 @@ import { checkMentions, mentionsIn } from "./mentions.ts";
 import { linkNames } from "./name-links.ts";
 import type { NameInText } from "./names.ts";
 import { placeToken, renderTokens } from "./parser.ts";
+import { checkQuantities } from "./quantities.ts";
 import type { Link, Run } from "./run.ts";
 import { sentenceFinder } from "./sentences.ts";
 import { bindSet } from "./sets.ts";
@@ -107,7 +108,8 @@ function bindRun(run: Run, anchor: string, context: ProseContext, report: Report
   const found = { sentenceAt: sentenceFinder(run.text), aroundAt: aroundFinder(run, context.names) };
   const { bindings, names } = bindLinks({ run, anchor, ...found }, context, report);
   checkCharacters(run, report);
-  const unchecked = checkUnbound(run, context, report);
+  const loose = checkQuantities(run, context, report).map(found => ({ ...found, why: "quantity" as const }));
+  const unchecked = [...checkUnbound(run, context, report), ...loose];
   checkUnlinkedNames(run, context, report);
   checkMarksLeft(run, context, report);
   if (context.isDraft) markPlace(run, anchor);

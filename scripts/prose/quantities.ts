@@ -1,0 +1,102 @@
+/** Finds quantities without digits before a noun of the record ("no CCG", "most practices"), which no figure is bound to. */
+
+import { type Place, problemAt, quoted, type Report, warningAt } from "../input/problem.ts";
+import { lastAtMost } from "../input/text.ts";
+import { recordNouns } from "../wording/record-nouns.ts";
+import type { ProseContext } from "./context.ts";
+import { literalsIn } from "./literals.ts";
+import { isReportedSpeech, quotationsIn } from "./quotations.ts";
+import type { Run, Stretch } from "./run.ts";
+import { sentenceStarts } from "./sentences.ts";
+
+/** A quantity that a person has to judge, since ordinary English needs it too. */
+export type LooseQuantity = { readonly words: string; readonly place: Place };
+
+/** Reports the quantities that only the record can decide; gives those that a person has to judge. */
+export function checkQuantities(run: Run, context: ProseContext, report: Report): readonly LooseQuantity[] {
+  if (!quick.test(run.text)) return [];
+  const text = readable(run, context);
+  const found = [...findings(text)];
+  if (found.length === 0) return [];
+  const starts = sentenceStarts(run.text);
+  const quotations = quotationsIn(run.text);
+  return found.flatMap(({ start, end, isLoose }) => {
+    const index = lastAtMost(starts, start);
+    const sentence = run.text.slice(starts[index], starts[index + 1]);
+    const words = run.text.slice(start, end);
+    const isSaid = isReportedSpeech(sentence) || quotations.some(([from, to]) => from <= start && end <= to);
+    if (isLoose || isSaid || isAboutRules(text.slice(end, end + 40)) || followsNames(words, run, start)) {
+      return [{ words, place: run.placeAt(start) }];
+    }
+    const message = `${quoted(words)} is a quantity that is bound to no figure; bind it, as in [${words}](fig:ID), or say it without a quantity`;
+    report((context.isDraft ? warningAt : problemAt)(run.placeAt(start), message));
+    return [];
+  });
+}
+
+const firm =
+  "no|none|not one|a single|zero|nil|most|(?:a |very |the )?few|several|many|dozens|scores|hundreds|thousands|a handful|a couple|both|neither|almost all|nearly all|a minority|the minority";
+const loose = "all|every|each|one";
+const nouns = recordNouns.map(noun => RegExp.escape(noun).replaceAll("\\x20", "\\s+")).join("|");
+// What CCGs have, and people, are spoken of in general too.
+const general = /(?:conditions?|people|persons?|patients?|residents?|reviews?|regions?|organisations?)$/iu;
+const between =
+  "(?:\\s+(?:the|these|those|its|our|their|other|new|more|such|local|authorised|remaining|clinical|whole|England[’']s|\\uFFFC+|[\\p{L}]+-wave|first|second|third|fourth|last|London|northern|southern))*";
+const before = new RegExp(
+  `(?<![\\p{L}\\p{N}-])(${firm}|${loose})(?:\\s+of)?${between}\\s+(?:${nouns})(?![\\p{L}\\p{N}-])`,
+  "giu",
+);
+const ofNumber = /(?<![\p{L}\p{N}-])(?:most|none|many|several|few|both|neither)\s+of\s+the\s+\uFFFC+/giu;
+const multiples =
+  /(?<![\p{L}\p{N}-])(?:doubled|halved|trebled|tripled|quadrupled|(?<!(?:is|are|was|were) )(?:two|three|four|five|six|ten)-?fold|(?:twice|three times) as (?:many|few))(?![\p{L}\p{N}-])/giu;
+const quick = new RegExp(
+  `\\b(?:${firm}|${loose}|doubled|halved|trebled|tripled|quadrupled|\\w+fold|twice|times)\\b`,
+  "iu",
+);
+const nounIn = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${nouns})(?![\\p{L}\\p{N}-])`, "iu");
+
+type Finding = { readonly start: number; readonly end: number; readonly isLoose: boolean };
+
+function* findings(text: string): Generator<Finding> {
+  for (const { index, 0: found, 1: quantity = "" } of text.matchAll(before)) {
+    // "How many CCGs" and "as few practices as" ask and compare.
+    if (/(?<!\p{L})(?:how|as|so|too|that|the|not)\s+$/iu.test(text.slice(Math.max(0, index - 6), index))) continue;
+    // A CCG with no conditions is in a state, which is said with a number of CCGs.
+    const isState = /^no$/i.test(quantity) && /conditions?$/iu.test(found);
+    if (isState) continue;
+    const isExact = /^(?:zero|nil)$/i.test(quantity);
+    const isLoose = new RegExp(`^(?:${loose})$`, "i").test(quantity) || (general.test(found) && !isExact);
+    yield { start: index, end: index + found.length, isLoose };
+  }
+  const taken = new Set([...text.matchAll(before)].map(({ index }) => index));
+  for (const { index, 0: found } of text.matchAll(ofNumber)) {
+    if (!taken.has(index)) yield { start: index, end: index + found.length, isLoose: false };
+  }
+  for (const { index, 0: found } of text.matchAll(multiples)) {
+    const isOfRecord = nounIn.test(text.slice(Math.max(0, index - 80), index + 80));
+    if (isOfRecord) yield { start: index, end: index + found.length, isLoose: false };
+  }
+}
+
+/** "No CCG will have to apply again" is a rule, and counts nothing. */
+function isAboutRules(after: string): boolean {
+  return /^\s+(?:can|could|should|must|may|might|will|would|shall|need|needs|has to|have to|is to|are to)\b/iu.test(
+    after,
+  );
+}
+
+/** "Both CCGs" after their names is a pronoun. */
+function followsNames(words: string, { links }: Run, start: number): boolean {
+  return /^(?:both|neither)/i.test(words) && links.some(link => /^ccgs?:/i.test(link.href) && link.start < start);
+}
+
+/** The text without bound words, code and literals, each of which is as many marks. */
+function readable({ text, links, code }: Run, { literal }: ProseContext): string {
+  const bound = links
+    .filter(({ href }) => /^(?:fig|ccgs?|quote):/i.test(href))
+    .map(({ start, end }) => [start, end] as const);
+  const taken: readonly Stretch[] = [...bound, ...code, ...literal.flatMap(phrase => literalsIn(phrase, text))];
+  let read = text;
+  for (const [start, end] of taken) read = read.slice(0, start) + "\uFFFC".repeat(end - start) + read.slice(end);
+  return read;
+}
