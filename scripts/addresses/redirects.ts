@@ -6,7 +6,7 @@ import { code, date } from "../record/column.ts";
 import { type RowPlace, readTable } from "../record/table.ts";
 import { assetsFolder } from "./assets.ts";
 import type { IsInDoubt } from "./doubt.ts";
-import { namesBeside } from "./routes.ts";
+import { namesBeside, type Paths } from "./routes.ts";
 
 const path = /^(?=.{1,500}$)\/(?:[a-z0-9]+(?:[-_][a-z0-9]+)*\/)*(?:[a-z0-9]+(?:[-_.][a-z0-9]+)*\.[a-z0-9]+)?$/;
 const pathExpected = "a path such as /press-releases/wave-2/, in small letters, digits and hyphens";
@@ -35,7 +35,7 @@ export function readRedirects(file: string, report: Report): readonly Redirect[]
  */
 export function redirectsInBuild(
   redirects: readonly Redirect[],
-  paths: ReadonlySet<string>,
+  paths: Paths,
   day: string,
   isInDoubt: IsInDoubt,
   report: Report,
@@ -54,7 +54,7 @@ export function redirectsInBuild(
 function problemOf(
   redirect: Redirect,
   moved: ReadonlyMap<string, Redirect>,
-  paths: ReadonlySet<string>,
+  paths: Paths,
   isInDoubt: IsInDoubt,
 ): Problem | undefined {
   const { from, to, placeOf } = redirect;
@@ -76,7 +76,7 @@ function problemOf(
 }
 
 /** What the site has at a path; undefined if it is free. */
-function takenAt(path: string, paths: ReadonlySet<string>): string | undefined {
+function takenAt(path: string, paths: Paths): string | undefined {
   // A copy that is packed is sent in place of its file.
   const file = path.replace(/\.(?:gz|br)$/, "");
   if (paths.has(file)) return `a ${/(?:\/|\.html)$/.test(path) ? "page" : "file"} of this site, ${path}`;

@@ -181,6 +181,9 @@ export const standingPaths: ReadonlySet<string> = new Set(
     .filter(path => !path.includes(":")),
 );
 
+/** What tells whether a path is one of a site. */
+export type Paths = Pick<ReadonlySet<string>, "has">;
+
 /**
  * All paths of a site, whoever makes what stands there, but those that hosts read themselves; `content` are the paths of its
  * content files.
@@ -191,8 +194,12 @@ export function pathsOf(source: RouteSource, content: readonly string[]): Readon
     const paths = after === undefined ? [before] : (keys?.(source) ?? []).map(key => before + key + after);
     return paths.flatMap(path => [path, ...filesOf(route).map(file => path + file)]);
   });
-  const ofContent = content.flatMap(path => [path, ...filesOf(routeAt(path)).map(file => path + file)]);
-  return new Set([...ofRecord, ...ofContent, ...assetFiles().map(file => `/${file}`)]);
+  return new Set([...ofRecord, ...content.flatMap(pathsOfContent), ...assetFiles().map(file => `/${file}`)]);
+}
+
+/** The path of a content file's page, and those of the files beside it. */
+export function pathsOfContent(path: string): readonly string[] {
+  return [path, ...filesOf(routeAt(path)).map(file => path + file)];
 }
 
 /** The names of the files beside each page of a route, its card among them. */

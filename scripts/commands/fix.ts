@@ -15,10 +15,11 @@ export const fix = command({
     if (!reading.recordIsSound) return refused(reading.problems, "The record comes first; no words were changed");
     const { diffOf, fixesFor, writeFixes } = await import("../prose/fix.ts");
     const { filesInDoubt } = await import("../prose/date-doubt.ts");
-    const bindings = reading.editorials.all.flatMap(editorial => editorial.bindings);
+    const judged = [...reading.editorials.all, ...reading.heldBack.editorials];
+    const bindings = judged.flatMap(editorial => editorial.bindings);
     const fixes = fixesFor(bindings, filesInDoubt(reading));
     if (!options.isDryRun) writeFixes(fixes);
-    const left = [...fixes.left, ...othersThan(fixes, reading.problems)];
+    const left = [...fixes.left, ...othersThan(fixes, [...reading.problems, ...reading.heldBack.problems])];
     const state = options.isDryRun ? "Nothing was written" : `${count(fixes.files.length, "file")} written`;
     const text = inLines([...changedLines(fixes), `${fixes.changes.length} changed, ${left.length} left. ${state}.`]);
     return answered((options.isDryRun ? diffOf(fixes) : "") + text, { problems: left, isUnfinished: left.length > 0 });

@@ -50,6 +50,10 @@ export const optionSchema = z.object({
     name: "draft",
     help: "unbound numbers are warnings; pages carry a draft banner and `noindex`",
   }),
+  isFuture: flag().register(rows, {
+    name: "future",
+    help: "build as at a moment that is ahead of the clock, or publish what is under embargo until later today",
+  }),
   format: choice(problemFormats).register(rows, {
     name: "format",
     takes: problemFormats.join("|"),

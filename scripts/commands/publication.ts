@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { addressesGone, redirectsFile } from "../addresses/redirects.ts";
 import { filesBelow } from "../input/folder.ts";
 import { done, failed, type Outcome } from "../input/outcome.ts";
-import { type Problem, problemAt, quoted, topOf, visible } from "../input/problem.ts";
+import { count, type Problem, problemAt, quoted, topOf, visible } from "../input/problem.ts";
+import { laterLines } from "../prose/later.ts";
 import { type Reading, readEverything, readRecord } from "../prose/reading.ts";
 import type { Publication } from "../publishing/publish.ts";
 import type { Steps } from "../publishing/steps.ts";
@@ -13,13 +14,22 @@ import { withPlaces } from "../site/places.ts";
 import { expectedFiles, type Site, siteOf } from "../site/site.ts";
 import { readManifest } from "../verification/manifest.ts";
 import type { Fault } from "../verification/verify.ts";
+import { aheadOfClock } from "./clock.ts";
 import type { Result } from "./command.ts";
 import type { OptionsOf } from "./options.ts";
 import { dangerOf } from "./output.ts";
 import { answered, inLines, misused, printedSteps, type Refusal, refused } from "./report.ts";
 
 /** The options of commands that publish a site. */
-export const publishingOptions = ["url", "isDraft", "format", "previous", "isCompressed", "isProfiled"] as const;
+export const publishingOptions = [
+  "url",
+  "isDraft",
+  "isFuture",
+  "format",
+  "previous",
+  "isCompressed",
+  "isProfiled",
+] as const;
 export type PublishingOptions = OptionsOf<(typeof publishingOptions)[number]>;
 
 export type Prepared = {
@@ -42,24 +52,36 @@ export function prepare(
   const recordReading = readRecord(options);
   steps.begin("read and bind the content");
   const reading = withPlaces(readEverything(options, recordReading));
+  const ahead = options.isFuture ? undefined : aheadOfClock(reading, Date.now());
+  if (ahead !== undefined) return misused(ahead, ["--future", `--as-at ${momentOfClock()}`]);
   steps.begin("make the site");
   const site = siteOf(reading, options);
-  if (site === undefined) return refused(reading.problems);
+  if (site === undefined) {
+    return refused([...reading.problems, ...reading.heldBack.problems], undefined, laterLines(reading));
+  }
   const gone = goneSince(options, reading, expectedFiles(site));
   if (!gone.ok) return misused(gone.reason);
   return gone.value.length > 0 ? refused([...reading.problems, ...gone.value]) : done({ output, reading, site, steps });
 }
 
+/** The present minute, as `--as-at` has it. */
+function momentOfClock(): string {
+  return `${new Date().toISOString().slice(0, 16)}Z`;
+}
+
 /** What is said of a whole site that was to be published. */
 export function published(publication: Publication, { output, reading, site }: Prepared): Result {
-  const { problems } = reading;
+  const { problems, heldBack } = reading;
   if (publication.kind === "refused") return notPublished(publication.faults, output, problems);
   const change = publication.isChanged ? "" : ", which was published already";
   const text = inLines([
     `${output}: ${summaryOf(reading, site)}`,
     `SHA-256 of the site: ${publication.hash}${change}; of each file: ${output}.manifest.json`,
   ]);
-  return answered(text, { problems, remark: remarkOn(publication.untidied) });
+  return answered(text, {
+    problems: [...problems, ...heldBack.problems],
+    remarks: [...laterRemarks(reading), ...remarksOn(publication.untidied)],
+  });
 }
 
 /** What is said of faults in the files of a site; `problems` are those that were found before. */
@@ -69,9 +91,18 @@ export function notPublished(faults: readonly Fault[], output: string, problems:
 }
 
 /** What is said where a site is published and something could not be tidied up after it. */
-export function remarkOn(untidied: string | undefined): string | undefined {
-  if (untidied === undefined) return undefined;
-  return `The site is published. Leftovers could not be removed; the next build will remove them: ${visible(untidied)}`;
+export function remarksOn(untidied: string | undefined): readonly string[] {
+  if (untidied === undefined) return [];
+  return [
+    `The site is published. Leftovers could not be removed; the next build will remove them: ${visible(untidied)}`,
+  ];
+}
+
+/** What is said of what is later than a site that was made; its problems did not stop it. */
+export function laterRemarks(reading: Reading): readonly string[] {
+  const problems = reading.heldBack.problems.filter(({ severity }) => severity === "problem");
+  const told = `${count(problems.length, "problem")} of what is held back; the site is made without it.`;
+  return [...laterLines(reading), ...(problems.length > 0 ? [told] : [])];
 }
 
 /** "236 pages and 250 files as at 17 January 2014; 288 bound figures agree with the record." */

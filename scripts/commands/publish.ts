@@ -4,12 +4,13 @@ import type { Part } from "../eleventy/part.ts";
 import { command, type Result } from "./command.ts";
 import { dangerOf, publisherOf, usualOutput } from "./output.ts";
 import {
+  laterRemarks,
   notPublished,
   type PublishingOptions,
   prepare,
   published,
   publishingOptions,
-  remarkOn,
+  remarksOn,
   summaryOf,
 } from "./publication.ts";
 import { answered, inLines, misused } from "./report.ts";
@@ -43,7 +44,10 @@ async function buildPart(part: Part, options: PublishingOptions): Promise<Result
   steps.end();
   if (faults.length > 0) return notPublished(faults, output, problems);
   const text = `${output}: part ${part.number} of ${part.of} of ${summaryOf(reading, site)}`;
-  return answered(inLines([text]), { problems });
+  return answered(inLines([text]), {
+    problems: [...problems, ...reading.heldBack.problems],
+    remarks: laterRemarks(reading),
+  });
 }
 
 export const merge = command({
@@ -79,6 +83,6 @@ export const rollback = command({
     if (publication.kind === "refused") return notPublished(publication.faults, output);
     const { hash, untidied } = publication;
     const text = inLines([`${output}: the site before is published again. SHA-256 of the site: ${hash}`]);
-    return answered(text, { remark: remarkOn(untidied) });
+    return answered(text, { remarks: remarksOn(untidied) });
   },
 });

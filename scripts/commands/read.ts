@@ -1,6 +1,7 @@
 /** `npm run check` and `npm run figures`: what is read of data and content, and what problems it has; nothing is written. */
 
 import { termLinks } from "../prose/ccg-terms.ts";
+import { laterLines } from "../prose/later.ts";
 import { type RecordReading, readEverything } from "../prose/reading.ts";
 import { withPlaces } from "../site/places.ts";
 import { command } from "./command.ts";
@@ -13,11 +14,13 @@ export const check = command({
   options: ["isDraft", "format"],
   run: options => {
     const reading = withPlaces(readEverything(options));
-    const { problems, asAt } = reading;
-    if (problems.some(({ severity }) => severity === "problem")) return refused(problems);
+    const { asAt } = reading;
+    const problems = [...reading.problems, ...reading.heldBack.problems];
+    const remarks = laterLines(reading);
+    if (problems.some(({ severity }) => severity === "problem")) return refused(problems, undefined, remarks);
     // A program that reads JSON has its answer there.
     if (options.format === "json") return answered("", { problems });
-    return answered(inLines([`No problems as at ${asAt.date}: ${boundFigures(reading)}.`]), { problems });
+    return answered(inLines([`No problems as at ${asAt.date}: ${boundFigures(reading)}.`]), { problems, remarks });
   },
 });
 

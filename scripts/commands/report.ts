@@ -10,8 +10,8 @@ export type Answer = {
   readonly text: string;
   /** What it found and was not stopped by, for standard error. */
   readonly problems?: readonly Problem[];
-  /** A line for standard error. */
-  readonly remark?: string | undefined;
+  /** Lines for standard error. */
+  readonly remarks?: readonly string[];
   /** Whether something is left for people to do, for which the exit status is 1. */
   readonly isUnfinished?: boolean;
 };
@@ -19,7 +19,12 @@ export type Answer = {
 /** Why a command did nothing; `state` is the last line: what was not done for these problems. */
 export type Refusal =
   | { readonly kind: "wrong usage"; readonly message: string; readonly near: readonly string[] }
-  | { readonly kind: "problems"; readonly problems: readonly Problem[]; readonly state: string }
+  | {
+      readonly kind: "problems";
+      readonly problems: readonly Problem[];
+      readonly state: string;
+      readonly remarks: readonly string[];
+    }
   | { readonly kind: "obstacle"; readonly message: string };
 
 export function answered(text: string, more: Omit<Answer, "text"> = {}) {
@@ -37,8 +42,12 @@ export function misused(message: string, near: readonly string[] = []) {
   return failed({ kind: "wrong usage", message: said, near: nearest?.split(", ") ?? near } as const);
 }
 
-export function refused(problems: readonly Problem[], state = "Nothing was published") {
-  return failed({ kind: "problems", problems, state } as const);
+export function refused(
+  problems: readonly Problem[],
+  state = "Nothing was published",
+  remarks: readonly string[] = [],
+) {
+  return failed({ kind: "problems", problems, state, remarks } as const);
 }
 
 /** Something that is no problem of the inputs is in the way. */
@@ -56,10 +65,11 @@ export function printResult(
   usage: Usage,
 ): 0 | 1 | 2 {
   if (result.ok) {
-    const { text, problems = [], remark, isUnfinished = false } = result.value;
+    const { text, problems = [], remarks = [], isUnfinished = false } = result.value;
     printProblems(problems, format);
     process.stdout.write(text);
-    if (remark !== undefined) printRemark(remark);
+    // JSON is read by programs, which take every line for a part of it.
+    if (format !== "json") for (const remark of remarks) printRemark(remark);
     return isUnfinished ? 1 : 0;
   }
   const { reason } = result;
@@ -73,7 +83,10 @@ export function printResult(
     case "problems":
       printProblems(reason.problems, format);
       // JSON is read by programs, which count for themselves.
-      if (format !== "json") printRemark(`${countProblems(reason.problems)}. ${reason.state}.`);
+      if (format !== "json") {
+        for (const line of [...reason.remarks, `${countProblems(reason.problems)}. ${reason.state}.`])
+          printRemark(line);
+      }
       return 1;
   }
 }

@@ -197,9 +197,11 @@ function figuresFor(search: URLSearchParams, options: SiteOptions) {
 
 function problemsOf(options: SiteOptions) {
   const reading = readEverything(options);
-  return hintsFor(reading.problems, reading).map(({ message, advice, ...place }) => ({
-    place: placeText(place),
-    message,
-    advice,
-  }));
+  return hintsFor([...reading.problems, ...reading.heldBack.problems], reading).map(
+    ({ message, advice, ...place }) => ({
+      place: placeText(place),
+      message,
+      advice,
+    }),
+  );
 }

@@ -10,6 +10,7 @@ import type { Binding } from "../prose/binding.ts";
 import { filesInDoubt } from "../prose/date-doubt.ts";
 import { fixesFor } from "../prose/fix.ts";
 import { type Hint, hintsFor } from "../prose/hint.ts";
+import { laterLines } from "../prose/later.ts";
 import { type Reading, readEverything, readRecord, type SiteOptions } from "../prose/reading.ts";
 import { withPlaces } from "../site/places.ts";
 import { type Site, siteOf } from "../site/site.ts";
@@ -23,6 +24,10 @@ export type Rebuilt = {
   readonly state: "good" | "bad";
   /** Problems and warnings, each with what helps to fix it. */
   readonly hints: readonly Hint[];
+  /** The problems of what is held back, which keep nothing from being shown. */
+  readonly held: readonly Hint[];
+  /** What is left out because it is later: its number, and each page that is held back. */
+  readonly later: readonly string[];
   /** Words that the last good record made true, and the present one does not. */
   readonly stale: readonly Binding[];
   /** How many untrue words `fix` would rewrite; undefined while the record does not agree with itself, and it waits. */
@@ -85,7 +90,11 @@ export class Draft {
   finish(error?: unknown): Rebuilt {
     const [reading, site] = [this.#reading, this.#site];
     if (reading === undefined) throw new Error("expected a draft that was read", { cause: error });
-    const words = untrueWords(reading, this.#lastGood);
+    const words = {
+      later: laterLines(reading),
+      held: hintsFor(reading.heldBack.problems, reading),
+      ...untrueWords(reading, this.#lastGood),
+    };
     const bad = (problems: readonly Problem[]) =>
       ({ state: "bad", hints: hintsFor(problems, reading), ...words, changed: [] }) as const;
     if (site === undefined) return bad(reading.problems);
@@ -99,7 +108,12 @@ export class Draft {
       return bad(shown.faults.map(({ file, message }) => problemAt(topOf(join(this.#output, file)), message)));
     }
     [this.#lastGood, this.#root] = [reading, site.root];
-    return { state: "good", hints: hintsFor(reading.problems, reading), ...words, changed: shown.changed };
+    return {
+      state: "good",
+      hints: hintsFor(reading.problems, reading),
+      ...words,
+      changed: shown.changed,
+    };
   }
 }
 

@@ -81,7 +81,7 @@ function follower(options: PreviewOptions, draft: Draft, server: PreviewServer):
   let waiting: NodeJS.Timeout | undefined;
   let reported: Rebuilt | undefined;
   const report = (rebuilt: Rebuilt, time: number) => {
-    const isNews = rebuilt.changed.length > 0 || !isDeepStrictEqual(reported?.hints, rebuilt.hints);
+    const isNews = rebuilt.changed.length > 0 || !isDeepStrictEqual(toldIn(reported), toldIn(rebuilt));
     reported = rebuilt;
     if (!isNews) return;
     if (rebuilt.changed.length > 0) build++;
@@ -101,6 +101,11 @@ function follower(options: PreviewOptions, draft: Draft, server: PreviewServer):
   };
 }
 
+/** What is told of a run beside what has changed. */
+function toldIn(rebuilt: Rebuilt | undefined) {
+  return [rebuilt?.hints, rebuilt?.held, rebuilt?.later];
+}
+
 /** What came of a run; an error of our own is printed whole and shown as a problem, and the preview goes on. */
 function attempt(finish: () => Rebuilt): Rebuilt {
   try {
@@ -109,16 +114,25 @@ function attempt(finish: () => Rebuilt): Rebuilt {
     console.error(error);
     const message = `the preview failed: ${error instanceof Error ? error.message : String(error)}`;
     const place = { file: "scripts", line: 1, column: 1, text: "", from: 0, to: 0, advice: [] };
-    return { state: "bad", hints: [{ ...place, severity: "problem", message }], stale: [], fixable: 0, changed: [] };
+    return {
+      state: "bad",
+      hints: [{ ...place, severity: "problem", message }],
+      stale: [],
+      fixable: 0,
+      changed: [],
+      held: [],
+      later: [],
+    };
   }
 }
 
 function print(rebuilt: Rebuilt, options: SiteOptions, time: number, hasDraft: boolean): void {
-  const lines = fewOf(rebuilt.hints, mostPrinted).flatMap(hint => [textOf(hint), ...hintLines(hint)]);
-  const left = rebuilt.hints.length - mostPrinted;
+  const hints = [...rebuilt.hints, ...rebuilt.held];
+  const lines = fewOf(hints, mostPrinted).flatMap(hint => [textOf(hint), ...hintLines(hint)]);
+  const left = hints.length - mostPrinted;
   const rest = left > 0 ? [`... and ${left} more`] : [];
   const state = rebuilt.state === "bad" ? [stateOf(rebuilt, hasDraft)] : [];
-  for (const line of [...lines, ...rest, ...notesOf(rebuilt, options), ...state]) {
+  for (const line of [...lines, ...rest, ...notesOf(rebuilt, options), ...rebuilt.later, ...state]) {
     process.stderr.write(`${visible(line)}\n`);
   }
   if (rebuilt.state === "good") {
@@ -172,7 +186,7 @@ function newsOf(rebuilt: Rebuilt, options: SiteOptions, build: number, { isReady
     state: stateOf(rebuilt, isReady),
     isBad: rebuilt.state === "bad",
     notes: notesOf(rebuilt, options),
-    problems: rebuilt.hints.map(hint => ({
+    problems: [...rebuilt.hints, ...rebuilt.held].map(hint => ({
       place: placeOf(hint),
       message: hint.severity === "warning" ? `Warning: ${hint.message}` : hint.message,
       line: [hint.text.slice(0, hint.from), hint.text.slice(hint.from, hint.to), hint.text.slice(hint.to)],

@@ -2,7 +2,7 @@
 
 import { type Addresses, pathIn } from "../addresses/address.ts";
 import type { IsInDoubt } from "../addresses/doubt.ts";
-import { pathTo } from "../addresses/routes.ts";
+import { type Paths, pathTo } from "../addresses/routes.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { FigureBook } from "../figures/figures.ts";
 import { datedReference } from "../figures/reference.ts";
@@ -75,7 +75,7 @@ export type Binder = {
   readonly book: FigureBook;
   readonly asAt: AsAt;
   readonly addresses: Addresses;
-  readonly paths: ReadonlySet<string>;
+  readonly paths: Paths;
   readonly isDraft: boolean;
   readonly isInDoubt: IsInDoubt;
   readonly findPicture: FindPicture;

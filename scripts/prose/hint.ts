@@ -25,7 +25,7 @@ export type Hint = Problem & {
 export function hintsFor(problems: readonly Problem[], reading: Reading): readonly Hint[] {
   const linesOf = onceForEach(readLines);
   const bindings = new Map(
-    reading.judged.all.flatMap(({ bindings }) => bindings.map(binding => [placeText(binding.place), binding] as const)),
+    judgedIn(reading).flatMap(({ bindings }) => bindings.map(binding => [placeText(binding.place), binding] as const)),
   );
   return inOrder(problems).map(problem => {
     const text = linesOf(problem.file)[problem.line - 1] ?? "";
@@ -47,6 +47,11 @@ export function hintLines({ text, from, to, advice }: Hint): readonly string[] {
 }
 
 const around = 40;
+
+/** All words that were judged, those of pages that are held back among them. */
+function judgedIn({ judged, heldBack }: Reading): readonly Editorial[] {
+  return [...judged.all, ...heldBack.editorials];
+}
 
 function readLines(file: string): readonly string[] {
   try {
@@ -116,9 +121,10 @@ function otherFigures(
   words: string,
   problem: Problem,
   binding: Binding | undefined,
-  { book, judged }: Reading,
+  reading: Reading,
 ): readonly string[] {
-  const editorial = judged.all.find(({ page }) => page.file === problem.file);
+  const { book } = reading;
+  const editorial = judgedIn(reading).find(({ page }) => page.file === problem.file);
   if (editorial === undefined) return [];
   const fitting = [...book.figuresAt(editorial.asAt).named.values()]
     .filter(figure => figure.id !== binding?.figure.id && faultOf(words, figure, editorial.asAt) === undefined)

@@ -16,6 +16,7 @@ import { checkSums } from "../record/sums.ts";
 import { type ReadTables, readTables, tableNames } from "../record/tables.ts";
 import { type Content, readContent } from "./content.ts";
 import { bindPages, checkPages, type Editorials, pagesInBuild, pathOf } from "./editorial.ts";
+import { type HeldBack, heldPages, judgeHeldBack } from "./held-back.ts";
 import { gatherByCause } from "./one-cause.ts";
 import { checkOtherNames } from "./other-names.ts";
 import { type Picture, pictureShelf } from "./pictures.ts";
@@ -58,6 +59,8 @@ export type Reading = {
   readonly register: readonly RegisterPage[];
   /** The pictures that pages show, or that pages which are not in this build would. */
   readonly images: readonly Picture[];
+  /** The pages that are not in the build because they are later, judged as at their own moments. */
+  readonly heldBack: HeldBack;
   readonly problems: readonly Problem[];
   /** Whether none of the problems is one of the record. */
   readonly recordIsSound: boolean;
@@ -88,22 +91,10 @@ export function readEverything(options: SiteOptions, recordReading = readRecord(
   const recordIsSound = problems.length === 0;
   const content = readContent(options.content, report);
   const shelf = pictureShelf(options.content, content.pictures);
-  const register = registerPages(record);
+  const { register, ground, pages, paths, isSure, isInDoubt } = pagesJudged(content, recordReading, options);
   const addresses = addressesBelow(rootOf(options.url ?? content.settings?.url ?? ""), figurePaths(register));
-  const ground = groundOf(recordReading, options);
-  const pages = pagesInBuild(content, ground.record, ground.asAt).filter(
-    page => page.kind !== "wave" || !unsure.has("waves"),
-  );
-  const source = { record: ground.record, register };
-  const paths = pathsOf(source, pages.map(pathOf));
-  const isSure = unsure.size === 0;
-  const possiblePaths = isSure ? paths : pathsOf(source, content.pages.map(pathOf));
-  const recordIsInDoubt = isSure ? noDoubt : doubtsOf({ unsure, asAt: ground.asAt, paths, possiblePaths });
-  const unread = new Set(content.unread.map(pathOf));
-  const isInDoubt = (address: string) => recordIsInDoubt(address) || unread.has(pathIn(address) ?? "");
   const isFigure = (reference: string) => book.find(reference, ground.record.asAt) !== undefined;
   const causes = gatherByCause({ pages: content.pages, asAt: ground.asAt, isFigure }, report);
-  const redirects = redirectsInBuild(content.redirects, paths, ground.asAt.date, isInDoubt, report);
   const known = unsure.has("ccgs") ? undefined : record;
   checkPages(pages, known, report);
   checkOtherNames(content.otherNames, known, report);
@@ -119,8 +110,45 @@ export function readEverything(options: SiteOptions, recordReading = readRecord(
   const editorials = bindPages(isSure ? pages : [], binder, causes.report);
   const judged = isSure ? editorials : bindPages(pages, binder, causes.report);
   causes.tell();
-  const made = { content, editorials, judged, redirects, addresses, register, images: shelf.read() };
+  const images = shelf.read();
+  const taken = new Set([...paths, ...images.map(({ path }) => path)]);
+  const redirects = redirectsInBuild(content.redirects, taken, ground.asAt.date, isInDoubt, report);
+  const heldBack = heldBackOf(isSure, {
+    ...recordReading,
+    content,
+    addresses,
+    isDraft: options.isDraft,
+    problems,
+    // Of a shelf of their own: a picture that a later page shows is not in the site.
+    findPicture: pictureShelf(options.content, content.pictures).find,
+  });
+  const made = { content, editorials, judged, redirects, addresses, register, images, heldBack };
   return { ...recordReading, ...made, problems, recordIsSound };
+}
+
+/** The pages of a build, and what is certain of their addresses by what is certain of the record. */
+function pagesJudged(content: Content, recordReading: RecordReading, options: SiteOptions) {
+  const { unsure, record } = recordReading;
+  const register = registerPages(record);
+  const ground = groundOf(recordReading, options);
+  const pages = pagesInBuild(content, ground.record, ground.asAt).filter(
+    page => page.kind !== "wave" || !unsure.has("waves"),
+  );
+  const source = { record: ground.record, register };
+  const paths = pathsOf(source, pages.map(pathOf));
+  const isSure = unsure.size === 0;
+  const possiblePaths = isSure ? paths : pathsOf(source, content.pages.map(pathOf));
+  const recordIsInDoubt = isSure ? noDoubt : doubtsOf({ unsure, asAt: ground.asAt, paths, possiblePaths });
+  const unread = new Set(content.unread.map(pathOf));
+  const isInDoubt = (address: string) => recordIsInDoubt(address) || unread.has(pathIn(address) ?? "");
+  return { register, ground, pages, paths, isSure, isInDoubt };
+}
+
+/** The pages that are later than the build; in an unsure record nothing can be told of when they are, and of what they say. */
+function heldBackOf(isSure: boolean, ground: Parameters<typeof judgeHeldBack>[1]): HeldBack {
+  if (!isSure) return { pages: [], editorials: [], problems: [] };
+  const pages = heldPages(ground.content, ground.read, ground.asAt);
+  return { pages, ...judgeHeldBack(pages, ground) };
 }
 
 /** What words are judged by: the record, or where something in it can't be right, what the other tables say. */

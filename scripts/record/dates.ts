@@ -59,6 +59,12 @@ export function londonDate(instant: number): string {
   return time.toPlainDate().toString();
 }
 
+/** `09:30`: the time in London at an instant. */
+export function formatTime(instant: number): string {
+  const time = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO("Europe/London");
+  return time.toPlainTime().toString({ smallestUnit: "minute" });
+}
+
 /** `22 January 2013`, or `October 2013` for a month. */
 export function formatDate(dateOrMonth: string): string {
   return writeDate(partsOf(dateOrMonth));

@@ -93,7 +93,11 @@ describe("a draft", () => {
     expect(rebuilt.fixable).toBe(1);
     expect(readFileSync(join(output(), "index.html"), "utf8")).toContain(">6</data>");
     edit("content/index.md", "[7](fig:ccgs)", "[6](fig:ccgs)");
-    expect(await draft.rebuild()).toMatchObject({ state: "good", hints: [], changed: [] });
+    const again = await draft.rebuild();
+    expect(again).toMatchObject({ state: "good", hints: [], changed: [] });
+    // The page under embargo, which is shown nowhere.
+    expect(again.held.map(({ message }) => message)).toEqual([expect.stringContaining('no figure "nothing"')]);
+    expect(again.later).toContainEqual(expect.stringMatching(/^held back: .*later\.md until 1 January 2099, 09:30;/));
   });
 
   it("sees a save that changes neither the size of a file nor its time", async () => {

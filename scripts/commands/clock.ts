@@ -1,0 +1,26 @@
+/** A reading and the clock to why it may not be published yet: its moment, or an embargo in it, is still to come. */
+
+import type { Reading } from "../prose/reading.ts";
+import { datesOf } from "../record/as-at.ts";
+import { type AsAt, formatDate, formatTime, instantOf, londonDate, readAsAt } from "../record/dates.ts";
+
+/**
+ * What a build would publish before its time by a clock (Unix time, ms), in words for wrong usage; undefined if nothing is.
+ * A day of which a part is still to come is ahead only of what is under embargo until then.
+ */
+export function aheadOfClock({ asAt, read, content, heldBack }: Reading, now: number): string | undefined {
+  const today = londonDate(now);
+  const [first = ""] = datesOf(read.tables);
+  // Before the first day of the record no site could be made: such a clock was never set.
+  if (today < first || asAt.instant <= now) return undefined;
+  const isHour = readAsAt(asAt.date)?.instant !== asAt.instant;
+  if (asAt.date > today || isHour)
+    return `the moment of this build, ${momentText(asAt, isHour)}, is ahead of the clock`;
+  const held = new Set(heldBack.pages.map(({ page }) => page));
+  const early = content.pages.find(page => !held.has(page) && (instantOf(page.frontMatter.embargo ?? "") ?? 0) > now);
+  return early && `${early.file} is under embargo until ${early.frontMatter.embargo}, which is ahead of the clock`;
+}
+
+function momentText({ date, instant }: AsAt, isHour: boolean): string {
+  return isHour ? `${formatDate(date)}, ${formatTime(instant)}` : formatDate(date);
+}

@@ -1,0 +1,141 @@
+/**
+ * The pages that a build leaves out because they are later, each held against the record as at its own moment.
+ *
+ * In: the content, the record, and the moment of the build. Out: which pages are held back and until when, and their
+ * problems. Nothing of this is in a site: a build that has no problem of its own is published whatever they are.
+ */
+
+import { type Addresses, pathIn } from "../addresses/address.ts";
+import { noDoubt } from "../addresses/doubt.ts";
+import { redirectsInBuild } from "../addresses/redirects.ts";
+import { registerPages } from "../addresses/register-page.ts";
+import { type Paths, pathsOf, pathsOfContent } from "../addresses/routes.ts";
+import type { FigureBook } from "../figures/figures.ts";
+import { collectProblems, type Problem, placeText } from "../input/problem.ts";
+import { type AsAt, instantOf, londonDate, readAsAt } from "../record/dates.ts";
+import { checkSums } from "../record/sums.ts";
+import type { ReadTables } from "../record/tables.ts";
+import { type Content, type ContentPage, isInBuild } from "./content.ts";
+import { bindPages, checkPages, type Editorial, pathOf } from "./editorial.ts";
+import { gatherByCause } from "./one-cause.ts";
+import type { FindPicture } from "./pictures.ts";
+
+/** A page that is held back; without a moment, if no row says when its wave is announced. */
+export type HeldPage = { readonly page: ContentPage; readonly until: Moment | undefined };
+
+/** The first moment at which a page is in a site, and as the front matter and `--as-at` say it. */
+export type Moment = AsAt & { readonly written: string };
+
+export type HeldBack = {
+  /** In order of their moments. */
+  readonly pages: readonly HeldPage[];
+  /** Their words, and those of updates that are still to come. */
+  readonly editorials: readonly Editorial[];
+  readonly problems: readonly Problem[];
+};
+
+/** What a build is made of, which is sound. */
+type Ground = {
+  readonly content: Content;
+  readonly read: ReadTables;
+  readonly book: FigureBook;
+  readonly asAt: AsAt;
+  readonly addresses: Addresses;
+  readonly isDraft: boolean;
+  readonly findPicture: FindPicture;
+  /** The problems of the build, which are not told twice. */
+  readonly problems: readonly Problem[];
+};
+
+/** The pages of which something is dated later than the build, or whose wave is announced later. */
+export function heldPages(content: Content, read: ReadTables, asAt: AsAt): readonly HeldPage[] {
+  const held = content.pages
+    .map(page => ({ page, until: momentOf(page, read) }))
+    .filter(({ page, until }) => until === undefined || until.date > asAt.date || !isInBuild(page, asAt));
+  return held.toSorted((a, b) => (a.until?.instant ?? Infinity) - (b.until?.instant ?? Infinity));
+}
+
+/** Holds each later page, and each later update, against the record as at its own moment. */
+export function judgeHeldBack(pages: readonly HeldPage[], ground: Ground): Omit<HeldBack, "pages"> {
+  const { problems, report } = collectProblems();
+  const pathsAt = pathFinder(pages, ground);
+  const unread = new Set(ground.content.unread.map(pathOf));
+  const isInDoubt = (address: string) => unread.has(pathIn(address) ?? "");
+  // One that counts later is looked at, but for its form, once it does.
+  const inForce = ground.content.redirects.filter(({ since }) => since <= ground.asAt.date);
+  const byDay = Map.groupBy([...pages.filter(isDated), ...laterUpdates(ground, pages)], ({ until }) => until.date);
+  const editorials = [...byDay].flatMap(([date, ofDay]) => {
+    const asAt = { date, instant: Math.max(...ofDay.map(({ until }) => until.instant)) };
+    const record = ground.book.recordAt(date);
+    const paths = pathsAt(asAt);
+    const held = ofDay.map(({ page }) => page);
+    checkPages(held, record, report);
+    checkSums({ ...ground.read, tables: record.tables }, report);
+    redirectsInBuild(inForce, paths, date, noDoubt, report);
+    const isFigure = (reference: string) => ground.book.find(reference, record.asAt) !== undefined;
+    const causes = gatherByCause({ pages: ground.content.pages, asAt, isFigure }, report);
+    const bound = bindPages(held, { ...ground, asAt, paths, isInDoubt }, causes.report).all;
+    causes.tell();
+    return bound;
+  });
+  const told = new Set(ground.problems.map(keyOf));
+  return { editorials, problems: problems.filter(problem => !told.has(keyOf(problem))) };
+}
+
+/** How many updates of pages are later than a build. */
+export function countLaterUpdates(pages: readonly ContentPage[], asAt: AsAt): number {
+  return pages.reduce((sum, page) => sum + laterUpdatesOf(page, asAt).length, 0);
+}
+
+/** Gives the paths of the site as at a moment: those of the record, and those of the content that is in it by then. */
+function pathFinder(pages: readonly HeldPage[], { content, book }: Ground): (asAt: AsAt) => Paths {
+  const from = new Map(pages.map(({ page, until }) => [page, until?.instant ?? Infinity] as const));
+  const moments = new Map(
+    content.pages.flatMap(page => pathsOfContent(pathOf(page)).map(path => [path, from.get(page) ?? 0] as const)),
+  );
+  return asAt => {
+    const record = book.recordAt(asAt.date);
+    const own = pathsOf({ record, register: registerPages(record) }, []);
+    return { has: path => own.has(path) || (moments.get(path) ?? Infinity) <= asAt.instant };
+  };
+}
+
+/** When all of a page is in a site; undefined where its wave has no day yet. */
+function momentOf({ kind, key, frontMatter }: ContentPage, { tables }: ReadTables): Moment | undefined {
+  const { published = "", as_at = "", embargo } = frontMatter;
+  const announced = kind === "wave" ? tables.waves.find(({ wave }) => String(wave) === key)?.announced : "";
+  if (announced === undefined) return undefined;
+  const day = [published, as_at, announced].toSorted().at(-1) ?? "";
+  const hour = embargo === undefined ? undefined : instantOf(embargo);
+  if (embargo !== undefined && hour !== undefined && londonDate(hour) >= day) {
+    return { date: londonDate(hour), instant: hour, written: embargo };
+  }
+  return { ...(readAsAt(day) ?? { date: "", instant: 0 }), written: day };
+}
+
+/** The pages of a build that have updates which are still to come, each with those notes alone, by the day of the last. */
+function laterUpdates({ content, asAt }: Ground, held: readonly HeldPage[]): readonly Dated[] {
+  const isHeld = new Set(held.map(({ page }) => page));
+  return content.pages.flatMap(page => {
+    const last = laterUpdatesOf(page, asAt).toSorted().at(-1);
+    const until = last === undefined || isHeld.has(page) ? undefined : readAsAt(last);
+    if (last === undefined || until === undefined) return [];
+    const { frontMatter } = page;
+    const notes = { ...page, body: "", frontMatter: { ...frontMatter, title: "Later", summary: undefined } };
+    return [{ page: notes, until: { ...until, written: last } }];
+  });
+}
+
+function laterUpdatesOf({ frontMatter }: ContentPage, asAt: AsAt): readonly string[] {
+  return frontMatter.updates.map(({ date }) => date).filter(date => date > asAt.date);
+}
+
+type Dated = HeldPage & { readonly until: Moment };
+
+function isDated(held: HeldPage): held is Dated {
+  return held.until !== undefined;
+}
+
+function keyOf(problem: Problem): string {
+  return `${placeText(problem)} ${problem.message}`;
+}
