@@ -4,10 +4,12 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, extname } from "node:path";
 import { done, failed, type Outcome } from "../input/outcome.ts";
 import { collectProblems } from "../input/problem.ts";
+import { readEverything } from "../prose/reading.ts";
 import type { ReviewFormat } from "../review/review-text.ts";
 import { command } from "./command.ts";
 import type { OptionsOf } from "./options.ts";
 import { isInInputs } from "./output.ts";
+import { laterRemarks } from "./publication.ts";
 import { answered, misused, refused } from "./report.ts";
 
 export const review = command({
@@ -32,7 +34,11 @@ export const review = command({
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, formatReview(comparison, format));
     }
-    return answered(formatReview(comparison, options.reviewFormat), { problems });
+    // A built site says nothing of what is later than it.
+    const later = output === "" ? readEverything(options) : undefined;
+    const remarks = later === undefined ? [] : laterRemarks(later);
+    const held = later?.heldBack.problems ?? [];
+    return answered(formatReview(comparison, options.reviewFormat), { problems: [...problems, ...held], remarks });
   },
 });
 
