@@ -11,7 +11,7 @@ import { redirectsInBuild } from "../addresses/redirects.ts";
 import { registerPages } from "../addresses/register-page.ts";
 import { type Paths, pathsOf, pathsOfContent } from "../addresses/routes.ts";
 import type { FigureBook } from "../figures/figures.ts";
-import { collectProblems, type Problem, placeText } from "../input/problem.ts";
+import { collectProblems, type Problem, placeText, type Report } from "../input/problem.ts";
 import { type AsAt, instantOf, londonDate, readAsAt } from "../record/dates.ts";
 import { checkSums } from "../record/sums.ts";
 import type { ReadTables } from "../record/tables.ts";
@@ -57,29 +57,44 @@ export function heldPages(content: Content, read: ReadTables, asAt: AsAt): reado
 
 /** Holds each later page, and each later update, against the record as at its own moment. */
 export function judgeHeldBack(pages: readonly HeldPage[], ground: Ground): Omit<HeldBack, "pages"> {
-  const { problems, report } = collectProblems();
+  const updates = laterUpdates(ground, pages);
+  // What a note alone does not use, the words of its page may.
+  const notes = new Set(updates.map(({ page }) => page.file));
+  const { problems, report: collect } = collectProblems();
+  const report = (problem: Problem) => {
+    if (problem.severity === "problem" || !notes.has(problem.file)) collect(problem);
+  };
+  const byDay = Map.groupBy([...pages.filter(isDated), ...updates], ({ until }) => until.date);
   const pathsAt = pathFinder(pages, ground);
-  const unread = new Set(ground.content.unread.map(pathOf));
-  const isInDoubt = (address: string) => unread.has(pathIn(address) ?? "");
-  // One that counts later is looked at, but for its form, once it does.
-  const inForce = ground.content.redirects.filter(({ since }) => since <= ground.asAt.date);
-  const byDay = Map.groupBy([...pages.filter(isDated), ...laterUpdates(ground, pages)], ({ until }) => until.date);
-  const editorials = [...byDay].flatMap(([date, ofDay]) => {
-    const asAt = { date, instant: Math.max(...ofDay.map(({ until }) => until.instant)) };
-    const record = ground.book.recordAt(date);
-    const paths = pathsAt(asAt);
-    const held = ofDay.map(({ page }) => page);
-    checkPages(held, record, report);
-    checkSums({ ...ground.read, tables: record.tables }, report);
-    redirectsInBuild(inForce, paths, date, noDoubt, report);
-    const isFigure = (reference: string) => ground.book.find(reference, record.asAt) !== undefined;
-    const causes = gatherByCause({ pages: ground.content.pages, asAt, isFigure }, report);
-    const bound = bindPages(held, { ...ground, asAt, paths, isInDoubt }, causes.report).all;
-    causes.tell();
-    return bound;
-  });
+  const editorials = [...byDay.values()].flatMap(ofDay => judgeDay(ofDay, ground, pathsAt, report));
   const told = new Set(ground.problems.map(keyOf));
   return { editorials, problems: problems.filter(problem => !told.has(keyOf(problem))) };
+}
+
+/** Holds the pages of one day against the record as at the last moment that one of them waits for. */
+function judgeDay(
+  ofDay: readonly Dated[],
+  ground: Ground,
+  pathsAt: (asAt: AsAt) => Paths,
+  report: Report,
+): readonly Editorial[] {
+  const { content, read, book } = ground;
+  const asAt = ofDay.map(({ until }) => until).reduce((one, other) => (one.instant < other.instant ? other : one));
+  const record = book.recordAt(asAt.date);
+  const paths = pathsAt(asAt);
+  const pages = ofDay.map(({ page }) => page);
+  checkPages(pages, record, report);
+  checkSums({ ...read, tables: record.tables }, report);
+  // A row that counts later is looked at, but for its form, once it does.
+  const inForce = content.redirects.filter(({ since }) => since <= ground.asAt.date);
+  redirectsInBuild(inForce, paths, asAt.date, noDoubt, report);
+  const unread = new Set(content.unread.map(pathOf));
+  const isInDoubt = (address: string) => unread.has(pathIn(address) ?? "");
+  const isFigure = (reference: string) => book.find(reference, asAt.date) !== undefined;
+  const causes = gatherByCause({ pages: content.pages, asAt, isFigure }, report);
+  const { all } = bindPages(pages, { ...ground, asAt, paths, isInDoubt }, causes.report);
+  causes.tell();
+  return all;
 }
 
 /** How many updates of pages are later than a build. */
