@@ -32,6 +32,20 @@ export function literalsIn(phrase: string, text: string): readonly Stretch[] {
 const mostPatterns = 1_000;
 
 const patternOf = onceForEach(phrase => {
-  const words = phrase.split(/\s+/).map(RegExp.escape).join("\\s");
+  const words = phrase.split(/\s+/).map(patternOfWord).join("\\s");
   return new RegExp(`(?<![\\p{L}\\p{N}](?=[\\p{L}\\p{N}]))${words}(?!(?<=[\\p{L}\\p{N}])[\\p{L}\\p{N}])`, "giu");
 }, mostPatterns);
+
+/** A word however it is typed: with curly or straight quotation marks, its letters composed or decomposed. */
+function patternOfWord(word: string): string {
+  const characters = [...word.normalize("NFC")].map(character => {
+    const alike = alikes.find(signs => signs.includes(character));
+    if (alike !== undefined) return `[${alike}]`;
+    const decomposed = character.normalize("NFD");
+    const own = RegExp.escape(character);
+    return decomposed === character ? own : `(?:${own}|${RegExp.escape(decomposed)})`;
+  });
+  return characters.join("");
+}
+
+const alikes = ["'’‘", '"“”'];

@@ -73,8 +73,12 @@ function makeParser() {
       const token = tokens[index];
       return token === undefined ? "" : `<img${made.renderer.renderAttrs(token)}>`;
     },
-    // A table scrolls where the window is too narrow for it.
-    table_open: () => '<div class="table-scroll">\n<table>\n',
+    // A table scrolls where the window is too narrow for it, by the keyboard too.
+    table_open: (tokens: readonly Token[], index: number) => {
+      const token = tokens[index];
+      const label = token === undefined ? "" : made.renderer.renderAttrs(token);
+      return `<div class="table-scroll" tabindex="0" role="group"${label}>\n<table${label}>\n`;
+    },
     table_close: () => "</table>\n</div>\n",
   });
   // After the blocks and before what is in them, so that what is too much is never read.

@@ -29,6 +29,7 @@ import { checkQuantities } from "./quantities.ts";
 import type { Link, Run } from "./run.ts";
 import { sentenceFinder } from "./sentences.ts";
 import { bindSet } from "./sets.ts";
+import { labelTables } from "./table-labels.ts";
 import { checkCode, checkUnbound, type Unchecked } from "./unbound.ts";
 import { checkUnlinkedNames } from "./unlinked-names.ts";
 
@@ -91,6 +92,7 @@ function bindRuns({ tokens, runs, codeBlocks, excesses }: Parsed, context: Prose
     const { text, place } = block;
     return { text, place, kind: "code", anchor: "", bindings: [], links: [], stressed: [], unchecked };
   });
+  labelTables(tokens);
   return {
     html: renderTokens(tokens),
     tokens,

@@ -22,6 +22,15 @@ describe("a literal", () => {
   });
 
   it.each([
+    ["the Board's 2013 plan", "the Board’s 2013 plan"],
+    ["the Board’s 2013 plan", "the Board's 2013 plan"],
+    ["the Café 101", "the Cafe\u0301 101"],
+    ["the Cafe\u0301 101", "the Café 101"],
+  ])("may be typed in another way: %j", (phrase, words) => {
+    expect(problemsOf(page(phrase, `Here is ${words}.`))).toEqual([]);
+  });
+
+  it.each([
     ["68 CCGs", "CCGs"],
     ["68 groups", "groups"],
     ["two conditions", "conditions"],

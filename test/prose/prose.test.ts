@@ -297,6 +297,15 @@ describe("a link", () => {
 });
 
 describe("markdown", () => {
+  it("has tables that scroll by keyboard and are named by the heading above, or by their first row", () => {
+    const table = "| a | b |\n|---|---|\n| c | d |";
+    const labels = (markdown: string) =>
+      [...bound(markdown).prose.html.matchAll(/aria-label(?:ledby)?="[^"]*"/g)].map(([label]) => label);
+    expect(labels(table)).toEqual(['aria-label="a, b"', 'aria-label="a, b"']);
+    expect(labels(`## Totals\n\n${table}`)).toEqual(['aria-labelledby="totals"', 'aria-labelledby="totals"']);
+    expect(bound(table).prose.html).toContain('<div class="table-scroll" tabindex="0" role="group" ');
+  });
+
   it("never becomes an element by itself", () => {
     expect(bound("<b onclick=x>bold</b> <!-- c -->").prose.html).toContain(
       "&lt;b onclick=x&gt;bold&lt;/b&gt; &lt;!-- c --&gt;",
