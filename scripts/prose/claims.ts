@@ -8,6 +8,8 @@ import { allowedBeside, readBoundWords, type Stray, strayIn } from "../wording/b
 import { judge } from "../wording/claim.ts";
 import { describe } from "../wording/quantity.ts";
 import { rephrase } from "../wording/rephrase.ts";
+import { directionOf } from "../wording/step-claim.ts";
+import { directionIn } from "../wording/step-reading.ts";
 import { type Contradiction, contradictionAfter, leadingWave } from "../wording/surroundings.ts";
 import { type Meaning, termAt } from "../wording/terms.ts";
 import { tokensOf } from "../wording/tokens.ts";
@@ -73,6 +75,10 @@ export function faultBeside(
   if (change !== undefined) {
     return `${quoted(change.trim())} beside ${quoted(words)} changes what it claims; put it inside the link`;
   }
+  const opposite = againstStep(near, words, figure);
+  if (opposite !== undefined) {
+    return `${quoted(opposite)} before ${quoted(words)} is not what the step says, ${describe(figure.quantity)}`;
+  }
   const found = contradictionAfter(before, after, meaning);
   if (found !== undefined && !isTrueOfSibling(found, figure, find)) {
     const mend = found.is === "noun" ? "bind another figure" : "take the words into the link, or bind another figure";
@@ -81,6 +87,16 @@ export function faultBeside(
   const wave = leadingWave(before);
   if (wave === undefined || isWaveOf(wave, meaning)) return undefined;
   return `${quoted(wave)} before ${quoted(words)} is not the wave of ${figure.id}; bind a figure of that wave`;
+}
+
+/** A verb before words that say how much or from where, but not which way: "rose [by six]" of a step down. */
+function againstStep(before: string, words: string, figure: Figure): string | undefined {
+  const { quantity } = figure;
+  const verb = quantity.kind === "step" ? directionIn(tokensOf(before.replace(/^.*[.;:!?]\s/s, ""))) : undefined;
+  if (quantity.kind !== "step" || verb === undefined || verb.says === directionOf(quantity)) return undefined;
+  const claim = readBoundWords(words, meaningOf(figure), "step")?.claim;
+  const parts = claim?.kind === "step" ? claim.parts : [];
+  return parts.some(({ says }) => /^(?:up|down|same|times|lower)$/.test(says)) ? undefined : verb.word;
 }
 
 /** "A [third]" is a part of the whole, and no place in an order. */

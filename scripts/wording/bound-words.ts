@@ -2,7 +2,17 @@
 
 import type { Quantity } from "./quantity.ts";
 import { readWording, type Wording } from "./reading.ts";
-import { claimlessAt, covered, isNoun, type Meaning, type TermRow, type TermSpan, termAt, termsOf } from "./terms.ts";
+import {
+  claimlessAt,
+  covered,
+  coverLetter,
+  isNoun,
+  type Meaning,
+  type TermRow,
+  type TermSpan,
+  termAt,
+  termsOf,
+} from "./terms.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
 /** Reads the quantity in the words of a link, between the terms that may stand beside it. */
@@ -49,7 +59,11 @@ function strayAt(words: string, tokens: readonly Token[], at: number, span: Term
 /** The stretches of the text that the number and its hedge take. */
 function claimStretches({ tokens, hedge, from, next, pieces }: Wording): readonly (readonly [number, number])[] {
   const stretch = (first: number, behind: number) => [tokens[first]?.start ?? 0, tokens[behind - 1]?.end ?? 0] as const;
-  if (pieces !== undefined) return pieces.map(piece => stretch(piece.from, piece.next));
+  if (pieces !== undefined) {
+    // A noun in the middle ("33 more CCGs than") is judged like any other.
+    const own = pieces.flatMap(piece => tokens.slice(piece.from, piece.next));
+    return own.filter(({ text }) => !text.startsWith(coverLetter)).map(({ start, end }) => [start, end]);
+  }
   return [stretch(from, next), ...(hedge === undefined ? [] : [stretch(hedge.from, hedge.next)])];
 }
 

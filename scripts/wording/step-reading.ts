@@ -175,9 +175,7 @@ function changeAt(tokens: readonly Token[], from: number, before: StepPiece | un
   const noun = tokens[piece.next]?.text.startsWith(coverLetter) ? 1 : 0;
   const direction = comparatives.get(tokens[piece.next + noun]?.text ?? "");
   if (direction !== undefined) {
-    const next = piece.next + noun + 1;
-    const than = tokens[next]?.text === "than" ? 1 : 0;
-    return { ...piece, parts: [...piece.parts, { says: direction }], next: next + than };
+    return { ...piece, parts: [...piece.parts, { says: direction }], next: behindThan(tokens, piece.next + noun + 1) };
   }
   const isPoints = piece.parts.some(part => part.says === "by" && part.in === "points");
   const follows = before?.next === from && directions.has(tokens[before.from]?.text ?? "");
@@ -209,8 +207,13 @@ function directionAt(tokens: readonly Token[], from: number): StepPiece | undefi
   if (says !== undefined) return { parts: [{ says }], from, next: from + 1, operands: [] };
   const compared = comparatives.get(word);
   if (compared === undefined) return undefined;
-  const next = tokens[from + 1]?.text === "than" ? from + 2 : from + 1;
-  return { parts: [{ says: compared }], from, next, operands: [] };
+  return { parts: [{ says: compared }], from, next: behindThan(tokens, from + 1), operands: [] };
+}
+
+/** Behind "than", before which a noun may stand: "more CCGs than". */
+function behindThan(tokens: readonly Token[], at: number): number {
+  const noun = tokens[at]?.text.startsWith(coverLetter) ? 1 : 0;
+  return tokens[at + noun]?.text === "than" ? at + noun + 1 : at;
 }
 
 /** `unchanged`, `the same`. */
@@ -230,8 +233,9 @@ function placeOf(part: number, { hedge, from, next }: ClaimPhrase): StepOperand 
   return { part, from: hedge?.from ?? from, next };
 }
 
-/** The direction of the last word of a text that has one; undefined if none has. */
-export function directionIn(tokens: readonly Token[]): Direction | undefined {
-  const word = tokens.findLast(({ text }) => directions.has(text))?.text;
-  return word === undefined ? undefined : directions.get(word);
+/** The last word of a text that says which way a step leads; undefined if none does. */
+export function directionIn(tokens: readonly Token[]): { readonly word: string; readonly says: Direction } | undefined {
+  const word = tokens.findLast(({ text }) => directions.has(text))?.text ?? "";
+  const says = directions.get(word);
+  return says && { word, says };
 }

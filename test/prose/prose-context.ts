@@ -11,12 +11,17 @@ import type { Ccg } from "../../scripts/record/record.ts";
 import { nothingKnown } from "../../scripts/record/status.ts";
 import type { Quantity } from "../../scripts/wording/quantity.ts";
 
+function countOf(value: number) {
+  return { kind: "number", value, qualifier: "exactly", unit: "CCGs" } as const;
+}
+
 const quantities: Readonly<Record<string, Quantity>> = {
   "wave-2.authorised": { kind: "number", value: 67, qualifier: "exactly", unit: "CCGs" },
   "wave-2.without-conditions": { kind: "number", value: 19, qualifier: "exactly", unit: "CCGs" },
   "wave-2.population": { kind: "number", value: 18_000_000, qualifier: "more than", unit: "people" },
   "authorised/ccgs": { kind: "share", part: 101, whole: 211 },
   waves: { kind: "number", value: 3, qualifier: "exactly", unit: "waves" },
+  "with-directions..now": { kind: "step", from: countOf(14), to: countOf(8) },
   "start-date": { kind: "date", value: "2013-04-01" },
 };
 

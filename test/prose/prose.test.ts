@@ -183,6 +183,25 @@ describe("a date that leaves out its year", () => {
   });
 });
 
+describe("a noun within the words of a step", () => {
+  it("is judged like any other", () => {
+    expect(bound("[six fewer CCGs than](fig:with-directions..now) before").problems).toEqual([]);
+    expect(bound("[six fewer hospitals than](fig:with-directions..now) before").problems).toEqual([
+      expect.stringContaining('"hospitals" in "six fewer hospitals than" is not what'),
+    ]);
+  });
+});
+
+describe("a verb before a step", () => {
+  it("may not lead the other way than the words in the link leave open", () => {
+    expect(bound("It fell [by six](fig:with-directions..now).").problems).toEqual([]);
+    expect(bound("It rose [by six](fig:with-directions..now).").problems).toEqual([
+      '5:10: "rose" before "by six" is not what the step says, from 14 to 8',
+    ]);
+    expect(bound("Costs rose. That is [down from 14](fig:with-directions..now).").problems).toEqual([]);
+  });
+});
+
 describe("a place in an order", () => {
   it("is none behind an article outside the link", () => {
     expect(bound("the [third](fig:waves) wave").problems).toEqual([]);
