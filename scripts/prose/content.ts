@@ -10,7 +10,8 @@ import { decodeText } from "../input/text.ts";
 import { type AsAt, instantOf, isDate } from "../record/dates.ts";
 import { type OtherName, otherNamesFile, readOtherNames } from "./other-names.ts";
 import { isPictureFile } from "./pictures.ts";
-import { checkSettings, plainText, type Settings, settingsSchema } from "./settings.ts";
+import { plainText, type Settings, settingsSchema } from "./settings.ts";
+import { numbersInSettings, type SettingsNumber } from "./settings-numbers.ts";
 
 const realDate = z
   .string("expected a date such as 2013-01-22")
@@ -68,6 +69,7 @@ export type ContentPage = {
 
 export type Content = {
   readonly settings: Settings | undefined;
+  readonly settingsNumbers: readonly SettingsNumber[];
   readonly pages: readonly ContentPage[];
   /** The pages whose file is there and can't be read, so that nothing is known of them but their path. */
   readonly unread: readonly Pick<ContentPage, "kind" | "key">[];
@@ -81,15 +83,25 @@ export type Content = {
 export function readContent(directory: string, report: Report): Content {
   const names = filesBelow(directory, report);
   if (names === undefined)
-    return { settings: undefined, pages: [], unread: [], pictures: [], redirects: [], otherNames: [] };
+    return {
+      settings: undefined,
+      settingsNumbers: [],
+      pages: [],
+      unread: [],
+      pictures: [],
+      redirects: [],
+      otherNames: [],
+    };
   const pathTo = (name: string) => join(directory, name);
   const hasSettings = names.includes(settingsFile);
   if (!hasSettings) report(problemAt(topOf(pathTo(settingsFile)), "expected this file, found none"));
   const pages = names
     .filter(name => ![settingsFile, redirectsFile, otherNamesFile].includes(name) && !isPictureFile(name))
     .map(name => ({ name, page: readPage(name, pathTo(name), report) }));
+  const settings = hasSettings ? readSettings(pathTo(settingsFile), report) : undefined;
   return {
-    settings: hasSettings ? readSettings(pathTo(settingsFile), report) : undefined,
+    settings: settings?.value,
+    settingsNumbers: settings === undefined ? [] : numbersInSettings(settings),
     pages: pages.flatMap(({ page }) => page ?? []),
     unread: pages.flatMap(({ name, page }) => (page === undefined ? (identify(name) ?? []) : [])),
     pictures: names.filter(isPictureFile).map(pathTo),
@@ -157,11 +169,9 @@ function readFile(file: string, report: Report): string | undefined {
   return bytes && decodeText(bytes, file, report);
 }
 
-function readSettings(file: string, report: Report): Settings | undefined {
+function readSettings(file: string, report: Report) {
   const text = readFile(file, report)?.replaceAll("\r\n", "\n");
-  const read = text === undefined ? undefined : readYaml(text, file, 1, settingsSchema, report);
-  if (read !== undefined) checkSettings(read, report);
-  return read?.value;
+  return text === undefined ? undefined : readYaml(text, file, 1, settingsSchema, report);
 }
 
 function readPage(name: string, file: string, report: Report): ContentPage | undefined {

@@ -20,6 +20,7 @@ import { type HeldBack, heldPages, judgeHeldBack } from "./held-back.ts";
 import { gatherByCause } from "./one-cause.ts";
 import { checkOtherNames } from "./other-names.ts";
 import { type Picture, pictureShelf } from "./pictures.ts";
+import { checkSettingsNumbers } from "./settings-numbers.ts";
 
 export type SiteOptions = {
   readonly data: string;
@@ -97,6 +98,8 @@ export function readEverything(options: SiteOptions, recordReading = readRecord(
   const causes = gatherByCause({ pages: content.pages, asAt: ground.asAt, isFigure }, report);
   const known = unsure.has("ccgs") ? undefined : record;
   checkPages(pages, known, report);
+  const day = ground.asAt.date;
+  checkSettingsNumbers(content.settingsNumbers, book.find("ccgs", day), day, report);
   checkOtherNames(content.otherNames, known, report);
   const binder = {
     book,

@@ -2,10 +2,6 @@
 
 import { z } from "zod";
 import { isSiteAddress } from "../addresses/address.ts";
-import type { Source } from "../input/front-matter.ts";
-import { problemAt, quoted, type Report } from "../input/problem.ts";
-import { numbersIn } from "../wording/unbound.ts";
-import { lineLocator } from "./places.ts";
 
 const longestLine = 2_000;
 /** A line of text that says something. */
@@ -53,26 +49,3 @@ export const settingsSchema = z.strictObject(
 );
 
 export type Settings = z.output<typeof settingsSchema>;
-
-type ReadSettings = {
-  readonly value: Settings;
-  readonly sourceOf: (path: readonly (string | number)[]) => Source | undefined;
-};
-
-/** Reports numbers in the words of the settings, which no figure can be bound to; a licence has those of its name. */
-export function checkSettings({ value, sourceOf }: ReadSettings, report: Report): void {
-  const { title, description, publisher, press_office } = value;
-  const lines: readonly (readonly [path: readonly string[], text: string])[] = [
-    [["title"], title],
-    [["description"], description],
-    [["publisher", "name"], publisher.name],
-    [["publisher", "description"], publisher.description],
-    [["press_office", "name"], press_office.name],
-  ];
-  for (const [path, text] of lines) {
-    const placeAt = lineLocator(text, sourceOf(path));
-    for (const { start, text: found } of numbersIn(text)) {
-      report(problemAt(placeAt(start), `${quoted(found)} can be bound to no figure here; say it without a number`));
-    }
-  }
-}

@@ -53,10 +53,13 @@ describe("a literal", () => {
 });
 
 describe("the settings", () => {
-  it("have no numbers, since no figure can be bound there", () => {
-    expect(problemsOf({ "content/site.yaml": settings.replace("Of a few CCGs", "Of 211 CCGs") })).toEqual([
-      'site.yaml:2:17: problem: "211" can be bound to no figure here; say it without a number',
-    ]);
+  it.each([
+    ["Of 5 criteria", '"5" can be bound to no figure here; say it without a number'],
+    ["Of 211 CCGs", '"211" but ccgs is 6, as at the day of the site'],
+  ])("have no number but that of the CCGs: %s", (words, message) => {
+    const changed = settings.replace("Of six CCGs", words);
+    expect(problemsOf({ "content/site.yaml": changed })).toEqual([`site.yaml:2:17: problem: ${message}`]);
+    expect(problemsOf({ "content/site.yaml": settings })).toEqual([]);
   });
 
   it("may name a licence with its number", () => {

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path/posix";
 import { type Changes, smallRecord } from "./small-record.ts";
 
 export const settings = `title: A small site
-description: Of a few CCGs.
+description: Of six CCGs.
 publisher: { name: A publisher, description: Not an authority. }
 press_office: { name: A desk, email: desk@example.org }
 feedback: { email: back@example.org }
