@@ -25,9 +25,9 @@ const rules: readonly Rule[] = [
   { reason: "the sentence compares, and the comparison may no longer hold", holds: compares },
 ];
 
-// One and none, but not "one hundred" or "one in five".
+// One and none, but not "one hundred", "thirty-one" or "one in five".
 const oneOrNone =
-  /(?:^|[^\p{L}\p{N}.,])(?:no|none|nil|zero|one|a single|[01])(?![\p{L}\p{N}.,]|[\s-](?:hundred|thousand|million|billion|in|out of)\b)/iu;
+  /(?:^|[^\p{L}\p{N}\p{Pd}.,])(?:no|none|nil|zero|one|a single|[01])(?![\p{L}\p{N}.,]|[\s-](?:hundred|thousand|million|billion|in|out of)\b)/iu;
 
 /** To or from 0 and 1 the number of a noun and a verb changes, unless the words stand alone, as in a table. */
 function turnsOnNumber({ words, before, after, figure }: Binding, instead: string): boolean {

@@ -68,3 +68,20 @@ describe("a CCG that the record swaps for another, with every sum kept", () => {
     },
   );
 });
+
+describe("a total of a review that the record changes, with every sum kept", () => {
+  it("is reported in each sentence that steps from it or to it", () => {
+    const data = join(folder, "steps-data");
+    cpSync("data", data, { recursive: true });
+    const path = join(data, "reviews.csv");
+    const changed = readFileSync(path, "utf8").replace("28,180,31,7", "27,179,32,7");
+    writeFileSync(path, changed);
+    const { problems, recordIsSound } = readEverything({ ...defaultOptions, data });
+    const steps = problems.filter(({ message }) => message.includes("review-2013-10.without-conditions.."));
+    expect(changed).toContain("27,179,32,7");
+    expect(recordIsSound).toBe(true);
+    expect(steps.map(({ message }) => message)).toEqual([
+      expect.stringContaining('"rose from 179 to 192" would be true'),
+    ]);
+  });
+});

@@ -107,8 +107,9 @@ function isNearClaim(line: string, start: number, end: number): boolean {
   });
 }
 
-/** Another CCG, rightly named and linked. */
+/** Another CCG, rightly named and linked, in a line that says something of it that the record can decide. */
 function ofNames(line: string): readonly WordMutant[] {
+  if (!/\]\((?:fig|ccgs):|\]\(ccg:\w+\./.test(line)) return [];
   return [...line.matchAll(/\[[^\]]*\]\(ccg:[0-9A-Z]+(\.[a-z-]+)?\)/g)]
     .map(({ index, 0: link, 1: term }) => ({
       kind: "name",
