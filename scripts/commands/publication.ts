@@ -16,6 +16,7 @@ import { readManifest } from "../verification/manifest.ts";
 import type { Fault } from "../verification/verify.ts";
 import { aheadOfClock } from "./clock.ts";
 import type { Result } from "./command.ts";
+import { forPeople } from "./excerpts.ts";
 import type { OptionsOf } from "./options.ts";
 import { dangerOf } from "./output.ts";
 import { answered, inLines, misused, printedSteps, type Refusal, refused } from "./report.ts";
@@ -57,7 +58,8 @@ export function prepare(
   steps.begin("make the site");
   const site = siteOf(reading, options);
   if (site === undefined) {
-    return refused([...reading.problems, ...reading.heldBack.problems], undefined, laterLines(reading));
+    const problems = [...reading.problems, ...reading.heldBack.problems];
+    return refused(forPeople(problems, reading, options.format), undefined, laterLines(reading));
   }
   const gone = goneSince(options, reading, expectedFiles(site));
   if (!gone.ok) return misused(gone.reason);

@@ -5,6 +5,7 @@ import { laterLines } from "../prose/later.ts";
 import { type RecordReading, readEverything } from "../prose/reading.ts";
 import { withPlaces } from "../site/places.ts";
 import { command } from "./command.ts";
+import { forPeople } from "./excerpts.ts";
 import { boundFigures } from "./publication.ts";
 import { answered, inLines, refused } from "./report.ts";
 
@@ -15,7 +16,7 @@ export const check = command({
   run: options => {
     const reading = withPlaces(readEverything(options));
     const { asAt } = reading;
-    const problems = [...reading.problems, ...reading.heldBack.problems];
+    const problems = forPeople([...reading.problems, ...reading.heldBack.problems], reading, options.format);
     const remarks = laterLines(reading);
     if (problems.some(({ severity }) => severity === "problem")) return refused(problems, undefined, remarks);
     // A program that reads JSON has its answer there.

@@ -7,6 +7,8 @@ export type Problem = Place & {
   readonly severity: "problem" | "warning";
   readonly message: string;
   readonly missing?: Missing;
+  /** Lines that a terminal shows below the message. */
+  readonly excerpt?: readonly string[];
 };
 
 /** What a link leads to and this build does not have: a reference to a figure, or the path of a page. */
@@ -127,8 +129,9 @@ const mostOfFile = 1_000;
 // People fix the first few and run the command again; a thousand lines would hide those.
 const mostShown = 200;
 
-function textLine({ severity, message, ...place }: Problem): string {
-  return visible(`${placeText(place)}: ${severity === "warning" ? "warning: " : ""}${message}`);
+function textLine({ severity, message, excerpt = [], ...place }: Problem): string {
+  const line = visible(`${placeText(place)}: ${severity === "warning" ? "warning: " : ""}${message}`);
+  return [line, ...excerpt].join("\n");
 }
 
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
