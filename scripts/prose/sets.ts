@@ -72,7 +72,8 @@ type List = {
   /** How many of them it says that it names: two in "two of the three are NHS Medway and NHS Nene". */
   readonly own: string | undefined;
   readonly count: number;
-  /** What is left without names, commas and words that claim nothing. */
+  /** What is left without names and commas, and without words that claim nothing either. */
+  readonly around: string;
   readonly rest: string;
 };
 
@@ -96,17 +97,28 @@ function readList(words: string, names: readonly NameInText[]): List {
   const left = own === undefined ? rest : rest.replace(own, " ");
   const plain = left.replace(listWords, " ").replace(listMarks, " ").trim();
   // "All three" is judged as it stands, and so is "both".
-  return { isPart, own, count: names.length, rest: plain };
+  const around = left
+    .replace(listMarks, " ")
+    .replace(/(?<!\p{L})(?:and|or)(?!\p{L})/giu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return { isPart, own, count: names.length, around, rest: plain };
 }
 
 /** What is wrong with the words of a list that are no names. */
-function restFault({ rest, own, count }: List, { figure, counted }: CcgSet, context: ProseContext): string | undefined {
+function restFault(
+  { around, rest, own, count }: List,
+  { figure, counted }: CcgSet,
+  context: ProseContext,
+): string | undefined {
   const number = (value: number) => ({ kind: "number" as const, value, qualifier: "exactly" as const, unit: "CCGs" });
   const claim = own === undefined ? undefined : readClaim(own);
   if (claim !== undefined && !judge(claim, number(count)).holds) {
     return `${quoted(`${own} of`)} but the list has ${count}`;
   }
   if (rest === "") return undefined;
+  // "The three CCGs under legal directions are" is judged as the words of a link to the figure are.
+  if (faultOf(around, figure, context.asAt) === undefined) return undefined;
   if (readClaim(rest) !== undefined) return faultOf(rest, figure, context.asAt);
   const unknown = /(?:\bthe )?\bNHS(?: [\p{Lu}][\p{L}'’-]*)+/u.exec(rest)?.[0];
   if (unknown !== undefined) return `${quoted(unknown)} is no name of a CCG${suggestion(context.nearNames(unknown))}`;

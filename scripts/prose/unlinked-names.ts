@@ -5,21 +5,25 @@ import { knownBodies } from "../wording/bodies.ts";
 import type { ProseContext } from "./context.ts";
 import { suggestion } from "./links.ts";
 import { literalsIn } from "./literals.ts";
-import type { Run } from "./run.ts";
+import type { Run, Stretch } from "./run.ts";
 
 /** Reports each name in a run that begins with "NHS" and is that of no CCG, no known body, and no literal. */
 export function checkUnlinkedNames({ text, links, code, placeAt }: Run, context: ProseContext, report: Report): void {
   if (!text.includes("NHS") || context.isInDoubt("ccg:")) return;
   const found = [...text.matchAll(named)].filter(({ index, 0: name }) => !isGeneric(text, index, name));
-  if (found.length === 0) return;
-  const known = [...knownBodies, ...context.bodies, ...context.literal].flatMap(body => literalsIn(body, text));
-  const checked = links
-    .filter(({ href }) => /^(?:ccgs?|quote):/i.test(href))
-    .map(({ start, end }) => [start, end] as const);
-  const free = [...known, ...checked, ...code];
+  const checked = [
+    ...links.filter(({ href }) => /^(?:ccgs?|quote):/i.test(href)).map(({ start, end }) => [start, end] as const),
+    ...code,
+  ];
+  const isIn = (stretches: readonly Stretch[], at: number) => stretches.some(([start, end]) => start <= at && at < end);
+  const free = found.filter(({ index }) => !isIn(checked, index));
+  if (free.length === 0) return;
   const ccgs = new Set(context.names.namesIn(text).map(({ start }) => start));
-  for (const { index, 0: name } of found) {
-    if (ccgs.has(index) || free.some(([start, end]) => start <= index && index < end)) continue;
+  const others = free.filter(({ index }) => !ccgs.has(index));
+  if (others.length === 0) return;
+  const known = [...knownBodies, ...context.bodies, ...context.literal].flatMap(body => literalsIn(body, text));
+  for (const { index, 0: name } of others) {
+    if (isIn(known, index)) continue;
     const near = suggestion(context.nearNames(name));
     const mend = near === "" ? "; write a name as the register has it, or list it under literal" : near;
     const message = `${quoted(name)} is no CCG of the register and no body that is known here${mend}`;

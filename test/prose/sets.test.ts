@@ -31,6 +31,7 @@ describe("a list of names", () => {
     "The two are **NHS Alder** and nhs birch",
     "Both NHS Alder and NHS Birch",
     "including NHS Alder",
+    "The two CCGs authorised in the first wave are NHS Alder and NHS Birch",
     "NHS Alder",
     "one of the two: NHS Alder",
     "Two CCGs, such as NHS Birch",
@@ -52,6 +53,8 @@ describe("a list of names", () => {
     ["NHS Alder and NHS Alter", '"NHS Alter" is no name of a CCG; nearest: NHS Alder CCG'],
     ["two of them are NHS Alder", '"two of" but the list has 1'],
     ["the CCGs", "names no CCG"],
+    ["NHS Alder and NHS Birch refused", '"refused" can\'t stand in a list of CCGs'],
+    ["The two practices are NHS Alder and NHS Birch", "its unit is CCGs, not practices"],
   ])("is not true: %s", (words, expected) => {
     expect(problemsOf(words)).toEqual([expect.stringContaining(expected)]);
   });
