@@ -702,7 +702,10 @@ function mayBeSaidAs(words: string, amount: Amount): boolean {
     .toLowerCase()
     .replace(/^(?:(?:the|all|another|a further|other|first|last|remaining) )+(?=\S)/, "")
     .replace(/[ -]months?$/, "");
-  return amount.kind === "count" ? saysCount(bare, amount) : saysShare(bare, amount.part, amount.whole);
+  if (amount.kind === "share") return saysShare(bare, amount.part, amount.whole);
+  // A mean is said to one decimal.
+  const isWhole = Number.isInteger(amount.count);
+  return isWhole ? saysCount(bare, amount) : Number(bare.replaceAll(",", "")) === Math.round(amount.count * 10) / 10;
 }
 
 /** The words before or after a number with a qualifier. */
