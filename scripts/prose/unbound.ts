@@ -38,6 +38,7 @@ type Numbered = Pick<Run, "text" | "placeAt"> & { readonly checked: readonly Str
 function checkNumbers({ text, placeAt, checked }: Numbered, context: ProseContext, report: Report) {
   const codes = stretchesOf(code, text).filter(([start, end]) => isCodeOfCcg(text.slice(start, end), context));
   const read = mask(text, [...checked, ...codes, ...stretchesOf(bareAddress, text)]);
+  if (numbersIn(read).length === 0) return [];
   const literals = context.literal.flatMap(phrase => literalsIn(phrase, read));
   for (const { start, end } of numbersIn(mask(read, literals))) {
     const found = text.slice(start, end);
