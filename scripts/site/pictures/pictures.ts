@@ -28,7 +28,7 @@ export function picturesOf(record: AuthorisationRecord, shown: Shown) {
   /** A tile that leads to the page of its CCG. */
   const linkOf = (tile: Tile) => {
     const { href, name, outcomeSlug, wave, now } = views.get(tile.odsCode) ?? {};
-    return { ...tile, href, name, outcomeSlug, wave: wave?.number, now };
+    return { ...tile, href, name, outcomeSlug, wave: wave?.number, now, label: labelAt(tile, map?.width ?? 0) };
   };
   const locatorOfWave = (number: number) => map && locate(map, codesOf.get(number) ?? new Set());
   return {
@@ -48,4 +48,9 @@ export function picturesOf(record: AuthorisationRecord, shown: Shown) {
     conditions: barsOfConditions(record, figures, reviews, wholeCount),
     stripsOf: (ccg: CcgView) => stripsIn(distributions, ccg),
   };
+}
+
+/** Where the three lines of the label of a tile begin, above it, and on which side, so that it stays on the map. */
+function labelAt({ x, y }: Tile, width: number) {
+  return { y: y - 24, anchor: x < width / 3 ? "start" : x > (width * 2) / 3 ? "end" : "middle" };
 }

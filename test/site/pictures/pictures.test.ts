@@ -51,12 +51,18 @@ describe("the tile map", () => {
     ]);
   });
 
-  it("shows on a tile the name with which its link's begins, as text and not as markup", () => {
+  it("shows beside a tile what its link says, line by line, as text and not as markup", () => {
     const page = pageAt("/");
     const shown = page(".map a text")
       .toArray()
-      .map(text => page(text).text());
-    expect(shown).toEqual(tileNames().map(name => name.replace(/: .*/, "")));
+      .map(text => {
+        const [decided = "", now = ""] = page("tspan", text)
+          .toArray()
+          .map(line => page(line).text());
+        const name = page(text).clone().children().remove().end().text();
+        return `${name}: ${decided}${now === "" ? "" : `; ${now}`}`;
+      });
+    expect(shown).toEqual(tileNames());
     expect(page(".map b")).toHaveLength(0);
   });
 
