@@ -111,7 +111,7 @@ const marks: readonly Mark[] = [
   },
   {
     pattern: /`[^`\n]*`*/g,
-    fix: () => `expected a pair of \` around code, found one that readers would see; ${escape}`,
+    fix: () => `expected a pair of \` around code, found one that readers would see; ${escaping}`,
   },
 ];
 

@@ -31,7 +31,11 @@ describe("a mark that readers would see", () => {
     ["a table with a short second row", "| a | b |\n|---|\n| c | d |", "5:1: expected a table"],
     ["a table without outer strokes", "a | b\nc | d", "5:1: expected a table"],
     ["a table pasted with tabs", "Region\tCCGs\nNorth\tmany", "5:7: expected words, found a tab between them"],
-    ["an open quotation of code", "Run `it now.", "5:5: expected a pair of ` around code"],
+    [
+      "an open quotation of code",
+      "Run `it now.",
+      "5:5: expected a pair of ` around code, found one that readers would see; put",
+    ],
     ["a placeholder", "The chair, TBC, said so.", '5:12: "TBC" stands for words that are still to come'],
     ["a placeholder in brackets", "A quote by [insert name].", '5:12: "[insert name]" stands for words'],
     ["lorem ipsum", "Lorem ipsum dolor.", '5:1: "Lorem ipsum" stands for words'],
