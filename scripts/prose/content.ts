@@ -5,6 +5,7 @@ import { z } from "zod";
 import { type Redirect, readRedirects, redirectsFile } from "../addresses/redirects.ts";
 import { readBounded, readFolder } from "../input/file.ts";
 import { readYaml, type Source, splitFrontMatter } from "../input/front-matter.ts";
+import { isLeftBehind } from "../input/left-behind.ts";
 import { compareText, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
 import { decodeText } from "../input/text.ts";
 import { type AsAt, instantOf, isDate } from "../record/dates.ts";
@@ -145,8 +146,7 @@ function filesBelow(directory: string, report: Report): readonly string[] | unde
     if (entries === undefined && below === "") return undefined;
     for (const entry of entries ?? []) {
       const name = join(below, entry.name);
-      // Names that begin with a dot are those of editors and systems, never of pages.
-      if (entry.name.startsWith(".")) continue;
+      if (isLeftBehind(entry.name)) continue;
       if (entry.isFile()) files.push(name);
       else if (!entry.isDirectory()) refuse(name, "expected a file or a folder, found a link or something else");
       else if (/\.(?:md|yaml)$/.test(name)) refuse(name, "expected a file, found a folder");

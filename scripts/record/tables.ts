@@ -10,6 +10,7 @@ import type { Dirent } from "node:fs";
 import { join } from "node:path/posix";
 import { csvLine } from "../input/csv.ts";
 import { readFolder } from "../input/file.ts";
+import { isLeftBehind } from "../input/left-behind.ts";
 import { type Place, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
 import { snakeCase } from "./column.ts";
 import { datasets, type RowOf, type TableName } from "./datasets.ts";
@@ -79,7 +80,7 @@ function refuseUnknownFiles(directory: string, entries: readonly Dirent[], repor
   const known = new Set(tableNames.map(fileOf));
   for (const entry of entries) {
     const { name } = entry;
-    if (known.has(name)) continue;
+    if (known.has(name) || isLeftBehind(name)) continue;
     const place = topOf(join(directory, name));
     if (/\.csv$/i.test(name)) report(problemAt(place, `expected one of the tables ${[...known].join(", ")}`));
     else if (entry.isSymbolicLink()) report(problemAt(place, "expected a file or a folder, found a link"));
