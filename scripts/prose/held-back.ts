@@ -10,11 +10,13 @@ import { noDoubt } from "../addresses/doubt.ts";
 import { redirectsInBuild } from "../addresses/redirects.ts";
 import { registerPages } from "../addresses/register-page.ts";
 import { type Paths, pathsOf, pathsOfContent } from "../addresses/routes.ts";
-import type { FigureBook } from "../figures/figures.ts";
+import { type FigureBook, figureBook } from "../figures/figures.ts";
 import { collectProblems, type Problem, placeText, type Report } from "../input/problem.ts";
+import { tablesAsAt } from "../record/as-at.ts";
 import { type AsAt, instantOf, londonDate, readAsAt } from "../record/dates.ts";
 import { checkSums } from "../record/sums.ts";
 import type { ReadTables } from "../record/tables.ts";
+import { tablesKnownOn } from "../record/uncorrected.ts";
 import { type Content, type ContentPage, isInBuild } from "./content.ts";
 import { bindPages, checkPages, type Editorial, pathOf } from "./editorial.ts";
 import { gatherByCause } from "./one-cause.ts";
@@ -78,13 +80,15 @@ function judgeDay(
   pathsAt: (asAt: AsAt) => Paths,
   report: Report,
 ): readonly Editorial[] {
-  const { content, read, book } = ground;
+  const { content, read } = ground;
   const asAt = ofDay.map(({ until }) => until).reduce((one, other) => (one.instant < other.instant ? other : one));
+  const book = bookOn(asAt.date, ground);
   const record = book.recordAt(asAt.date);
   const paths = pathsAt(asAt);
   const pages = ofDay.map(({ page }) => page);
   checkPages(pages, record, report);
-  checkSums({ ...read, tables: record.tables }, report);
+  const isCorrected = read.tables.corrections.some(({ corrected }) => corrected > asAt.date);
+  checkSums({ ...read, tables: isCorrected ? tablesAsAt(read.tables, asAt.date) : record.tables }, report);
   // A row that counts later is looked at, but for its form, once it does.
   const inForce = content.redirects.filter(({ since }) => since <= ground.asAt.date);
   redirectsInBuild(inForce, paths, asAt.date, noDoubt, report);
@@ -92,9 +96,15 @@ function judgeDay(
   const isInDoubt = (address: string) => unread.has(pathIn(address) ?? "");
   const isFigure = (reference: string) => book.find(reference, asAt.date) !== undefined;
   const causes = gatherByCause({ pages: content.pages, asAt, isFigure }, report);
-  const { all } = bindPages(pages, { ...ground, asAt, paths, isInDoubt }, causes.report);
+  const { all } = bindPages(pages, { ...ground, book, asAt, paths, isInDoubt }, causes.report);
   causes.tell();
   return all;
+}
+
+/** The figures of a day, by when more corrections may be in force than in the build. */
+function bookOn(date: string, { read, book, asAt }: Ground): FigureBook {
+  const isCorrected = read.tables.corrections.some(({ corrected }) => corrected > asAt.date && corrected <= date);
+  return isCorrected ? figureBook(tablesKnownOn(read.tables, date)) : book;
 }
 
 /** How many updates of pages are later than a build. */

@@ -1,5 +1,6 @@
 /** Corrections of the data (design, section 3): the cell that each is about, and what must be true of it. */
 
+import { z } from "zod";
 import { compareText, problemAt, quoted, type Report } from "../input/problem.ts";
 import { slugOf } from "../input/slug.ts";
 import { snakeCase } from "./column.ts";
@@ -37,6 +38,18 @@ function indexOf(table: TableName, rows: readonly RowPlace[]): ReadonlyMap<strin
 }
 
 const indexes = new WeakMap<readonly RowPlace[], ReadonlyMap<string, number>>();
+
+/** The column of a correction as its rows have it, and the value that it held; undefined where it could not hold that. */
+export function wasOf(
+  table: TableName,
+  { column, was }: Pick<Correction, "column" | "was">,
+): { readonly column: string; readonly value: unknown } | undefined {
+  const name = columnNamed(table, column);
+  const schema: unknown = name === undefined ? undefined : Reflect.get(datasets[table].schema.shape, name);
+  if (name === undefined || !(schema instanceof z.ZodType)) return undefined;
+  const read = schema.safeParse(was);
+  return read.success ? { column: name, value: read.data } : undefined;
+}
 
 /** What tells a correction apart, as the last part of its address on /data/. */
 export function correctionId({ corrected, table, row, column }: Correction): string {
@@ -113,6 +126,10 @@ function checkHistory(
   corrections.forEach((correction, index) => {
     const { was = "", now = "" } = correction;
     const before = corrections[index - 1];
+    const table = correctedTable(correction);
+    if (table !== undefined && wasOf(table, correction) === undefined) {
+      refuse(report, correction, "was", `was: expected what ${correction.column} may hold, found ${shown(was)}`);
+    }
     if (was === now) refuse(report, correction, "now", `now: expected something else than ${shown(was)} in was`);
     if (before !== undefined && (before.now ?? "") !== was) {
       const expected = `${shown(before.now ?? "")}, as corrected on ${before.corrected}`;

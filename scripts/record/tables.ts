@@ -65,7 +65,7 @@ export function csvText<Name extends TableName>(name: Name, rows: readonly RowOf
 }
 
 /** The tables with the rows of each, which were read by its schema. */
-function tablesOf(rowsOf: (name: TableName) => readonly RowPlace[]): Tables {
+export function tablesOf(rowsOf: (name: TableName) => readonly RowPlace[]): Tables {
   const tables = Object.fromEntries(tableNames.map(name => [name, rowsOf(name)]));
   if (!areAll(tables)) throw new RangeError("expected every table");
   return tables;

@@ -1,10 +1,15 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { addressesBelow } from "../../scripts/addresses/address.ts";
+import { defaultOptions, readEverything } from "../../scripts/prose/reading.ts";
 import { lastDate, tablesAsAt } from "../../scripts/record/as-at.ts";
+import { readAsAt } from "../../scripts/record/dates.ts";
 import { recordAsAt } from "../../scripts/record/record.ts";
 import { publishedTables } from "../../scripts/record/tables.ts";
+import { tablesKnownOn } from "../../scripts/record/uncorrected.ts";
 import { correctionsBehind, correctionViews } from "../../scripts/site/views/update-view.ts";
 import { problemsWith, smallCorrections, tablesOf } from "../support/small-record.ts";
+import { dataOf, writeSite } from "../support/small-site.ts";
 
 const [header = ""] = smallCorrections.split("\n");
 
@@ -147,5 +152,54 @@ describe("the correction that pages show", () => {
   it("comes before older ones", () => {
     const older = "2013-01-25,waves,1,authorised,3,2,x,w1";
     expect(viewsOf(older, wave2).map(view => view.dateIso)).toEqual(["2013-02-01", "2013-01-25"]);
+  });
+});
+
+describe("a day before a correction", () => {
+  const later = corrections(
+    wave2.replace(",3,2,", ",3,4,"),
+    "2013-03-01,waves,2,authorised,4,2,Counted once too often,w2",
+    "2013-02-01,waves,2,note,,carried on 24 January 2013,Found since,w2",
+    "2013-02-01,waves,2,wave,3,2,A slip,w2",
+    "2013-02-01,waves,1,sources,w1 gone,w1,A slip,w2",
+  );
+  const waves = (day: string) => tablesKnownOn(tablesOf(later), day).waves;
+  const cellsOn = (day: string) =>
+    waves(day).map(({ wave, authorised, note, sources }) => [wave, authorised, note, sources]);
+
+  it("has what was published until then, of the earliest correction that is still to come", () => {
+    expect(cellsOn("2013-01-31")[1]).toEqual([2, 3, undefined, ["w2"]]);
+    expect(cellsOn("2013-02-01")[1]).toEqual([2, 4, "carried on 24 January 2013", ["w2"]]);
+  });
+
+  it("keeps keys, and cells that would name what is not there", () => {
+    expect(cellsOn("2013-01-31").map(([wave]) => wave)).toEqual([1, 2, 3, 4]);
+    expect(cellsOn("2013-01-31")[0]).toEqual([1, 2, "one note gives 10 December 2012", ["w1"]]);
+  });
+
+  it("knows the same tables where none is still to come", () => {
+    const tables = tablesOf(later);
+    expect(tablesKnownOn(tables, "2013-03-01")).toBe(tables);
+  });
+
+  it("needs an old value that the cell could hold", () => {
+    expect(problemsWith(corrections("2013-02-01,waves,2,authorised,two,2,Counted twice,w2"))).toEqual([
+      'corrections.csv:2:31: was: expected what authorised may hold, found "two"',
+    ]);
+  });
+
+  it("is shown on the site as the public saw it, sums or no sums", () => {
+    const folder = writeSite({
+      ...dataOf(corrections(wave2)),
+      "content/index.md": "---\ntitle: Home\n---\n\n[Three](fig:wave-2.authorised).\n",
+    });
+    const options = { ...defaultOptions, data: join(folder, "data"), content: join(folder, "content") };
+    const on = (day: string) => readEverything({ ...options, asAt: readAsAt(day) });
+    const [before, after] = [on("2013-01-25"), on("2013-02-01")];
+    expect(before.problems).toEqual([]);
+    expect(before.record.tables.waves[1]?.authorised).toBe(3);
+    expect(before.record.tables.corrections).toEqual([]);
+    expect(after.problems.map(({ message }) => message)).toEqual(['"Three" but wave-2.authorised is 2']);
+    expect(after.record.tables.corrections).toHaveLength(1);
   });
 });

@@ -1,0 +1,39 @@
+/** The tables to what they said on a day: a cell that was corrected later holds what was published until then. */
+
+import { compareText } from "../input/problem.ts";
+import { correctedCells, wasOf } from "./corrected-cell.ts";
+import { datasets, type TableName } from "./datasets.ts";
+import type { RowPlace } from "./table.ts";
+import { type Row, type Tables, tablesOf } from "./tables.ts";
+
+/**
+ * A correction is not in force before its day. A key stays as it is now, since other tables name it, and so does a cell whose
+ * old value names what is not there.
+ */
+export function tablesKnownOn(tables: Tables, date: string): Tables {
+  const later = tables.corrections.filter(({ corrected }) => corrected > date);
+  if (later.length === 0) return tables;
+  const cellOf = correctedCells(tables);
+  const changed = new Map<RowPlace, RowPlace>();
+  const touched = new Set<TableName>();
+  // The earliest of those of one cell comes last, and its value stays.
+  for (const correction of later.toSorted((a, b) => compareText(b.corrected, a.corrected))) {
+    const cell = cellOf(correction);
+    const was = cell && wasOf(cell.table, correction);
+    if (cell === undefined || was === undefined || !isShown(cell.table, was, tables)) continue;
+    changed.set(cell.row, { ...(changed.get(cell.row) ?? cell.row), [was.column]: was.value });
+    touched.add(cell.table);
+  }
+  return tablesOf(name => (touched.has(name) ? tables[name].map(row => changed.get(row) ?? row) : tables[name]));
+}
+
+/** Whether a cell may hold its old value again: it is no key, and what it refers to is there. */
+function isShown(table: TableName, was: { readonly column: string; readonly value: unknown }, tables: Tables): boolean {
+  const { key, references } = datasets[table];
+  if (key.some(name => name === was.column)) return false;
+  const target = Object.entries(references).find(([column]) => column === was.column)?.[1];
+  if (target === undefined || was.value === undefined) return true;
+  const [name = ""] = datasets[target].key;
+  const known = new Set(tables[target].map((row: Row<TableName>) => String(Reflect.get(row, name))));
+  return [was.value].flat().every(named => known.has(String(named)));
+}
