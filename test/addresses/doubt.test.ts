@@ -48,6 +48,12 @@ describe("the tables behind a figure", () => {
   });
 });
 
+/** The link to a CCG that a figure of its own needs in its sentence. */
+function nameBefore(id: string): string {
+  const ccg = tables.ccgs.find(({ odsCode }) => id.startsWith(`ccg.${odsCode.toLowerCase()}.`));
+  return ccg === undefined ? "" : `[${ccg.name}](ccg:${ccg.odsCode}): `;
+}
+
 /** What is wrong with the small site with these changes, with paths from its folder. */
 function problemsOf(changes: SiteChanges): readonly string[] {
   const folder = writeSite(changes);
@@ -92,7 +98,7 @@ describe("words about a record that can't all be read", () => {
     "/about/",
   ];
   const everything = [
-    ...figures.map(({ id, quantity }) => `- [${wordsFor(quantity)}](fig:${id})`),
+    ...figures.map(({ id, quantity }) => `- ${nameBefore(id)}[${wordsFor(quantity)}](fig:${id})`),
     ...Object.entries(shares).map(([id, words]) => `- [${words}](fig:${id})`),
     ...datesOf(tables).flatMap(date => {
       const dated = book.find(`authorised@${date}`, day);
