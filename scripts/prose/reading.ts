@@ -103,7 +103,8 @@ export function readEverything(options: SiteOptions, recordReading = readRecord(
   const known = unsure.has("ccgs") ? undefined : record;
   checkPages(pages, known, report);
   const day = ground.asAt.date;
-  checkSettingsNumbers(content.settingsNumbers, book.find("ccgs", day), day, report);
+  const ccgs = unsure.has("statements") ? undefined : book.find("ccgs", day);
+  checkSettingsNumbers(content.settingsNumbers, ccgs, day, report);
   checkOtherNames(content.otherNames, known, report);
   const binder = {
     book,

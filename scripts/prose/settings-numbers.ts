@@ -44,6 +44,8 @@ export function checkSettingsNumbers(
   report: Report,
 ): void {
   for (const { words, place, isOfCcgs } of numbers) {
+    // Where no number of CCGs is known, none contradicts it.
+    if (isOfCcgs && ccgs === undefined) continue;
     const fault = isOfCcgs && ccgs !== undefined ? faultOf(words, ccgs, day) : "";
     if (fault === undefined) continue;
     const message = `${quoted(words)} can be bound to no figure here; say it without a number`;

@@ -194,7 +194,7 @@ describe("words about a record that can't all be read", () => {
   const wrong: SiteChanges = {
     "content/pages/wrong.md": [
       "---\ntitle: Wrong\n---\n",
-      "There are 12, of which [7](fig:wave-1.authorised) and [7](fig:ccgs) and [7](fig:ccg.01a.registered-practices).",
+      "There are 12, of which [7](fig:wave-1.authorised) and [7](fig:ccgs) and [7](fig:ccg.01a.registered-practices) at [Alder](ccg:01A).",
       "[None](fig:wave-1.nothing), [none](fig:nothing), [Elm](ccg:01A), [it](ccg:09Z), [here](/nowhere/), [there](/waves/9/).",
       "",
     ].join("\n"),

@@ -26,7 +26,7 @@ export function dataView({ record, entries, settings }: Materials, corrections: 
   return {
     tables: tableViews(record.tables).map(table => {
       const path = `data/${table.file}`;
-      return { ...table, size: sizes.get(path), preview: firstLines(downloads.find(each => each.path === path)) };
+      return { ...table, size: sizes.get(path), excerpt: firstLines(downloads.find(each => each.path === path)) };
     }),
     allCcgs: {
       count: rows.length,

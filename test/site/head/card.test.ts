@@ -91,7 +91,7 @@ describe("the picture of a card", () => {
   it("ends its bar flush with the margin on the right", async () => {
     const pixel = pixelsOf(await drawCard(card));
     expect([pixel(1139, 532), pixel(1140, 532)]).toEqual([
-      [174, 37, 115],
+      [173, 29, 109],
       [255, 255, 255],
     ]);
   });
