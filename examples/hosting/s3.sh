@@ -27,6 +27,8 @@ put '*.webmanifest' 'application/manifest+json; charset=utf-8' no-cache
 put '*.csv' 'text/csv; charset=utf-8' no-cache
 put '*.json' 'application/json; charset=utf-8' no-cache
 put '*.pdf' application/pdf no-cache
+put '*.ods' application/vnd.oasis.opendocument.spreadsheet no-cache
+put '*.zip' application/zip no-cache
 put '*.txt' 'text/plain; charset=utf-8' no-cache
 put '*.html' 'text/html; charset=utf-8' no-cache
 put '*.xml' 'application/xml; charset=utf-8' no-cache

@@ -66,6 +66,8 @@ describe.runIf(isThere).each([
     ["/data/waves.csv-metadata.json", "application/json; charset=utf-8"],
     ["/data/figures.json", "application/json; charset=utf-8"],
     ["/press-releases/wave-2/index.txt", "text/plain; charset=utf-8"],
+    ["/data/all-ccgs.ods", "application/vnd.oasis.opendocument.spreadsheet"],
+    ["/data/all-tables.zip", "application/zip"],
     ["/robots.txt", "text/plain; charset=utf-8"],
     ["/sitemap.xml", "application/xml; charset=utf-8"],
     ["/feed.xml", "application/atom+xml; charset=utf-8"],
