@@ -81,6 +81,8 @@ describe("a draft", () => {
       "data/figures.json",
       "data/pages.json",
       "figures/index.html",
+      // It finds pages by their words.
+      "search.json",
       "waves/1/index.html",
     ]);
   });
