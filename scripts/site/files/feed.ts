@@ -23,6 +23,8 @@ export function feedEntries(pages: Pages, { releases, corrections }: Told, { rec
       href: release.href,
       published: release.publicationIso,
       updated: release.updatedIso,
+      // The day of which it tells, so that what was changed on it later comes before it.
+      since: release.publishedIso,
       release,
     })),
     // One whose day of announcement is not known has no `published`; RFC 4287 asks for `updated`, the day from which it counts.
@@ -31,6 +33,7 @@ export function feedEntries(pages: Pages, { releases, corrections }: Told, { rec
       href: addresses.of(`/waves/#review-${id}`),
       published: announced !== undefined && isDate(announced) ? announced : undefined,
       updated: countsFrom,
+      since: countsFrom,
       review: reviews[index],
       isDay: isDate(date),
     })),
@@ -47,7 +50,7 @@ export function feedEntries(pages: Pages, { releases, corrections }: Told, { rec
   return entries.toSorted(
     (a, b) =>
       compareText(b.updated, a.updated) ||
-      compareText(b.published ?? b.updated, a.published ?? a.updated) ||
+      compareText(b.published ?? b.since, a.published ?? a.since) ||
       compareText(a.href, b.href),
   );
 }
@@ -59,5 +62,5 @@ function noteEntry(page: Page, update: UpdateView, addresses: Addresses) {
 }
 
 function on(date: string) {
-  return { published: date, updated: date };
+  return { published: date, updated: date, since: date };
 }
