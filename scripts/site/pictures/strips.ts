@@ -1,6 +1,6 @@
 /** Where a CCG stands among the others: how many there are of each size, once for all pages, and where this one is. */
 
-import { ordinalSuffix, writeOrdinalWords } from "../../wording/numerals.ts";
+import { writeOrdinalWords } from "../../wording/numerals.ts";
 import type { CcgView } from "../views/ccg-view.ts";
 import type { FigureMark } from "../views/figure-view.ts";
 
@@ -30,16 +30,12 @@ export function stripsIn(distributions: readonly Distribution[], ccg: CcgView) {
       own,
       /** Where it stands between the smallest and the largest; undefined where it is not recorded. */
       here: own && `${Math.round(partOf(own, shared) * 1000) / 10}%`,
-      /** Its place from the largest on, in words up to the tenth. */
-      rank: own && rankWords(ranks.get(own.value) ?? 1),
+      /** Its place from the largest on, in words. */
+      rank: own && writeOrdinalWords(ranks.get(own.value) ?? 1),
       isLargest: own?.value === shared.largest.value,
       isSmallest: own?.value === shared.smallest.value,
     };
   });
-}
-
-function rankWords(rank: number): string {
-  return rank > 10 ? `${rank}${ordinalSuffix(rank)}` : writeOrdinalWords(rank);
 }
 
 /** A measure of all CCGs of which it is known: their number at each size as an outline, and three of them by their figures. */
