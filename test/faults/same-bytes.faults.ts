@@ -3,7 +3,7 @@
  * hash is computed here by separate code.
  */
 
-import { execFile, execFileSync } from "node:child_process";
+import { execFile, execFileSync, spawnSync } from "node:child_process";
 import {
   chmodSync,
   cpSync,
@@ -197,12 +197,16 @@ describe("a site has the same bytes", () => {
     await expectSame({ user: nobody, env: { HOME: "/nonexistent" } });
   });
 
-  it.for([22, 24])("under Node %i", async (major, context) => {
+  it.for([22, 24])("nowhere under Node %i, which lacks what the program needs", async (major, context) => {
     if (isFew) return context.skip("only a few environments are tried");
     const node = olderNode(major);
     if (node === undefined) return context.skip(`Node ${major} is not to be had here`);
     expect(execFileSync(node, ["--version"], { encoding: "utf8" })).toMatch(new RegExp(`^v${major}\\.`));
-    await expectSame({ node });
+    const { status, stderr } = spawnSync(node, ["scripts/command.js", "check"], { encoding: "utf8", timeout: 60_000 });
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^Node v\d+\S* can't run this program\. Run npm ci.*\n$/),
+    ]);
   });
 
   it("when two are built at once", async () => {
