@@ -66,7 +66,7 @@ function wordsFrom(text: string, tokens: readonly Token[], from: number, next: n
 
 /** "Eight of the [34] have none": what follows is said of the eight; "one of the [34] CCGs with none" says it of all. */
 function isPartOfSubject(before: string): boolean {
-  if (/\b(?:one|total)\s+of\s+(?:only\s+)?(?:the\s+)?$/i.test(before)) return false;
+  if (/(?<![\p{L}\p{Pd}])(?:one|total)\s+of\s+(?:only\s+)?(?:the\s+)?$/iu.test(before)) return false;
   return /\b(?:of|among|for|to|from|against|than|with|in)\s+(?:all\s+|only\s+|just\s+)?(?:the\s+|these\s+|those\s+|its\s+|our\s+|England['’]s\s+)?(?:\p{L}+\s+)?$/iu.test(
     before,
   );

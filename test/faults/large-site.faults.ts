@@ -17,7 +17,7 @@ const ccgs = 1_101;
 
 beforeAll(async () => {
   mkdirSync(content);
-  writeFileSync(join(content, "site.yaml"), settings);
+  writeFileSync(join(content, "site.yaml"), settings.replace(/\bsix CCGs\b/, "many CCGs"));
   writeExample({ from: "data", seed: 1, ccgs }, data);
   const { status, stderr } = await runHere("build", "--data", data, "--content", content, "--output", output);
   expect(status, stderr).toBe(0);

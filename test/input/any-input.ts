@@ -46,7 +46,9 @@ const elements = new Set(
   "div p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong s a data br hr table thead tbody tr th td".split(" "),
 );
 const attributes = new Set(
-  "id href class scope start aria-describedby data-note value data-figure data-as-at title".split(" "),
+  "id href class scope start aria-describedby aria-label role tabindex data-note value data-figure data-as-at title".split(
+    " ",
+  ),
 );
 const goodAddress = /^(?:https:\/\/|mailto:|\/(?!\/)|#)/;
 

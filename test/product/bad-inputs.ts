@@ -1651,12 +1651,6 @@ const trees: readonly (readonly [
     `content/_data/site.js:1:1: ${expectedFile}, found "_data/site.js"`,
   ],
   [
-    "an editor's copy of a page",
-    { "content/pages/about.md~": "x" },
-    unchanged,
-    `content/pages/about.md~:1:1: ${expectedFile}, found "pages/about.md~"`,
-  ],
-  [
     "settings of another ending",
     { "content/site.yml": settings },
     unchanged,

@@ -433,8 +433,12 @@ function repairOf(
         ...untrueIn(content, data, fixed),
         ...mentions.flatMap((mention, index) => {
           const place = fixes.left.find(problem => placeOf(problem) === placeOf(mention));
-          const better = place && trueForm(mention.words, states[index]);
-          return better === undefined ? [] : [`leaves ${place?.message}; but "${better}" would be true`];
+          // What a person has to write is not missed: the reason stands before the words that would be true.
+          const isReasoned = place !== undefined && reasons.test(place.message);
+          const better = place && !isReasoned && trueForm(mention.words, states[index]);
+          return better === undefined || better === false
+            ? []
+            : [`leaves ${place?.message}; but "${better}" would be true`];
         }),
       ],
     };
@@ -442,6 +446,10 @@ function repairOf(
     for (const { file, before } of fixes.files) writeFileSync(copyOf(file), before);
   }
 }
+
+/** Why `fix` leaves words to a person though others would be true (design, section 5). */
+const reasons =
+  /; (?:it stands in (?:a quotation|reported speech)|the sentence (?:names CCGs|compares)|a noun or a verb beside none or one|"all", "every"|the article before it|the words around it)/;
 
 /** True words in the same style, if there are any, in which case `fix` must not leave the old ones. */
 function trueForm(words: string, state: State): string | undefined {

@@ -85,6 +85,7 @@ describe("the words of a sentence after a bound number", () => {
       "Eight",
       "[Eight](fig:wave-1.without-conditions)",
     ),
+    "[Thirty-one](fig:wave-4.with-conditions) of the [48](fig:wave-4.authorised) have conditions.",
     "A further [five](fig:wave-3.with-directions) had conditions and were placed under legal directions.",
     "The [51](fig:wave-3.with-conditions) do not include those under legal directions.",
     "[The vast majority](fig:without-directions/ccgs) were not under legal directions.",
