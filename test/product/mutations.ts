@@ -11,7 +11,8 @@ import { join } from "node:path/posix";
 import { parse } from "csv-parse/sync";
 import { fixesFor } from "../../scripts/prose/fix.ts";
 import { defaultOptions, type Reading, readEverything } from "../../scripts/prose/reading.ts";
-import { type Amount, type Cells, outcomes, type TableName, type Tally, tableNames, tallyOf } from "./tally.ts";
+import type { Amount } from "./composed.ts";
+import { type Cells, outcomes, type TableName, type Tally, tableNames, tallyOf } from "./tally.ts";
 
 type Data = ReadonlyMap<TableName, readonly Cells[]>;
 

@@ -10,7 +10,9 @@ import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, it } from "vitest";
 import { builtSite } from "../support/built-sites.ts";
 import { isThorough } from "../support/thorough.ts";
-import { type Amount, type Cells, outcomes, type TableName, type Tally, tableNames, tallyOf } from "./tally.ts";
+import type { Amount } from "./composed.ts";
+import { inEnglish, isValueOf, mayBeSaidAs, months } from "./said.ts";
+import { type Cells, outcomes, type TableName, type Tally, tableNames, tallyOf } from "./tally.ts";
 
 const builds = [
   { name: "the site", data: "data", asAt: "2014-02-04", elements: 1300 },
@@ -90,7 +92,40 @@ describe("the recount", () => {
     expect(faults).toEqual([1, 1, 1, 1, 1, 1, 1, 1]);
   });
 
+  it("passes a step, a sum and a place that the rows give, and finds those that they don't", () => {
+    const lifted = "review-2013-10.without-conditions..review-2014-01.without-conditions";
+    const share = (wave: number) => `wave-${wave}.without-conditions/wave-${wave}.authorised`;
+    const shares = `value="${8 / 34}..${19 / 67}" data-figure="${share(1)}..${share(2)}"`;
+    const place = 'value="1" data-figure="wave-2.authorised.rank"';
+    const first = 'value="true" data-figure="wave-2.with-directions.first"';
+    const said: readonly (readonly [attributes: string, words: string, faults: number])[] = [
+      [`value="180..192" data-figure="${lifted}"`, "rose from 180 to 192", 0],
+      [`value="180..192" data-figure="${lifted}"`, "up by 12", 0],
+      [`value="180..192" data-figure="${lifted}"`, "fell from 180 to 192", 1],
+      [`value="180..192" data-figure="${lifted}"`, "rose from 180 to 193", 1],
+      [`value="180..192" data-figure="${lifted}"`, "rose by 13", 1],
+      [`value="180..193" data-figure="${lifted}"`, "rose from 180 to 193", 1],
+      [shares, "up from 24%", 0],
+      [shares, "down from 24%", 1],
+      [shares, "up from 23%", 1],
+      ['value="101" data-figure="wave-1.authorised+wave-2.authorised"', "101", 0],
+      ['value="102" data-figure="wave-1.authorised+wave-2.authorised"', "102", 1],
+      [place, "largest", 0],
+      [place, "second largest", 1],
+      [place, "smallest", 1],
+      [first, "for the first time", 0],
+      [first, "not the first", 1],
+      [first.replace("true", "false"), "the first", 1],
+      [first.replace("wave-2", "wave-3").replace("true", "false"), "not the first", 0],
+    ];
+    const faults = said.map(([attributes, words]) => page(`<data ${attributes}>${words}</data>`).length);
+    expect(faults).toEqual(said.map(([, , expected]) => expected));
+  });
+
   it.each([
+    ["a step to a day to come", "authorised@2013-01-22..authorised@2014-01-18", "2014-01-17"],
+    ["a sum that counts something twice", "wave-1.authorised+wave-1.authorised", "2014-01-17"],
+    ["a first of what is in no order of time", "region.london.ccgs.first", "2014-01-17"],
     ["a wave that is not announced", "wave-3.authorised", "2013-02-19"],
     ["a review before its announcement", "review-2013-03.with-conditions", "2013-04-01"],
     ["a review of a month before the month is over", "review-2013-10.with-conditions", "2013-10-30"],
@@ -509,11 +544,15 @@ describe.each(builds)("$name", build => {
           id,
         ).toEqual(Array(Number(value)).fill(/\d/.exec(id)?.[0]));
       }
-      if (id.startsWith("ccg.")) {
-        expect(
-          texts.map(text => text.split(",")[0]?.toLowerCase()),
-          id,
-        ).toEqual([id.split(".")[1]]);
+      const codes = texts.map(text => text.split(",")[0]?.toLowerCase());
+      const [, measure, statistic] = /^ccg\.registered-(patients|practices)\.(\w+)$/.exec(id) ?? [];
+      if (statistic !== undefined) {
+        const column = measure === "patients" ? "registered_patients" : "gp_practices";
+        const isOfAll = /^(?:median|mean)$/.test(statistic);
+        const having = tally.rows("ccgs", asAt).filter(row => isOfAll || row[column] === value);
+        expect(codes.toSorted(), id).toEqual(codesOf(having));
+      } else if (id.startsWith("ccg.")) {
+        expect(codes, id).toEqual([id.split(".")[1]]);
       }
     }
   });
@@ -687,101 +726,6 @@ function faultsIn(id: string, value: string, words: string, count: () => Amount)
   } catch (error) {
     return [`${id}: ${error instanceof Error ? error.message : error}`];
   }
-}
-
-function isValueOf(value: string, amount: Amount): boolean {
-  if (amount.kind === "count") return value === String(amount.count);
-  if (amount.kind === "date") return value === amount.date;
-  return value !== "" && Math.abs(Number(value) - amount.part / amount.whole) < 1e-12;
-}
-
-/** Whether plain words state the value; test/wording/wording.test.ts tests hedged ones ("almost half"). */
-function mayBeSaidAs(words: string, amount: Amount): boolean {
-  if (amount.kind === "date") return datesSaying(amount.date).includes(words);
-  const bare = words
-    .toLowerCase()
-    .replace(/^(?:(?:the|all|another|a further|other|first|last|remaining) )+(?=\S)/, "")
-    .replace(/[ -]months?$/, "");
-  if (amount.kind === "share") return saysShare(bare, amount.part, amount.whole);
-  // A mean is said to one decimal.
-  const isWhole = Number.isInteger(amount.count);
-  return isWhole ? saysCount(bare, amount) : Number(bare.replaceAll(",", "")) === Math.round(amount.count * 10) / 10;
-}
-
-/** The words before or after a number with a qualifier. */
-const qualifierWords: Readonly<Record<string, RegExp>> = {
-  about: /^(?:about|around) | or so$/,
-  "more than": /^more than |-plus$/,
-  "up to": /^up to /,
-};
-
-function saysCount(words: string, { count, qualifier }: Extract<Amount, { kind: "count" }>): boolean {
-  const qualified = qualifierWords[qualifier];
-  if (qualified !== undefined) return qualified.test(words) && numberIn(words.replace(qualified, "")) === count;
-  // Words may round an exact figure down: "more than 636,000" for 636,367.
-  const floor = /^more than (.*)$/.exec(words)?.[1];
-  if (floor !== undefined) return (numberIn(floor) ?? Number.POSITIVE_INFINITY) < count;
-  return numberIn(words) === count;
-}
-
-function saysShare(words: string, part: number, whole: number): boolean {
-  const [, percent, decimals = "", a, b] =
-    /^(\d+(?:\.(\d+))?)%(?: \(([\d,]+|[\d,]+ [mb]illion) of ([\d,]+|[\d,]+ [mb]illion)\))?$/.exec(words) ?? [];
-  if (percent !== undefined) {
-    const unit = 10 ** decimals.length;
-    // Rounds half up, in whole numbers.
-    const rounded = Math.floor((200 * unit * part + whole) / (2 * whole));
-    const isCounted = a === undefined || (numberIn(a) === part && numberIn(b ?? "") === whole);
-    return isCounted && Math.round(Number(percent) * unit) === rounded;
-  }
-  const tenths = /^more than (\w+) in ten$/.exec(words)?.[1];
-  if (tenths !== undefined) return 10 * part > (numberIn(tenths) ?? 10) * whole && part < whole;
-  const [, hedge, some, of] = /^(almost |just over |more than |less than )?(\w+) in (\w+)$/.exec(words) ?? [];
-  const [said, share] = [(numberIn(some ?? "") ?? 0) / (numberIn(of ?? "") ?? 0), part / whole];
-  if (some !== undefined && Number.isFinite(said)) {
-    const isBelow = /almost|less/.test(hedge ?? "");
-    return hedge === undefined
-      ? Math.abs(share - said) <= 0.02
-      : share < said === isBelow && Math.abs(share - said) < 0.1;
-  }
-  if (words === "every" || words === "all") return part === whole;
-  if (words === "no" || words === "none") return part === 0;
-  return /half|third|quarter|fifth|one in (?:five|six|ten)|majority/.test(words);
-}
-
-const smallNumbers = [
-  ...["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
-  ...["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
-];
-const tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
-/** `8,099`, `Sixty-three`, `no`, `£65 billion`. */
-function numberIn(words: string): number | undefined {
-  const [, digits, scale] = /^£?(\d{1,3}(?:,\d{3})*)(?: (million|billion))?$/.exec(words) ?? [];
-  if (digits !== undefined) {
-    return Number(digits.replaceAll(",", "")) * (scale === "billion" ? 1e9 : scale === "million" ? 1e6 : 1);
-  }
-  const [ten = "", unit] = words.split("-");
-  if (tens.includes(ten)) return (tens.indexOf(ten) + 2) * 10 + (unit === undefined ? 0 : smallNumbers.indexOf(unit));
-  const small = smallNumbers.indexOf(words === "no" ? "none" : words);
-  return small < 0 ? undefined : small;
-}
-
-const months = [
-  ...["January", "February", "March", "April", "May", "June"],
-  ...["July", "August", "September", "October", "November", "December"],
-];
-const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-
-/** `22 January 2013` for `2013-01-22`, `October 2013` for `2013-10`. */
-function inEnglish(date = ""): string {
-  const [year, month, day] = date.split("-").map(Number);
-  return [day, months[(month ?? 0) - 1], year].filter(part => part !== undefined).join(" ");
-}
-
-function datesSaying(date: string): readonly string[] {
-  const weekday = weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()];
-  return [inEnglish(date), `${weekday} ${inEnglish(date)}`, inEnglish(date.slice(0, 7)), date.slice(0, 4)];
 }
 
 /** The numbers in a page's main part that are not in a figure, a date or a text from a table. */

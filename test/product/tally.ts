@@ -6,6 +6,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
+import { type Amount, composedFigure, type Plain } from "./composed.ts";
 
 export type Cells = Readonly<Record<string, string>>;
 
@@ -30,12 +31,6 @@ export const optionalTables = ["places", "corrections"] as const;
 
 /** The tables that every directory has, and the optional ones. */
 export type TableName = (typeof tableNames)[number] | (typeof optionalTables)[number];
-
-/** The counted value of a figure. */
-export type Amount =
-  | { readonly kind: "count"; readonly count: number; readonly qualifier: string }
-  | { readonly kind: "share"; readonly part: number; readonly whole: number }
-  | { readonly kind: "date"; readonly date: string };
 
 export type Tally = {
   /** The rows of a table that are known on a day. */
@@ -132,7 +127,7 @@ export function tallyOf(directory: string): Tally {
     }
   };
 
-  const plainFigure = (id: string, asAt: string): Amount => {
+  const plainFigure = (id: string, asAt: string): Plain => {
     const ccgs = rows("ccgs", asAt);
     const waves = rows("waves", asAt);
     const stated = rows("statements", asAt).findLast(row => row.id === id);
@@ -207,20 +202,19 @@ export function tallyOf(directory: string): Tally {
     return countOf(totalOf(waves, id));
   };
 
-  const figure = (id: string, asAt: string): Amount => {
-    // `a`, `a@date`, `a/b`; a date at the end of a share applies to both of its figures, unless the first has its own.
-    const [, a = "", dateOfA, b, dateOfB] = /^([^/@]+)(?:@([^/@]+))?(?:\/([^/@]+)(?:@([^/@]+))?)?$/.exec(id) ?? [];
-    const [dayA, dayB] = [dateOfA ?? dateOfB ?? asAt, dateOfB ?? asAt];
-    if (a === "" || dayA > asAt || dayB > asAt) throw new Error(`No figure ${id} as at ${asAt}`);
-    const part = plainFigure(a, dayA);
-    if (b === undefined) return part;
-    const whole = plainFigure(b, dayB);
-    if (part.kind !== "count" || whole.kind !== "count" || whole.count === 0) throw new Error(`No share ${id}`);
-    if (part.qualifier !== "exactly" || whole.qualifier !== "exactly") throw new Error(`Not known exactly: ${id}`);
-    return { kind: "share", part: part.count, whole: whole.count };
+  const alike = (id: string, asAt: string): readonly string[] => {
+    const [, family, measure] = /^(wave-|review-|region\.|ccg\.)[^.]+\.(.+)$/.exec(id) ?? [];
+    const named = (names: readonly (string | undefined)[]) =>
+      [...new Set(names)].map(name => `${family}${name}.${measure}`);
+    if (family === "wave-") return named(rows("waves", asAt).map(row => row.wave));
+    if (family === "review-") return named(rows("reviews", asAt).map(row => row.review));
+    if (family === "region.") return named(rows("ccgs", asAt).map(row => slugOf(row.region ?? "")));
+    if (family === "ccg.") return named(rows("ccgs", asAt).map(row => row.ods_code?.toLowerCase()));
+    throw new Error(`Like no others: ${id}`);
   };
 
-  return { rows, figure };
+  const counts = { plain: plainFigure, alike };
+  return { rows, figure: (id, asAt) => composedFigure(id, asAt, counts) };
 }
 
 /** The last day of the month for a date given only to the month (design, section 3). */
@@ -230,7 +224,7 @@ function lastDayOf(date: string): string {
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
-function countOf(value: string | number | undefined, qualifier = "exactly"): Amount {
+function countOf(value: string | number | undefined, qualifier = "exactly"): Plain {
   if (value === undefined || value === "") throw new Error("Not recorded");
   return { kind: "count", count: Number(value), qualifier };
 }
@@ -254,12 +248,17 @@ function sum(rows: readonly Cells[], column: string): number {
 
 function statisticOf(name: string, numbers: readonly number[]): number | undefined {
   const inOrder = numbers.toSorted((a, b) => a - b);
-  const at = (place: number) => inOrder[place] ?? 0;
-  const half = numbers.length / 2;
-  if (name === "min") return at(0);
+  if (name === "min") return inOrder[0];
   if (name === "max") return inOrder.at(-1);
   if (name === "mean") return numbers.reduce((total, number) => total + number, 0) / numbers.length;
-  if (name !== "median") return undefined;
+  return name === "median" ? medianOf(numbers) : undefined;
+}
+
+/** The middle number, or half way between the middle two. */
+export function medianOf(numbers: readonly number[]): number {
+  const inOrder = numbers.toSorted((a, b) => a - b);
+  const at = (place: number) => inOrder[place] ?? 0;
+  const half = numbers.length / 2;
   return Number.isInteger(half) ? (at(half - 1) + at(half)) / 2 : at(Math.floor(half));
 }
 
