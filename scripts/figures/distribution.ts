@@ -3,6 +3,7 @@
 import type { AuthorisationRecord, Ccg } from "../record/record.ts";
 import { fileOf } from "../record/tables.ts";
 import { countOf, type Figure, type FigureKind, figureOf, registerReference } from "./figure.ts";
+import { medianOf } from "./median.ts";
 import { registerSources } from "./register.ts";
 
 /** The least, median, mean and greatest number of patients and of practices of a CCG. */
@@ -51,12 +52,6 @@ function figuresOfMeasure(record: AuthorisationRecord, measure: (typeof measures
       sources: registerSources(record),
     }),
   );
-}
-
-/** The middle of numbers in their order, or half way between the two in the middle. */
-function medianOf(values: readonly number[]): number {
-  const [below, above] = [values[(values.length - 1) >> 1], values[values.length >> 1]];
-  return ((below ?? 0) + (above ?? 0)) / 2;
 }
 
 function sumOf(values: readonly number[]): number {

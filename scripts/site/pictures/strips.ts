@@ -1,6 +1,8 @@
 /** Where a CCG stands among the others: how many there are of each size, once for all pages, and where this one is. */
 
+import { medianOf } from "../../figures/median.ts";
 import { writeOrdinalWords } from "../../wording/numerals.ts";
+import { writeRounded } from "../../wording/quantity.ts";
 import type { CcgView } from "../views/ccg-view.ts";
 import type { FigureMark } from "../views/figure-view.ts";
 
@@ -45,9 +47,10 @@ function distributionOf(ccgs: readonly CcgView[], [measure, markOf]: (typeof mea
     .map(mark => ({ mark, value: Number(mark.value) }))
     .toSorted((a, b) => a.value - b.value)
     .map(({ mark }) => mark);
-  const [smallest, middle, largest] = [marks[0], marks[Math.floor((marks.length - 1) / 2)], marks.at(-1)];
+  const [smallest, largest] = [marks[0], marks.at(-1)];
   // One alone stands among no others.
-  if (marks.length < 2 || smallest === undefined || middle === undefined || largest === undefined) return undefined;
+  if (marks.length < 2 || smallest === undefined || largest === undefined) return undefined;
+  const median = medianOf(marks.map(mark => Number(mark.value)));
   const parts = marks.map(mark => partOf(mark, { smallest, largest }));
   // From the largest on; of those that are equal, each has the place of the first.
   const ranks = new Map(marks.map((mark, index) => [mark.value, marks.length - index] as const));
@@ -59,7 +62,9 @@ function distributionOf(ccgs: readonly CcgView[], [measure, markOf]: (typeof mea
     outline: outlineOf(parts),
     box: `0 0 ${columns} ${height}`,
     smallest,
-    middle,
+    /** The median in words and, where it is the number of a CCG and not half way between two, the mark of that. */
+    median: writeRounded(median),
+    middle: marks.find(mark => Number(mark.value) === median),
     largest,
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Addresses } from "../../addresses/address.ts";
 import type { FigureBook } from "../../figures/figures.ts";
+import { medianOf } from "../../figures/median.ts";
 import { compareText } from "../../input/problem.ts";
 import { slugOf } from "../../input/slug.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
@@ -92,11 +93,6 @@ function shareWords(part: number, whole: number): string {
   if (part === 0) return "0";
   const percent = Math.round((part / whole) * 100);
   return `${format(part)} (${percent === 0 ? "<1" : percent}%)`;
-}
-
-/** The middle of numbers or, where there are two, the lower. */
-function medianOf(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)] ?? 0;
 }
 
 function format(number: number): string {

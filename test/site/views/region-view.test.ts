@@ -43,6 +43,11 @@ describe("the regions", () => {
       ["1 (33%)", "2 (33%)"],
     ]);
     expect(of("decided not-recorded").map(row => row?.own)).toEqual(["0", "1 (33%)"]);
+    // Half way between the middle two, where their number is even.
+    expect(of("conditions").map(row => [row?.own, row?.england])).toEqual([
+      ["1.5", "1"],
+      ["1", "1"],
+    ]);
   });
 
   it("know nothing of a decision before its day", () => {
