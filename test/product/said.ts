@@ -108,16 +108,15 @@ function leads(verb: string, change: number): boolean {
 
 /** `second largest`, `205th largest of 211`, `joint 1st of 4`. */
 function saysRank(words: string, { place, last, of }: Extract<Amount, { kind: "rank" }>): boolean {
-  const [, joint, among, number] = /^(joint )?(\S+) of (\d+)$/.exec(words) ?? [];
+  const [, joint, among, number] = /^(joint )?(.+) of (\d+)$/.exec(words) ?? [];
   if (among !== undefined) {
     return ordinalIn(among) === place && Number(number) === of && (joint !== undefined) === last > place;
   }
-  const [, ordinal = "first", end] = /^(?:the )?(?:(\S+) )?(largest|biggest|smallest)$/.exec(words) ?? [];
+  const [, ordinal = "first", end] = /^(?:the )?(?:(.+) )?(largest|biggest|smallest)$/.exec(words) ?? [];
   const own = end === "smallest" ? of - last + 1 : place;
   return end !== undefined && place === last && ordinalIn(ordinal) === own;
 }
 
-const ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 const suffixes = new Map([
   ["one", "st"],
   ["two", "nd"],
@@ -126,16 +125,27 @@ const suffixes = new Map([
 ]);
 const ordinalRules = new Intl.PluralRules("en-GB", { type: "ordinal" });
 
-/** `sixth`, `205th`; undefined for what is no ordinal, or has a wrong suffix. */
-export function ordinalIn(word: string): number | undefined {
-  const [, digits, suffix] = /^(\d+)(\w\w)$/.exec(word) ?? [];
+/** `sixth`, `two hundred and fifth`, `205th`; undefined for what is no ordinal, or has a wrong suffix. */
+export function ordinalIn(words: string): number | undefined {
+  const [, digits, suffix] = /^(\d+)(\w\w)$/.exec(words) ?? [];
   if (digits !== undefined) {
     return suffixes.get(ordinalRules.select(Number(digits))) === suffix ? Number(digits) : undefined;
   }
-  const index = ordinals.indexOf(word);
-  return index < 0 ? undefined : index + 1;
+  const [, hundreds, rest] = /^(\w+) hundred(?:th| and (.+))$/.exec(words) ?? [];
+  if (hundreds !== undefined) {
+    return 100 * (numberIn(hundreds) ?? Number.NaN) + (rest === undefined ? 0 : (ordinalIn(rest) ?? Number.NaN));
+  }
+  const [ten = "", unit = ""] = words.split("-");
+  if (tens.includes(ten)) return (tens.indexOf(ten) + 2) * 10 + 1 + ordinals.slice(0, 9).indexOf(unit);
+  const round = tens.findIndex(each => words === each.replace(/y$/, "ieth"));
+  const index = ordinals.indexOf(words);
+  return round >= 0 ? (round + 2) * 10 : index < 0 ? undefined : index + 1;
 }
 
+const ordinals = [
+  ...["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"],
+  ...["twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"],
+];
 const smallNumbers = [
   ...["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
   ...["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
