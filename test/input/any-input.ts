@@ -48,7 +48,7 @@ const elements = new Set(
   ),
 );
 const attributes = new Set(
-  "id href class scope start aria-describedby aria-label aria-labelledby role tabindex data-note value data-figure data-as-at title".split(
+  "id href class scope start aria-describedby aria-label aria-labelledby role tabindex data-note value data-figure data-as-at title src alt width height".split(
     " ",
   ),
 );
