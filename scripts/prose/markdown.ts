@@ -41,15 +41,21 @@ export function parseBody(body: string, file: string, line: number): Parsed {
     runs.push(run);
   });
   const placeOf = (row: number) => ({ file, line: line + row, column: 1 });
+  const written = body.split(/\r?\n/);
   const codeBlocks = tokens
     .filter(({ type }) => type === "fence" || type === "code_block")
     .map(({ type, content, map }) => {
       const place = placeOf(map?.[0] ?? 0);
-      // The text of a fence begins on the line after it; that of an indented block behind its indent.
+      // The text of a fence begins on the line after it.
       const first = type === "fence" ? { ...place, line: place.line + 1 } : place;
       const within = placesIn(content, file, first);
-      const indent = type === "fence" ? 0 : 4;
-      const placeAt = (offset: number) => ({ ...within(offset), column: within(offset).column + indent });
+      const shown = content.split("\n");
+      // Whatever indents a line of the text, or quotes it, stands before it in the file.
+      const placeAt = (offset: number) => {
+        const at = within(offset);
+        const before = (written[at.line - line] ?? "").length - (shown[at.line - first.line] ?? "").length;
+        return { ...at, column: Math.max(1, at.column + before) };
+      };
       return { text: content, place, placeAt };
     });
   return { tokens, runs, codeBlocks, excesses: found.map(({ row, message }) => problemAt(placeOf(row), message)) };
