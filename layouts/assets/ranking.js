@@ -55,7 +55,8 @@ export function rankOf({ kind, place, size = 0 }, calls, asked) {
   const match = matchOf(calls, asked);
   const isFigure = kind === "Figure" ? 1 : 0;
   // Of figures there are many, and their labels have all words: only one that is called so goes before the rest.
-  if (match > 0 && isFigure) return [byWords + 1];
+  // Among them, the shortest label says least beside what was asked for.
+  if (match > 0 && isFigure) return [byWords + 1, Math.min(...calls.map(call => call.length))];
   // Who types the name of an area team looks for a CCG there.
   if (kind === "Area team") return [byWords + 0.5];
   return match === byWords ? [match] : [match, place === undefined ? isFigure : 2, -size];

@@ -102,7 +102,7 @@ describe.each(builds)("$name", ({ name, data, asAt }) => {
     for (const path of pages) {
       const page = pageOf(path);
       const table = page("main table").first();
-      const area = textOf(table.find("thead th").eq(1));
+      const area = textOf(table.find("caption")).split(" beside England")[0];
       const own = ccgs.filter(ccg => ccg[column] === area);
       const told = cellsIn(page, table);
       expect(
