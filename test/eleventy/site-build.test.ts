@@ -28,7 +28,7 @@ describe("a file of the site", () => {
 });
 
 it("names the templates of two pages at one path", () => {
-  const message = `Output conflict: multiple input files are writing to \`/tmp/fresh/site/f.html\`. Use distinct values.
+  const message = `Output conflict: multiple input files are writing to \`./fresh/site/f.html\`. Use distinct values.
   1. ./layouts/moved.njk
   2. ./layouts/mine.njk
 `;
