@@ -95,16 +95,6 @@ const unitsByName: Readonly<Record<string, string>> = {
   conditions: "conditions",
   population: "people",
   "population-served": "people",
-};
-
-/** The noun of a part of a share is not in the share's unit. */
-function nounsOf(name: string, unit: string): readonly string[] {
-  if (unit !== "share") return unit === "date" ? [] : [unit];
-  const noun = unitsByName[name] ?? unitsOfStatements[name] ?? "CCGs";
-  return [noun];
-}
-
-const unitsOfStatements: Readonly<Record<string, string>> = {
   criteria: "criteria",
   domains: "domains",
   pcts: "primary care trusts",
@@ -112,6 +102,12 @@ const unitsOfStatements: Readonly<Record<string, string>> = {
   "ccg-budget": "GBP",
   "commissioning-budget": "GBP",
 };
+
+/** The noun of a part of a share is not in the share's unit. */
+function nounsOf(name: string, unit: string): readonly string[] {
+  if (unit !== "share") return unit === "date" ? [] : [unit];
+  return [unitsByName[name] ?? "CCGs"];
+}
 
 function regionNames(prefix: string): readonly string[] {
   const [, slug] = /^region\.(.+)$/.exec(prefix) ?? [];

@@ -19,7 +19,7 @@ export type Contradiction = {
  */
 export function contradictionAfter(before: string, after: string, meaning: Meaning): Contradiction | undefined {
   if (meaning.nouns.length === 0) return undefined;
-  const clause = /^[^.,;:!?()[\]—–“”"]*/u.exec(after)?.[0] ?? "";
+  const clause = clauseOf(after);
   const reader = new Reader(tokensOf(clause), clause, meaning);
   const part = reader.refusal() ?? reader.noun() ?? reader.wave();
   return part ?? (isPartOfSubject(before) ? undefined : (reader.attribute() ?? reader.verb() ?? reader.negation()));
@@ -35,7 +35,7 @@ export type Predicate = {
 
 /** The state or wave that the words after a name say of it; undefined if they say none, or deny it. */
 export function predicateAfter(after: string): Predicate | undefined {
-  const clause = /^[^.,;:!?()[\]—–“”"]*/u.exec(after)?.[0] ?? "";
+  const clause = clauseOf(after);
   const tokens = tokensOf(clause);
   let at = 0;
   while (at < mostSkipped && auxiliaries.has(tokens[at]?.text ?? "")) at += 1;
@@ -55,6 +55,11 @@ export function predicateAfter(after: string): Predicate | undefined {
   const waves = wave?.rows.flatMap(({ of }) => (/^wave-/.test(of) ? [of] : [])) ?? [];
   if (wave === undefined || waves.length === 0 || next === at) return undefined;
   return { words: wordsFrom(clause, tokens, next, wave.next), about: "wave", terms: waves };
+}
+
+/** The words up to the end of the clause that goes on. */
+function clauseOf(after: string): string {
+  return /^[^.,;:!?()[\]—–“”"]*/u.exec(after)?.[0] ?? "";
 }
 
 const noMeaning: Meaning = { nouns: [], facets: [], phrases: [] };
@@ -217,7 +222,7 @@ class Reader {
   }
 
   #found({ from, next, rows }: TermSpan, is: Contradiction["is"]): Contradiction {
-    const words = this.#text.slice(this.#tokens[from]?.start, this.#tokens[next - 1]?.end);
+    const words = wordsFrom(this.#text, this.#tokens, from, next);
     return { words, is, states: rows.flatMap(({ kind, of }) => (kind === "state" ? [of] : [])) };
   }
 }
