@@ -62,9 +62,10 @@ const mostPlaces = 20;
 // Tabs, line feeds and carriage returns before line feeds are text; no format that we read ends lines with a lone carriage return.
 const control = String.raw`(?![\t\n\r])\p{Cc}|\r(?!\n)`;
 // Characters that change the direction of text make it look different from what the file holds (CVE-2021-42574).
-const turning = String.raw`[\u202A-\u202E\u2066-\u2069]`;
-// Line separators, annotations, byte order marks inside a text, and code points that are not characters.
-const hidden = String.raw`[\u2028\u2029\uFFF9-\uFFFB\uFEFF]|\p{Noncharacter_Code_Point}|\p{Cs}`;
+const turning = String.raw`[\u061C\u202A-\u202E\u2066-\u2069]`;
+// Line separators, annotations, byte order marks inside a text, letters that are blank, and code points that are not
+// characters.
+const hidden = String.raw`[\u2028\u2029\uFFF9-\uFFFB\uFEFF\u034F\u115F\u1160\u180E\u2800\u3164\uFFA0]|\p{Noncharacter_Code_Point}|\p{Cs}`;
 // Tag characters belong only in the flags of England, Scotland and Wales; elsewhere they hide text.
 const tag = String.raw`(?<![\u{1F3F4}\u{E0020}-\u{E007F}])[\u{E0000}-\u{E007F}]`;
 const lost = String.raw`\uFFFD`;

@@ -6,6 +6,7 @@ export function adviceFor(found: string, expected: string): string {
   if (nothingWords.test(found) && expected.endsWith(", or nothing"))
     return "; leave the cell empty where nothing is known";
   if (strange !== "") return `, with ${strange}`;
+  if (expected.startsWith("an address") && /[;,]["']*[=+@-]/.test(found)) return cutAddress;
   if (/^(?:three to six|an ONS|a criterion)/.test(expected) && /^\d+(?:\.\d+)?E\+?\d+$/i.test(found)) return madeNumber;
   if (/\b(?:date|month)\b/.test(expected) && /^\d{1,2}[/.-](?:\d{1,2}|[A-Z][a-z]{2,8})[/.-]\d{2,4}$/.test(found))
     return otherDate;
@@ -22,6 +23,7 @@ const nothingWords =
 
 const madeNumber = "; a spreadsheet has made a number of a code: give the column the format of text";
 const madeDate = "; a spreadsheet has made a date of it: give the column the format of text";
+const cutAddress = "; a spreadsheet may cut it there and take the rest for a formula: write %3B for ; and %2C for ,";
 const otherDate = "; a spreadsheet writes dates in its own way: give the column the format YYYY-MM-DD";
 
 /** Whether a column holds plain letters, digits and signs alone, so that any other character is a look-alike. */

@@ -132,7 +132,7 @@ function noted<Column extends z.ZodType>(column: Column, columnNotes: ColumnNote
 
 // What a spreadsheet that opens a download takes for a formula: one of these signs, the wide ones of East Asian keyboards
 // included, where a cell begins or, for a spreadsheet that does not heed quotation marks or cuts at semicolons, may begin.
-const formula = /(?:^|[\n\r\t;])(?:(?![\n\r\t])[\s"'\p{Cf}])*[=+\-@＝＋－＠]/u;
+const formula = /(?:^|[\n\r\t;,])(?:(?![\n\r\t])[\s"'\p{Cf}])*[=+\-@＝＋－＠]/u;
 // Newer errors, such as #SPILL! and #CALC!, have the form of the old ones; LibreOffice has numbers for some of its own.
 const errorValue = /^(?:#(?:N\/A|GETTING_DATA|[A-Z][A-Z0-9/]{0,20}[!?]|#+)|Err:\d{3}|NULL)$/;
 
@@ -149,7 +149,8 @@ function isPlain(cell: string): boolean {
 function isWebAddress(text: string): boolean {
   return (
     /^https?:\/\/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(:\d+)?([/?#][\w.~:/?#[\]@!$&'()*+,;=%-]*)?$/.test(text) &&
-    URL.canParse(text)
+    URL.canParse(text) &&
+    !formula.test(text)
   );
 }
 

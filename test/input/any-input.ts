@@ -115,8 +115,8 @@ export const anyCell = fc.oneof(
 );
 
 // The beginnings of a formula that OWASP lists ("CSV injection"), for a program that respects quotation marks and for one
-// that treats each line, or what follows a semicolon, as a cell.
-const formulaStart = /^[\t\r]|^["']*[=+\-@＝＋－＠]|[\n;]\s*["']*[=+\-@＝＋－＠]/;
+// that treats each line, or what follows a semicolon or a comma, as a cell.
+const formulaStart = /^[\t\r]|^["']*[=+\-@＝＋－＠]|[\n;,]\s*["']*[=+\-@＝＋－＠]/;
 
 /** A name is either refused at its place, or is the same in the download, and is not a formula there. */
 export function holdsOfCell(name: string): void {

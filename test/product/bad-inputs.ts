@@ -206,6 +206,20 @@ const cells: readonly (readonly [what: string, table: SmallFile, from: string, t
     `4:36: note: ${expectedText}, or nothing, found "=HYPERLINK(1)"`,
   ],
   [
+    "a blank pattern of Braille in a name",
+    "ccgs.csv",
+    "NHS Cedar CCG",
+    "NHS\u2800Cedar",
+    "4:18: expected text, found the invisible character U+2800",
+  ],
+  [
+    "a filler of Hangul in a name",
+    "ccgs.csv",
+    "NHS Cedar CCG",
+    "NHS\u3164Cedar",
+    "4:18: expected text, found the invisible character U+3164",
+  ],
+  [
     "an override of direction in a name",
     "ccgs.csv",
     "NHS Cedar CCG",

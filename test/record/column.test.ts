@@ -13,6 +13,7 @@ import {
   optional,
   period,
   text,
+  webAddress,
 } from "../../scripts/record/column.ts";
 
 function refuses(column: z.ZodType, cells: readonly (string | undefined)[]): void {
@@ -35,6 +36,17 @@ describe("a text", () => {
       refuses(text("Name"), [cell]);
     },
   );
+
+  it.each(["x,=1+1,y", "a, +cmd|x,b", "x,@SUM(A1)", 'see,"=1"', "see below;-1"])(
+    "that a spreadsheet would run once it is cut at commas or semicolons, %s, is refused",
+    cell => {
+      refuses(text("Name"), [cell]);
+    },
+  );
+
+  it("may have commas before anything else", () => {
+    accepts(text("Name"), ["Hull, 1 = 1", "a,b", "Kent; Surrey", "x, (=1)"]);
+  });
 
   it("with a space before or after it is refused", () => {
     refuses(text("Name"), [" a", "a ", "\ta", "a\n", "\u00a0a", "\uFEFFa", " =1", " "]);
@@ -180,5 +192,19 @@ describe("an optional column", () => {
 describe("a column without notes", () => {
   it("is a mistake in the schemas", () => {
     expect(() => notesOf(z.string())).toThrow("a column without notes");
+  });
+});
+
+describe("an address", () => {
+  it("is one of the web, whatever its path holds", () => {
+    accepts(webAddress("Address"), ["https://example.org/", "https://example.org/a,b;c=d?x=-1&y=@z#-"]);
+  });
+
+  it("holds nothing that a spreadsheet would run once it is cut at commas or semicolons", () => {
+    refuses(webAddress("Address"), [
+      "https://x.example/;=1+1",
+      "https://x.example/,@SUM(A1)",
+      "https://x.example/a,-1",
+    ]);
   });
 });

@@ -15,6 +15,11 @@ describe("what a spreadsheet did to a cell", () => {
     ["00\u0421", code, ", with U+0421"],
     ["1000\u00A0", "a whole number from 0 to 5, in digits alone", ", with U+00A0"],
     ["https://example.org/T\u0177", "an address that begins with http://", ", with U+0177 (write %C5%B7)"],
+    [
+      "https://example.org/;=1",
+      "an address that begins with http://",
+      "; a spreadsheet may cut it there and take the rest for a formula: write %3B for ; and %2C for ,",
+    ],
     ["T\u0177 ", text, ""],
     ["07M ", code, ""],
     ["abc", code, ""],
