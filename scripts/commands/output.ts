@@ -31,7 +31,10 @@ export function publisherOf({ output, isCompressed }: Pick<Publisher, "output" |
     output: output || usualOutput,
     placing: output === "" && process.platform !== "win32" ? "link" : "folder",
     isCompressed,
-    onWait: lock => printRemark(`Another build is at work there (${lock}); waiting for it to end.`),
+    onWait: lock =>
+      printRemark(
+        `Another build is at work there (${lock}); waiting for it to end, or to give no sign of life for half a minute.`,
+      ),
   };
 }
 

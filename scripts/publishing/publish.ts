@@ -10,7 +10,7 @@ import { writeCopies } from "../verification/compress.ts";
 import { expectationOf } from "../verification/expectation.ts";
 import { entryFor, type ManifestEntry, manifestOf } from "../verification/manifest.ts";
 import { copyFaults, type Fault, fileFaults, verifyFolder } from "../verification/verify.ts";
-import { LockHeld, withLock } from "./lock.ts";
+import { type IsHeld, LockHeld, withLock } from "./lock.ts";
 import { joinParts, type Made } from "./part-folder.ts";
 import { noSteps, type Steps } from "./steps.ts";
 import { freshFolder, type Placing, recover, rollBack, type Store, storeFor, swapIn, tidy } from "./store.ts";
@@ -89,7 +89,7 @@ function publishFrom(
   steps: Steps,
   fill: (fresh: string) => Promise<Filled>,
 ): Promise<Publication> {
-  return inStore(publisher, async store => {
+  return inStore(publisher, async (store, isHeld) => {
     const fresh = freshFolder(store);
     try {
       const filled = await fill(fresh);
@@ -101,6 +101,7 @@ function publishFrom(
       const faults = [...copyFaults(fresh, entries), ...fileFaults(filesBelow(fresh), written)];
       if (faults.length > 0) return { kind: "refused", faults };
       steps.begin("swap in");
+      if (!isHeld()) return refusal("this build was paused for so long that another has taken its place; build again");
       const manifest = manifestOf(entries);
       const isChanged = swapIn(store, fresh, manifest);
       return { kind: "published", hash: manifest.hash, isChanged, untidied: refused(() => tidy(store)) };
@@ -123,16 +124,16 @@ export function publishEarlier(publisher: Publisher): Promise<Publication> {
 /** Runs a task with the store to itself; what the system refuses (a full disk, say) is a fault, not an accident. */
 async function inStore(
   { output, placing, onWait }: Publisher,
-  task: (store: Store) => Promise<Publication>,
+  task: (store: Store, isHeld: IsHeld) => Promise<Publication>,
 ): Promise<Publication> {
   // What is published is for the server to read, whatever its publisher's own files are.
   const umask = process.umask(0o022);
   try {
     const store = storeFor(output, placing);
     mkdirSync(store.folder, { recursive: true });
-    return await withLock(store.folder, onWait, () => {
+    return await withLock(store.folder, onWait, isHeld => {
       recover(store);
-      return task(store);
+      return task(store, isHeld);
     });
   } catch (error) {
     if (error instanceof LockHeld) {

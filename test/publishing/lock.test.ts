@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import fs, { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import fs, { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -113,5 +113,68 @@ describe("a lock", () => {
     };
     expect(await withLock(folder, end, async () => 7)).toBe(7);
     expect(told).toEqual([lock]);
+  });
+
+  it.each(["lock-elsewhere-1-1-1", `lock-${host}-1-1-1-1`])(
+    "of another machine or container, %s, is free once it has given no sign of life for some time",
+    async name => {
+      const folder = emptyFolder();
+      writeFileSync(join(folder, name), "");
+      const told: string[] = [];
+      expect(
+        await withLock(
+          folder,
+          file => told.push(file),
+          async () => 7,
+          200,
+        ),
+      ).toBe(7);
+      expect(told).toEqual([join(folder, name)]);
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
+
+  it("of another machine holds for as long as it gives signs of life, whatever its clock says", async () => {
+    const folder = emptyFolder();
+    const lock = join(folder, "lock-elsewhere-1-1-1");
+    writeFileSync(lock, "");
+    let second = 1_000;
+    const signs = setInterval(() => utimesSync(lock, second, second++), 40);
+    let isFree = false;
+    const later = withLock(
+      folder,
+      () => {},
+      async () => {
+        isFree = true;
+      },
+      600,
+    );
+    await wait(1_200);
+    expect(isFree).toBe(false);
+    clearInterval(signs);
+    await later;
+    expect(isFree).toBe(true);
+  });
+
+  it("gives signs of life while its task keeps the process busy", async () => {
+    const folder = emptyFolder();
+    await withLock(folder, unheard, async () => {
+      const [name = ""] = readdirSync(folder);
+      utimesSync(join(folder, name), 1, 1);
+      const until = performance.now() + 20_000;
+      await wait(100);
+      while (statSync(join(folder, name)).mtimeMs === 1_000 && performance.now() < until);
+      expect(statSync(join(folder, name)).mtimeMs).toBeGreaterThan(1_000);
+    });
+  });
+
+  it("that another has taken meanwhile is known to be lost", async () => {
+    const folder = emptyFolder();
+    const before = await withLock(folder, unheard, async isHeld => {
+      const was = isHeld();
+      for (const name of readdirSync(folder)) rmSync(join(folder, name));
+      return [was, isHeld()];
+    });
+    expect(before).toEqual([true, false]);
   });
 });
