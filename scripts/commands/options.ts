@@ -76,6 +76,7 @@ export const optionSchema = z.object({
   }),
   port: wholeNumber(8080, 65_535).register(rows, { name: "port", takes: "NUMBER", help: "the port of the server" }),
   isDryRun: flag().register(rows, { name: "dry-run", help: "show what would change, as a diff, and write nothing" }),
+  isList: flag().register(rows, { name: "list", help: "list the sites that are kept, and change nothing" }),
   against: z.string().default("").register(rows, {
     name: "against",
     takes: "OLD",

@@ -78,7 +78,7 @@ export function published(publication: Publication, { output, reading, site }: P
   const change = publication.isChanged ? "" : ", which was published already";
   const text = inLines([
     `${output}: ${summaryOf(reading, site)}`,
-    `SHA-256 of the site: ${publication.hash}${change}; of each file: ${output}.manifest.json`,
+    `SHA-256 of the site: ${publication.hash}${change}; of each file: ${publication.manifest}`,
   ]);
   return answered(text, {
     problems: [...problems, ...heldBack.problems],

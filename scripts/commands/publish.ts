@@ -1,6 +1,9 @@
 /** `npm run build`, `merge` and `rollback`: a site to its published folder, whole, from its parts, or as it was before. */
 
 import type { Part } from "../eleventy/part.ts";
+import { count } from "../input/problem.ts";
+import type { KeptSite } from "../publishing/kept-sites.ts";
+import { formatDate, formatTime, londonDate } from "../record/dates.ts";
 import { command, type Result } from "./command.ts";
 import { dangerOf, publisherOf, usualOutput } from "./output.ts";
 import {
@@ -71,18 +74,39 @@ export const merge = command({
 });
 
 export const rollback = command({
-  summary: "publish the site before the present one again",
-  examples: ["", "--output dist"],
-  options: [],
+  summary: "publish the site before the present one again, or any that is kept",
+  examples: ["", "--list"],
+  words: "[HASH]",
+  options: ["isList"],
   run: async options => {
     const output = options.output || usualOutput;
+    const [digits = "", ...more] = options.words;
+    if (more.length > 0 || !/^(?:[0-9a-f]{4,64})?$/i.test(digits)) {
+      return misused(
+        `expected the first digits of the SHA-256 of one site, four or more, found "${options.words.join(" ")}"`,
+      );
+    }
     const danger = dangerOf(output, options);
     if (danger !== undefined) return misused(danger);
-    const { publishEarlier } = await import("../publishing/publish.ts");
-    const publication = await publishEarlier(publisherOf({ output: options.output, isCompressed: false }));
+    const { keptFor, publishKept } = await import("../publishing/publish.ts");
+    const publisher = publisherOf({ output: options.output, isCompressed: false });
+    if (options.isList) return answered(inLines(keptLines(output, keptFor(publisher))));
+    const publication = await publishKept(publisher, digits);
     if (publication.kind === "refused") return notPublished(publication.faults, output);
-    const { hash, untidied } = publication;
-    const text = inLines([`${output}: the site before is published again. SHA-256 of the site: ${hash}`]);
-    return answered(text, { remarks: remarksOn(untidied) });
+    const { hash, untidied, passedOver = [] } = publication;
+    const which = digits === "" ? "the site before" : "the site";
+    const text = inLines([`${output}: ${which} is published again. SHA-256 of the site: ${hash}`]);
+    const passed = passedOver.map(name => `Passed over ${name}, which is not as it was when it was published.`);
+    return answered(text, { remarks: [...passed, ...remarksOn(untidied)] });
   },
 });
+
+/** "0123456789abcdef  30 November 2026 at 21:30  456 files, published now": each site that is kept, on a line. */
+function keptLines(output: string, kept: readonly KeptSite[]): readonly string[] {
+  if (kept.length === 0) return [`${output}: no site is kept.`];
+  const lines = kept.map(({ hash, published, files, isPublished }) => {
+    const time = `${formatDate(londonDate(published))} at ${formatTime(published)}`;
+    return `${hash.slice(0, 16)}  ${time}  ${count(files, "file")}${isPublished ? ", published now" : ""}`;
+  });
+  return [...lines, "To publish one of them again: npm run rollback -- and the first digits of its SHA-256."];
+}

@@ -1,7 +1,7 @@
 /** The site to a published folder: rendered beside it, verified, and swapped in whole, or nothing is changed. */
 
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { assetFiles } from "../addresses/assets.ts";
 import { renderSite } from "../eleventy/render.ts";
 import { filesBelow } from "../input/folder.ts";
@@ -10,10 +10,11 @@ import { writeCopies } from "../verification/compress.ts";
 import { expectationOf } from "../verification/expectation.ts";
 import { entryFor, type ManifestEntry, manifestOf } from "../verification/manifest.ts";
 import { copyFaults, type Fault, fileFaults, verifyFolder } from "../verification/verify.ts";
+import { goTo, type KeptSite, keptSites } from "./kept-sites.ts";
 import { type IsHeld, LockHeld, withLock } from "./lock.ts";
 import { joinParts, type Made } from "./part-folder.ts";
 import { noSteps, type Steps } from "./steps.ts";
-import { freshFolder, type Placing, recover, rollBack, type Store, storeFor, swapIn, tidy } from "./store.ts";
+import { freshFolder, manifestBeside, type Placing, recover, type Store, storeFor, swapIn, tidy } from "./store.ts";
 
 /**
  * What came of publishing: the hash of the site, whether it differs from the one before, and why leftovers could not be
@@ -24,6 +25,10 @@ export type Publication =
       readonly kind: "published";
       readonly hash: string;
       readonly isChanged: boolean;
+      /** The file of its manifest. */
+      readonly manifest: string;
+      /** Kept sites that were to be published again and are not as they were. */
+      readonly passedOver?: readonly string[];
       readonly untidied: string | undefined;
     }
   | { readonly kind: "refused"; readonly faults: readonly Fault[] };
@@ -104,7 +109,14 @@ function publishFrom(
       if (!isHeld()) return refusal("this build was paused for so long that another has taken its place; build again");
       const manifest = manifestOf(entries);
       const isChanged = swapIn(store, fresh, manifest);
-      return { kind: "published", hash: manifest.hash, isChanged, untidied: refused(() => tidy(store)) };
+      const untidied = refused(() => tidy(store));
+      return {
+        kind: "published",
+        hash: manifest.hash,
+        isChanged,
+        manifest: manifestShown(store, publisher),
+        untidied,
+      };
     } finally {
       // What is left of it is removed by the next build.
       refused(() => rmSync(dirname(fresh), { recursive: true, force: true }));
@@ -112,13 +124,32 @@ function publishFrom(
   });
 }
 
-/** Publishes the site before the present one again. */
-export function publishEarlier(publisher: Publisher): Promise<Publication> {
+/** Publishes a site that is kept again: the one before the present, or the one whose hash begins with these digits. */
+export function publishKept(publisher: Publisher, digits = ""): Promise<Publication> {
   return inStore(publisher, async store => {
-    const found = rollBack(store);
-    if ("reason" in found) return refusal(found.reason);
-    return { kind: "published", hash: found.hash, isChanged: true, untidied: refused(() => tidy(store)) };
+    const gone = goTo(store, digits);
+    if ("reason" in gone) return refusal(gone.reason);
+    const { hash, passedOver } = gone;
+    const untidied = refused(() => tidy(store));
+    return {
+      kind: "published",
+      hash,
+      isChanged: true,
+      manifest: manifestShown(store, publisher),
+      untidied,
+      passedOver,
+    };
   });
+}
+
+/** The sites that are kept for an output, the latest first. */
+export function keptFor({ output, placing }: Publisher): readonly KeptSite[] {
+  return keptSites(storeFor(output, placing));
+}
+
+/** The file of the manifest as it is told: beside the output as that was given, unless it is a link to elsewhere. */
+function manifestShown(store: Store, { output }: Publisher): string {
+  return store.target === resolve(output) ? `${output}.manifest.json` : manifestBeside(store);
 }
 
 /** Runs a task with the store to itself; what the system refuses (a full disk, say) is a fault, not an accident. */

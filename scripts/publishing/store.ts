@@ -79,7 +79,10 @@ export function swapIn(store: Store, fresh: string, manifest: Manifest): boolean
   const name = keep(store, fresh, manifest, now);
   const kept = [name, ...(now === undefined ? [] : [now, ...earlierThan(now, store)])].slice(0, mostKept);
   writeWhole(store, join(store.folder, historyName), `${JSON.stringify(kept)}\n`);
+  // Written before the swap, so that a full disk stops both or neither.
+  const shown = writeAside(store, manifestText(manifest));
   place(store, name);
+  renameSync(shown, manifestBeside(store));
   return true;
 }
 
@@ -95,24 +98,11 @@ export function tidy(store: Store): void {
   }
 }
 
-/** Publishes the previous site again; gives its hash, or the reason why that is impossible. */
-export function rollBack(store: Store): { readonly hash: string } | { readonly reason: string } {
-  const now = existsSync(store.folder) ? currentName(store) : undefined;
-  if (now === undefined) return { reason: "no site was published there" };
-  const [before] = earlierThan(now, store);
-  if (before === undefined) return { reason: "no earlier site is kept" };
-  const { hash } = manifestOfFolder(siteIn(store, before));
-  if (hash !== keptManifest(store, before)?.hash)
-    return { reason: "the earlier site is not as it was when it was published" };
-  place(store, before);
-  return { hash };
-}
-
 const mostKept = 3;
 const freshPrefix = "fresh-";
 const journalName = "moving-in";
 const historyName = "history.json";
-const ownManifest = "manifest.json";
+export const ownManifest = "manifest.json";
 
 function storeOf(target: string, placing: Placing): Store {
   return { target, folder: join(dirname(target), ".published", basename(target)), placing };
@@ -127,7 +117,8 @@ function isLink(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
-function siteIn(store: Store, name: string): string {
+/** The folder of a site that is kept and not published as a folder. */
+export function siteIn(store: Store, name: string): string {
   return join(store.folder, name, "site");
 }
 
@@ -143,7 +134,7 @@ function linkedName({ target, folder }: Store): string | undefined {
 }
 
 /** The entry of the published site: the one that the target links to, or whose folder was moved to the target. */
-function currentName(store: Store): string | undefined {
+export function currentName(store: Store): string | undefined {
   if (isLink(store.target)) return linkedName(store);
   return isThere(store.target) ? entriesOf(store).find(name => !existsSync(siteIn(store, name))) : undefined;
 }
@@ -194,7 +185,7 @@ function secondOf(path: string): number {
 
 /** Moves a folder into the store, named by its hash, with a number if that is taken. The manifest gets the latest date. */
 function enter(store: Store, folder: string, manifest: Manifest, second?: number): string {
-  writeFileSync(join(folder, ownManifest), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  writeFileSync(join(folder, ownManifest), manifestText(manifest));
   if (second !== undefined) utimesSync(join(folder, ownManifest), second, second);
   chmodSync(folder, 0o755);
   const short = manifest.hash.slice(0, 16);
@@ -212,12 +203,12 @@ function isIntact(store: Store, now: string, manifest: Manifest): boolean {
 }
 
 /** The manifest of a site that is kept; undefined where somebody has changed or removed it. */
-function keptManifest(store: Store, name: string): Manifest | undefined {
+export function keptManifest(store: Store, name: string): Manifest | undefined {
   return readManifest(textOf(join(store.folder, name, ownManifest)));
 }
 
 /** The kept entries, the latest first. */
-function historyOf(store: Store): readonly string[] {
+export function historyOf(store: Store): readonly string[] {
   const history = parseJson(textOf(join(store.folder, historyName)));
   return Array.isArray(history) ? history.map(String) : [];
 }
@@ -228,14 +219,14 @@ function textOf(file: string): string {
 }
 
 /** The entries published before this one, the latest first. */
-function earlierThan(name: string, store: Store): readonly string[] {
+export function earlierThan(name: string, store: Store): readonly string[] {
   const names = historyOf(store);
   const earlier = names.slice(names.indexOf(name) + 1);
   return names.includes(name) ? earlier.filter(entry => existsSync(siteIn(store, entry))) : [];
 }
 
 /** Publishes a site of the store; if that fails, the previous one stays or is put back. */
-function place(store: Store, name: string): void {
+export function place(store: Store, name: string): void {
   const wasLink = isLink(store.target);
   if (store.placing === "link" && (wasLink || !isThere(store.target))) {
     moveIn(store, name);
@@ -265,10 +256,21 @@ function moveIn(store: Store, name: string): void {
   else replaceByLink(store, relative(dirname(target), siteIn(store, name)), target);
 }
 
-/** Copies the manifest of the published site next to it. */
+/** The copy of the manifest of the published site, next to it. */
+export function manifestBeside({ target }: Store): string {
+  return `${target}.manifest.json`;
+}
+
+function manifestText(manifest: Manifest): string {
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+}
+
+/** Copies the manifest of the published site next to it, if it is not there. */
 function showManifest(store: Store): void {
-  const manifest = join(store.folder, currentName(store) ?? "", ownManifest);
-  if (existsSync(manifest)) writeWhole(store, `${store.target}.manifest.json`, readFileSync(manifest));
+  const manifest = textOf(join(store.folder, currentName(store) ?? "", ownManifest));
+  if (manifest !== "" && manifest !== textOf(manifestBeside(store))) {
+    writeWhole(store, manifestBeside(store), manifest);
+  }
 }
 
 /** Makes a link in one step, in place of one that is there; nothing can fail after that step. */
@@ -279,10 +281,15 @@ function replaceByLink(store: Store, to: string, path: string): void {
 }
 
 /** Writes a file in one step, in place of one that is there. */
-function writeWhole(store: Store, path: string, text: string | Uint8Array): void {
-  const folder = mkdtempSync(join(store.folder, freshPrefix));
-  writeFileSync(join(folder, "file"), text);
-  renameSync(join(folder, "file"), path);
+function writeWhole(store: Store, path: string, text: string): void {
+  renameSync(writeAside(store, text), path);
+}
+
+/** Writes a file that is to be moved into its place; gives its path. */
+function writeAside(store: Store, text: string): string {
+  const file = join(mkdtempSync(join(store.folder, freshPrefix)), "file");
+  writeFileSync(file, text);
+  return file;
 }
 
 /** Moves an entry away, to be removed later: half an entry must not be taken for a site. */

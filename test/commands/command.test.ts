@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { dangerOf } from "../../scripts/commands/output.ts";
+import { freshFolder, storeFor, swapIn } from "../../scripts/publishing/store.ts";
+import { manifestOfFolder } from "../../scripts/verification/manifest.ts";
 import { run, runHere } from "../support/run.ts";
 import { optionsFor, writeSite } from "../support/small-site.ts";
 
@@ -25,6 +27,36 @@ function siteWith(...edits: readonly (readonly [file: string, right: string, wro
 const file = "content/press-releases/wave-1.md";
 const falseNumber = [file, "[2](fig:authorised)", "[3](fig:authorised)"] as const;
 const falseTotal = ["data/waves.csv", "2013-01-22,2,0,1,1", "2013-01-22,3,0,1,1"] as const;
+
+describe("rollback", () => {
+  it("lists what is kept, and goes to any of it and forward again", async () => {
+    const folder = join(scratch, "kept");
+    const store = storeFor(folder, "folder");
+    mkdirSync(store.folder, { recursive: true });
+    for (const text of ["one", "two"]) {
+      const fresh = freshFolder(store);
+      writeFileSync(join(fresh, "index.html"), text);
+      swapIn(store, fresh, manifestOfFolder(fresh));
+    }
+    const shown = () => readFileSync(join(folder, "index.html"), "utf8");
+    expect((await runHere("rollback", "--output", folder)).status).toBe(0);
+    expect(shown()).toBe("one");
+    const { stdout } = await runHere("rollback", "--output", folder, "--list");
+    const line = /^([0-9a-f]{16}) {2}\d+ [A-Z][a-z]+ \d{4} at \d\d:\d\d {2}1 file(, published now)?$/gm;
+    const [two, one] = [...stdout.matchAll(line)];
+    expect([two?.[2], one?.[2]]).toEqual([undefined, ", published now"]);
+    expect((await runHere("rollback", "--output", folder, two?.[1] ?? "")).stdout).toContain(
+      `SHA-256 of the site: ${two?.[1]}`,
+    );
+    expect(shown()).toBe("two");
+  });
+
+  it.each(["xyz", "abc", "0123 4567"])("takes nothing but the first digits of one hash, not %s", async words => {
+    const { status, stderr } = await runHere("rollback", ...words.split(" "), "--output", join(scratch, "none"));
+    expect(status).toBe(2);
+    expect(stderr).toContain(`expected the first digits of the SHA-256 of one site, four or more, found "${words}"`);
+  });
+});
 
 describe("build", () => {
   it("stops at a false number, says where, and leaves the last site as it was", async () => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defaultOptions, readEverything } from "../../scripts/prose/reading.ts";
-import { publishEarlier, publishSite } from "../../scripts/publishing/publish.ts";
+import { publishKept, publishSite } from "../../scripts/publishing/publish.ts";
 import { noSteps } from "../../scripts/publishing/steps.ts";
 import { type Site, siteOf } from "../../scripts/site/site.ts";
 import { manifestOfFolder } from "../../scripts/verification/manifest.ts";
@@ -161,10 +161,10 @@ describe("two builds of one output", () => {
 describe("going back", () => {
   it("publishes the site before, and then the one before that, and then no more", async () => {
     const [second, first] = JSON.parse(readFileSync(join(scratch, ".published/site/history.json"), "utf8")).slice(1);
-    expect(await publishEarlier(publisher)).toMatchObject({ hash: expect.stringMatching(`^${second}`) });
+    expect(await publishKept(publisher)).toMatchObject({ hash: expect.stringMatching(`^${second}`) });
     expect(manifestOfFolder(output).hash).toMatch(new RegExp(`^${second}`));
-    expect(await publishEarlier(publisher)).toMatchObject({ hash: expect.stringMatching(`^${first}`) });
+    expect(await publishKept(publisher)).toMatchObject({ hash: expect.stringMatching(`^${first}`) });
     const faults = [{ file: "", message: "no earlier site is kept" }];
-    expect(await publishEarlier(publisher)).toEqual({ kind: "refused", faults });
+    expect(await publishKept(publisher)).toEqual({ kind: "refused", faults });
   });
 });

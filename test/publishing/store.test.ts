@@ -17,11 +17,11 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { goTo, keptSites } from "../../scripts/publishing/kept-sites.ts";
 import {
   freshFolder,
   type Placing,
   recover,
-  rollBack,
   type Store,
   storeFor,
   swapIn,
@@ -76,11 +76,11 @@ describe.each(["link", "folder"] as const)("a site that is placed as a %s", plac
   it("is kept, with one more, when others follow; older ones go", () => {
     const store = emptyStore(placing);
     for (const text of ["one", "two", "three", "four"]) publish(store, text);
-    expect(rollBack(store)).toHaveProperty("hash");
+    expect(goTo(store)).toHaveProperty("hash");
     expect(shown(store)).toBe("three");
-    rollBack(store);
+    goTo(store);
     expect(shown(store)).toBe("two");
-    expect(rollBack(store)).toEqual({ reason: "no earlier site is kept" });
+    expect(goTo(store)).toEqual({ reason: "no earlier site is kept" });
     tidy(store);
     expect(shown(store)).toBe("two");
     expect(besides(store)).toEqual([]);
@@ -108,8 +108,38 @@ describe.each(["link", "folder"] as const)("a site that is placed as a %s", plac
     publish(store, "one");
     writeFileSync(join(store.target, "index.html"), "changed");
     publish(store, "two");
-    expect(rollBack(store)).toEqual({ reason: "the earlier site is not as it was when it was published" });
+    expect(goTo(store)).toEqual({ reason: "the earlier site is not as it was when it was published" });
     expect(shown(store)).toBe("two");
+  });
+
+  it("is passed over when somebody has changed it by hand and the one before it is as it was", () => {
+    const store = emptyStore(placing);
+    for (const text of ["one", "two"]) publish(store, text);
+    const [changed] = keptSites(store);
+    writeFileSync(join(store.target, "index.html"), "changed");
+    publish(store, "three");
+    expect(goTo(store)).toMatchObject({ passedOver: [changed?.name] });
+    expect(shown(store)).toBe("one");
+  });
+
+  it("is listed, the latest first, and can be gone to by its hash, earlier or later", () => {
+    const store = emptyStore(placing);
+    for (const text of ["one", "two", "three"]) publish(store, text);
+    const [three, two, one] = keptSites(store);
+    expect([three, two, one].map(site => site?.isPublished)).toEqual([true, false, false]);
+    for (const [site, text] of [
+      [one, "one"],
+      [three, "three"],
+      [two, "two"],
+    ] as const) {
+      expect(goTo(store, site?.hash.slice(0, 8))).toEqual({ hash: site?.hash, passedOver: [] });
+      tidy(store);
+      expect(shown(store)).toBe(text);
+      expect(keptSites(store).map(({ hash }) => hash)).toEqual([three?.hash, two?.hash, one?.hash]);
+      expect(keptSites(store).find(({ isPublished }) => isPublished)?.hash).toBe(site?.hash);
+    }
+    expect(goTo(store, two?.hash)).toEqual({ reason: `the site ${two?.hash} is published already` });
+    expect(goTo(store, "0000000000")).toEqual({ reason: "no site whose SHA-256 begins with 0000000000 is kept" });
   });
 
   it("takes the place of a folder that was there, which is kept", () => {
@@ -118,7 +148,7 @@ describe.each(["link", "folder"] as const)("a site that is placed as a %s", plac
     writeFileSync(join(store.target, "index.html"), "from elsewhere");
     publish(store, "one");
     expect(shown(store)).toBe("one");
-    expect(rollBack(store)).toHaveProperty("hash");
+    expect(goTo(store)).toHaveProperty("hash");
     expect(shown(store)).toBe("from elsewhere");
   });
 
@@ -136,7 +166,7 @@ describe.each(["link", "folder"] as const)("a site that is placed as a %s", plac
     publish(store, "two");
     expect(lstatSync(store.target).isSymbolicLink()).toBe(placing === "link");
     expect(shown(store)).toBe("two");
-    rollBack(store);
+    goTo(store);
     expect(shown(store)).toBe("one");
   });
 
@@ -166,7 +196,7 @@ describe("what a build that was cut short left behind", () => {
     publish(store, "one");
     const [one = ""] = JSON.parse(readFileSync(join(store.folder, "history.json"), "utf8"));
     publish(store, "two");
-    rollBack(store);
+    goTo(store);
     // The state after the first of the two renames.
     writeFileSync(join(store.folder, "moving-in"), one);
     mkdirSync(join(store.folder, one), { recursive: true });
@@ -189,7 +219,7 @@ describe("a store in which somebody has removed or changed files", () => {
     writeFileSync(join(store.folder, "history.json"), "{");
     for (const file of globSync("*/manifest.json", { cwd: store.folder })) rmSync(join(store.folder, file));
     recover(store);
-    expect(rollBack(store)).toEqual({ reason: "no earlier site is kept" });
+    expect(goTo(store)).toEqual({ reason: "no earlier site is kept" });
     expect(publish(store, "three")).toBe(true);
     expect(shown(store)).toBe("three");
   });
