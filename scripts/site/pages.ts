@@ -18,7 +18,7 @@ import { ccgDetails, ccgViews } from "./views/ccg-view.ts";
 import { dataView } from "./views/data-view.ts";
 import { figureGroups } from "./views/figures-view.ts";
 import { newsOf } from "./views/news-view.ts";
-import { areaViews } from "./views/region-view.ts";
+import { areaViews, figuresOfArea } from "./views/region-view.ts";
 import { around, directoryOf, partLink, registerPartsOf } from "./views/register-view.ts";
 import { releaseParts } from "./views/release.ts";
 import { releasesAround, releaseViews } from "./views/release-view.ts";
@@ -116,10 +116,15 @@ const pagesOfKinds: Readonly<Record<Exclude<Kind, "feed" | "sitemap">, PagesOfKi
       key: region.slug,
       title: `${region.name} region`,
       view: () => region,
-      figures: [region.patients],
+      figures: figuresOfArea(region),
     })),
   "area-team": ({ areas }) =>
-    areas.teams.map(team => ({ key: team.slug, title: `${team.name} area team`, view: () => team })),
+    areas.teams.map(team => ({
+      key: team.slug,
+      title: `${team.name} area team`,
+      view: () => team,
+      figures: figuresOfArea(team),
+    })),
   "press-releases": ({ releases }) => [{ title: "Press releases", view: () => ({ releases }) }],
   "press-release": ({ editorials, releases }) =>
     editorialsOf("press-release", editorials).map(editorial => ({

@@ -9,6 +9,7 @@ import { type CheerioAPI, load } from "cheerio/slim";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type BuiltSite, builtSite } from "../support/built-sites.ts";
 import { sample } from "../support/thorough.ts";
+import type { Amount } from "./composed.ts";
 import { ordinalIn } from "./said.ts";
 import { standingsOf } from "./standing.ts";
 import { type Cells, medianOf, tallyOf } from "./tally.ts";
@@ -79,16 +80,28 @@ describe.each(builds)("$name", ({ name, data, asAt }) => {
   it.each(["regions", "area-teams"])("gives of each of the %s what its rows give, beside England", folder => {
     const column = folder === "regions" ? "region" : "area_team";
     const standing = standingsOf(tally, asAt);
+    const states = ["without-conditions", "with-conditions", "with-directions"];
+    // What the Board announced in all; of what is not recorded there is no total.
+    const announced = ["", "status."].flatMap(before => [
+      ...states.map(state => inDigitsOf(tally.figure(before + state, asAt))),
+      undefined,
+    ]);
+    const kindOf = new Map(ccgs.map(({ ods_code = "" }) => [ods_code, standing(ods_code).kind]));
     const measured = (some: readonly Cells[]): readonly string[] => {
-      const share = (isIn: (ccg: Cells) => boolean) => inWords(some.filter(isIn).length, some.length);
+      const share = (isIn: (ccg: Cells) => boolean, index: number) => {
+        const [own = 0, named = 0] = [some, ccgs].map(all => all.filter(isIn).length);
+        const total = announced[index];
+        if (total === undefined || total === inDigits(named)) return inWords(own, some.length);
+        return some === ccgs ? `${own} of ${total} known by name` : `${own} known by name`;
+      };
       const sum = (key: string) => some.reduce((total, row) => total + Number(row[key]), 0);
       const conditions = some.flatMap(ccg => conditionsOf(ccg) ?? []);
       const outcomes = ["authorised", "authorised with conditions", "authorised with directions", ""];
       const kinds = ["without conditions", "with conditions", "under directions", "not recorded"];
       return [
         inDigits(some.length),
-        ...outcomes.map(outcome => share(ccg => outcomeOf(ccg) === outcome)),
-        ...kinds.map(kind => share(({ ods_code = "" }) => standing(ods_code).kind === kind)),
+        ...outcomes.map((outcome, index) => share(ccg => outcomeOf(ccg) === outcome, index)),
+        ...kinds.map((kind, index) => share(ccg => kindOf.get(ccg.ods_code ?? "") === kind, index + 4)),
         conditions.length === 0 ? "Not known" : inDigits(medianOf(conditions)),
         inDigits(conditions.length),
         inDigits(sum("registered_patients")),
@@ -162,6 +175,10 @@ function cellsIn(page: CheerioAPI, table: ReturnType<CheerioAPI>) {
 function inWords(part: number, whole: number): string {
   const percent = Math.floor((200 * part + whole) / (2 * whole));
   return part === 0 ? "0" : `${part} (${percent === 0 ? "<1" : percent}%)`;
+}
+
+function inDigitsOf(amount: Amount): string {
+  return amount.kind === "count" ? inDigits(amount.count) : amount.kind;
 }
 
 function inDigits(number: number): string {

@@ -7,7 +7,7 @@ import { compareText } from "../../input/problem.ts";
 import { slugOf } from "../../input/slug.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
 import type { CcgView } from "./ccg-view.ts";
-import { findMark } from "./figure-view.ts";
+import { type FigureMark, findMark } from "./figure-view.ts";
 
 // A longer list helps nobody, and would make the page of a large register as long as the register.
 const mostListed = 300;
@@ -19,12 +19,12 @@ export function areaViews(
   book: FigureBook,
   addresses: Addresses,
 ) {
-  const england = measuresOf(ccgs);
+  const find = (id: string) => findMark(id, book, record.asAt, addresses);
+  const england = englandOf(ccgs, find);
   const regions = groupsOf(ccgs, ({ region }) => region);
   const isRegion = new Set(regions.map(({ slug }) => slug));
   const teams = groupsOf(ccgs, ({ areaTeam }) => areaTeam).filter(({ slug }) => !isRegion.has(slug));
   const linkOfRegion = (name: string) => ({ name, href: addresses.region(slugOf(name)) });
-  const find = (id: string) => findMark(id, book, record.asAt, addresses);
   return {
     regions: regions.map(({ slug, name, members }) => ({
       slug,
@@ -57,36 +57,84 @@ function groupsOf(ccgs: readonly CcgView[], nameOf: (ccg: CcgView) => string) {
 }
 
 /** What is counted of an area, in words, beside the same of England; templates have the names of the measures. */
-function tableOf(ccgs: readonly CcgView[], england: ReturnType<typeof measuresOf>) {
+function tableOf(ccgs: readonly CcgView[], england: England) {
   const own = measuresOf(ccgs);
   return {
     count: ccgs.length,
     ccgs: ccgs.length > mostListed ? [] : ccgs,
-    measures: own.map(({ measure, words }, index) => ({ measure, own: words, england: england[index]?.words ?? "" })),
+    measures: own.map((row, index) => {
+      const { measure } = row;
+      const announced = england[index]?.announced;
+      // A share of all would be read as that of all so decided, where only some are known by name.
+      const words = (each: Measure = row) => (announced === undefined ? each.words : each.count);
+      return { measure, own: words(), england: words(england[index]), announced };
+    }),
   };
 }
 
-const slugs = ["authorised", "authorised-with-conditions", "authorised-with-directions", "not-recorded"] as const;
+/** The figures that the page of an area shows by themselves. */
+export function figuresOfArea({ patients, measures }: Area): readonly (FigureMark | undefined)[] {
+  return [patients, ...measures.map(({ announced }) => announced)];
+}
 
-function measuresOf(ccgs: readonly CcgView[]) {
+type Area = {
+  readonly patients: FigureMark | undefined;
+  readonly measures: readonly { readonly announced: FigureMark | undefined }[];
+};
+
+type England = ReturnType<typeof englandOf>;
+
+/** What is counted of England; with the announced total where fewer are known by name. */
+function englandOf(ccgs: readonly CcgView[], find: (id: string) => FigureMark | undefined) {
+  return measuresOf(ccgs).map(row => {
+    const announced = row.figure === "" ? undefined : find(row.figure);
+    return { ...row, announced: Number(announced?.value) === row.number ? undefined : announced };
+  });
+}
+
+/** What may have been decided, and may be so now, each with the end of the id of the figure that counts all of it. */
+const slugs = [
+  ["authorised", "without-conditions"],
+  ["authorised-with-conditions", "with-conditions"],
+  ["authorised-with-directions", "with-directions"],
+  ["not-recorded", undefined],
+] as const;
+
+type Measure = {
+  readonly measure: string;
+  /** The value in words, with its share of all CCGs where it is a part of them. */
+  readonly words: string;
+  /** The value without a share. */
+  readonly count: string;
+  readonly number: number;
+  /** The id of the figure that has the announced total; empty where there is none. */
+  readonly figure: string;
+};
+
+function measuresOf(ccgs: readonly CcgView[]): readonly Measure[] {
   const patients = ccgs.reduce((sum, ccg) => sum + Number(ccg.registeredPatients?.value ?? 0), 0);
   const practices = ccgs.reduce((sum, ccg) => sum + Number(ccg.registeredPractices?.value ?? 0), 0);
   const conditions = ccgs.flatMap(ccg => (ccg.conditions === undefined ? [] : [Number(ccg.conditions.value)]));
-  const counted = (name: string, slugOfCcg: (ccg: CcgView) => string) =>
-    slugs.map(slug => ({
-      measure: `${name} ${slug}`,
-      words: shareWords(ccgs.filter(ccg => slugOfCcg(ccg) === slug).length, ccgs.length),
-    }));
+  const parts = (name: string, before: string, slugOfCcg: (ccg: CcgView) => string) =>
+    slugs.map(([slug, total]) => {
+      const number = ccgs.filter(ccg => slugOfCcg(ccg) === slug).length;
+      const figure = total === undefined ? "" : before + total;
+      return { ...plain(`${name} ${slug}`, number), words: shareWords(number, ccgs.length), figure };
+    });
   return [
-    { measure: "ccgs", words: format(ccgs.length) },
-    ...counted("decided", ({ outcomeSlug }) => outcomeSlug),
-    ...counted("now", ({ now }) => now.slug),
-    { measure: "conditions", words: conditions.length === 0 ? "" : format(medianOf(conditions)) },
-    { measure: "counted-conditions", words: format(conditions.length) },
-    { measure: "patients", words: format(patients) },
-    { measure: "patients-each", words: format(Math.round(patients / ccgs.length)) },
-    { measure: "practices", words: format(practices) },
+    plain("ccgs", ccgs.length),
+    ...parts("decided", "", ({ outcomeSlug }) => outcomeSlug),
+    ...parts("now", "status.", ({ now }) => now.slug),
+    conditions.length === 0 ? { ...plain("conditions", 0), words: "" } : plain("conditions", medianOf(conditions)),
+    plain("counted-conditions", conditions.length),
+    plain("patients", patients),
+    plain("patients-each", Math.round(patients / ccgs.length)),
+    plain("practices", practices),
   ];
+}
+
+function plain(measure: string, number: number): Measure {
+  return { measure, words: format(number), count: format(number), number, figure: "" };
 }
 
 function shareWords(part: number, whole: number): string {

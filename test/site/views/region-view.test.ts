@@ -50,6 +50,20 @@ describe("the regions", () => {
     ]);
   });
 
+  it("give no share where fewer are known by name than were announced, but the announced total", () => {
+    const fewer = areasAsAt(
+      "2014-01-17",
+      edited("decisions.csv", "05E,3,stated,w3,authorised,stated,w3,", "05E,3,stated,w3,,,,"),
+    );
+    const row = fewer.regions[0]?.measures.find(({ measure }) => measure === "decided authorised");
+    expect([row?.own, row?.england, row?.announced?.id, row?.announced?.words]).toEqual([
+      "0",
+      "1",
+      "without-conditions",
+      "2",
+    ]);
+  });
+
   it("know nothing of a decision before its day", () => {
     const early = areasAsAt("2012-12-10").regions;
     expect(
