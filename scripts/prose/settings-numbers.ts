@@ -18,9 +18,10 @@ type ReadSettings = {
 
 /** The numbers in the words of the settings; a licence may have those of its name. */
 export function numbersInSettings({ value, sourceOf }: ReadSettings): readonly SettingsNumber[] {
-  const { title, description, publisher, press_office } = value;
+  const { title, short_title = "", description, publisher, press_office } = value;
   const lines: readonly (readonly [path: readonly string[], text: string])[] = [
     [["title"], title],
+    [["short_title"], short_title],
     [["description"], description],
     [["publisher", "name"], publisher.name],
     [["publisher", "description"], publisher.description],

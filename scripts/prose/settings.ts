@@ -26,6 +26,7 @@ const email = z.email("expected an e-mail address");
 export const settingsSchema = z.strictObject(
   {
     title: plainText.describe("The name of the site"),
+    short_title: plainText.optional().describe("Its name in the header on a phone, where the title takes two lines"),
     description: plainText.describe("What search engines and shared links say of the site"),
     publisher: z
       .strictObject({ name: plainText, description: plainText }, "expected name and description")

@@ -64,6 +64,18 @@ describe.runIf(hasBrowser)("finding", () => {
       expect(await names()).toEqual(["NHS Barnet CCG"]);
     });
 
+    it("has its first CCG on the first screen, below a header that leaves a phone its room", async () => {
+      await page.setViewportSize({ width: 1280, height: 740 });
+      await goto("/ccgs/");
+      const bottomOf = (selector: string) =>
+        page.evaluate<number>(`document.querySelector("${selector}").getBoundingClientRect().bottom`);
+      expect(await bottomOf(".ccgs [scope=row]")).toBeLessThanOrEqual(740);
+      await page.setViewportSize({ width: 360, height: 740 });
+      expect(await bottomOf(".site-header")).toBeLessThanOrEqual(170);
+      expect(await page.locator(".site-header").innerText()).toContain("An independent record, not an NHS site.");
+      await page.setViewportSize({ width: 1280, height: 900 });
+    });
+
     it("goes back and forward through what was asked for, typing in one step", async () => {
       await goto("/ccgs/");
       await page.getByLabel("Region").selectOption("London");

@@ -63,6 +63,7 @@ export function transcriptDownload(pages: Pages, materials: Materials): Download
 function settingsShown(settings: Settings): Transcript["settings"] {
   return {
     title: settings.title,
+    ...(settings.short_title === undefined ? {} : { "short title": settings.short_title }),
     description: settings.description,
     publisher: settings.publisher.name,
     "publisher's description": settings.publisher.description,
