@@ -165,7 +165,7 @@ function judgeNumber(claim: Claim, quantity: NumberQuantity): Verdict | undefine
 
 function judgeAmount({ hedge, number }: Extract<Claim, { kind: "amount" }>, { value }: NumberQuantity): Verdict {
   // A mean is no whole number; a plain one is rounded at its last digit like any other.
-  const isRounded = hedge === "plain" && (!number.exact || !Number.isInteger(value));
+  const isRounded = (hedge === "plain" || hedge === "exactly") && (!number.exact || !Number.isInteger(value));
   const { range: rangeOf, needs } = isRounded ? roundedRule : amountRules[hedge];
   return verdict(namedHedge(hedge, "a plain number"), whole(millionths(value)), rangeOf(number), needs);
 }

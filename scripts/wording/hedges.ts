@@ -92,7 +92,7 @@ export const amountRules: Readonly<Record<Hedge, AmountRule>> = {
     instead: [],
   },
   exactly: {
-    needs: "the value itself, to the unit",
+    needs: "the value itself; with a scale word or a decimal, rounded as it is without the hedge",
     range: ({ value }) => range(whole(value), whole(value)),
     stands: nearest,
     instead: ["about"],

@@ -40,7 +40,7 @@ const plainRows: readonly WordingRow[] = [
   amountRow("about", count(10_500_000), "about 10 million", "about 9 million"),
   amountRow("almost", count(95), "almost 100", "almost 101"),
   amountRow("just over", count(105), "just over 100", "just over 99"),
-  amountRow("exactly", count(28_349_999), "exactly 28,349,999", "exactly 28 million"),
+  amountRow("exactly", count(28_349_999), "exactly 28.3 million", "exactly 28.4 million"),
   fractionRow("plain", share(52, 100), "half", "three fifths"),
   fractionRow("almost", share(101, 211), "almost half", "almost three fifths"),
   fractionRow("just over", share(110, 211), "just over half", "just over two fifths"),

@@ -208,12 +208,13 @@ rules("a hedged number", () => {
     ),
     ["just over N", "just over 200", justOver] as const,
     [
-      "exactly N, to the unit",
+      "exactly N, as a plain N",
       "exactly 18 million",
       [
-        [17_999_999, false],
-        [18_000_000, true],
-        [18_000_001, false],
+        [17_499_999, false],
+        [17_500_000, true],
+        [18_499_999, true],
+        [18_500_000, false],
       ],
     ] as const,
   ])("%s: %j at its edges", checkEdges);
