@@ -2,6 +2,7 @@
 
 import { quoted } from "../input/problem.ts";
 import { formatDate } from "../record/dates.ts";
+import { decidedOutcome, decidedWave } from "../record/decided.ts";
 import type { Ccg } from "../record/record.ts";
 
 /** Why the words are not true of an attribute of a CCG as at a day, or can't be judged; undefined if they are true. */
@@ -91,7 +92,7 @@ const statusTerms = {
 };
 
 const readers: ReadonlyMap<string, Reader> = new Map([
-  ["wave", { of: ccg => [waveTerms[(waveOf(ccg) ?? 0) - 1] ?? []].flat(), all: waveTerms }],
+  ["wave", { of: ccg => [waveTerms[(decidedWave(ccg) ?? 0) - 1] ?? []].flat(), all: waveTerms }],
   ["outcome", { of: outcomeOf, all: Object.values(outcomeTerms) }],
   ["directions", { of: directionsOf, all: Object.values(directionTerms) }],
   ["region", { of: ({ region }: Ccg) => [regionTerm(region)], all: [] }],
@@ -99,15 +100,9 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   ["status", { of: statusOf, all: Object.values(statusTerms) }],
 ]);
 
-/** The wave of the decision, or of the list of those under directions that names the CCG. */
-function waveOf({ decision, directions: listed }: Ccg): number | undefined {
-  const [, wave] = listed.map(({ after }) => /^wave-(\d)$/.exec(after)).find(match => match !== null) ?? [];
-  return decision?.wave ?? (wave === undefined ? undefined : Number(wave));
-}
-
-function outcomeOf({ decision, directions: listed }: Ccg): readonly Term[] {
-  if (decision?.outcome !== undefined) return [outcomeTerms[decision.outcome]];
-  return listed.some(({ after }) => after.startsWith("wave-")) ? [outcomeTerms["authorised with directions"]] : [];
+function outcomeOf(ccg: Ccg): readonly Term[] {
+  const outcome = decidedOutcome(ccg);
+  return outcome === undefined ? [] : [outcomeTerms[outcome]];
 }
 
 function directionsOf({ status }: Ccg): readonly Term[] {

@@ -2,6 +2,7 @@
 
 import { meaningOf } from "../figures/meaning.ts";
 import { quoted } from "../input/problem.ts";
+import { decidedOutcome, decidedWave } from "../record/decided.ts";
 import type { Ccg } from "../record/record.ts";
 import { contradictionAfter, predicateAfter } from "../wording/surroundings.ts";
 import type { Link } from "./run.ts";
@@ -38,8 +39,10 @@ function truthsOf(about: "decision" | "status" | "either" | "wave", ccg: Ccg): r
       const [decision, status] = [decisionTerms(ccg), statusTerms(ccg)];
       return decision && status && [...decision, ...status];
     }
-    case "wave":
-      return ccg.decision?.wave === undefined ? undefined : [`wave-${ccg.decision.wave}`];
+    case "wave": {
+      const wave = decidedWave(ccg);
+      return wave === undefined ? undefined : [`wave-${wave}`];
+    }
   }
 }
 
@@ -50,8 +53,9 @@ const termsOfOutcome = {
   "authorised with directions": ["authorised", "with-directions", "with-conditions", "any-condition"],
 } as const;
 
-function decisionTerms({ decision }: Ccg): readonly string[] | undefined {
-  return decision?.outcome && termsOfOutcome[decision.outcome];
+function decisionTerms(ccg: Ccg): readonly string[] | undefined {
+  const outcome = decidedOutcome(ccg);
+  return outcome && termsOfOutcome[outcome];
 }
 
 const termsOfStatus = {

@@ -43,3 +43,24 @@ describe("what a sentence goes on to say of a CCG", () => {
     expect(problemsAt(asAt, markdown)).toEqual([expect.stringContaining(problem)]);
   });
 });
+
+describe("a CCG whose decision has no row, but which stands on the list of directions of its wave", () => {
+  const { ccgs } = book.recordAt("2014-02-04");
+  const listed = new Map([...ccgs].map(([code, ccg]) => [code, { ...ccg, decision: undefined }]));
+  const find = (reference: string) => book.find(reference, "2014-02-04");
+  const problemsOf = (markdown: string) => bound(markdown, contextWith({ ccgs: listed, find })).problems;
+
+  it.each([`${nene} was authorised with legal directions.`, `${nene} was authorised in the second wave.`])(
+    "is known to be of that wave, and under directions: %s",
+    markdown => {
+      expect(problemsOf(markdown)).toEqual([]);
+    },
+  );
+
+  it.each([
+    [`${nene} was authorised without conditions.`, "bind it as ccg:04G.outcome"],
+    [`${nene} was authorised in the third wave.`, "bind it as ccg:04G.wave"],
+  ])("is not said to be of another: %s", (markdown, problem) => {
+    expect(problemsOf(markdown)).toEqual([expect.stringContaining(problem)]);
+  });
+});
