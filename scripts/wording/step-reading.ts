@@ -72,8 +72,22 @@ function pieceAt(tokens: readonly Token[], at: number, before: StepPiece | undef
     byAt(tokens, at) ??
     amountOfChangeAt(tokens, at) ??
     changeAt(tokens, at, before) ??
+    (before === undefined ? endAt(tokens, at) : undefined) ??
     directionAt(tokens, at) ??
     sameAt(tokens, at)
+  );
+}
+
+/** `N` before all else that is said: where the step ended, as in "192 CCGs, up from 180". */
+function endAt(tokens: readonly Token[], from: number): StepPiece | undefined {
+  const operand = operandAt(tokens, from);
+  return (
+    operand && {
+      parts: [{ says: "to", claim: operand.claim }],
+      from,
+      next: operand.next,
+      operands: [placeOf(0, operand)],
+    }
   );
 }
 
@@ -226,7 +240,11 @@ const kindsOfOperands = /^(?:amount|fraction|percentage|part|group|proportion)$/
 
 /** A number or a share, in any wording that a figure of its kind may have. */
 function operandAt(tokens: readonly Token[], at: number): ClaimPhrase | undefined {
-  return claimAt(tokens, at, ({ claim, next }) => kindsOfOperands.test(claim.kind) && tokens[next]?.gap !== "none");
+  return claimAt(tokens, at, ({ claim, next }) => {
+    const after = tokens[next];
+    const isWhole = after?.gap !== "none" || /^[,;:)]$/.test(after.text);
+    return kindsOfOperands.test(claim.kind) && isWhole;
+  });
 }
 
 function placeOf(part: number, { hedge, from, next }: ClaimPhrase): StepOperand {

@@ -100,6 +100,11 @@ const changeRows: readonly WordingRow[] = [
     ...([fell, "fell from 14 to eight", "rose from 14 to eight"] as const),
   ),
   row("up from N, down from N", `${direction}, that began at N`, fell, "down from 14", "up from 14"),
+  row(
+    "M, up from N; M, compared with N; M, N fewer",
+    "as without M, and a step that ended at M by its own row",
+    ...([fell, "eight, down from 14", "nine, down from 14"] as const),
+  ),
   row("compared with N, against N", "a step that began at N", fell, "compared with 14", "compared with eight"),
   row(
     "by N, an increase of N, a fall of N, N more, N fewer, N points",
