@@ -18,6 +18,7 @@ import { type Binding, type BoundRun, bindFigure, markFigure } from "./binding.t
 import type { ProseContext } from "./context.ts";
 import { bindPicture } from "./images.ts";
 import { bindAddress, bindCcg, bindQuotation, linkFault } from "./links.ts";
+import { checkLooseDates } from "./loose-dates.ts";
 import { checkLostWords } from "./lost-words.ts";
 import { type Parsed, parseBody, parseLine } from "./markdown.ts";
 import { checkMarksLeft, footnoteFault } from "./markup-left.ts";
@@ -111,7 +112,8 @@ function bindRun(run: Run, anchor: string, context: ProseContext, report: Report
   const { bindings, names } = bindLinks({ run, anchor, ...found }, context, report);
   checkCharacters(run, report);
   const loose = checkQuantities(run, context, report).map(found => ({ ...found, why: "quantity" as const }));
-  const unchecked = [...checkUnbound(run, context, report), ...loose];
+  const dates = checkLooseDates(run, context, report).map(found => ({ ...found, why: "date" as const }));
+  const unchecked = [...checkUnbound(run, context, report), ...loose, ...dates];
   checkUnlinkedNames(run, context, report);
   checkMarksLeft(run, context, report);
   if (context.isDraft) markPlace(run, anchor);

@@ -12,7 +12,7 @@ import type { Link, Run, Stretch } from "./run.ts";
 export type Unchecked = {
   readonly words: string;
   readonly place: Place;
-  readonly why: "literal" | "quotation of a source" | "quantity";
+  readonly why: "literal" | "quotation of a source" | "quantity" | "date";
 };
 
 /** Reports the numbers of a run outside addresses, codes, bound links and literal phrases; gives what is not checked. */
