@@ -8,7 +8,6 @@ import { numbersIn } from "../wording/unbound.ts";
 import { termFault } from "./ccg-terms.ts";
 import type { ProseContext } from "./context.ts";
 import { shortName } from "./names.ts";
-import { predicateFault } from "./predicates.ts";
 import type { Link } from "./run.ts";
 
 /** The most characters that the words of a link may have. */
@@ -49,11 +48,8 @@ function outsideAddress(href: string): string | undefined {
   return `${url.protocol}${href.slice(url.protocol.length)}`;
 }
 
-/**
- * Leads a link to the page of a CCG, whose name its words must be, or what they say of it (`04G.wave`) true. `text` is that
- * of the link's paragraph, in which what follows the name must not contradict the record.
- */
-export function bindCcg(link: Link, text: string, target: string, context: ProseContext, report: Report): void {
+/** Leads a link to the page of a CCG, whose name its words must be, or what they say of it (`04G.wave`) true. */
+export function bindCcg(link: Link, target: string, context: ProseContext, report: Report): void {
   const [, code = "", attribute] = /^([^.]*)(?:\.(.*))?$/s.exec(target) ?? [];
   const ccg = context.ccgs.get(code.toUpperCase());
   if (ccg === undefined) {
@@ -62,9 +58,7 @@ export function bindCcg(link: Link, text: string, target: string, context: Prose
     return;
   }
   const fault =
-    attribute === undefined
-      ? (nameFault(link.words, ccg) ?? predicateFault(text, link, ccg))
-      : termFault(link.words, attribute, ccg, context.asAt);
+    attribute === undefined ? nameFault(link.words, ccg) : termFault(link.words, attribute, ccg, context.asAt);
   if (fault !== undefined) report(problemAt(link.place, fault));
   link.open.attrSet("href", context.ccgAddress(ccg));
 }

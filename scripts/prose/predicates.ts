@@ -1,16 +1,46 @@
 /** Judges what a sentence goes on to say of a CCG, or of a list of them, right after the link that names it. */
 
 import { meaningOf } from "../figures/meaning.ts";
-import { quoted } from "../input/problem.ts";
+import { problemAt, quoted, type Report } from "../input/problem.ts";
 import { decidedOutcome, decidedWave } from "../record/decided.ts";
 import type { Ccg } from "../record/record.ts";
-import { contradictionAfter, predicateAfter } from "../wording/surroundings.ts";
-import type { Link } from "./run.ts";
+import { contradictionAfter, type Predicate, predicateAfter } from "../wording/surroundings.ts";
+import type { ProseContext } from "./context.ts";
+import { chainsOf, namesInRun, pronounsInRun } from "./names-in-run.ts";
+import type { Link, Run } from "./run.ts";
 
-/** Why what follows a name is not true of the CCG, as far as the record knows; undefined if nothing says so. */
-export function predicateFault(text: string, { words, end }: Link, ccg: Ccg): string | undefined {
-  const said = predicateAfter(text.slice(end, end + longestClause));
-  if (said === undefined) return undefined;
+/** Reports what a run says of the CCGs that it names, linked or not, as far as the record knows that it is not true. */
+export function checkSaidOfNames(run: Run, context: ProseContext, report: Report): void {
+  const names = namesInRun(run, context);
+  const pronouns = pronounsInRun(run, names, context).map(pronoun => [pronoun]);
+  for (const chain of [...chainsOf(names, run.text), ...pronouns]) {
+    const [first, last] = [chain[0], chain.at(-1)];
+    const said = first && last && predicateAfter(predicateOf(run.text, first.start, last.end));
+    if (said === undefined) continue;
+    for (const { ccg, words, place } of chain) {
+      const fault = predicateFault(said, words, ccg);
+      if (fault !== undefined) report(problemAt(place, fault));
+    }
+  }
+}
+
+/** What is said of the names between two places of a text, as a clause with its verb before it. */
+function predicateOf(text: string, start: number, end: number): string {
+  const after = text.slice(end, end + longestClause);
+  const [, done] = verbBefore.exec(text.slice(Math.max(0, start - longestVerb), start)) ?? [];
+  if (done !== undefined) return ` was ${/^p/i.test(done) ? "placed" : "authorised"}${after}`;
+  const relative = after.replace(/^\s*,?\s*(?:which|who|that)\s+/iu, " ");
+  return relative.replace(apposition, " was ");
+}
+
+// "The Board authorised NHS Nene without conditions", "placed NHS Nene under legal directions".
+const verbBefore = /(?<!\p{L})(authorised|approved|placed|put)\s+(?:the\s+)?$/iu;
+const longestVerb = 20;
+// "NHS Nene, authorised in the second wave, ..."; "NHS Nene (under legal directions)".
+const apposition = /^\s*[,(–—]\s*(?=(?:authorised|approved|placed|put|now under|under|in the|without)\s)/iu;
+
+/** Why what is said of a name is not true of the CCG, as far as the record knows; undefined if nothing says so. */
+function predicateFault(said: Predicate, words: string, ccg: Ccg): string | undefined {
   const truths = truthsOf(said.about, ccg);
   const isTrue = truths === undefined || said.terms.some(term => truths.includes(term));
   if (isTrue) return undefined;

@@ -26,6 +26,7 @@ import { checkMentions, mentionsIn } from "./mentions.ts";
 import { linkNames } from "./name-links.ts";
 import type { NameInText } from "./names.ts";
 import { placeToken, renderTokens } from "./parser.ts";
+import { checkSaidOfNames } from "./predicates.ts";
 import { checkQuantities } from "./quantities.ts";
 import type { Link, Run } from "./run.ts";
 import { sentenceFinder } from "./sentences.ts";
@@ -115,6 +116,7 @@ function bindRun(run: Run, anchor: string, context: ProseContext, report: Report
   const dates = checkLooseDates(run, context, report).map(found => ({ ...found, why: "date" as const }));
   const unchecked = [...checkUnbound(run, context, report), ...loose, ...dates];
   checkUnlinkedNames(run, context, report);
+  checkSaidOfNames(run, context, report);
   checkMarksLeft(run, context, report);
   if (context.isDraft) markPlace(run, anchor);
   return { ...passageOf(run, anchor, bindings, linksOf(run, names, context)), unchecked };
@@ -174,7 +176,7 @@ function bindLink(
   else if (scheme.toLowerCase() === "quote") bindQuotation(link, target, context, report);
   else if (scheme.toLowerCase() === "ccgs")
     return { list: bindSet(link, bound.run.text, target, context, report).names };
-  else if (scheme.toLowerCase() === "ccg") bindCcg(link, bound.run.text, target, context, report);
+  else if (scheme.toLowerCase() === "ccg") bindCcg(link, target, context, report);
   else return { binding: bindFigure(link, target, bound, context, report) };
   return {};
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { figureBook } from "../../scripts/figures/figures.ts";
 import { collectProblems } from "../../scripts/input/problem.ts";
+import { nameFinder } from "../../scripts/prose/names.ts";
 import { readTables } from "../../scripts/record/tables.ts";
 import { bound, contextWith } from "./prose-context.ts";
 
@@ -9,7 +10,9 @@ const book = figureBook(readTables("data", collectProblems().report).tables);
 function problemsAt(asAt: string, markdown: string): readonly string[] {
   const { ccgs } = book.recordAt(asAt);
   const find = (reference: string) => book.find(reference, asAt);
-  return bound(markdown, contextWith({ asAt, ccgs, find, findSet: set => book.findSet(set, asAt) })).problems;
+  const findSet = (set: string) => book.findSet(set, asAt);
+  const found = { asAt, ccgs, find, findSet, names: nameFinder(ccgs), pageAddress: (path: string) => path };
+  return bound(markdown, contextWith(found)).problems;
 }
 
 const nene = "[NHS Nene](ccg:04G)";
@@ -28,6 +31,13 @@ describe("what a sentence goes on to say of a CCG", () => {
     ["2014-02-04", "[NHS Darlington](ccg:00C) was authorised with conditions."],
     ["2014-02-04", `${nene} has a new chair, without conditions.`],
     ["2014-02-04", `${nene} could have conditions.`],
+    ["2014-02-04", "NHS Nene was authorised with legal directions."],
+    ["2014-02-04", "NHS Nene and NHS Medway were authorised in the second wave."],
+    ["2014-02-04", "The Board placed NHS Nene under legal directions."],
+    ["2014-02-04", "NHS Nene, authorised in the second wave, is well."],
+    ["2014-02-04", "NHS Nene, under its new chair, is well."],
+    ["2014-02-04", `${nene} is well. It was authorised in the second wave.`],
+    ["2014-02-04", `${nene} is near ${oldham}. It was authorised in the third wave.`],
   ])("may be true, or not recorded (%s): %s", (asAt, markdown) => {
     expect(problemsAt(asAt, markdown)).toEqual([]);
   });
@@ -39,9 +49,27 @@ describe("what a sentence goes on to say of a CCG", () => {
     ["2014-02-04", `${oldham} has conditions.`, "bind it as ccg:00Y.status"],
     ["2014-02-04", `${oldham} was placed under legal directions.`, "bind it as ccg:00Y.outcome"],
     ["2014-02-04", "[NHS Barnet](ccg:07M) has no conditions.", "bind it as ccg:07M.status"],
+    ["2014-02-04", "NHS Nene is under legal directions.", "bind it as ccg:04G.status"],
+    ["2014-02-04", "[NHS Nene](/ccgs/04g/) was authorised in the third wave.", "bind it as ccg:04G.wave"],
+    ["2014-02-04", "[NHS Nene](https://example.org/) was authorised in the third wave.", "bind it as ccg:04G.wave"],
+    ["2014-02-04", `${oldham} and ${nene} were authorised in the second wave.`, "bind it as ccg:00Y.wave"],
+    ["2014-02-04", `The Board authorised ${nene} without conditions.`, "bind it as ccg:04G.outcome"],
+    ["2014-02-04", `The Board placed ${oldham} under legal directions.`, "bind it as ccg:00Y.outcome"],
+    ["2014-02-04", `${nene}, which was authorised in the third wave, is well.`, "bind it as ccg:04G.wave"],
+    ["2014-02-04", `${nene} (authorised in the third wave) is well.`, "bind it as ccg:04G.wave"],
+    ["2014-02-04", `${nene} is well. It was authorised in the third wave.`, 'says of "NHS Nene"'],
+    ["2014-02-04", `${nene} is well. The CCG is under legal directions.`, "bind it as ccg:04G.status"],
   ])("may not be against the record (%s): %s", (asAt, markdown, problem) => {
     expect(problemsAt(asAt, markdown)).toEqual([expect.stringContaining(problem)]);
   });
+});
+
+it("takes the CCG of its own page to be the one of which a paragraph begins to speak", () => {
+  const { ccgs } = book.recordAt("2014-02-04");
+  const context = contextWith({ ccgs, ownCcg: "04G" });
+  const problemsOf = (markdown: string) => bound(markdown, context).problems;
+  expect(problemsOf("It was authorised in the second wave.")).toEqual([]);
+  expect(problemsOf("It was authorised in the third wave.")).toEqual([expect.stringContaining("ccg:04G.wave")]);
 });
 
 describe("a CCG whose decision has no row, but which stands on the list of directions of its wave", () => {
