@@ -6,12 +6,11 @@ import { decidedOutcome, decidedWave } from "../record/decided.ts";
 import type { Ccg } from "../record/record.ts";
 import { contradictionAfter, type Predicate, predicateAfter } from "../wording/surroundings.ts";
 import type { ProseContext } from "./context.ts";
-import { chainsOf, namesInRun, pronounsInRun } from "./names-in-run.ts";
+import { chainsOf, type Name, pronounsInRun } from "./names-in-run.ts";
 import type { Link, Run } from "./run.ts";
 
 /** Reports what a run says of the CCGs that it names, linked or not, as far as the record knows that it is not true. */
-export function checkSaidOfNames(run: Run, context: ProseContext, report: Report): void {
-  const names = namesInRun(run, context);
+export function checkSaidOfNames(run: Run, names: readonly Name[], context: ProseContext, report: Report): void {
   const pronouns = pronounsInRun(run, names, context).map(pronoun => [pronoun]);
   for (const chain of [...chainsOf(names, run.text), ...pronouns]) {
     const [first, last] = [chain[0], chain.at(-1)];
