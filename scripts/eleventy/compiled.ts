@@ -1,9 +1,11 @@
 /** The templates that others include, as Nunjucks compiles them: once in a process, however often Eleventy makes the site. */
 
 import nunjucks from "nunjucks";
+import { type Body, onceImported } from "./imported.ts";
 
 /** What a template is once it is compiled: its functions by name, which belong to no environment. */
-type Compiled = { readonly type: "code"; readonly obj: unknown };
+type Compiled = { readonly type: "code"; readonly obj: Functions };
+type Functions = { readonly root: Body };
 
 type Source = { readonly src: string | Compiled; readonly path: string };
 
@@ -42,7 +44,8 @@ function compile({ src, path }: Source, environment: Environment): string | Comp
   if (known !== undefined) return known;
   try {
     const code = nunjucks.precompileString(src, { name: path, env: environment, wrapper: codeOf });
-    const made = { type: "code", obj: new Function(code)() } as const;
+    const functions: Functions = new Function(code)();
+    const made = { type: "code", obj: { ...functions, root: onceImported(functions.root) } } as const;
     compiled.set(key, made);
     return made;
   } catch {

@@ -47,3 +47,36 @@ describe("a template that others include", () => {
     expect(loader?.getSource("part.njk")).toMatchObject({ src: "\n{{ word " });
   });
 });
+
+describe("a template whose macros others import", () => {
+  const count = vi.fn(() => "run");
+  const macros = '{{ count() }}{% set kept = "k" %}{% macro say(word) %}{{ word }}{{ kept }}{% endmacro %}';
+  afterEach(() => count.mockClear());
+
+  /** Two pages in one environment, as a run of Eleventy renders them. */
+  function renderTwice(tag: string): readonly string[] {
+    const environment = environmentWith(macros);
+    environment.addGlobal("count", count);
+    writeFileSync(join(folder, "page.njk"), `{% ${tag} %}{{ say(word) if say }}`);
+    return ["one", "two"].map(word => environment.render("page.njk", { word }));
+  }
+
+  it("runs once for all pages", () => {
+    expect(renderTwice('from "part.njk" import say')).toEqual(["onek", "twok"]);
+    expect(count).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ["with context", 'from "part.njk" import say with context', ["onek", "twok"]],
+    ["as a part of the page", 'include "part.njk"', ["run", "run"]],
+  ])("runs for each page %s, which may differ", (_, tag, pages) => {
+    expect(renderTwice(tag)).toEqual(pages);
+    expect(count).toHaveBeenCalledTimes(2);
+  });
+
+  it("runs again in the next environment, whose filters may be others", () => {
+    const pages = [renderTwice('from "part.njk" import say'), renderTwice('from "part.njk" import say')];
+    expect(pages.flat()).toEqual(["onek", "twok", "onek", "twok"]);
+    expect(count).toHaveBeenCalledTimes(2);
+  });
+});
