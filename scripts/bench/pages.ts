@@ -7,8 +7,7 @@ import type { Site } from "../site/site.ts";
 const text = z.string();
 const link = z.object({ href: text, name: text });
 const mark = z.object({ id: text, href: text, value: text, words: text });
-const sources = z.array(link);
-const citations = z.array(
+const sources = z.array(
   z.object({
     href: text,
     publisher: text,
@@ -16,8 +15,14 @@ const citations = z.array(
     subject: text.optional(),
     published: text.optional(),
     url: text.optional(),
+    host: text.optional(),
   }),
 );
+const neighbour = link.extend({
+  isRecorded: z.boolean(),
+  outcomeSlug: text,
+  now: z.object({ kind: text, isAsDecided: z.boolean() }),
+});
 
 const wholeStrip = z.object({
   measure: text,
@@ -27,7 +32,9 @@ const wholeStrip = z.object({
   middle: mark.optional(),
   median: text,
   largest: mark,
+  of: z.number(),
   own: mark.optional(),
+  rank: text.optional(),
   here: text.optional(),
 });
 
@@ -40,6 +47,7 @@ const view = z.object({
   region: text,
   regionHref: text,
   areaTeam: text,
+  areaTeamHref: text,
   registeredPatients: mark,
   registeredPractices: mark,
   conditions: mark.optional(),
@@ -72,8 +80,8 @@ const view = z.object({
   unknown: z.array(text),
   history: z.array(z.object({ kind: text, date: text, wave: z.number().optional(), sources })),
   registerSources: sources,
-  sources: citations,
-  neighbours: z.array(link),
+  sources,
+  neighbours: z.array(neighbour),
   areAllNeighbours: z.boolean(),
   previous: link.optional(),
   next: link.optional(),
@@ -122,7 +130,7 @@ const wholePage = z.object({
   head: wholeHead,
 });
 
-const ownStrip = wholeStrip.pick({ measure: true, own: true, here: true });
+const ownStrip = wholeStrip.pick({ measure: true, own: true, rank: true, here: true });
 
 /** What one organisation's page shows and no other does. */
 const ownPage = wholePage.pick({ path: true, title: true, words: true, updates: true }).extend({
@@ -152,7 +160,7 @@ const sharedData = z.object({
   crumbs: wholePage.shape.crumbs,
   head: wholeHead.omit({ linkedData: true }),
   map: wholeLocator.omit({ here: true }).optional(),
-  strips: z.array(wholeStrip.omit({ own: true, here: true })),
+  strips: z.array(wholeStrip.omit({ own: true, rank: true, here: true })),
   areAllAuthorised: z.boolean(),
 });
 
