@@ -12,7 +12,7 @@ npm run bench -- --from FILE [--write]
 
 --ccgs   numbers of organisations, each from 211 to 100000
 --turns  how often everything is built; at least 5 for --write
---base   the commit that our build is compared with, 05162e8 unless it is given
+--base   an earlier commit that our build is compared with, if it can read the data of today
 --builds-only
          leaves the previews out
 --json   a file for the results, from which --from tells them again
@@ -39,8 +39,7 @@ function readOptions() {
       options: {
         ccgs: { type: "string", default: "211,2000,8000,50000,100000" },
         turns: { type: "string", default: "5" },
-        // Before Eleventy rendered the pages.
-        base: { type: "string", default: "05162e8" },
+        base: { type: "string" },
         "builds-only": { type: "boolean", default: false },
         json: { type: "string" },
         from: { type: "string" },

@@ -8,22 +8,23 @@ export function benchmarksText(results: Results): string {
 }
 
 function about({ versions, system, processors, storage, turns, base, builds }: Results): string {
+  const withBase = base === undefined ? "" : ` --base ${base}`;
   const hugo = versions.hugo === undefined ? "Hugo was not installed" : `Hugo ${versions.hugo}`;
   const sizes = builds.map(({ ccgs }) => ccgs).join(",");
   return `# Benchmarks
 
-Written by \`npm run bench -- --ccgs ${sizes} --turns ${turns} --base ${base} --write\`, not by hand. Node ${versions.node}, Eleventy ${versions.eleventy}, ${hugo}; ${processors} processors, ${system}; sites are written ${storage === "disk" ? "to disk" : "to memory"}. Medians of ${turns} turns, with the lowest and the highest.
+Written by \`npm run bench -- --ccgs ${sizes} --turns ${turns}${withBase} --write\`, not by hand. Node ${versions.node}, Eleventy ${versions.eleventy}, ${hugo}; ${processors} processors, ${system}; sites are written ${storage === "disk" ? "to disk" : "to memory"}. Medians of ${turns} turns, with the lowest and the highest.
 
 Our build is everything that a publisher runs: it reads and checks all data and content, binds every figure, renders all pages and files of the site, verifies them and publishes the site. Hugo and plain Eleventy write only the organisations' pages and their data, from values prepared for them.`;
 }
 
 function how({ versions, base }: Results): string {
   const eleventy = `Eleventy ${versions.eleventy}`;
+  const before = `- **The commit before** is \`${base}\`, checked out with its packages and run by the same Node on the same data and content.\n`;
   return `## How it is measured
 
 - **Data.** The complete example with that many organisations, made by \`npm run example -- --ccgs N --seed 2013\`. The content is the project's own home page, standing pages and settings, updated by \`npm run fix\`, and words on one organisation. Waves and releases are left out, because they state the real totals. Making all this is not timed.
-- **The commit before** is \`${base}\`, checked out with its packages and run by the same Node on the same data and content.
-- **Turns.** Everything is built once before the first turn, to compare the pages and to fill the caches of the system, of Node and of our social cards, as on a machine that builds more than once. In each turn every builder builds once at every size, in a different order each time, into a new folder. Earlier writes are first flushed to disk. Removing files is not timed.
+${base === undefined ? "" : before}- **Turns.** Everything is built once before the first turn, to compare the pages and to fill the caches of the system, of Node and of our social cards, as on a machine that builds more than once. In each turn every builder builds once at every size, in a different order each time, into a new folder. Earlier writes are first flushed to disk. Removing files is not timed.
 - **100,000 organisations** are built in four shards (\`npm run build -- --shard K/4\`), one after the other, then published by \`npm run merge\`. On several machines the shards run at the same time.
 - **Wall time and CPU time** are those of the shell's \`time\`. CPU time is user and system time on all processors, including child processes. Programs are started directly, without npm.
 - **Memory** is the peak of all processes of a builder together: the sum of their own peaks (VmHWM), read fifty times a second.

@@ -35,14 +35,14 @@ export type Places = {
   readonly data: string;
   readonly content: string;
   readonly peers: string;
-  /** The project at the commit before. */
-  readonly before: string;
+  /** The project at the commit before; undefined if we are compared with none. */
+  readonly before: string | undefined;
 };
 
 export const root = resolve(import.meta.dirname, "../..");
 
 /** The places in the folder of one size; `before` is the project at the commit before. */
-export function placesIn(folder: string, before: string): Places {
+export function placesIn(folder: string, before: string | undefined): Places {
   const place = (name: string) => join(folder, name);
   return { data: place("data"), content: place("content"), peers: place("peers"), before };
 }

@@ -32,27 +32,39 @@ const mostWhole = 50_000;
  * Writes the inputs of a size, and has each builder build once. What is read is then in memory, and each peer is seen
  * to make the same pages as we do; one that does not is left out, as are those that are `absent`.
  */
-export async function openWorkshop(ccgs: number, folder: string, before: string, absent: LeftOut): Promise<Workshop> {
+export async function openWorkshop(
+  ccgs: number,
+  folder: string,
+  before: string | undefined,
+  absent: LeftOut,
+): Promise<Workshop> {
   const places = placesIn(folder, before);
   const first = join(folder, "first");
   const isWhole = ccgs <= mostWhole;
   const ours = isWhole ? (["ours"] as const) : partBuilders;
+  const all = wholeBuilders.filter(builder => builder !== "before" || before !== undefined);
   mkdirSync(first, { recursive: true });
   writeInputs(ccgs, places.data, places.content);
   for (const builder of ours) await build(builder, ccgs, places, join(first, builder));
   const built = join(first, isWhole ? "ours" : "merge");
-  const leftOut = isWhole ? await compare(ccgs, places, first, absent) : new Map<Builder, string>();
+  const leftOut = isWhole ? await compare(ccgs, places, first, all, absent) : new Map<Builder, string>();
   const [pages, site] = [weightOf(built, pageFiles(built)), weightOf(built, filesIn(built))];
   rmSync(first, { recursive: true });
-  return { ccgs, folder, places, builders: isWhole ? wholeBuilders : ours, leftOut, pages, site };
+  return { ccgs, folder, places, builders: isWhole ? all : ours, leftOut, pages, site };
 }
 
 /** Has each of the others build once into a folder, and compares its pages with ours; gives those to leave out. */
-async function compare(ccgs: number, places: Places, folder: string, absent: LeftOut): Promise<LeftOut> {
+async function compare(
+  ccgs: number,
+  places: Places,
+  folder: string,
+  builders: readonly Builder[],
+  absent: LeftOut,
+): Promise<LeftOut> {
   const ours = join(folder, "ours");
   writePeersData(places, ours);
   const leftOut = new Map(absent);
-  for (const builder of wholeBuilders.filter(each => each !== "ours" && !absent.has(each))) {
+  for (const builder of builders.filter(each => each !== "ours" && !absent.has(each))) {
     try {
       await build(builder, ccgs, places, join(folder, builder));
       expectSamePages(ours, join(folder, builder));

@@ -54,8 +54,8 @@ const results = z
     processors: z.number(),
     /** Where sites are written. */
     storage: z.enum(["disk", "memory"]),
-    /** The commit before, as it was asked for. */
-    base: z.string(),
+    /** The commit before, as it was asked for; undefined if it was not. */
+    base: z.string().optional(),
     turns: z.number(),
     pieces: z.array(z.object({ name: z.string(), times }).readonly()).readonly(),
     builds: z.array(buildResults).readonly(),

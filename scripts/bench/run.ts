@@ -15,8 +15,8 @@ import type { BuildResults, PreviewResults, Results } from "./results.ts";
 export type Plan = {
   readonly sizes: readonly number[];
   readonly turns: number;
-  /** The commit before, as git knows it. */
-  readonly base: string;
+  /** The commit before, as git knows it; undefined to be compared with none. */
+  readonly base: string | undefined;
   /** Whether previews are measured too. */
   readonly withPreviews: boolean;
   /** Told what is being done, and each number as soon as it is known. */
@@ -33,8 +33,9 @@ const previewed = [211, 8000];
 export async function runAll({ sizes, turns, base, withPreviews, tell }: Plan): Promise<Results> {
   const scratch = scratchFolder();
   const hugo = hugoVersion();
-  const before = join(scratch, "before");
-  const absent = absentBuilders(hugo, checkOut(base, before));
+  const before = base === undefined ? undefined : join(scratch, "before");
+  const noBefore = base === undefined || before === undefined ? undefined : checkOut(base, before);
+  const absent = absentBuilders(hugo, noBefore);
   for (const reason of absent.values()) tell(`${reason}: its columns stay empty`);
   const workshops: Workshop[] = [];
   for (const ccgs of sizes) {

@@ -190,6 +190,8 @@ describe("the targets", () => {
 
   it("are not judged where something was not measured", () => {
     const nothing = { ...run(400), builds: [], previews: [] };
+    const nothingBefore = targetsOf({ ...nothing, base: undefined });
+    expect(nothingBefore.map(({ what }) => what).filter(what => what.includes("the commit before"))).toEqual([]);
     expect(new Set(targetsOf(nothing).map(verdictOf))).toEqual(new Set(["not measured"]));
     const oneOfEach = run(400).builds.map(builds => ({ ...builds, builders: builds.builders.slice(0, 1) }));
     const verdicts = targetsOf({ ...run(400), builds: oneOfEach, previews: [] }).map(verdictOf);
@@ -270,6 +272,7 @@ describe("the tables", () => {
     expect(asMarkdown(table)).toBe("## Two\n\n|  | ms |\n| --- | ---: |\n| long\\|name | 1 |\n| b | 100 |");
     const text = benchmarksText(run(400));
     expect(text).toContain("npm run bench -- --ccgs 211,2000,8000,50000,100000 --turns 3 --base 05162e8 --write");
+    expect(benchmarksText({ ...run(400), base: undefined })).not.toMatch(/--base|^- \*\*The commit before/m);
     expect(text).toContain("| 211: preview, a row of data saved, of hugo server's time | 1.50 × | 1.51 × | not met |");
   });
 });
