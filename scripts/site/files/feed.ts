@@ -2,7 +2,7 @@
 
 import type { Addresses } from "../../addresses/address.ts";
 import { compareText } from "../../input/problem.ts";
-import { isDate } from "../../record/dates.ts";
+import { type AsAt, isDate } from "../../record/dates.ts";
 import type { Materials, Page, Pages } from "../page.ts";
 import type { ReleaseView } from "../views/release-view.ts";
 import type { CorrectionView, UpdateView } from "../views/update-view.ts";
@@ -15,7 +15,24 @@ export type Told = { readonly releases: readonly ReleaseView[]; readonly correct
  * Every entry as at the date of the record, the newest first. Its address, at which it stands for good, is its id; the
  * layout has the words for each kind.
  */
-export function feedEntries(pages: Pages, { releases, corrections }: Told, { record, book, addresses }: Materials) {
+export function feedEntries(pages: Pages, told: Told, materials: Materials) {
+  return entriesOf(pages, told, materials).map(entry => ({
+    ...entry,
+    publishedAt: entry.published && timeOf(entry.published, materials.asAt),
+    updatedAt: timeOf(entry.updated, materials.asAt),
+  }));
+}
+
+/**
+ * The time for a day: midday, which is the same day in nearly every time zone. On the day of the build it is no later than
+ * the build's own moment: readers hide an entry of the future.
+ */
+export function timeOf(day: string, { instant }: AsAt): string {
+  const time = Math.min(Date.parse(`${day}T12:00:00Z`), instant);
+  return new Date(time).toISOString().replace(/\.\d+Z$/, "Z");
+}
+
+function entriesOf(pages: Pages, { releases, corrections }: Told, { record, book, addresses }: Materials) {
   const reviews = reviewViews(record, book, addresses);
   const entries = [
     ...releases.map(release => ({

@@ -2,20 +2,21 @@
 
 import { pathTo } from "../../addresses/routes.ts";
 import type { Materials, Page, Pages } from "../page.ts";
-import { feedEntries, type Told } from "./feed.ts";
+import { feedEntries, type Told, timeOf } from "./feed.ts";
 import { lastChanges } from "./last-change.ts";
 
 /** The pages, with the feed and the site map that tell of them. */
 export function withListings(pages: Pages, told: Told, materials: Materials): Pages {
   const { record, editorials } = materials;
   const entries = feedEntries(pages, told, materials);
+  const updatedAt = entries[0]?.updatedAt ?? timeOf(record.asAt, materials.asAt);
   const changeOf = lastChanges(record, editorials.all);
   const listed = Object.entries(pages).flatMap(([kind, ofKind]) =>
     ofKind.filter(page => page.path.endsWith("/")).map(page => ({ path: page.path, changed: changeOf(kind, page) })),
   );
   return {
     ...pages,
-    feed: [fileOf(pathTo("feed"), "Feed", { entries, updated: entries[0]?.updated ?? record.asAt })],
+    feed: [fileOf(pathTo("feed"), "Feed", { entries, updatedAt })],
     ...siteMaps(listed),
   };
 }

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path/posix";
 import { load } from "cheerio/slim";
 import { beforeAll, describe, expect, it } from "vitest";
+import { readAsAt } from "../../../scripts/record/dates.ts";
+import { timeOf } from "../../../scripts/site/files/feed.ts";
 import { runHere } from "../../support/run.ts";
 import { optionsFor, writeSite } from "../../support/small-site.ts";
 import { atomFaults } from "./atom.ts";
@@ -85,5 +87,14 @@ describe("a feed that is not Atom", () => {
   ])("is found out: %s", (_, from, to) => {
     expect(feed).toContain(from);
     expect(atomFaults(feed.replace(from, to))).not.toEqual([]);
+  });
+
+  it.each([
+    ["midday", "2013-01-21", "2013-01-22T09:30Z", "2013-01-21T12:00:00Z"],
+    ["midday of a whole day", "2013-01-22", "2013-01-22", "2013-01-22T12:00:00Z"],
+    ["the build's moment, if that is earlier", "2013-01-22", "2013-01-22T09:30Z", "2013-01-22T09:30:00Z"],
+    ["the build's moment in summer time", "2013-06-30", "2013-06-30T00:30+01:00", "2013-06-29T23:30:00Z"],
+  ])("gives a day as %s", (_, day, asAt, time) => {
+    expect(timeOf(day, readAsAt(asAt) ?? { date: "", instant: Number.NaN })).toBe(time);
   });
 });
