@@ -4,6 +4,7 @@ import { count, type Problem, placeText, visible } from "../input/problem.ts";
 import type { Fixes } from "../prose/fix.ts";
 import { readEverything } from "../prose/reading.ts";
 import { command } from "./command.ts";
+import { forPeople } from "./excerpts.ts";
 import { answered, inLines, refused } from "./report.ts";
 
 export const fix = command({
@@ -12,7 +13,9 @@ export const fix = command({
   options: ["isDryRun"],
   run: async options => {
     const reading = readEverything(options);
-    if (!reading.recordIsSound) return refused(reading.problems, "The record comes first; no words were changed");
+    if (!reading.recordIsSound) {
+      return refused(forPeople(reading.problems, reading), "The record comes first; no words were changed");
+    }
     const { diffOf, fixesFor, writeFixes } = await import("../prose/fix.ts");
     const { filesInDoubt } = await import("../prose/date-doubt.ts");
     const judged = [...reading.editorials.all, ...reading.heldBack.editorials];
@@ -22,7 +25,10 @@ export const fix = command({
     const left = [...fixes.left, ...othersThan(fixes, [...reading.problems, ...reading.heldBack.problems])];
     const state = options.isDryRun ? "Nothing was written" : `${count(fixes.files.length, "file")} written`;
     const text = inLines([...changedLines(fixes), `${fixes.changes.length} changed, ${left.length} left. ${state}.`]);
-    return answered((options.isDryRun ? diffOf(fixes) : "") + text, { problems: left, isUnfinished: left.length > 0 });
+    return answered((options.isDryRun ? diffOf(fixes) : "") + text, {
+      problems: forPeople(left, reading),
+      isUnfinished: left.length > 0,
+    });
   },
 });
 

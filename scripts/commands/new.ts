@@ -7,6 +7,7 @@ import { nearest } from "../input/nearest.ts";
 import { visible } from "../input/problem.ts";
 import { readEverything } from "../prose/reading.ts";
 import { command } from "./command.ts";
+import { forPeople } from "./excerpts.ts";
 import { answered, inLines, misused, obstructed, refused } from "./report.ts";
 
 export const newPage = command({
@@ -23,7 +24,7 @@ export const newPage = command({
     }
     if (!existsSync(options.content)) return misused(`--content: expected a folder, found no "${options.content}"`);
     const reading = readEverything(options);
-    if (!reading.recordIsSound) return refused(reading.problems);
+    if (!reading.recordIsSound) return refused(forPeople(reading.problems, reading));
     const starter = starterFor(kind, name, options.content, reading);
     if (!starter.ok) return misused(`new ${kind}: ${starter.reason}`);
     const { file, text, published, state } = starter.value;

@@ -4,6 +4,7 @@ import { count } from "../input/problem.ts";
 import { readEverything } from "../prose/reading.ts";
 import { siteOf } from "../site/site.ts";
 import { command } from "./command.ts";
+import { forPeople } from "./excerpts.ts";
 import { answered, inLines, misused, obstructed, refused } from "./report.ts";
 
 export const pdf = command({
@@ -22,7 +23,8 @@ export const pdf = command({
       );
     }
     const reading = readEverything(options);
-    const { problems, asAt } = reading;
+    const { asAt } = reading;
+    const problems = forPeople(reading.problems, reading, options.format);
     const site = siteOf(reading, options);
     if (site === undefined) return refused(problems);
     const releases = reading.editorials.all.filter(({ page }) => page.kind === "press-release");

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { addressesGone, redirectsFile } from "../addresses/redirects.ts";
 import { filesBelow } from "../input/folder.ts";
 import { done, failed, type Outcome } from "../input/outcome.ts";
-import { count, type Problem, problemAt, quoted, topOf, visible } from "../input/problem.ts";
+import { count, type Problem, type ProblemFormat, problemAt, quoted, topOf, visible } from "../input/problem.ts";
 import { laterLines } from "../prose/later.ts";
 import { type Reading, readEverything, readRecord } from "../prose/reading.ts";
 import type { Publication } from "../publishing/publish.ts";
@@ -38,6 +38,7 @@ export type Prepared = {
   readonly reading: Reading;
   readonly site: Site;
   readonly steps: Steps;
+  readonly format: ProblemFormat;
 };
 
 /** Reads the site that is to be written to an output; `isOurs` is true of what it may replace there. */
@@ -58,12 +59,17 @@ export function prepare(
   steps.begin("make the site");
   const site = siteOf(reading, options);
   if (site === undefined) {
-    const problems = [...reading.problems, ...reading.heldBack.problems];
-    return refused(forPeople(problems, reading, options.format), undefined, laterLines(reading));
+    return refused(problemsFor(reading, options.format), undefined, laterLines(reading));
   }
   const gone = goneSince(options, reading, expectedFiles(site));
   if (!gone.ok) return misused(gone.reason);
-  return gone.value.length > 0 ? refused([...reading.problems, ...gone.value]) : done({ output, reading, site, steps });
+  if (gone.value.length === 0) return done({ output, reading, site, steps, format: options.format });
+  return refused(forPeople([...reading.problems, ...gone.value], reading, options.format));
+}
+
+/** What is printed of the problems of a reading, those of what is held back among them. */
+export function problemsFor(reading: Reading, format: ProblemFormat): readonly Problem[] {
+  return forPeople([...reading.problems, ...reading.heldBack.problems], reading, format);
 }
 
 /** The present minute, as `--as-at` has it. */
@@ -72,16 +78,17 @@ function momentOfClock(): string {
 }
 
 /** What is said of a whole site that was to be published. */
-export function published(publication: Publication, { output, reading, site }: Prepared): Result {
-  const { problems, heldBack } = reading;
-  if (publication.kind === "refused") return notPublished(publication.faults, output, problems);
+export function published(publication: Publication, { output, reading, site, format }: Prepared): Result {
+  if (publication.kind === "refused") {
+    return notPublished(publication.faults, output, forPeople(reading.problems, reading, format));
+  }
   const change = publication.isChanged ? "" : ", which was published already";
   const text = inLines([
     `${output}: ${summaryOf(reading, site)}`,
     `SHA-256 of the site: ${publication.hash}${change}; of each file: ${publication.manifest}`,
   ]);
   return answered(text, {
-    problems: [...problems, ...heldBack.problems],
+    problems: problemsFor(reading, format),
     remarks: [...laterRemarks(reading), ...remarksOn(publication.untidied)],
   });
 }

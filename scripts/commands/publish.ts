@@ -5,12 +5,14 @@ import { count } from "../input/problem.ts";
 import type { KeptSite } from "../publishing/kept-sites.ts";
 import { formatDate, formatTime, londonDate } from "../record/dates.ts";
 import { command, type Result } from "./command.ts";
+import { forPeople } from "./excerpts.ts";
 import { dangerOf, publisherOf, usualOutput } from "./output.ts";
 import {
   laterRemarks,
   notPublished,
   type PublishingOptions,
   prepare,
+  problemsFor,
   published,
   publishingOptions,
   remarksOn,
@@ -41,14 +43,13 @@ async function buildPart(part: Part, options: PublishingOptions): Promise<Result
   const { inputsHash, isPartFolder, writePart } = await import("../publishing/part-folder.ts");
   const prepared = prepare(options.output || `_part-${part.number}-of-${part.of}`, options, isPartFolder);
   if (!prepared.ok) return prepared;
-  const { output, reading, site, steps } = prepared.value;
-  const { asAt, problems } = reading;
-  const faults = await writePart(part, { ...reading, site }, output, inputsHash(options, asAt), steps);
+  const { output, reading, site, steps, format } = prepared.value;
+  const faults = await writePart(part, { ...reading, site }, output, inputsHash(options, reading.asAt), steps);
   steps.end();
-  if (faults.length > 0) return notPublished(faults, output, problems);
+  if (faults.length > 0) return notPublished(faults, output, forPeople(reading.problems, reading, format));
   const text = `${output}: part ${part.number} of ${part.of} of ${summaryOf(reading, site)}`;
   return answered(inLines([text]), {
-    problems: [...problems, ...reading.heldBack.problems],
+    problems: problemsFor(reading, format),
     remarks: laterRemarks(reading),
   });
 }

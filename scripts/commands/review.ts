@@ -3,10 +3,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, extname } from "node:path";
 import { done, failed, type Outcome } from "../input/outcome.ts";
-import { collectProblems } from "../input/problem.ts";
-import { readEverything } from "../prose/reading.ts";
+import { collectProblems, type Problem } from "../input/problem.ts";
+import { readEverything, type SiteOptions } from "../prose/reading.ts";
 import type { ReviewFormat } from "../review/review-text.ts";
 import { command } from "./command.ts";
+import { forPeople } from "./excerpts.ts";
 import type { OptionsOf } from "./options.ts";
 import { isInInputs } from "./output.ts";
 import { laterRemarks } from "./publication.ts";
@@ -29,7 +30,7 @@ export const review = command({
     if (!files.ok) return misused(files.reason);
     const { problems, report } = collectProblems();
     const comparison = reviewSite(options, output, against.value, report);
-    if (comparison === undefined) return refused(problems, "Nothing was compared");
+    if (comparison === undefined) return refused(explained(problems, options), "Nothing was compared");
     for (const { file, format } of files.value) {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, formatReview(comparison, format));
@@ -38,9 +39,17 @@ export const review = command({
     const later = output === "" ? readEverything(options) : undefined;
     const remarks = later === undefined ? [] : laterRemarks(later);
     const held = later?.heldBack.problems ?? [];
-    return answered(formatReview(comparison, options.reviewFormat), { problems: [...problems, ...held], remarks });
+    return answered(formatReview(comparison, options.reviewFormat), {
+      problems: explained([...problems, ...held], options),
+      remarks,
+    });
   },
 });
+
+/** Problems as people read them; the inputs are read once more, for no more than what helps with them. */
+function explained(problems: readonly Problem[], options: SiteOptions): readonly Problem[] {
+  return problems.length === 0 ? [] : forPeople(problems, readEverything(options));
+}
 
 type ReportFile = { readonly file: string; readonly format: ReviewFormat };
 

@@ -8,7 +8,8 @@ import { Eleventy } from "@11ty/eleventy";
 import { SiteBuild } from "../eleventy/site-build.ts";
 import { count, countProblems, fewOf, visible } from "../input/problem.ts";
 import type { Binding } from "../prose/binding.ts";
-import { type Hint, hintLines } from "../prose/hint.ts";
+import { excerptOf } from "../prose/excerpt.ts";
+import type { Hint } from "../prose/hint.ts";
 import { defaultOptions, type SiteOptions } from "../prose/reading.ts";
 import { Draft, type Rebuilt } from "./draft.ts";
 import { type News, PreviewServer } from "./preview-server.ts";
@@ -128,13 +129,14 @@ function attempt(finish: () => Rebuilt): Rebuilt {
 
 function print(rebuilt: Rebuilt, options: SiteOptions, time: number, hasDraft: boolean): void {
   const hints = [...rebuilt.hints, ...rebuilt.held];
-  const lines = fewOf(hints, mostPrinted).flatMap(hint => [textOf(hint), ...hintLines(hint)]);
+  const { stderr } = process;
+  const hasColours = stderr.isTTY && stderr.hasColors();
+  const lines = fewOf(hints, mostPrinted).flatMap(hint => [visible(textOf(hint)), ...excerptOf(hint, hasColours)]);
   const left = hints.length - mostPrinted;
   const rest = left > 0 ? [`... and ${left} more`] : [];
   const state = rebuilt.state === "bad" ? [stateOf(rebuilt, hasDraft)] : [];
-  for (const line of [...lines, ...rest, ...notesOf(rebuilt, options), ...rebuilt.later, ...state]) {
-    process.stderr.write(`${visible(line)}\n`);
-  }
+  const notes = [...notesOf(rebuilt, options), ...rebuilt.later, ...state].map(visible);
+  for (const line of [...lines, ...rest, ...notes]) stderr.write(`${line}\n`);
   if (rebuilt.state === "good") {
     console.log(`Rebuilt in ${Math.round(time)} ms: ${count(rebuilt.changed.length, "file")} changed.`);
   }

@@ -36,18 +36,6 @@ export function hintsFor(problems: readonly Problem[], reading: Reading): readon
   });
 }
 
-/** A hint in a terminal: the line, or the part of a long one around its place, and the advice. */
-export function hintLines({ text, from, to, advice }: Hint): readonly string[] {
-  const start = Math.max(0, from - around);
-  const end = Math.min(text.length, to + around);
-  const before = start > 0 ? "..." : "";
-  const excerpt = `${before}${text.slice(start, end)}${end < text.length ? "..." : ""}`;
-  const mark = " ".repeat(before.length + from - start) + "^".repeat(Math.max(1, to - from));
-  return [...(text === "" ? [] : [excerpt, mark]), ...advice].map(line => `    ${line}`);
-}
-
-const around = 40;
-
 /** All words that were judged, those of pages that are held back among them. */
 function judgedIn({ judged, heldBack }: Reading): readonly Editorial[] {
   return [...judged.all, ...heldBack.editorials];

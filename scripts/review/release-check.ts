@@ -23,7 +23,13 @@ import { editionIn, editionOf, holdsEdition } from "./edition.ts";
 import { type Against, formatReview, reviewSite } from "./review.ts";
 
 /** One line of the checklist; advice never stops a release. */
-export type Check = { readonly verdict: "pass" | "fail" | "advice"; readonly name: string; readonly detail: string };
+export type Check = {
+  readonly verdict: "pass" | "fail" | "advice";
+  readonly name: string;
+  readonly detail: string;
+  /** The problems that the detail lists, if it lists any. */
+  readonly problems?: readonly Problem[];
+};
 
 type ReleaseOptions = SiteOptions & {
   /** The folder of the site that was built to be signed off. */
@@ -33,13 +39,13 @@ type ReleaseOptions = SiteOptions & {
 };
 
 /**
- * The checks of a release as at its hour, or as at another if that was asked for, and the day or time; the reason if there
- * is no such release.
+ * The checks of a release as at its hour, or as at another if that was asked for, the day or time, and what was read; the
+ * reason if there is no such release.
  */
 export function checkRelease(
   slug: string,
   options: ReleaseOptions,
-): Outcome<{ readonly asAt: string; readonly checks: readonly Check[] }> {
+): Outcome<{ readonly asAt: string; readonly checks: readonly Check[]; readonly reading: Reading }> {
   const releases = readContent(options.content, () => {}).pages.filter(page => page.kind === "press-release");
   const page = releases.find(({ key }) => key === slug);
   if (page === undefined) {
@@ -61,7 +67,7 @@ export function checkRelease(
     ...(settings === undefined ? [] : [contactCheck(settings)]),
     ...(editorial === undefined ? [] : reviewChecks(editorial, reading, dated)),
   ];
-  return done({ asAt: options.asAt === undefined ? hour : options.asAt.date, checks });
+  return done({ asAt: options.asAt === undefined ? hour : options.asAt.date, checks, reading });
 }
 
 // Search engines cut titles at about 65 characters and summaries at about 160; GOV.UK's guidance has the same limits.
@@ -102,7 +108,7 @@ function problemChecks({ file }: ContentPage, { problems, unsure }: Reading): re
 
 /** Whether everything is bound and true, from the problems of the release and the tables that have problems. */
 function boundCheck(own: readonly Problem[], unsure: readonly string[]): Check {
-  if (own.length > 0) return fail("bound in full", formatProblems(own, "text").trimEnd());
+  if (own.length > 0) return { ...fail("bound in full", formatProblems(own, "text").trimEnd()), problems: own };
   if (unsure.length > 0) return fail("bound in full", `can't be judged until ${unsure.join(", ")} is fixed`);
   return pass("bound in full", "every number that is not listed below is bound to a figure, and every wording is true");
 }

@@ -2,7 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { type Hint, hintLines, hintsFor } from "../../scripts/prose/hint.ts";
+import { excerptOf } from "../../scripts/prose/excerpt.ts";
+import { type Hint, hintsFor } from "../../scripts/prose/hint.ts";
 import { defaultOptions, readEverything } from "../../scripts/prose/reading.ts";
 import { writeRecord } from "../support/small-record.ts";
 
@@ -23,7 +24,7 @@ describe("a hint", () => {
   it("marks the words in question in their line", () => {
     const [hint] = hintsOf("So [seven](fig:ccgs) groups.");
     expect(hint?.text.slice(hint.from, hint.to)).toBe("seven");
-    expect(hint && hintLines(hint).slice(0, 2)).toEqual(["    So [seven](fig:ccgs) groups.", "        ^^^^^"]);
+    expect(hint && excerptOf(hint, false).slice(0, 2)).toEqual(["    So [seven](fig:ccgs) groups.", "        ^^^^^"]);
   });
 
   it("says it too while a table that has nothing to do with it can't be read", () => {
@@ -97,14 +98,14 @@ describe("a hint", () => {
   it("shows of a long line the part around its place", () => {
     const long = "many words ".repeat(30);
     const [hint] = hintsOf(`${long}[seven](fig:ccgs) ${long}`);
-    const [excerpt = "", mark = ""] = hint === undefined ? [] : hintLines(hint);
+    const [excerpt = "", mark = ""] = hint === undefined ? [] : excerptOf(hint, false);
     expect(excerpt.length).toBeLessThan(110);
     expect(excerpt.slice(mark.indexOf("^"), mark.lastIndexOf("^") + 1)).toBe("seven");
   });
 
   it("of a whole file has no line to show where there is no such file", () => {
     const reading = readEverything({ ...defaultOptions, data, content: join(folder, "nowhere") });
-    expect(hintsFor(reading.problems, reading).flatMap(hintLines)).toEqual([]);
+    expect(hintsFor(reading.problems, reading).flatMap(hint => excerptOf(hint, false))).toEqual([]);
   });
 
   it("has the line as it is on disk", () => {
