@@ -41,11 +41,11 @@ export const commands: Readonly<Record<string, Command>> = {
 /** Runs the command that the words of a command line name; gives its exit status. */
 export async function runCommand(words: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
   const [name = "", ...given] = words;
-  if (name === "--help" || name === "-h") return printResult(answered(inLines([overviewOf(commands)])), {}, anyUsage);
+  if (name === "--help" || name === "-h") return printResult(answered(inLines([overviewOf(commands)])), {});
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
     const message = `expected one of the commands ${Object.keys(commands).join(", ")}; found "${name}"`;
-    return printResult(misused(message, nearest(name, Object.keys(commands))), {}, anyUsage);
+    return printResult(misused(message, nearest(name, Object.keys(commands))), {});
   }
   const usage = { example: lineOf(name, command.examples[0]), help: lineOf(name, "--help") };
   const swallowed = swallowedOptions(env, given);
@@ -69,8 +69,6 @@ export async function runCommand(words: readonly string[], env: NodeJS.ProcessEn
   const result = isHelpWanted ? answered(inLines([helpOf(name, command)])) : await resultOf(command, options.value);
   return printResult(result, options.value, usage);
 }
-
-const anyUsage = { example: lineOf("build"), help: "node scripts/command.js --help" };
 
 /** Runs a command, for which an error in a layout and what the system refuses are problems. */
 async function resultOf(command: Command, options: Options): Promise<Result> {

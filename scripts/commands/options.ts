@@ -59,6 +59,7 @@ export const optionSchema = z.object({
     takes: problemFormats.join("|"),
     help: "how problems are printed",
   }),
+  isWatched: flag().register(rows, { name: "watch", help: "check again at each save, until Ctrl+C" }),
   previous: read(text => text, "a path").register(rows, {
     name: "previous",
     takes: "SITE",

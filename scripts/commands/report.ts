@@ -6,9 +6,9 @@ import { type Steps, startSteps } from "../publishing/steps.ts";
 
 /** What a command says once it is done. */
 export type Answer = {
-  /** For standard output. */
+  /** For standard output, unless problems go there as JSON. */
   readonly text: string;
-  /** What it found and was not stopped by, for standard error. */
+  /** What it found and was not stopped by: for standard error as text, for standard output in the formats of programs. */
   readonly problems?: readonly Problem[];
   /** Lines for standard error. */
   readonly remarks?: readonly string[];
@@ -58,18 +58,21 @@ export function obstructed(message: string) {
 /** How to call a command: a line that is right, and the one that prints its help. */
 export type Usage = { readonly example: string; readonly help: string };
 
+/** What is told of a call that names no command. */
+export const anyUsage: Usage = { example: "npm run build", help: "node scripts/command.js --help" };
+
 /** Prints what came of a command, whose options may not have been read; gives the exit status: 0 done, 1 problems, 2 wrong usage. */
 export function printResult(
   result: Outcome<Answer, Refusal>,
   { format = "text" }: { readonly format?: ProblemFormat },
-  usage: Usage,
+  usage: Usage = anyUsage,
 ): 0 | 1 | 2 {
   if (result.ok) {
     const { text, problems = [], remarks = [], isUnfinished = false } = result.value;
     printProblems(problems, format);
-    process.stdout.write(text);
-    // JSON is read by programs, which take every line for a part of it.
-    if (format !== "json") for (const remark of remarks) printRemark(remark);
+    // A program that reads JSON takes every line for a part of it.
+    (format === "json" ? process.stderr : process.stdout).write(text);
+    for (const remark of remarks) printRemark(remark);
     return isUnfinished ? 1 : 0;
   }
   const { reason } = result;
@@ -82,11 +85,7 @@ export function printResult(
       return 1;
     case "problems":
       printProblems(reason.problems, format);
-      // JSON is read by programs, which count for themselves.
-      if (format !== "json") {
-        for (const line of [...reason.remarks, `${countProblems(reason.problems)}. ${reason.state}.`])
-          printRemark(line);
-      }
+      for (const line of [...reason.remarks, `${countProblems(reason.problems)}. ${reason.state}.`]) printRemark(line);
       return 1;
   }
 }
@@ -111,7 +110,9 @@ export function printedSteps(isProfiled: boolean): Steps {
   });
 }
 
+/** People read problems on standard error; a program that asked for a format of its own reads standard output alone. */
 function printProblems(problems: readonly Problem[], format: ProblemFormat): void {
-  // A program that asked for JSON reads it even where there are none.
-  if (problems.length > 0 || format === "json") process.stderr.write(formatProblems(problems, format));
+  const stream = format === "text" ? process.stderr : process.stdout;
+  const text = formatProblems(problems, format);
+  if (text !== "") stream.write(text);
 }

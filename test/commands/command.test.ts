@@ -118,15 +118,17 @@ describe("check", () => {
     expect(stdout).toBe("No problems as at 2014-01-17: 6 bound figures agree with the record.\n");
   });
 
-  it("prints problems for programs", async () => {
+  it("prints problems for programs on standard output, and there nothing else", async () => {
     const { options } = siteWith(falseNumber);
-    const json: unknown = JSON.parse((await runHere("check", ...options, "--format", "json")).stderr);
-    expect(json).toEqual([
+    const broken = await runHere("check", ...options, "--format", "json");
+    expect(JSON.parse(broken.stdout)).toEqual([
       expect.objectContaining({ line: 6, severity: "problem", message: '"3" but authorised is 2' }),
     ]);
-    expect((await runHere("check", ...siteWith().options, "--format", "json")).stderr).toBe("[]\n");
+    expect(broken.stderr).toBe("1 problem. Nothing was published.\n");
+    const sound = await runHere("check", ...siteWith().options, "--format", "json");
+    expect([sound.stdout, sound.stderr]).toEqual(["[]\n", expect.stringMatching(/^No problems as at /)]);
     const github = await runHere("check", ...options, "--format", "github");
-    expect(github.stderr).toMatch(/^::error file=.*wave-1\.md,line=6,col=\d+::"3" but authorised is 2\n/);
+    expect(github.stdout).toMatch(/^::error file=.*wave-1\.md,line=6,col=\d+::"3" but authorised is 2\n$/);
   });
 
   it("is as at a date", async () => {
