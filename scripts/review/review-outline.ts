@@ -192,7 +192,7 @@ function downloadItem(download: DownloadChange): Item {
     ...counts.filter(([number]) => number > 0).map(([number, noun, state]) => `${count(number, noun)} ${state}`),
     ...download.columnsAdded.map(column => `column ${column} added`),
     ...download.columnsGone.map(column => `column ${column} gone`),
-    ...(download.isReordered ? ["rows in another order"] : []),
+    ...(download.isReordered ? ["the rows stand in another order"] : []),
   ];
   return { title: `data/${download.file}`, details: [textDetail("rows and cells", text.join(", "))] };
 }
