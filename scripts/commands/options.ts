@@ -76,6 +76,10 @@ export const optionSchema = z.object({
     help: "build only part K of N, for `merge`",
   }),
   port: wholeNumber(8080, 65_535).register(rows, { name: "port", takes: "NUMBER", help: "the port of the server" }),
+  isInstallWanted: flag().register(rows, {
+    name: "install",
+    help: "fetch what the editor needs from the network without asking, and start nothing",
+  }),
   isDryRun: flag().register(rows, { name: "dry-run", help: "show what would change, as a diff, and write nothing" }),
   isList: flag().register(rows, { name: "list", help: "list the sites that are kept, and change nothing" }),
   against: z.string().default("").register(rows, {
