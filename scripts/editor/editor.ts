@@ -14,32 +14,29 @@ import { figuresWith } from "../figures/catalogue.ts";
 import { clauseFor } from "../figures/clause.ts";
 import { parseJson } from "../input/json.ts";
 import { placeText } from "../input/problem.ts";
-import { isLocalHost, startOn } from "../preview/loopback.ts";
+import { isLocalHost, type Listening, startOn, takenLines } from "../preview/loopback.ts";
 import { dateOf } from "../prose/content.ts";
 import { hintsFor } from "../prose/hint.ts";
 import { readEverything, type SiteOptions } from "../prose/reading.ts";
 import { describe } from "../wording/quantity.ts";
 import { trueWordings } from "../wording/true-wordings.ts";
-import { addOnFolder, installAddOn, isInstalled } from "./add-on.ts";
+import { addOnFolder } from "./add-on.ts";
 import { type Desk, openDesk, Refusal } from "./desk.ts";
 import { formSettings } from "./form.ts";
 
 type EditorOptions = SiteOptions & { readonly port: number };
 
-/** Serves the editor until the process is stopped; the address is printed. */
+/** Serves the editor until the process is stopped; the address is printed. Throws a `PortRefusal`. */
 export async function edit(options: EditorOptions): Promise<never> {
-  if (!isInstalled()) {
-    console.log("Fetching Decap CMS, once.");
-    installAddOn();
-  }
-  const { url } = await serveEditor(options);
-  console.log(`Editor at ${url}/; stop with Ctrl+C`);
+  const served = await serveEditor(options);
+  for (const line of takenLines(served)) console.log(line);
+  console.log(`Editor at ${served.url}/; stop with Ctrl+C`);
   // Pending forever: the server ends with the process.
   return new Promise(() => {});
 }
 
 /** Starts the server of the editor. */
-export async function serveEditor(options: EditorOptions) {
+export async function serveEditor(options: EditorOptions): Promise<Listening & { readonly close: () => void }> {
   const desk = openDesk(options.content);
   const server = createServer(async (request, response) => {
     const { status, type, body } = await answerTo(request, desk, options).catch(failure);
@@ -52,7 +49,7 @@ export async function serveEditor(options: EditorOptions) {
     });
     response.end(body);
   });
-  return { url: await startOn(server, options.port), close: () => server.close() };
+  return { ...(await startOn(server, options.port)), close: () => server.close() };
 }
 
 // The add-on makes functions from texts and styles from scripts; nothing that it loads or sends leaves this machine.

@@ -14,6 +14,7 @@ declare module "@11ty/eleventy" {
   export type Watcher = {
     on(event: "unlink", listener: (path: string) => void): Watcher;
     on(event: "raw", listener: (event: string, path: string) => void): Watcher;
+    on(event: "error", listener: (error: unknown) => void): Watcher;
   };
 
   export class Eleventy {
@@ -29,7 +30,9 @@ declare module "@11ty/eleventy" {
     );
     /** What Eleventy tells of its builds while it watches. */
     eleventyServe: unknown;
-    readonly watcher: Watcher;
+    /** Set as soon as Eleventy watches. */
+    get watcher(): Watcher | undefined;
+    set watcher(watcher: Watcher | undefined);
     disableLogger(): void;
     init(): Promise<void>;
     write(): Promise<unknown>;
@@ -45,8 +48,6 @@ declare module "@11ty/eleventy-dev-server" {
     constructor(name: string, folder: string, options: object);
     readonly options: { pathPrefix: string };
     readonly server: Server;
-    serve(port: number): void;
-    ready(): Promise<void>;
     close(): Promise<void>;
     getServerUrlRaw(host: string, path: string): string;
     mapUrlToFilePath(url: string): { readonly statusCode: number };
@@ -54,6 +55,6 @@ declare module "@11ty/eleventy-dev-server" {
     setupReloadNotifier(): void;
     reload(): void;
     sendError(told: { readonly error: unknown }): void;
-    _serverListen(port: number): void;
+    _serverListen(): void;
   }
 }

@@ -13,6 +13,10 @@ let isKnown = false;
 let isOpen = true;
 let wasBad = false;
 
+// A page that is left loses its connection too.
+const patience = 1000;
+const lost = "The preview has stopped, or can't be reached. This page shows what was saved before.";
+
 const placeKey = "preview-place";
 
 const panelStyle = `
@@ -40,7 +44,25 @@ const panelStyle = `
 
 restorePlace();
 const panel = makePanel();
-new EventSource("/.preview/events").addEventListener("message", event => hear(JSON.parse(event.data)));
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let losing;
+addEventListener("pagehide", () => clearTimeout(losing));
+listen();
+
+/** Hears the news, and again once the preview is back after it was stopped. */
+function listen() {
+  const source = new EventSource("/.preview/events");
+  source.addEventListener("message", event => {
+    clearTimeout(losing);
+    losing = undefined;
+    hear(JSON.parse(event.data));
+  });
+  source.addEventListener("error", () => {
+    losing ??= setTimeout(panel.showLost, patience);
+    // Some browsers try again by themselves, and some give up.
+    if (source.readyState === EventSource.CLOSED) setTimeout(listen, patience);
+  });
+}
 
 /** Acts on news: a page that has changed is loaded again; what is to be said is shown. */
 function hear(/** @type {News} */ news) {
@@ -147,6 +169,11 @@ function makePanel() {
   });
   return {
     isEmpty: () => region.hidden,
+    showLost: () => {
+      region.hidden = false;
+      region.dataset.kind = "bad";
+      state.textContent = lost;
+    },
     show: (/** @type {News} */ news) => {
       region.hidden = news.state === "";
       region.dataset.kind = news.isBad ? "bad" : "good";

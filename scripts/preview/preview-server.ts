@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import EleventyDevServer from "@11ty/eleventy-dev-server";
 import { securityHeaders } from "../site/files/headers.ts";
-import { isLocalHost } from "./loopback.ts";
+import { isLocalHost, type Listening, startOn } from "./loopback.ts";
 
 /** What an open page is told: the number of the build that it would show, and all that there is to say about it. */
 export type News = {
@@ -39,6 +39,7 @@ export class PreviewServer extends EleventyDevServer {
     super("preview", folder, {
       logger: { info() {}, log() {}, error() {} },
       messageOnStart: () => false,
+      portReassignmentRetryCount: Number.POSITIVE_INFINITY,
       headers: {
         ...Object.fromEntries(securityHeaders),
         "Content-Security-Policy": previewPolicy(securityHeaders[0][1]),
@@ -57,9 +58,8 @@ export class PreviewServer extends EleventyDevServer {
   }
 
   /** Listens on a port; if it is taken, on the next one that is free. */
-  async listenOn(port: number): Promise<void> {
-    this.serve(port);
-    await this.ready();
+  listenOn(port: number): Promise<Listening> {
+    return startOn(this.server, port);
   }
 
   /** Tells open pages, and those that are opened later. */
@@ -68,9 +68,8 @@ export class PreviewServer extends EleventyDevServer {
     for (const page of this.#listening) page.write(eventOf(news));
   }
 
-  override _serverListen(port: number): void {
-    this.server.listen({ port, host: "127.0.0.1" });
-  }
+  /** The server's own way to the next port, which is open to the network. */
+  override _serverListen(): void {}
 
   /** Pages hear from `/.preview/events`, and no page of another site does. */
   override setupReloadNotifier(): void {}

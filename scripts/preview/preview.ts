@@ -4,19 +4,22 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { Eleventy } from "@11ty/eleventy";
 import { SiteBuild } from "../eleventy/site-build.ts";
 import { count, countProblems, fewOf, visible } from "../input/problem.ts";
+import { systemRefusal } from "../input/system.ts";
 import type { Binding } from "../prose/binding.ts";
 import { excerptOf } from "../prose/excerpt.ts";
 import type { Hint } from "../prose/hint.ts";
 import { defaultOptions, type SiteOptions } from "../prose/reading.ts";
 import { Draft, type Rebuilt } from "./draft.ts";
+import { Lookout } from "./lookout.ts";
+import { takenLines } from "./loopback.ts";
 import { type News, PreviewServer } from "./preview-server.ts";
+import { WatchedEleventy } from "./watched-eleventy.ts";
 
 export type PreviewOptions = SiteOptions & { readonly output: string; readonly port: number };
 
-/** Serves the preview until the process is stopped; the address is printed. */
+/** Serves the preview until the process is stopped; the address is printed. Throws a `PortRefusal`. */
 export async function preview(options: PreviewOptions): Promise<never> {
   // A long register takes seconds.
   console.log("Making the first draft ...");
@@ -25,31 +28,47 @@ export async function preview(options: PreviewOptions): Promise<never> {
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit());
   const draft = new Draft({ ...options, isDraft: true }, written, options.output);
   const server = new PreviewServer(options.output, draft);
+  // Before the draft, which takes long: a port that can't be used is told at once.
+  const listening = await server.listenOn(options.port);
   const follow = follower(options, draft, server);
   server.onBuilt = () => follow(() => draft.finish());
   server.onFailed = error => follow(() => draft.finish(error));
-  const eleventy = eleventyFor(options, draft, written);
-  // Eleventy takes servers from node_modules alone, and its own is open to the network.
-  eleventy.eleventyServe = server;
-  await eleventy.init();
-  const rebuild = await eleventy.watch();
+  await followInputs(options, draft, written, server);
   follow(() => draft.finish());
-  // Eleventy ignores files that were removed, and its watcher leaves out what follows its last word on a file too closely.
-  eleventy.watcher.on("unlink", rebuild).on("raw", (_, path) => rebuild(path));
-  await server.listenOn(options.port);
+  for (const line of takenLines(listening)) console.log(line);
   console.log(`Preview at ${server.url}; stop with Ctrl+C`);
   // Pending forever: the server and the watcher end with the process.
   return new Promise(() => {});
 }
 
-/** Eleventy, which reads the draft at each run. */
-function eleventyFor({ data, content }: PreviewOptions, draft: Draft, written: string): Eleventy {
-  const eleventy = new Eleventy(undefined, written, {
+/** Has Eleventy read and render the draft at once, and again after each save. */
+async function followInputs(options: PreviewOptions, draft: Draft, written: string, server: PreviewServer) {
+  const lookout = new Lookout([options.data, options.content, "layouts"]);
+  const build = new SiteBuild(written, () => {
+    lookout.note();
+    return draft.read();
+  });
+  const eleventy = eleventyFor(options, draft, written, build);
+  eleventy.onUnwatched = onceOnly(() => console.log(unwatched));
+  // Eleventy takes servers from node_modules alone, and its own is open to the network.
+  eleventy.eleventyServe = server;
+  await eleventy.init();
+  const rebuild = await eleventy.watch();
+  // Eleventy ignores files that were removed, and its watcher leaves out what follows its last word on a file too closely.
+  eleventy.watcher?.on("unlink", rebuild).on("raw", (_, path) => rebuild(path));
+  void lookout.follow(rebuild);
+}
+
+const unwatched =
+  "The system has no file watches left, so the preview looks for saves by itself: each shows about a second later.";
+
+function eleventyFor({ data, content }: PreviewOptions, draft: Draft, written: string, build: SiteBuild) {
+  const eleventy = new WatchedEleventy(undefined, written, {
     configPath: ".eleventy.js",
     quietMode: true,
     runMode: "serve",
     config: configuration => {
-      configuration.addGlobalData("build", new SiteBuild(written, () => draft.read()));
+      configuration.addGlobalData("build", build);
       configuration.addWatchTarget(data);
       configuration.addWatchTarget(content);
       configuration.addWatchTarget("scripts");
@@ -60,6 +79,15 @@ function eleventyFor({ data, content }: PreviewOptions, draft: Draft, written: s
   });
   eleventy.disableLogger();
   return eleventy;
+}
+
+/** The same call, which does nothing from the second time on. */
+function onceOnly(call: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) call();
+    isDone = true;
+  };
 }
 
 /** Every page is rendered again if a template has changed; a change of the program needs another start. */
@@ -83,15 +111,17 @@ function follower(options: PreviewOptions, draft: Draft, server: PreviewServer):
   let reported: Rebuilt | undefined;
   const report = (rebuilt: Rebuilt, time: number) => {
     const isNews = rebuilt.changed.length > 0 || !isDeepStrictEqual(toldIn(reported), toldIn(rebuilt));
+    // What is held back stays so from save to save.
+    const later = isDeepStrictEqual(reported?.later, rebuilt.later) ? [] : rebuilt.later;
     reported = rebuilt;
     if (!isNews) return;
     if (rebuilt.changed.length > 0) build++;
-    print(rebuilt, options, time, draft.isReady);
+    print({ ...rebuilt, later }, options, time, draft.isReady);
     server.tell(newsOf(rebuilt, options, build, draft));
   };
   return finish => {
     clearTimeout(waiting);
-    const rebuilt = attempt(finish);
+    const rebuilt = attempt(finish, options.output);
     const time = performance.now() - draft.readAt;
     if (rebuilt.state === "good") return report(rebuilt, time);
     const { readAt } = draft;
@@ -107,14 +137,16 @@ function toldIn(rebuilt: Rebuilt | undefined) {
   return [rebuilt?.hints, rebuilt?.held, rebuilt?.later];
 }
 
-/** What came of a run; an error of our own is printed whole and shown as a problem, and the preview goes on. */
-function attempt(finish: () => Rebuilt): Rebuilt {
+/** What came of a run; an error is shown as a problem, one of our own printed whole, and the preview goes on. */
+function attempt(finish: () => Rebuilt, output: string): Rebuilt {
   try {
     return finish();
   } catch (error) {
-    console.error(error);
-    const message = `the preview failed: ${error instanceof Error ? error.message : String(error)}`;
-    const place = { file: "scripts", line: 1, column: 1, text: "", from: 0, to: 0, advice: [] };
+    const refusal = systemRefusal(error);
+    if (refusal === undefined) console.error(error);
+    const message = refusal?.reason ?? `the preview failed: ${error instanceof Error ? error.message : String(error)}`;
+    const file = refusal === undefined ? "scripts" : (refusal.path ?? output);
+    const place = { file, line: 1, column: 1, text: "", from: 0, to: 0, advice: [] };
     return {
       state: "bad",
       hints: [{ ...place, severity: "problem", message }],

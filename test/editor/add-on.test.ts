@@ -13,7 +13,9 @@ let told: string;
 beforeEach(() => {
   folder = join(mkdtempSync(join(scratch, "home-")), "add-on");
   told = "";
-  vi.spyOn(console, "log").mockImplementation(line => void (told += `${line}\n`));
+  vi.spyOn(console, "log").mockImplementation(line => {
+    told += `${line}\n`;
+  });
 });
 
 afterEach(() => {
@@ -51,7 +53,7 @@ describe("the add-on of the editor, where it is not installed", () => {
     ["an npm that ends without a word", "process.exit(1)", "could not be fetched: Command failed"],
     [
       "a package of other bytes",
-      'const [, , , , , folder] = process.argv; require("node:fs").writeFileSync(`${folder}/decap-cms-3.16.3.tgz`, "x")',
+      'const [, , , , , folder] = process.argv; require("node:fs").writeFileSync(folder + "/decap-cms-3.16.3.tgz", "x")',
       "expected the bytes of sha512-",
     ],
   ])("says in one line what stopped it, and leaves nothing behind: %s", async (_, npm, why) => {

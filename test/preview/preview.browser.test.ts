@@ -165,4 +165,18 @@ describe.runIf(hasBrowser)("the preview in a browser", () => {
       first.stop();
     }
   });
+
+  it("says that the preview has stopped, and goes on once it is there again", async () => {
+    const shown = await startPreview();
+    await page.goto(shown.url());
+    const port = new URL(shown.url()).port;
+    shown.stop();
+    await panel().getByText("The preview has stopped, or can't be reached.").waitFor();
+    const again = await startPreview(() => {}, port);
+    try {
+      await panel().waitFor({ state: "hidden", timeout: 20_000 });
+    } finally {
+      again.stop();
+    }
+  });
 });

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Previewing, startPreview } from "./previewing.ts";
@@ -73,6 +73,32 @@ describe("the preview", () => {
     expect(printed).toContain(`npm run fix -- --data ${preview.data} --content ${preview.content} rewrites 1 wording.`);
     writeFileSync(statements, before);
     await preview.printing("Rebuilt in");
+  });
+
+  it.each(["pages", "."])("follows content/%s removed and restored", async name => {
+    const [path, kept] = [join(preview.content, name), join(preview.folder, "kept")];
+    cpSync(path, kept, { recursive: true });
+    rmSync(path, { recursive: true });
+    await new Promise(done => setTimeout(done, 500));
+    cpSync(kept, path, { recursive: true });
+    rmSync(kept, { recursive: true });
+    preview.save("index.md", text.replace("groups", `groups after ${name}`));
+    await expect.poll(home, { timeout: 10_000 }).toContain(`groups after ${name}`);
+    preview.save("pages/about.md", `---\ntitle: About ${name}\n---\n\nWords.\n`);
+    const about = () => readFileSync(join(preview.site, "about/index.html"), "utf8");
+    await expect.poll(() => attempt(about), { timeout: 10_000 }).toContain(`<h1>About ${name}`);
+  });
+
+  it("follows a folder that another takes the place of", async () => {
+    const other = join(preview.folder, "other");
+    cpSync(preview.content, other, { recursive: true });
+    writeFileSync(join(other, "index.md"), text.replace("groups", "groups of the other folder"));
+    renameSync(preview.content, join(preview.folder, "old"));
+    renameSync(other, preview.content);
+    await expect.poll(home, { timeout: 10_000 }).toContain("groups of the other folder");
+    // In place, which no watch of the folder before would tell of.
+    writeFileSync(join(preview.content, "index.md"), text.replace("groups", "groups once more"));
+    await expect.poll(home, { timeout: 10_000 }).toContain("groups once more");
   });
 });
 

@@ -24,7 +24,7 @@ export type Previewing = {
 };
 
 /** Starts a preview of the small record and the golden content; `prepare` may change them before it starts. */
-export async function startPreview(prepare: (folder: string) => void = () => {}): Promise<Previewing> {
+export async function startPreview(prepare: (folder: string) => void = () => {}, port = "0"): Promise<Previewing> {
   const folder = mkdtempSync(join(tmpdir(), "preview-"));
   const content = join(folder, "content");
   const data = join(folder, "data");
@@ -32,7 +32,7 @@ export async function startPreview(prepare: (folder: string) => void = () => {})
   cpSync("test/golden/content", content, { recursive: true });
   cpSync(writeRecord(), data, { recursive: true });
   prepare(folder);
-  const options = ["--data", data, "--content", content, "--output", site, "--port", "0"];
+  const options = ["--data", data, "--content", content, "--output", site, "--port", port];
   const server: ChildProcess = spawn(process.execPath, ["scripts/command.js", "start", ...options], {
     timeout: 120_000,
   });
