@@ -100,6 +100,11 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   ["status", { of: statusOf, all: Object.values(statusTerms) }],
 ]);
 
+/** What may be said of a CCG in each regard, in its plainest words; nothing where that is a name, as of a region. */
+export const termWordings: readonly { readonly attribute: string; readonly words: readonly string[] }[] = [
+  ...readers,
+].map(([attribute, { all }]) => ({ attribute, words: all.map(({ words }) => words) }));
+
 function outcomeOf(ccg: Ccg): readonly Term[] {
   const outcome = decidedOutcome(ccg);
   return outcome === undefined ? [] : [outcomeTerms[outcome]];

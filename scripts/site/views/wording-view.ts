@@ -1,7 +1,9 @@
 /** The table of wordings, as the page about them shows it. */
 
+import { termWordings } from "../../prose/ccg-terms.ts";
 import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
+import { knownBodies } from "../../wording/bodies.ts";
 import { describe } from "../../wording/quantity.ts";
 import { isNoun, type TermRow, termRows } from "../../wording/terms.ts";
 import { wordingRows } from "../../wording/wording.ts";
@@ -21,6 +23,11 @@ export function wordingView({ waves }: Pick<AuthorisationRecord, "waves">) {
     nouns: termsBy(isNoun),
     states: termsBy(({ kind }) => kind === "state"),
     facets: termsBy(({ kind, of }) => kind === "facet" && (announced.has(of) || !/^wave-/.test(of))),
+    ofCcgs: termWordings.map(({ attribute, words }) => ({
+      attribute,
+      words: attribute === "wave" ? words.filter((_, index) => announced.has(`wave-${index + 1}`)) : words,
+    })),
+    bodies: knownBodies.toSorted(),
     claimless: termRows.filter(({ kind }) => kind === "nothing").map(({ term }) => term),
   };
 }
