@@ -1,40 +1,47 @@
-/** A register that is too long for one page to pages, in the order of names: its list, and the figures of its CCGs. */
+/** The register to pages, in the order of names: its lists, where it is too long for one, and the figures of its CCGs. */
 
 import { type AuthorisationRecord, allByName } from "../record/record.ts";
-import { pathTo } from "./routes.ts";
+import { type Kind, pathTo } from "./routes.ts";
 
-/** A stretch of the register, and where its two pages stand. */
-export type RegisterPage = {
-  readonly number: number;
-  readonly listPath: string;
-  readonly figuresPath: string;
-  readonly odsCodes: readonly string[];
+/** A stretch of the register, and where its page stands. */
+export type RegisterPage = { readonly number: number; readonly path: string; readonly odsCodes: readonly string[] };
+
+export type RegisterPages = {
+  /** Empty for a register that fits on a single page. */
+  readonly lists: readonly RegisterPage[];
+  readonly figures: readonly RegisterPage[];
 };
 
 // A page of a thousand rows has a megabyte and still opens on a telephone.
 const mostOnOnePage = 1_000;
 const onEachPage = 500;
 
-/** The pages of a long register; none for one that fits on a single page. */
-export function registerPages({ ccgs }: Pick<AuthorisationRecord, "ccgs">): readonly RegisterPage[] {
-  if (ccgs.size <= mostOnOnePage) return [];
-  const odsCodes = allByName({ ccgs }).map(ccg => ccg.odsCode);
-  return Array.from({ length: Math.ceil(odsCodes.length / onEachPage) }, (_, index) => ({
-    number: index + 1,
-    listPath: pathTo("ccgs-list", String(index + 1)),
-    figuresPath: pathTo("figures-of-ccgs", String(index + 1)),
-    odsCodes: odsCodes.slice(index * onEachPage, (index + 1) * onEachPage),
-  }));
+// Each row is a stop of the keyboard. The rows of a long register are none, but each of its pages is one in the index.
+const mostFigureRows = 100;
+const mostFigurePages = 100;
+
+export function registerPages({ ccgs }: Pick<AuthorisationRecord, "ccgs">): RegisterPages {
+  const codes = allByName({ ccgs }).map(ccg => ccg.odsCode);
+  const isLong = codes.length > mostOnOnePage;
+  return {
+    lists: isLong ? pagesOf("ccgs-list", codes, onEachPage) : [],
+    figures: pagesOf("figures-of-ccgs", codes, isLong ? ofLongRegister(codes.length) : ofShortRegister(codes.length)),
+  };
 }
 
-/** Gives the path of the page with the entry of a figure; undefined for a register of which all are on one page. */
-export function figurePaths(pages: readonly RegisterPage[]): ((figureId: string) => string) | undefined {
-  if (pages.length === 0) return undefined;
-  const paths = new Map(
-    pages.flatMap(({ figuresPath, odsCodes }) => odsCodes.map(code => [code.toLowerCase(), figuresPath] as const)),
-  );
-  return figureId => {
-    const [, code = ""] = /^ccg\.([a-z0-9]+)\.[a-z-]+$/.exec(figureId) ?? [];
-    return paths.get(code) ?? "/figures/";
-  };
+/** As many on one page as on the others: 211 are on pages of 71, 71 and 69. */
+function ofShortRegister(ccgs: number): number {
+  return Math.ceil(ccgs / Math.ceil(ccgs / mostFigureRows));
+}
+
+function ofLongRegister(ccgs: number): number {
+  return Math.max(onEachPage, Math.ceil(ccgs / mostFigurePages));
+}
+
+function pagesOf(kind: Kind, codes: readonly string[], onEach: number): readonly RegisterPage[] {
+  return Array.from({ length: codes.length === 0 ? 0 : Math.ceil(codes.length / onEach) }, (_, index) => ({
+    number: index + 1,
+    path: pathTo(kind, String(index + 1)),
+    odsCodes: codes.slice(index * onEach, (index + 1) * onEach),
+  }));
 }

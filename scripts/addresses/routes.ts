@@ -14,10 +14,10 @@ import type { AuthorisationRecord, Ccg } from "../record/record.ts";
 import { isOptionalTable, tableNames } from "../record/tables.ts";
 import { assetFiles } from "./assets.ts";
 
-/** What decides which pages there are: the record, and the numbers of the pages of a register too long for one. */
+/** What decides which pages there are: the record, and the numbers of the pages into which its register is cut. */
 export type RouteSource = {
   readonly record: AuthorisationRecord;
-  readonly register: readonly { readonly number: number }[];
+  readonly register: Readonly<Record<"lists" | "figures", readonly { readonly number: number }[]>>;
 };
 
 /** Whose dates count for the last change of a page, beside those of its own words. */
@@ -46,7 +46,18 @@ function slugsOf({ ccgs }: AuthorisationRecord, nameOf: (ccg: Ccg) => string): r
   return [...new Set([...ccgs.values()].map(ccg => slugOf(nameOf(ccg))))].filter(slug => slug !== "");
 }
 
-const registerNumbers = ({ register }: RouteSource) => register.map(({ number }) => String(number));
+const numbersOf = (pages: readonly { readonly number: number }[]) => pages.map(({ number }) => String(number));
+
+/** The keys of the pages of figures that are of no single CCG, in the order in which the index names them. */
+export function figureKeys({ waves, reviews }: Pick<AuthorisationRecord, "waves" | "reviews">): readonly string[] {
+  const numbers = waves.map(({ number }) => number);
+  return [
+    ...["england", "totals", "status", ...numbers.map(number => `wave-${number}`)],
+    ...(reviews.length === 0 ? [] : ["reviews"]),
+    ...["register", "shares", ...(waves.length === 0 ? [] : ["shares-of-waves"])],
+    ...numbers.map(number => `after-wave-${number}`),
+  ];
+}
 
 /** Every kind of page by the name of its layout, in the order in which lists name them. */
 export const routes = {
@@ -64,13 +75,13 @@ export const routes = {
   "ccgs-index": { path: "/ccgs/", changes: ["announcements"] },
   "ccgs-list": {
     path: "/ccgs/list-:number/",
-    keys: registerNumbers,
+    keys: ({ register }: RouteSource) => numbersOf(register.lists),
     tables: ["ccgs"],
     changes: ["announcements"],
   },
   "figures-of-ccgs": {
     path: "/figures/ccgs-:number/",
-    keys: registerNumbers,
+    keys: ({ register }: RouteSource) => numbersOf(register.figures),
     tables: ["ccgs"],
     changes: ["everything"],
   },
@@ -100,6 +111,13 @@ export const routes = {
   "press-releases": { path: "/press-releases/", name: "Press releases", changes: ["releases"] },
   "press-release": { path: "/press-releases/:slug/", files: ["index.txt"], hasCard: true },
   figures: { path: "/figures/", name: "Figures", changes: ["everything"] },
+  "figures-of": {
+    path: "/figures/:group(england|totals|status|wave-[1-4]|reviews|register|shares|shares-of-waves|after-wave-[1-4])/",
+    keys: ({ record }: RouteSource) => figureKeys(record),
+    tables: ["waves", "reviews"],
+    isDated: true,
+    changes: ["everything"],
+  },
   wording: { path: "/figures/wording/" },
   authorisation: { path: "/authorisation/", changes: ["everything"] },
   sources: { path: "/sources/", changes: ["everything"] },

@@ -2,8 +2,9 @@
 
 import { type Addresses, addressesBelow, pathIn } from "../addresses/address.ts";
 import { doubtsOf, noDoubt } from "../addresses/doubt.ts";
+import { figurePaths } from "../addresses/figure-page.ts";
 import { type Redirect, redirectsInBuild } from "../addresses/redirects.ts";
-import { figurePaths, type RegisterPage, registerPages } from "../addresses/register-page.ts";
+import { type RegisterPages, registerPages } from "../addresses/register-page.ts";
 import { pathsOf } from "../addresses/routes.ts";
 import { type FigureBook, figureBook } from "../figures/figures.ts";
 import { collectProblems, type Problem } from "../input/problem.ts";
@@ -57,8 +58,8 @@ export type Reading = {
   /** The addresses that moved by the as-at date. */
   readonly redirects: readonly Redirect[];
   readonly addresses: Addresses;
-  /** The pages of a register that is too long for one; empty for one that is not. */
-  readonly register: readonly RegisterPage[];
+  /** The pages into which the register is cut. */
+  readonly register: RegisterPages;
   /** The pictures that pages show, or that pages which are not in this build would. */
   readonly images: readonly Picture[];
   /** The pages that are not in the build because they are later, judged as at their own moments. */
@@ -97,7 +98,10 @@ export function readEverything(options: SiteOptions, recordReading = readRecord(
   const content = readContent(options.content, report);
   const shelf = pictureShelf(options.content, content.pictures);
   const { register, ground, pages, paths, isSure, isInDoubt } = pagesJudged(content, recordReading, options);
-  const addresses = addressesBelow(rootOf(options.url ?? content.settings?.url ?? ""), figurePaths(register));
+  const addresses = addressesBelow(
+    rootOf(options.url ?? content.settings?.url ?? ""),
+    figurePaths(record, register.figures),
+  );
   const isFigure = (reference: string) => book.find(reference, ground.record.asAt) !== undefined;
   const causes = gatherByCause({ pages: content.pages, asAt: ground.asAt, isFigure }, report);
   const known = unsure.has("ccgs") ? undefined : record;

@@ -7,22 +7,22 @@
  */
 
 import { crumbsOf, type Kind, pathTo, standingPaths } from "../addresses/routes.ts";
-import { registerSources } from "../figures/register.ts";
 import type { PageKind } from "../prose/content.ts";
 import type { Editorial, Editorials } from "../prose/editorial.ts";
 import { withListings } from "./files/listing.ts";
 import type { Materials, Page, Pages } from "./page.ts";
 import { picturesOf } from "./pictures/pictures.ts";
 import { authorisationView } from "./views/authorisation-view.ts";
+import { ccgFiguresView } from "./views/ccg-figures-view.ts";
 import { ccgDetails, ccgViews } from "./views/ccg-view.ts";
 import { dataView } from "./views/data-view.ts";
-import { figureGroups } from "./views/figures-view.ts";
+import { entriesWithStops, figurePagesOf } from "./views/figures-view.ts";
 import { newsOf } from "./views/news-view.ts";
 import { areaViews, figuresOfArea } from "./views/region-view.ts";
 import { around, directoryOf, partLink, registerPartsOf } from "./views/register-view.ts";
 import { releaseParts } from "./views/release.ts";
 import { releasesAround, releaseViews } from "./views/release-view.ts";
-import { sourcesPage, sourceViews } from "./views/source-view.ts";
+import { sourcesPage } from "./views/source-view.ts";
 import { countRecorded, standingOf } from "./views/standing-view.ts";
 import { correctionViews, updatesOf } from "./views/update-view.ts";
 import { waveView } from "./views/wave-view.ts";
@@ -83,15 +83,11 @@ const pagesOfKinds: Readonly<Record<Exclude<Kind, "feed" | "sitemap">, PagesOfKi
       title: `${ccgsTitle}, list ${part.number}`,
       view: () => ({ ...around(part, parts), letters: directoryOf(part.ccgs).letters }),
     })),
-  "figures-of-ccgs": ({ parts, record, addresses }) =>
-    parts.map(part => ({
+  "figures-of-ccgs": shown =>
+    shown.figureParts.map(part => ({
       key: String(part.number),
       title: `Figures of single CCGs, list ${part.number}`,
-      view: () => ({
-        ...around(part, parts),
-        ccgs: part.ccgs,
-        registerSources: sourceViews(registerSources(record), record, addresses),
-      }),
+      view: () => ccgFiguresView(part, shown.figureParts, shown),
     })),
   ccg: ({ ccgs, detailsOf, locatorOfCcg, stripsOf, recorded, standing, news }) =>
     ccgs.map((ccg, index) => ({
@@ -132,9 +128,22 @@ const pagesOfKinds: Readonly<Record<Exclude<Kind, "feed" | "sitemap">, PagesOfKi
       title: editorial.title.text,
       view: () => ({ ...releasesAround(editorial, releases), ...releaseParts(editorial) }),
     })),
-  figures: ({ entries, record, addresses, ccgs, parts, corrections, book }) => [
-    { title: "Figures", view: () => figureGroups(entries, record, addresses, ccgs, parts, corrections, book) },
+  figures: ({ figurePages, figureParts, parts }) => [
+    {
+      title: "Figures",
+      view: () => ({
+        pages: figurePages,
+        // A register that is too long for one list is too long for the index.
+        parts: figureParts.map(part => ({ ...partLink(part), ccgs: parts.length === 0 ? part.ccgs : [] })),
+      }),
+    },
   ],
+  "figures-of": ({ figurePages, ...shown }) =>
+    figurePages.map(({ key, title, entries }) => ({
+      key,
+      title: `Figures: ${title}`,
+      view: () => ({ entries: entriesWithStops(entries, shown) }),
+    })),
   wording: ({ record }) => [{ title: "How figures are worded", view: () => wordingView(record) }],
   authorisation: ({ record, book, addresses }) => [
     { title: "How authorisation worked", view: () => authorisationView(record, book, addresses) },
@@ -211,7 +220,9 @@ function shownOn(materials: Materials) {
     ccgs,
     areas: areaViews(record, ccgs, book, addresses),
     detailsOf: ccgDetails(record, ccgs, addresses),
-    parts: registerPartsOf(register, ccgs, addresses),
+    parts: registerPartsOf(register.lists, ccgs, addresses),
+    figureParts: registerPartsOf(register.figures, ccgs, addresses),
+    figurePages: figurePagesOf(record, materials.entries, addresses),
     releases: releaseViews(editorials, addresses),
     news: newsOf(editorials.all, addresses),
     standing,

@@ -55,7 +55,7 @@ describe("a long register", () => {
   it("names so many of an area team as help, and the table of rows that are too many to be listed", () => {
     expect(page("ccgs/x00001")("#section-neighbours + ul li")).toHaveLength(40);
     expect(page("ccgs/x00001")("#section-neighbours").text()).toMatch(/^Some of the other CCGs in the /);
-    const entry = page("figures")("[id='registered-patients']");
+    const entry = page("figures/register")("[id='registered-patients']");
     expect(entry.find("details")).toHaveLength(0);
     expect(entry.find("a[href='/data/ccgs.csv']").text()).toBe("ccgs.csv");
   });

@@ -6,7 +6,7 @@ function ccg(name: string, code: string, note: string, words = ""): Entry {
 }
 
 function figure(id: string, title: string, note: string): Entry {
-  return { kind: "Figure", title, href: `/figures/#${id}`, note, words: "", codes: [id], value: "1" };
+  return { kind: "Figure", title, href: `/figures/england/#${id}`, note, words: "", codes: [id], value: "1" };
 }
 
 const entries: readonly Entry[] = [
@@ -47,9 +47,9 @@ describe("a search", () => {
     ["a code in lower case, with spaces", " 07m ", "/ccgs/07M/"],
     ["an outcome", "authorised with directions", "/ccgs/09W/"],
     ["a wave, which comes before its figures", "wave 2", "/waves/2/"],
-    ["the id of a figure", "wave-2.authorised", "/figures/#wave-2.authorised"],
-    ["the words of a figure", "practices", "/figures/#registered-practices"],
-    ["the value of a figure", "8,099", "/figures/#registered-practices"],
+    ["the id of a figure", "wave-2.authorised", "/figures/england/#wave-2.authorised"],
+    ["the words of a figure", "practices", "/figures/england/#registered-practices"],
+    ["the value of a figure", "8,099", "/figures/england/#registered-practices"],
     ["a title, before what has its words", "practice", "/glossary/#practice"],
     ["a page", "press release", "/press-releases/"],
   ])("finds first, by %s: %s", (_, query, href) => {
@@ -62,7 +62,7 @@ describe("a search", () => {
 
   it("takes no number and no code for a misspelt one", async () => {
     for (const query of ["07K", "68"]) expect([finder.find(query), await finder.guess(query)]).toEqual([[], []]);
-    expect(finder.find("wave 2").map(({ href }) => href)).not.toContain("/figures/#ccgs");
+    expect(finder.find("wave 2").map(({ href }) => href)).not.toContain("/figures/england/#ccgs");
   });
 
   it.each(["", "  ", "...", "xyzzy", "<>"])("finds nothing for %j", query => {
@@ -123,7 +123,7 @@ describe("a place", () => {
 describe("a code", () => {
   it("leads straight to what it is the code of, in either case", () => {
     expect([finder.byCode("07m")?.href, finder.byCode("07M ")?.href]).toEqual(["/ccgs/07M/", "/ccgs/07M/"]);
-    expect(finder.byCode("WAVE-2.AUTHORISED")?.href).toBe("/figures/#wave-2.authorised");
+    expect(finder.byCode("WAVE-2.AUTHORISED")?.href).toBe("/figures/england/#wave-2.authorised");
   });
 
   it("is not one for being the beginning of one", () => {

@@ -195,7 +195,7 @@ describe.runIf(hasBrowser)("finding", () => {
 
     it.each([
       ["a code", "09w", "/ccgs/09w/"],
-      ["the id of a figure", "wave-2.authorised", "/figures/#wave-2.authorised"],
+      ["the id of a figure", "wave-2.authorised", "/figures/wave-2/#wave-2.authorised"],
     ])("goes on Enter where %s leads", async (_, code, path) => {
       await type(code);
       await page.keyboard.press("Enter");
@@ -218,7 +218,7 @@ describe.runIf(hasBrowser)("finding", () => {
       const figure = options().filter({ has: page.locator('data[data-figure="wave-2.authorised"]') });
       expect(await figure.textContent()).toContain("Figure: 67");
       await figure.click();
-      await page.waitForURL(`${site}/figures/#wave-2.authorised`);
+      await page.waitForURL(`${site}/figures/wave-2/#wave-2.authorised`);
     });
 
     it("says how much it found, and lets go on Escape and when it is left", async () => {

@@ -24,7 +24,7 @@ describe.each(["the site", "the complete example"] as const)("%s", name => {
     expect(Math.max(...pages.map(withStyles))).toBeLessThanOrEqual(14_000);
   });
 
-  it("sends the home page with its map in 40 kB", () => {
-    expect(withStyles("index.html")).toBeLessThanOrEqual(40_000);
+  it("sends the home page with its map in 30 kB", () => {
+    expect(withStyles("index.html")).toBeLessThanOrEqual(30_000);
   });
 });

@@ -80,7 +80,8 @@ describe("a draft", () => {
     expect((await draft.rebuild()).changed).toEqual([
       "data/figures.json",
       "data/pages.json",
-      "figures/index.html",
+      "figures/shares-of-waves/index.html",
+      "figures/wave-1/index.html",
       // It finds pages by their words.
       "search.json",
       "waves/1/index.html",

@@ -51,7 +51,7 @@ function fixesWith(tables: Tables): Fixes {
   const record = book.recordAt(asAt.date);
   const problems: Parameters<Parameters<typeof bindPages>[2]>[0][] = [];
   const { pages } = readContent(folder, problem => problems.push(problem));
-  const paths = pathsOf({ record, register: [] }, pages.map(pathOf));
+  const paths = pathsOf({ record, register: { lists: [], figures: [] } }, pages.map(pathOf));
   const binder = {
     book,
     asAt,

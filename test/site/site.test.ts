@@ -113,6 +113,10 @@ function expectedFiles(waves: readonly string[], published: readonly string[]): 
     "press-releases",
     "figures",
     "figures/wording",
+    ...["england", "totals", "status", "register", "shares", "shares-of-waves"].map(group => `figures/${group}`),
+    ...(waves.includes("4") ? ["figures/reviews"] : []),
+    ...waves.flatMap(wave => [`figures/wave-${wave}`, `figures/after-wave-${wave}`]),
+    ...[1, 2, 3].map(number => `figures/ccgs-${number}`),
     "authorisation",
     "sources",
     "data",
@@ -292,26 +296,32 @@ describe("the site", () => {
 
   it("leads from every figure to its entry, which has the same value", () => {
     const site = siteOf("default");
-    const entries = pagesOf(site).get("figures/index.html") ?? load("");
+    const isOfFigures = (file: string) => /^figures\/(?!wording)/.test(file);
     const values = new Map<string, string | undefined>();
-    for (const element of entries("data[data-figure]").toArray()) {
-      const id = element.attribs["data-figure"] ?? "";
-      if (entries(element).closest(`[id="${id}"]`).length > 0) values.set(id, element.attribs.value);
+    for (const [file, entries] of [...pagesOf(site)].filter(([file]) => isOfFigures(file))) {
+      for (const element of entries("data[data-figure]").toArray()) {
+        const id = element.attribs["data-figure"] ?? "";
+        const address = `/${file.replace("index.html", "")}#${id}`;
+        if (entries(element).closest(`[id="${id}"]`).length > 0) values.set(address, element.attribs.value);
+      }
     }
     let followed = 0;
     for (const [file, page] of pagesOf(site)) {
       for (const element of page("a[href] > data[data-figure]").toArray()) {
         const [figure = "", asAt] = [element.attribs["data-figure"], element.attribs["data-as-at"]];
-        const [path, id = ""] = page(element).parent().attr("href")?.split("#") ?? [];
-        expect(path, file).toBe("/figures/");
+        const address = page(element).parent().attr("href") ?? "";
+        const [path, id = ""] = address.split("#");
+        expect(path, file).toMatch(/^\/figures\/.+\/$/);
         expect([figure, `${figure}@${asAt}`], file).toContain(id);
-        expect(values.get(id), `${file}, ${id}`).toBe(element.attribs.value);
+        expect(values.get(address), `${file}, ${id}`).toBe(element.attribs.value);
+        // The index has every figure at the address that it had before the pages were split.
+        expect(values.get(`/figures/#${id}`), id).toBe(element.attribs.value);
         followed += 1;
       }
-      // A figure without a link stands only where its entry is, and in the end notes of the printed page.
+      // A figure without a link stands only in its entry, in the index, and in the end notes of the printed page.
       const inNotes = page('[aria-labelledby="section-end-notes"] data').length;
       const unlinked = page("data[data-figure]").length - page("a > data[data-figure]").length;
-      if (file !== "figures/index.html") expect(unlinked, file).toBe(inNotes);
+      if (!isOfFigures(file)) expect(unlinked, file).toBe(inNotes);
     }
     expect(followed).toBeGreaterThan(700);
   });

@@ -81,7 +81,7 @@ function* entriesOf(pages: Pages, materials: Materials): Iterable<SearchEntry> {
 }
 
 /** The search itself, and pages that only list CCGs, or are found by the entry of their CCG. */
-const unlisted = new Set(["search", "ccg", "ccgs-list", "figures-of-ccgs"]);
+const unlisted = new Set(["search", "ccg", "ccgs-list", "figures-of", "figures-of-ccgs"]);
 
 function named(names: readonly string[]) {
   return names.length === 0 ? {} : { names };

@@ -6,33 +6,28 @@ import { compareText } from "../../input/problem.ts";
 import { slugOf } from "../../input/slug.ts";
 import type { CcgView } from "./ccg-view.ts";
 
-/** A stretch of a long register with the views of its CCGs. */
-export type RegisterPart = RegisterPage & {
-  readonly ccgs: readonly CcgView[];
-  readonly listHref: string;
-  readonly figuresHref: string;
-};
+/** A stretch of the register with the views of its CCGs. */
+export type RegisterPart = RegisterPage & { readonly ccgs: readonly CcgView[]; readonly href: string };
 
 export function registerPartsOf(
-  register: readonly RegisterPage[],
+  pages: readonly RegisterPage[],
   ccgs: readonly CcgView[],
   addresses: Addresses,
 ): readonly RegisterPart[] {
-  const byCode = new Map(register.length === 0 ? [] : ccgs.map(ccg => [ccg.odsCode, ccg] as const));
-  return register.map(page => ({
+  const byCode = new Map(pages.length === 0 ? [] : ccgs.map(ccg => [ccg.odsCode, ccg] as const));
+  return pages.map(page => ({
     ...page,
     ccgs: page.odsCodes.flatMap(code => byCode.get(code) ?? []),
-    listHref: addresses.of(page.listPath),
-    figuresHref: addresses.of(page.figuresPath),
+    href: addresses.of(page.path),
   }));
 }
 
-/** Where a stretch of a long register stands, and which names it begins and ends with. */
-export function partLink({ number, ccgs, listHref, figuresHref }: RegisterPart) {
-  return { number, listHref, figuresHref, first: ccgs[0]?.name, last: ccgs.at(-1)?.name };
+/** Where a stretch of the register stands, and which names it begins and ends with. */
+export function partLink({ number, ccgs, href }: RegisterPart) {
+  return { number, href, first: ccgs[0]?.name, last: ccgs.at(-1)?.name };
 }
 
-/** A stretch of a long register, the one before it and the one after it. */
+/** A stretch of the register, the one before it and the one after it. */
 export function around(part: RegisterPart, parts: readonly RegisterPart[]) {
   const [previous, next] = [parts[part.number - 2], parts[part.number]];
   return { ...partLink(part), previous: previous && partLink(previous), next: next && partLink(next) };

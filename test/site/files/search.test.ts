@@ -37,7 +37,7 @@ describe("what can be searched", () => {
     expect(figure).toEqual({
       kind: "Figure",
       title: "CCGs authorised in wave 1",
-      href: "/reports/figures/#wave-1.authorised",
+      href: "/reports/figures/wave-1/#wave-1.authorised",
       note: "2",
       words: "",
       codes: ["wave-1.authorised"],
