@@ -142,7 +142,7 @@ const pagesOfKinds: Readonly<Record<Exclude<Kind, "feed" | "sitemap">, PagesOfKi
     figurePages.map(({ key, title, entries }) => ({
       key,
       title: `Figures: ${title}`,
-      view: () => ({ entries: entriesWithStops(entries, shown) }),
+      view: () => ({ title, entries: entriesWithStops(entries, shown) }),
     })),
   wording: ({ record }) => [{ title: "How figures are worded", view: () => wordingView(record) }],
   authorisation: ({ record, book, addresses }) => [
