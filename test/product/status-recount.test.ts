@@ -7,6 +7,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CheerioAPI, load } from "cheerio/slim";
+import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type BuiltSite, builtSite } from "../support/built-sites.ts";
 import { isThorough } from "../support/thorough.ts";
@@ -203,6 +204,18 @@ describe.each(builds)("$name", ({ name, asAt }) => {
     );
     expect(told.toSorted()).toEqual(expected.toSorted());
     expect(textOf(page(".ccgs caption"))).toContain(inEnglish(asAt));
+  });
+
+  it("gives in the table of all CCGs the decision and the status of each", () => {
+    const rows: readonly Cells[] = parse(read("data/all-ccgs.csv"), { columns: true });
+    const told = rows.map(row => [row.ods_code, row.decision, row.status, row.legal_directions]);
+    const expected = ccgs.map(({ ods_code = "" }) => {
+      const { kind, isDirected } = standing(ods_code);
+      const status = kind === "not recorded" ? "" : kind;
+      const directions = isDirected ? "under directions" : "not under directions";
+      return [ods_code, decisionOf(ods_code)?.outcome ?? "", status, directions];
+    });
+    expect(told.toSorted()).toEqual(expected.toSorted());
   });
 
   it("names the tiles of the map by the decision and, where it is known and another, the status", () => {

@@ -5,6 +5,7 @@ import type { FigureBook } from "../../figures/figures.ts";
 import { formatDate } from "../../record/dates.ts";
 import { type AuthorisationRecord, byName } from "../../record/record.ts";
 import type { Row } from "../../record/tables.ts";
+import { monthNames } from "../../wording/calendar.ts";
 import { chartOfDays } from "../pictures/chart-of-days.ts";
 import { linkTo } from "./ccg-view.ts";
 import { namedDomain } from "./domain.ts";
@@ -25,7 +26,7 @@ export function authorisationView(record: AuthorisationRecord, book: FigureBook,
     stages: stages.map(({ stage, summary, detail, sources }) => ({
       stage,
       summary,
-      detail,
+      detail: detail && spelledOut(detail),
       sources: sourcesOf(sources),
     })),
     domains: domains.map(({ domain, summary, sources }) => ({
@@ -42,7 +43,7 @@ export function authorisationView(record: AuthorisationRecord, book: FigureBook,
       level,
       id: `level-${level.toLowerCase()}`,
       summary,
-      detail,
+      detail: detail && spelledOut(detail),
       sources: sourcesOf(sources),
     })),
     events: eventsOf(national, sourcesOf),
@@ -54,6 +55,16 @@ export function authorisationView(record: AuthorisationRecord, book: FigureBook,
     ),
   };
 }
+
+/** A note of a table as a sentence has it: the names of months in full, and an "and" in place of the last stroke. */
+function spelledOut(note: string): string {
+  const listed = note.replace(/ \/ (?!.* \/ )/s, " and ").replaceAll(" / ", ", ");
+  return listed.replace(shortMonth, (_, day: string, month: string) => {
+    return `${day} ${monthNames.find(name => name.startsWith(month)) ?? month}`;
+  });
+}
+
+const shortMonth = /\b(\d{1,2}) (Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/g;
 
 /** Gives the CCGs of which the record names a criterion as not yet met: all by name, or how many. */
 function unmetBy(record: AuthorisationRecord, addresses: Addresses) {
