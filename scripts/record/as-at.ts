@@ -3,6 +3,7 @@
 import { correctedCells } from "./corrected-cell.ts";
 import { datasets } from "./datasets.ts";
 import { firstDay, lastDay } from "./dates.ts";
+import { datesIn } from "./dates-in-text.ts";
 import { type Row, type Tables, tableNames } from "./tables.ts";
 
 /** The source key that marks a row as invented (design, section 3). */
@@ -34,11 +35,16 @@ export function datesOf(tables: Tables, leftOut: ReadonlySet<string> = new Set()
     timeline: tables.timeline.map(event => event.date),
     corrections: tables.corrections.map(correction => correction.corrected),
   };
+  const noted = remarked.flatMap(table => (leftOut.has(table) ? [] : tables[table].map(row => row.noted ?? "")));
   return Object.entries(dates)
     .flatMap(([table, own]) => (leftOut.has(table) ? [] : own))
+    .concat(noted)
     .filter(date => date !== "" && date !== never)
     .toSorted();
 }
+
+/** The tables whose rows may have a note or a detail, with its day. */
+const remarked = ["waves", "reviews", "statements", "stages", "supportLevels"] as const;
 
 /** A review counts from its announcement, or from its decision where no announcement is known (design, section 3). */
 export function countsFrom(review: Row<"reviews">): string {
@@ -66,7 +72,8 @@ function cutAt(tables: Tables, date: string, { shown }: KnownSources) {
     ...waves.map(wave => `wave-${wave.wave}`),
     ...reviews.map(review => `review-${review.review}`),
   ]);
-  const isLater = (text: string) => datesIn(text).some(named => named > date) || !speaksOnlyOf(announced, text);
+  const isLater = (text: string, noted?: string) =>
+    noted === undefined ? datesIn(text).some(named => named > date) || !speaksOnlyOf(announced, text) : noted > date;
   const withoutLater = <Noted extends Remarks>(row: Noted) => withoutLaterRemarks(row, isLater);
   const isComplete = waves.length === tables.waves.length;
   const decisions = tables.decisions.flatMap(row => decisionKnown(row, announced, isComplete, shown));
@@ -176,36 +183,40 @@ function outFrom({ published }: Row<"sources">): string {
   return published === undefined ? "" : firstDay(published);
 }
 
+const numberWords = ["one", "two", "three", "four"];
+
 /** A text tells of a wave by its number, or as the first to the fourth; none of them may be still to come. */
 function speaksOnlyOf(announced: ReadonlySet<number>, text: string): boolean {
   if (!/\bwaves?\b/i.test(text)) return true;
   const numbers = [...text.matchAll(/\b[1-4]\b/g)].map(Number);
+  const words = [...text.matchAll(/\bwaves?[ -](one|two|three|four)\b/gi)].map(
+    ([, word = ""]) => numberWords.indexOf(word.toLowerCase()) + 1,
+  );
   const ordinals = ["first", "second", "third", "fourth"].flatMap((word, index) =>
     new RegExp(`\\b${word}\\b`, "i").test(text) ? [index + 1] : [],
   );
-  return [...numbers, ...ordinals].every(wave => announced.has(wave));
+  return [...numbers, ...words, ...ordinals].every(wave => announced.has(wave));
 }
 
-type Remarks = { readonly note?: string | undefined; readonly detail?: string | undefined };
+type Remarks = {
+  readonly note?: string | undefined;
+  readonly detail?: string | undefined;
+  readonly noted?: string | undefined;
+};
 
-/** Notes and details are remarks on a row, made later: one that tells of what is later than the day is left out. */
-function withoutLaterRemarks<Noted extends Remarks>(row: Noted, isLater: (text: string) => boolean): Noted {
-  const isNoteLater = isLater(row.note ?? "");
-  const isDetailLater = isLater(row.detail ?? "");
+/**
+ * Notes and details are remarks on a row, made later: one that has a day is left out until then, and one that has none
+ * while it names what is later.
+ */
+function withoutLaterRemarks<Noted extends Remarks>(
+  row: Noted,
+  isLater: (text: string, noted?: string) => boolean,
+): Noted {
+  const isNoteLater = isLater(row.note ?? "", row.noted);
+  const isDetailLater = isLater(row.detail ?? "", row.noted);
   if (!isNoteLater && !isDetailLater) return row;
-  return { ...row, ...(isNoteLater ? { note: undefined } : {}), ...(isDetailLater ? { detail: undefined } : {}) };
-}
-
-/** The dates in a text, written out or ISO; a month counts as its last day. */
-function datesIn(text: string): readonly string[] {
-  const found = text.matchAll(/\b(\d{4}-\d{2}(?:-\d{2})?)\b|\b(?:(\d{1,2}) )?([A-Z][a-z]{2,8}) (\d{4})\b/g);
-  return [...found].map(([, iso, day, month, year]) => {
-    if (iso !== undefined) return lastDay(iso);
-    const time = Date.parse(`1 ${month} ${year} UTC`);
-    if (Number.isNaN(time)) return "";
-    const isoMonth = new Date(time).toISOString().slice(0, 7);
-    return day === undefined ? lastDay(isoMonth) : `${isoMonth}-${day.padStart(2, "0")}`;
-  });
+  const without = { ...(isNoteLater ? { note: undefined } : {}), ...(isDetailLater ? { detail: undefined } : {}) };
+  return { ...row, ...without, noted: undefined };
 }
 
 const sourceColumns = ["sources", "waveSources", "outcomeSources"] as const;

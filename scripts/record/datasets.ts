@@ -22,6 +22,10 @@ const waveNumber = (description: string) => integer(description, 1, 4);
 const sources = keys("Keys of the sources that say so, in sources.csv");
 const reviewMonth = (description: string) =>
   code(description, /^(?:19|20)\d{2}-(0[1-9]|1[0-2])$/, "a month in the form YYYY-MM");
+/** A column that a table may have beside those of its schema; a download in which no row has it goes without, too. */
+const noted = (what: string) => ({
+  noted: optional(date(`Day from which ${what} may be told; without one, it waits for what it names`)),
+});
 const criterionCode = code("Code of the criterion", /^[1-6](\.\d{1,2}){1,2}[A-Z]$/, 'a criterion such as "2.4.2C"');
 
 /** Every table by its name; the name of a column in a file is its key here in snake_case. */
@@ -50,6 +54,7 @@ export const datasets = {
     row: "a wave; waves not yet announced have no date or totals",
     key: ["wave"],
     references: { sources: "sources" },
+    mayHave: noted("the note"),
     schema: z.object({
       wave: waveNumber("Number of the wave"),
       applicationsDue: date("Deadline for applications"),
@@ -105,6 +110,7 @@ export const datasets = {
     row: "a review",
     key: ["review"],
     references: { sources: "sources" },
+    mayHave: noted("the note"),
     schema: z.object({
       review: reviewMonth("Month of the review"),
       decided: optional(date("Day of the decision")),
@@ -140,6 +146,7 @@ export const datasets = {
     row: "a figure as stated, in force from a date until it is stated anew",
     key: ["id", "asAt"],
     references: { sources: "sources" },
+    mayHave: noted("the note"),
     schema: z.object({
       id: code(
         "Id of the figure",
@@ -189,6 +196,7 @@ export const datasets = {
     row: "a stage",
     key: ["stage"],
     references: { sources: "sources" },
+    mayHave: noted("the detail"),
     schema: z.object({
       stage: integer("Number of the stage", 1, 99),
       summary: text("What happens, in our words"),
@@ -201,6 +209,7 @@ export const datasets = {
     row: "a level of support, or one kind of it",
     key: ["level", "summary"],
     references: { sources: "sources" },
+    mayHave: noted("the detail"),
     schema: z.object({
       level: text("The level"),
       summary: text("What it means, in our words"),
@@ -272,6 +281,20 @@ export const datasets = {
 } as const;
 
 export type TableName = keyof typeof datasets;
-export type RowOf<Name extends TableName> = z.output<(typeof datasets)[Name]["schema"]>;
+export type RowOf<Name extends TableName> = z.output<(typeof datasets)[Name]["schema"]> &
+  ((typeof datasets)[Name] extends { readonly mayHave: infer More extends z.ZodRawShape }
+    ? z.output<z.ZodObject<More>>
+    : unknown);
 export type Outcome = NonNullable<RowOf<"decisions">["outcome"]>;
 export type Basis = NonNullable<RowOf<"decisions">["waveBasis"]>;
+
+/** The columns of a table, those that it may have beside those of its schema last. */
+export function columnsIn(name: TableName): Readonly<Record<string, z.ZodType>> {
+  const dataset = datasets[name];
+  return { ...dataset.schema.shape, ...("mayHave" in dataset ? dataset.mayHave : {}) };
+}
+
+/** Whether a table may go without a column. */
+export function mayLack(name: TableName, column: string): boolean {
+  return !(column in datasets[name].schema.shape);
+}

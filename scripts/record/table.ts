@@ -15,6 +15,8 @@ export type RowPlace = { readonly placeOf: (column?: string) => Place };
 type Dataset = {
   readonly schema: z.ZodObject;
   readonly key: readonly string[];
+  /** Columns that it may have beside them. */
+  readonly mayHave?: z.ZodRawShape;
 };
 
 /** What was found of a table, for references and sums to be judged by. */
@@ -59,10 +61,11 @@ export function readTable(file: string, dataset: Dataset, report: Report): Found
   }
   const takeKey = keyReader(header, dataset, flaw);
   const rows = records.slice(1);
+  const schema = dataset.schema.extend(dataset.mayHave ?? {});
   tellShortRows(rows, header, flaw);
   const hasNumbers = tellNumbersAmongCodes(rows, header, flaw);
   const found = rows.map(record => {
-    const row = readRow(record, header, dataset.schema, flaw);
+    const row = readRow(record, header, schema, flaw);
     return row && { ...row, key: takeKey(record) };
   });
   const [first = ""] = dataset.key;
@@ -87,8 +90,12 @@ type Header = ReadonlyMap<string, number>;
 
 function readHeader(records: readonly CsvRecord[], file: string, dataset: Dataset, flaw: Flaw): Header | undefined {
   const record = records[0];
-  const names = new Map(Object.keys(dataset.schema.shape).map(name => [snakeCase(name), name]));
-  const expected = `the columns ${[...names.keys()].join(", ")}`;
+  const needed = Object.keys(dataset.schema.shape).map(name => [snakeCase(name), name] as const);
+  const names = new Map([
+    ...needed,
+    ...Object.keys(dataset.mayHave ?? {}).map(name => [snakeCase(name), name] as const),
+  ]);
+  const expected = `the columns ${needed.map(([column]) => column).join(", ")}`;
   if (record === undefined) {
     flaw(topOf(file), `expected ${expected}, found an empty file`);
     return undefined;
@@ -105,7 +112,7 @@ function readHeader(records: readonly CsvRecord[], file: string, dataset: Datase
     else if (header.has(name)) refuse(index, `the column ${quoted(cell)} appears twice`);
     else header.set(name, index);
   });
-  for (const [column, name] of names) {
+  for (const [column, name] of needed) {
     if (!header.has(name)) refuse(record.cells.length, `expected the column ${quoted(column)}, which is missing`);
   }
   return isSound ? header : undefined;

@@ -13,7 +13,7 @@ import { readFolder } from "../input/file.ts";
 import { isLeftBehind } from "../input/left-behind.ts";
 import { type Place, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
 import { snakeCase } from "./column.ts";
-import { datasets, type RowOf, type TableName } from "./datasets.ts";
+import { columnsIn, datasets, mayLack, type RowOf, type TableName } from "./datasets.ts";
 import { absentTable, type FoundTable, type RowPlace, readTable } from "./table.ts";
 
 export type Row<Name extends TableName> = RowOf<Name> & RowPlace;
@@ -57,9 +57,16 @@ export function readTables(directory: string, report: Report): ReadTables {
   return { tables, flawed: new Set(tableNames.filter(name => found.get(name)?.isFlawed)), headerOf };
 }
 
+/** The columns of a table with these rows, in the order of the schema; one that it may lack, only if a row has it. */
+export function columnNames(name: TableName, rows: readonly object[]): readonly string[] {
+  return Object.keys(columnsIn(name)).filter(
+    column => !mayLack(name, column) || rows.some(row => Reflect.get(row, column) !== undefined),
+  );
+}
+
 /** Rows of a table as a file: columns in the order of the schema, values as they are always written. */
 export function csvText<Name extends TableName>(name: Name, rows: readonly RowOf<Name>[]): string {
-  const columns = Object.keys(datasets[name].schema.shape);
+  const columns = columnNames(name, rows);
   const lineOf = (row: RowOf<Name>) => csvLine(columns.map(column => cellText(Reflect.get(row, column))));
   return [csvLine(columns.map(snakeCase)), ...rows.map(lineOf)].join("");
 }

@@ -1,7 +1,8 @@
 /** The schemas to the data dictionary, data/README.md, which therefore says exactly what is checked. */
 
-import { snakeCase } from "../record/column.ts";
-import { datasets, type TableName } from "../record/datasets.ts";
+import type { z } from "zod";
+import { notesOf, snakeCase } from "../record/column.ts";
+import { columnsIn, datasets, mayLack, type TableName } from "../record/datasets.ts";
 import { fileOf, tableNames } from "../record/tables.ts";
 import { columnsOf } from "../site/files/table-downloads.ts";
 
@@ -43,5 +44,13 @@ function sectionOf(name: TableName): readonly string[] {
     "| column | what it holds | what is expected |",
     "| --- | --- | --- |",
     ...rows,
+    ...Object.entries(columnsIn(name)).flatMap(([column, found]) =>
+      mayLack(name, column) ? moreOf(column, found) : [],
+    ),
   ];
+}
+
+function moreOf(column: string, found: z.ZodType): readonly string[] {
+  const { description, expected } = notesOf(found);
+  return ["", `It may have one more column, \`${snakeCase(column)}\`. ${description}: ${expected}.`];
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countsFrom, lastDate, tablesAsAt } from "../../scripts/record/as-at.ts";
-import { type Row, type Tables, tableNames } from "../../scripts/record/tables.ts";
+import { csvText, type Row, type Tables, tableNames } from "../../scripts/record/tables.ts";
 import { type Changes, edited, headerOf, type SmallFile, smallRecord, tablesOf } from "../support/small-record.ts";
 
 const small = tablesOf();
@@ -281,9 +281,56 @@ describe("a note", () => {
     ["on 10 December 2012, or on 24 January 2013", "2013-01-23", undefined],
     ["one note gives 10 December 2012", "2012-12-11", "one note gives 10 December 2012"],
     ["no day is known", "2012-12-11", "no day is known"],
-    ["one in 2013 or 31 May", "2012-12-11", "one in 2013 or 31 May"],
+    ["one of 31 May", "2012-12-11", "one of 31 May"],
+    ["16,000 of 2,013 in 20 places", "2012-12-11", "16,000 of 2,013 in 20 places"],
+    ["on 22 January 2013, and on Thursday 24 January", "2013-01-23", undefined],
+    ["in December 2012, wave two had 67", "2013-01-21", undefined],
   ])("of %j is, on %s, %j", (note, date, expected) => {
     expect(noteOf(note, date)).toBe(expected);
+  });
+
+  it.each([
+    "22/01/2013",
+    "22.01.2013",
+    "22-01-2013",
+    "22/1/13",
+    "2013/01/22",
+    "20130122",
+    "January 22, 2013",
+    "January 22 2013",
+    "22nd of January 2013",
+    "the 22nd January, 2013",
+    "Jan. 2013",
+    "JANUARY 2013",
+    "January of 2013",
+    "22 January  2013",
+    "spring of 2013",
+    "in 2014 abolished",
+    "2013/14",
+    "2013-01",
+    "wave 2 had 67",
+    "wave-2 had 67",
+    "the second wave",
+  ])("that speaks of %s waits for it", note => {
+    expect(noteOf(`said ${note} once`, "2013-01-21")).toBeUndefined();
+    expect(noteOf(`said ${note} once`, "2015-01-01")).toBe(`said ${note} once`);
+  });
+
+  it("that has a day waits for it, whatever it names, and takes the day with it", () => {
+    const rows = smallRecord["waves.csv"].trimEnd().split("\n");
+    const days = rows.map(
+      (row, index) =>
+        `${row}${["noted", "2013-02-01"][index] === undefined ? "," : `,${["noted", "2013-02-01"][index]}`}\n`,
+    );
+    const tables = tablesOf({
+      "waves.csv": days.join("").replace("one note gives 10 December 2012", "GovToday has 2014"),
+    });
+    const [before, after] = ["2013-01-31", "2013-02-01"].map(date => tablesAsAt(tables, date).waves);
+    expect(before?.[0]).toMatchObject({ wave: 1, note: undefined, noted: undefined });
+    expect(after?.[0]).toMatchObject({ wave: 1, note: "GovToday has 2014", noted: "2013-02-01" });
+    expect(csvText("waves", before ?? []).split("\n")[0]).not.toContain("noted");
+    expect(csvText("waves", after ?? []).split("\n")[0]).toMatch(/,note,noted$/);
+    expect(lastDate(tablesOf({ "waves.csv": days.join("").replace("2013-02-01", "2031-01-01") }))).toBe("2031-01-01");
   });
 
   it("is left out of statements and reviews as well", () => {

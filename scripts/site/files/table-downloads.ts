@@ -3,9 +3,9 @@
 import { sha256Of } from "../../input/file.ts";
 import type { Settings } from "../../prose/settings.ts";
 import { isOptional, notesOf, snakeCase } from "../../record/column.ts";
-import { datasets, type TableName } from "../../record/datasets.ts";
+import { columnsIn, datasets, type TableName } from "../../record/datasets.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
-import { csvText, fileOf, publishedTables, type Tables } from "../../record/tables.ts";
+import { columnNames, csvText, fileOf, publishedTables, type Tables } from "../../record/tables.ts";
 import { type Download, download, json } from "./download.ts";
 
 /** The tables as the page of downloads lists them. */
@@ -20,14 +20,16 @@ export function tableViews(tables: Tables) {
       rows: tables[name].length,
       origin: "origin" in dataset ? dataset.origin : "",
       licence: "licence" in dataset ? dataset.licence : undefined,
-      columns: columnsOf(name),
+      columns: columnsOf(name, tables[name]),
     };
   });
 }
 
-/** The columns of a table, from its schema. */
-export function columnsOf(name: TableName) {
-  return Object.entries(datasets[name].schema.shape).map(([key, column]) => {
+/** The columns of a table with these rows. */
+export function columnsOf(name: TableName, rows: readonly object[] = []) {
+  const names = columnNames(name, rows);
+  const columns = Object.entries(columnsIn(name)).filter(([key]) => names.includes(key));
+  return columns.map(([key, column]) => {
     return { name: snakeCase(key), ...notesOf(column), isRequired: !isOptional(column), isList: isList(key) };
   });
 }
@@ -61,7 +63,7 @@ function metadataOf(name: TableName, record: AuthorisationRecord, settings: Sett
       modified: record.asAt,
       ...("origin" in dataset ? { source: dataset.origin } : {}),
     },
-    columnsOf(name),
+    columnsOf(name, record.tables[name]),
   );
   return { ...table, tableSchema: { ...table.tableSchema, primaryKey: dataset.key.map(snakeCase) } };
 }
@@ -136,11 +138,12 @@ function dataPackage(names: readonly TableName[], record: AuthorisationRecord, s
       title: `${publisher} (${source})`,
       ...(url === undefined ? {} : { path: url }),
     })),
-    resources: names.map(name => resourceOf(name, csvText(name, record.tables[name]))),
+    resources: names.map(name => resourceOf(name, record.tables)),
   };
 }
 
-function resourceOf(name: TableName, text: string) {
+function resourceOf(name: TableName, tables: Tables) {
+  const text = csvText(name, tables[name]);
   const dataset = datasets[name];
   return {
     name: packageName(name),
@@ -156,7 +159,7 @@ function resourceOf(name: TableName, text: string) {
     hash: `sha256:${sha256Of(text)}`,
     dialect: { delimiter: ",", lineTerminator: "\n", quoteChar: '"', doubleQuote: true, header: true },
     schema: {
-      fields: columnsOf(name).map(({ name, datatype, description, isRequired }) => ({
+      fields: columnsOf(name, tables[name]).map(({ name, datatype, description, isRequired }) => ({
         name,
         // The type "list" of the second edition is unknown to readers of the first, which then read no row.
         type: datatype === "decimal" ? "number" : datatype,
