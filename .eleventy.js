@@ -21,6 +21,7 @@ export default function (eleventy) {
   eleventy.addGlobalData("permalink", () => data => data.item?.path);
 
   eleventy.addTransform("on this page", listContents);
+  eleventy.addTransform("names of assets", html => build.linkAssets(html));
   for (const folder of ["content", "data", "layouts/assets"]) eleventy.addWatchTarget(folder);
   // Its parser of imports reads no TypeScript.
   eleventy.setWatchJavaScriptDependencies(false);

@@ -1,17 +1,18 @@
 /** Downloads and social cards to files in the folder of a site. */
 
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { Asset } from "../addresses/assets.ts";
 import type { Download } from "../site/files/download.ts";
 import type { Card } from "../site/head/card.ts";
 import { cardKeeper } from "./card-cache.ts";
 
 /**
- * Copies these assets. Eleventy's own copy fails before anything waits for it, so that a full disk would end the process
+ * Writes these assets. Eleventy's own copy fails before anything waits for it, so that a full disk would end the process
  * with a stack trace.
  */
-export function copyAssets(assets: readonly string[], folder: string): void {
-  for (const file of assets) writeNew(join(folder, file), readFileSync(join("layouts", file)));
+export function writeAssets(assets: readonly Asset[], folder: string): void {
+  for (const { path, bytes } of assets) writeNew(join(folder, path), bytes);
 }
 
 /** Writes each download part by part: a list of all figures may be too long for one text. */

@@ -3,11 +3,11 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileAt } from "../addresses/address.ts";
-import { assetFiles } from "../addresses/assets.ts";
+import { type Asset, assetLinker, publishedAssets } from "../addresses/assets.ts";
 import { topOf } from "../input/problem.ts";
 import { type Item, itemOf, type Page } from "../site/page.ts";
 import type { Site } from "../site/site.ts";
-import { copyAssets, writeCards, writeDownloads, writeNew } from "./files.ts";
+import { writeAssets, writeCards, writeDownloads, writeNew } from "./files.ts";
 import { TemplateError } from "./template-error.ts";
 
 /** What every template gets of the site, under the name `site`: all but its pages and files. */
@@ -24,6 +24,8 @@ export class SiteBuild {
   readonly #isWritten: (file: string) => boolean;
   #present: Site | undefined;
   #isFolderFresh = false;
+  #assets: readonly Asset[] = [];
+  #linkAssets = (html: string) => html;
 
   /**
    * `read` gives the site at the start of each run, or undefined where nothing is to be made; `isWritten` leaves files
@@ -42,6 +44,8 @@ export class SiteBuild {
   /** Reads the site that is to be made in a folder. */
   begin(output: string): void {
     this.#present = this.#read(output);
+    this.#assets = publishedAssets();
+    this.#linkAssets = assetLinker(this.#assets, this.#present?.root ?? "");
     this.#isFolderFresh = !existsSync(output) || readdirSync(output).length === 0;
   }
 
@@ -60,17 +64,22 @@ export class SiteBuild {
     return Object.freeze(Object.fromEntries(kinds));
   }
 
-  /** Writes the downloads and the social cards, and copies the assets; `rendered` are the pages that Eleventy has written. */
+  /** A page whose links to assets are as they are written in the layouts, with the names that the assets have here. */
+  linkAssets(html: string): string {
+    return this.#linkAssets(html);
+  }
+
+  /** Writes the downloads, the social cards and the assets; `rendered` are the pages that Eleventy has written. */
   async writeFiles(folder: string, rendered: readonly Rendered[] = []): Promise<void> {
-    const assets = assetFiles().filter(this.#isWritten);
+    const assets = this.#assets.filter(({ path }) => this.#isWritten(path));
     const files = this.#present?.files.filter(({ path }) => this.#isWritten(path)) ?? [];
     const cards = this.#present?.cards.filter(({ path }) => this.#isWritten(path.slice(1))) ?? [];
     const images = this.#present?.images.filter(({ path }) => this.#isWritten(path.slice(1))) ?? [];
     const drawn = [...cards, ...images].map(({ path }) => path.slice(1));
-    const paths = [...assets, ...files.map(({ path }) => path), ...drawn];
+    const paths = [...[...assets, ...files].map(({ path }) => path), ...drawn];
     const taken = this.#isFolderFresh ? paths.find(path => existsSync(join(folder, path))) : undefined;
     if (taken !== undefined) throw takenBy(folder, taken, rendered);
-    copyAssets(assets, folder);
+    writeAssets(assets, folder);
     await writeDownloads(files, folder);
     await writeCards(cards, folder);
     for (const { path, bytes } of images) writeNew(join(folder, path), bytes);

@@ -63,11 +63,11 @@ describe("a row of the table of addresses that moved", () => {
       ],
     ],
     ["/old/index.html,/waves/2/index.html,2013-02-01\n/x.html,/waves/2/card.png,2013-02-01\n", []],
-    ["/old/,/search.json,2013-02-01\n/x.html,/assets/site.css,2013-02-01\n", []],
+    ["/old/,/search.json,2013-02-01\n", []],
     [
       "/assets/site.css,/about/,2013-02-01\n/assets/old.css,/about/,2013-02-01\n",
       [
-        "2:1: from: expected an address that is free, found a file of this site, /assets/site.css",
+        "2:1: from: expected an address that is free, found a path in /assets/, which is the site's own",
         "3:1: from: expected an address that is free, found a path in /assets/, which is the site's own",
       ],
     ],

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { assetFiles } from "../../scripts/addresses/assets.ts";
 import { SiteBuild } from "../../scripts/eleventy/site-build.ts";
 import { templateErrorIn } from "../../scripts/eleventy/template-error.ts";
 import { defaultOptions, readEverything } from "../../scripts/prose/reading.ts";
@@ -15,16 +16,19 @@ const options = { ...defaultOptions, data: join(folder, "data"), content: join(f
 const site = siteOf(readEverything(options), options);
 
 describe("a file of the site", () => {
-  it.each(["search.json", "assets/site.css", "card.png"])("is not written where someone else has written %s", path => {
-    const output = mkdtempSync(join(scratch, "site-"));
-    const build = new SiteBuild(output, () => site);
-    build.begin(output);
-    const outputPath = join(output, path);
-    mkdirSync(dirname(outputPath), { recursive: true });
-    writeFileSync(outputPath, "theirs");
-    const written = build.writeFiles(output, [{ inputPath: "./layouts/mine.njk", outputPath }]);
-    return expect(written).rejects.toThrow(`layouts/mine.njk:1:1: it writes ${path}, which the site makes itself`);
-  });
+  it.each(["search.json", assetFiles()[0] ?? "", "card.png"])(
+    "is not written where someone else has written %s",
+    path => {
+      const output = mkdtempSync(join(scratch, "site-"));
+      const build = new SiteBuild(output, () => site);
+      build.begin(output);
+      const outputPath = join(output, path);
+      mkdirSync(dirname(outputPath), { recursive: true });
+      writeFileSync(outputPath, "theirs");
+      const written = build.writeFiles(output, [{ inputPath: "./layouts/mine.njk", outputPath }]);
+      return expect(written).rejects.toThrow(`layouts/mine.njk:1:1: it writes ${path}, which the site makes itself`);
+    },
+  );
 });
 
 it("names the templates of two pages at one path", () => {
