@@ -59,9 +59,11 @@ function assetFrom(name: string, importedAs: (name: string) => Asset): Asset {
   return { name, path, bytes };
 }
 
-/** A script with the names of those that it imports; types in comments name the files of the layouts. */
+/** A script with the names of those that it imports; a type in a comment is that of a file of the layouts. */
 function withImports(script: string, importedAs: (name: string) => Asset): string {
-  return script.replace(/(\bfrom |\bawait import\()"\.\/([^"]+)"/g, (_, before: string, name: string) => {
-    return `${before}".${importedAs(name).path.slice(assetsFolder.length - 2)}"`;
-  });
+  return script
+    .replace(/(\bfrom |\bawait import\()"\.\/([^"]+)"/g, (_, before: string, name: string) => {
+      return `${before}".${importedAs(name).path.slice(assetsFolder.length - 2)}"`;
+    })
+    .replace(/(?<!await )\bimport\("\.\//g, `import("${source}/`);
 }

@@ -83,7 +83,7 @@ function filesOf(
   return [
     ...redirectFiles(redirects, addresses),
     ...(isDraft ? [draftStyle()] : []),
-    headersFile(addresses.root, !isDraft && !record.isInvented),
+    headersFile(addresses.root, !isDraft && !record.isInvented, isDraft),
     ...tableDownloads(record, settings),
     ...allCcgsDownloads(record, settings),
     figuresDownload(record, entries),

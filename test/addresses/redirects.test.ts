@@ -128,6 +128,8 @@ describe("an address that moved", () => {
     expect(page("main a").attr("href")).toBe("/some/waves/2/");
     const map = readFileSync(join(output, "_redirects.map"), "utf8");
     expect(map).toContain('"/some/old/" "/some/waves/2/";\n"/some/old.csv" "/some/data/waves.csv";\n');
+    const locations = readFileSync(join(output, "_redirects.nginx"), "utf8");
+    expect(locations).toContain('location = "/some/old.csv" { return 301 "/some/data/waves.csv"; }\n');
     expect([existsSync(join(output, "later")), existsSync(join(output, "old.csv"))]).toEqual([false, false]);
     expect(readFileSync(join(output, "sitemap.xml"), "utf8")).not.toContain("/old/");
   });
@@ -158,8 +160,8 @@ describe("an address that moved", () => {
   });
 
   it("leaves no trace where there is none", () => {
-    const files = ["_redirects", "_redirects.map"].map(name => join(without, name));
-    expect(files.map(file => existsSync(file))).toEqual([false, false]);
+    const files = ["_redirects", "_redirects.map", "_redirects.nginx"].map(name => join(without, name));
+    expect(files.map(file => existsSync(file))).toEqual([false, false, false]);
   });
 
   it("is missed where the site before is given and it is not in the table", async () => {

@@ -1,11 +1,13 @@
 /** The recipes for nginx in examples/hosting, as a reader's browser sees them. */
 
 import { chmodSync, cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { load } from "cheerio";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { securityHeaders } from "../../scripts/site/files/headers.ts";
+import { publishedAssets } from "../../scripts/addresses/assets.ts";
+import { keptForEver, securityHeaders } from "../../scripts/site/files/headers.ts";
 import { crawl } from "../product/crawl.ts";
 import { runHere } from "../support/run.ts";
 import { smallRecord, writeRecord } from "../support/small-record.ts";
@@ -47,11 +49,14 @@ describe.runIf(isThere).each([
     await server?.stop();
   });
 
+  /** The address of an asset, by its name in the layouts. */
+  const asset = (name: string) => `/${publishedAssets().find(found => found.name === name)?.path}`;
+
   async function get(path: string, headers: Readonly<Record<string, string>> = {}) {
     return fetch(`http://127.0.0.1:${server?.port}${prefix}${path}`, { redirect: "manual", headers });
   }
 
-  it.each(["/", "/waves/2/", "/data/waves.csv", "/assets/site.css", "/no-such-page/"])(
+  it.each(["/", "/waves/2/", "/data/waves.csv", asset("site.css"), "/no-such-page/"])(
     "has the headers of the other hosts at %s",
     async path => {
       const answer = await get(path);
@@ -71,8 +76,8 @@ describe.runIf(isThere).each([
     ["/robots.txt", "text/plain; charset=utf-8"],
     ["/sitemap.xml", "application/xml; charset=utf-8"],
     ["/feed.xml", "application/atom+xml; charset=utf-8"],
-    ["/assets/site.css", "text/css; charset=utf-8"],
-    ["/assets/icon.svg", "image/svg+xml; charset=utf-8"],
+    [asset("site.css"), "text/css; charset=utf-8"],
+    [asset("icon.svg"), "image/svg+xml; charset=utf-8"],
   ])("says what %s is: %s", async (path, type) => {
     const answer = await get(path);
     expect([answer.status, answer.headers.get("content-type")]).toEqual([200, type]);
@@ -87,6 +92,7 @@ describe.runIf(isThere).each([
     "/_headers",
     "/_redirects",
     "/_redirects.map",
+    "/_redirects.nginx",
     "/data/.git/x",
   ])("has nothing at %s but the page that says so", async path => {
     const answer = await get(path);
@@ -120,22 +126,24 @@ describe.runIf(isThere).each([
     expect([again.status, await again.text()]).toEqual([304, ""]);
   });
 
-  it("lets browsers keep the stylesheet for minutes, and ask anew for all else", async () => {
+  it("lets browsers keep what has a fingerprint for ever, and ask anew for all else", async () => {
     const kept = async (path: string) => (await get(path)).headers.get("cache-control");
     expect(await kept("/")).toBe("no-cache");
     expect(await kept("/data/waves.csv")).toBe("no-cache");
     expect(await kept("/feed.xml")).toBe("no-cache");
-    expect(await kept("/assets/site.css")).toBe("public, max-age=300");
+    expect(await kept("/assets/site.css")).toBe("no-cache");
+    expect(await kept("/assets/site.0123456789ab.css")).toBe("no-cache");
+    for (const { path } of publishedAssets()) expect(await kept(`/${path}`)).toBe(keptForEver);
   });
 
   it("lets the pages of other sites read the data and nothing else", async () => {
     const allowed = async (path: string) => (await get(path)).headers.get("access-control-allow-origin");
     expect(await allowed("/data/waves.csv")).toBe("*");
     expect(await allowed("/ccgs/01a/index.json")).toBe("*");
-    expect(await allowed("/")).toBeNull();
+    for (const path of ["/", "/ccgs/01a/", "/search.json"]) expect(await allowed(path), path).toBeNull();
   });
 
-  it.each(["/", "/data/figures.json", "/data/waves.csv-metadata.json", "/assets/site.css", "/sitemap.xml"])(
+  it.each(["/", "/data/figures.json", "/data/waves.csv-metadata.json", asset("site.css"), "/sitemap.xml"])(
     "compresses %s",
     async path => {
       const answer = await get(path, { "accept-encoding": "gzip" });
@@ -165,12 +173,53 @@ describe.runIf(isThere).each([
     expect($("link[rel=canonical]").attr("href")).toBe(`${own}/waves/2/`);
     expect($("meta[property='og:url']").attr("content")).toBe(`${own}/waves/2/`);
     expect($("meta[property='og:image']").attr("content")).toMatch(new RegExp(`^${own}/.+\\.png$`));
-    expect(readFileSync(join(site, "_headers"), "utf8").match(/^\S.*$/gm)).toEqual([`${prefix}/*`, `${prefix}/data/*`]);
+    expect(readFileSync(join(site, "_headers"), "utf8").match(/^\S.*$/gm)).toEqual(
+      ["/*", "/data/*", "/ccgs/:code/index.json", "/assets/*"].map(path => prefix + path),
+    );
     expect(readFileSync(join(site, "_redirects"), "utf8")).toBe(`${prefix}/second/ ${prefix}/waves/2/ 301\n`);
   });
 
   it("is served without a word of warning", () => {
     const lines = server?.errors().split("\n") ?? [];
     expect(lines.filter(line => /\[(warn|crit|alert|emerg)\]/.test(line))).toEqual([]);
+  });
+});
+
+describe.runIf(isThere)("two sites on one nginx", () => {
+  it("share nothing: each has its own addresses that moved, and no other's", async () => {
+    const folders = ["public", "staging", "below"].map(name => join(scratch, name));
+    const [first = "", second = "", third = ""] = folders;
+    for (const [index, folder] of folders.entries()) {
+      mkdirSync(folder);
+      writeFileSync(join(folder, "404.html"), "Page not found");
+      writeFileSync(join(folder, "index.html"), folder);
+      const prefix = index === 2 ? "/below" : "";
+      writeFileSync(
+        join(folder, "_redirects.nginx"),
+        `location = "${prefix}/old-${index}/" { return 301 "${prefix}/"; }\n`,
+      );
+    }
+    const server = await serve(first, join(scratch, "state-two"), "", [
+      { root: second, host: "staging.example.org" },
+      { root: third, prefix: "/below", host: "below.example.org" },
+    ]);
+    const status = (host: string, path: string) =>
+      new Promise<number | undefined>((done, failed) => {
+        const asked = request({ port: server.port, host: "127.0.0.1", path, headers: { host } }, answer => {
+          answer.resume();
+          done(answer.statusCode);
+        });
+        asked.on("error", failed).end();
+      });
+    try {
+      expect(await status("reports.example.org", "/old-0/")).toBe(301);
+      expect(await status("reports.example.org", "/old-1/")).toBe(404);
+      expect(await status("staging.example.org", "/old-1/")).toBe(301);
+      expect(await status("staging.example.org", "/old-0/")).toBe(404);
+      expect(await status("below.example.org", "/below/old-2/")).toBe(301);
+      expect(await status("reports.example.org", "/below/old-2/")).toBe(404);
+    } finally {
+      await server.stop();
+    }
   });
 });

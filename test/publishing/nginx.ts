@@ -15,18 +15,18 @@ export function hasNginx(): boolean {
 
 export type Server = { readonly port: number; readonly stop: () => Promise<void>; readonly errors: () => string };
 
+/** A site by its folder, the path that it stands below, and the name of its host. */
+export type ServedSite = { readonly root: string; readonly prefix?: string; readonly host?: string };
+
 /** Serves a folder by the recipe, with nginx's own files in another folder; with a path, by the recipe for a path prefix. */
-export async function serve(root: string, state: string, prefix = ""): Promise<Server> {
+export async function serve(
+  root: string,
+  state: string,
+  prefix = "",
+  others: readonly ServedSite[] = [],
+): Promise<Server> {
   const port = await freePort();
-  const recipe = readFileSync(`examples/hosting/${prefix === "" ? "nginx" : "nginx-prefix"}.conf`, "utf8");
-  const place = prefix === "" ? `root "${resolve(root)}";` : `alias "${resolve(root)}/";`;
-  const own = [
-    ["listen 80;", `listen 127.0.0.1:${port};`],
-    [prefix === "" ? "root /srv/reports/_site;" : "alias /srv/reports/_site/;", place],
-    ["include /srv/reports/_site/_redirects.ma[p];", `include "${resolve(root)}/_redirects.ma[p]";`],
-  ]
-    .reduce((text, [from = "", to = ""]) => replaced(text, from, to), recipe)
-    .replaceAll("/reports", prefix === "" ? "/reports" : prefix);
+  const own = [{ root, prefix }, ...others].map(site => recipeFor(site, port)).join("\n");
   mkdirSync(state, { recursive: true });
   const log = join(state, "error.log");
   const configuration = join(state, "nginx.conf");
@@ -58,6 +58,20 @@ export async function serve(root: string, state: string, prefix = ""): Promise<S
     },
     errors: () => readFileSync(log, "utf8"),
   };
+}
+
+function recipeFor({ root, prefix = "", host }: ServedSite, port: number): string {
+  const recipe = readFileSync(`examples/hosting/${prefix === "" ? "nginx" : "nginx-prefix"}.conf`, "utf8");
+  const place = prefix === "" ? `root "${resolve(root)}";` : `alias "${resolve(root)}/";`;
+  const name = prefix === "" ? "server_name reports.example.org;" : "server_name example.org;";
+  return [
+    ["listen 80;", `listen 127.0.0.1:${port};`],
+    [prefix === "" ? "root /srv/reports/_site;" : "alias /srv/reports/_site/;", place],
+    ["include /srv/reports/_site/_redirects.ngin[x];", `include "${resolve(root)}/_redirects.ngin[x]";`],
+    [name, host === undefined ? name : `server_name ${host};`],
+  ]
+    .reduce((text, [from = "", to = ""]) => replaced(text, from, to), recipe)
+    .replaceAll("/reports", prefix === "" ? "/reports" : prefix);
 }
 
 function replaced(text: string, from: string, to: string): string {

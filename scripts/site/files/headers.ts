@@ -29,17 +29,25 @@ export const securityHeaders = [
   ["X-Frame-Options", "DENY"],
 ] as const;
 
+/** What the pages of other sites may read, as `_headers` writes paths. */
+const openPaths = ["/data/*", "/ccgs/:code/index.json"] as const;
+
+/** How long a browser keeps what has a fingerprint in its name. */
+export const keptForEver = "public, max-age=31536000, immutable";
+
 /**
  * The file `_headers`, which Netlify and Cloudflare Pages read and do not serve; `root` is the site's path prefix. Data
- * may be read by the pages of other sites, and a site that is not for the public is kept out of search engines.
+ * may be read by the pages of other sites, a site that is not for the public is kept out of search engines, and assets may be
+ * kept for ever, but in a draft.
  */
-export function headersFile(root: string, isForThePublic: boolean): Download {
+export function headersFile(root: string, isForThePublic: boolean, isDraft = false): Download {
   const everywhere = [...securityHeaders, ...(isForThePublic ? [] : [["X-Robots-Tag", "noindex"] as const])];
   const lines = [
     `${root}/*`,
     ...everywhere.map(([name, value]) => `  ${name}: ${value}`),
-    `${root}/data/*`,
-    "  Access-Control-Allow-Origin: *",
+    ...openPaths.flatMap(path => [`${root}${path}`, "  Access-Control-Allow-Origin: *"]),
+    // A draft has a style without a fingerprint; elsewhere these hosts have browsers ask anew by themselves.
+    ...(isDraft ? [] : [`${root}/assets/*`, `  Cache-Control: ${keptForEver}`]),
   ];
   return download("_headers", () => `${lines.join("\n")}\n`);
 }

@@ -4,12 +4,18 @@ import type { Addresses } from "../../addresses/address.ts";
 import type { Redirect } from "../../addresses/redirects.ts";
 import { type Download, download } from "./download.ts";
 
-/** The old addresses for hosts that redirect by a table: Netlify and Cloudflare Pages, and a map for nginx. */
+/**
+ * The old addresses for hosts that redirect by a table: `_redirects`, which Netlify, Cloudflare and GitLab Pages, Apache and
+ * Caddy read; locations for nginx, which no other site of the server shares; and its map, for servers that include that.
+ */
 export function redirectFiles(redirects: readonly Redirect[], addresses: Addresses): readonly Download[] {
   if (redirects.length === 0) return [];
   const pairs = redirects.map(({ from, to }) => [addresses.of(from), addresses.of(to)] as const);
   return [
     download("_redirects", () => pairs.map(([from, to]) => `${from} ${to} 301\n`).join("")),
+    download("_redirects.nginx", () =>
+      pairs.map(([from, to]) => `location = "${from}" { return 301 "${to}"; }\n`).join(""),
+    ),
     download("_redirects.map", () => pairs.map(([from, to]) => `"${from}" "${to}";\n`).join("")),
   ];
 }
