@@ -26,15 +26,36 @@ export function checkLiterals(
 
 /** Where a phrase stands in a text, whatever its case, if neither end of it cuts a word or a number in two. */
 export function literalsIn(phrase: string, text: string): readonly Stretch[] {
-  return [...text.matchAll(patternOf(phrase))].map(({ index, 0: found }) => [index, index + found.length]);
+  const pattern = patternOf(phrase);
+  const found: Stretch[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const stretch = [match.index, pattern.lastIndex] as const;
+    const isWhole = !stretch.some(place => isWithinWord(place, text));
+    if (isWhole) found.push(stretch);
+    if (!isWhole || match[0] === "") pattern.lastIndex = match.index + lengthOfCharacter(match.index, text);
+  }
+  return found;
+}
+
+/** Whether a place in a text has a letter or a digit on each of its sides. */
+function isWithinWord(place: number, text: string): boolean {
+  const before = [...text.slice(Math.max(0, place - 2), place)].at(-1) ?? "";
+  const [after = ""] = text.slice(place, place + 2);
+  return [before, after].every(character => /^[\p{L}\p{N}]/u.test(character));
+}
+
+function lengthOfCharacter(place: number, text: string): 1 | 2 {
+  return (text.codePointAt(place) ?? 0) > 0xffff ? 2 : 1;
 }
 
 const mostPatterns = 1_000;
 
-const patternOf = onceForEach(phrase => {
-  const words = phrase.split(/\s+/).map(patternOfWord).join("\\s");
-  return new RegExp(`(?<![\\p{L}\\p{N}](?=[\\p{L}\\p{N}]))${words}(?!(?<=[\\p{L}\\p{N}])[\\p{L}\\p{N}])`, "giu");
-}, mostPatterns);
+// The ends are judged afterwards: a pattern that looks behind itself is tried at every place of a text, for ten times as long.
+const patternOf = onceForEach(
+  phrase => new RegExp(phrase.split(/\s+/).map(patternOfWord).join("\\s"), "giu"),
+  mostPatterns,
+);
 
 /** A word however it is typed: with curly or straight quotation marks, its letters composed or decomposed. */
 function patternOfWord(word: string): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { literalsIn } from "../../scripts/prose/literals.ts";
 import { readEverything } from "../../scripts/prose/reading.ts";
 import { optionsFor, settings, writeSite } from "../support/small-site.ts";
 
@@ -49,6 +50,21 @@ describe("a literal", () => {
     expect(problemsOf(page("Act 2012", "No Act."))).toEqual([
       'pages/mine.md:4:5: warning: the literal "Act 2012" stands nowhere on this page',
     ]);
+  });
+});
+
+describe("where a literal stands in a text", () => {
+  it.each([
+    ["act 1", "Act 1, and ACT 1.", [0, 11]],
+    ["Act 1", "Act 12, React 1, Act 1st", []],
+    ["Act 1", "Act 12 or Act 1", [10]],
+    ["(a) ", "x(a) y", [1]],
+    ["a a", "aa a a", [3]],
+    ["a.a", "aa.a.a", [3]],
+    ["\u{1d49c}", "\u{1d49c}\u{1d49c} \u{1d49c}", [5]],
+    ["", "a", [0, 1]],
+  ])("%j in %j, it cuts no word or number in two", (phrase, text, places) => {
+    expect(literalsIn(phrase, text).map(([start]) => start)).toEqual(places);
   });
 });
 
