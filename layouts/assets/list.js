@@ -1,5 +1,6 @@
 /** The list of CCGs: filters and sorts its rows, and keeps what is shown in the address of the page. */
 
+import { mostCompared, queryOf } from "./comparison.js";
 import { fromAToZ, inOrder, isAskedFor, isColumn, notRecorded, queryFor, sortingIn } from "./selection.js";
 import { wordsOf } from "./words.js";
 
@@ -125,7 +126,9 @@ class List {
   }
 
   #say() {
-    const shown = this.rows.filter(row => !row.element.hidden).length;
+    const codes = this.rows.filter(row => !row.element.hidden).map(({ code }) => code);
+    const shown = codes.length;
+    offerToCompare(codes);
     const count = shown === this.rows.length ? `All ${shown}` : `${shown} of ${this.rows.length}`;
     const header = this.table.querySelector("[aria-sort]");
     const status = document.querySelector(".filters__shown");
@@ -228,6 +231,15 @@ function textOf(/** @type {Element | null} */ element) {
 function numberIn(/** @type {Element} */ cell) {
   const data = cell.querySelector("data");
   return data === null ? undefined : Number(data.value);
+}
+
+/** The page of comparison, with the CCGs that are shown where they are few enough. */
+function offerToCompare(/** @type {readonly string[]} */ codes) {
+  const link = document.querySelector(".filters__compare a");
+  if (!(link instanceof HTMLAnchorElement)) return;
+  const areFew = codes.length > 1 && codes.length <= mostCompared;
+  link.search = areFew ? queryOf(codes) : "";
+  link.textContent = areFew ? `Compare these ${codes.length} CCGs` : `Compare up to four CCGs`;
 }
 
 function setHidden(/** @type {boolean} */ isHidden, /** @type {readonly (Element | null)[]} */ ...elements) {

@@ -92,6 +92,7 @@ export const routes = {
     files: ["index.json"],
     changes: ["its CCG"],
   },
+  compare: { path: "/compare/", changes: ["announcements"] },
   regions: { path: "/regions/", name: "Regions", changes: ["announcements"] },
   region: {
     path: "/regions/:region([a-z0-9-]+)/",

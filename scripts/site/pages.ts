@@ -106,6 +106,7 @@ const pagesOfKinds: Readonly<Record<Exclude<Kind, "feed" | "sitemap">, PagesOfKi
       }),
       figures: [ccg.registeredPatients, ccg.registeredPractices, ccg.conditions],
     })),
+  compare: ({ ccgs, parts }) => [{ title: "Compare CCGs", view: () => ({ ccgs: parts.length > 0 ? [] : ccgs }) }],
   regions: ({ areas }) => [{ title: "Regions and area teams", view: () => ({ regions: areas.regions }) }],
   region: ({ areas }) =>
     areas.regions.map(region => ({

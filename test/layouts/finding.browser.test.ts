@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { overflowOf, violationsOn } from "../product/page-checks.ts";
 import { hasBrowser, launchBrowser, serveFolder } from "../support/browser.ts";
 import { run } from "../support/run.ts";
 
@@ -52,7 +53,78 @@ describe.runIf(hasBrowser)("finding", () => {
   const names = () => page.locator(".ccgs [scope=row]:visible").allTextContents();
   const shown = () => page.locator(".filters__shown").textContent();
 
+  describe("the page of comparison", () => {
+    const heads = () => page.locator(".compare thead a").allTextContents();
+    const cellsOf = (heading: string) =>
+      page
+        .locator(".compare tr", { has: page.getByRole("rowheader", { name: heading }) })
+        .locator("td")
+        .allTextContents();
+
+    it("puts the CCGs of its address side by side, in words of their files, and is named after them", async () => {
+      await goto("/compare/?ccgs=04g,09w");
+      await page.locator(".compare").waitFor();
+      expect(await heads()).toEqual(["NHS Nene CCG", "NHS Medway CCG"]);
+      expect(await cellsOf("Conditions when authorised")).toEqual(["Not recorded", "24"]);
+      expect(await cellsOf("Registered patients")).toEqual(["636,367", "287,357"]);
+      expect(await page.title()).toMatch(/^NHS Nene CCG and NHS Medway CCG - Compare CCGs - /);
+      expect(await page.locator("h1").textContent()).toBe("Compare CCGs: NHS Nene CCG and NHS Medway CCG");
+      expect(await violationsOn(page)).toEqual([]);
+      await page.getByRole("cell", { name: "24" }).getByRole("link").click();
+      await page.waitForURL("**/ccgs/09w/#section-decision");
+    });
+
+    it("takes CCGs in and out, and goes back through what was compared", async () => {
+      await goto("/compare/");
+      await page.getByLabel("Add a CCG").selectOption("NHS Barnet CCG");
+      await page.getByRole("button", { name: "Add" }).click();
+      await page.getByLabel("Add a CCG").selectOption("NHS Nene CCG");
+      await page.getByRole("button", { name: "Add" }).click();
+      await page.getByRole("button", { name: "Remove NHS Nene CCG" }).waitFor();
+      expect([await query(), await heads()]).toEqual(["?ccgs=07m,04g", ["NHS Barnet CCG", "NHS Nene CCG"]]);
+      await page.getByRole("button", { name: "Remove NHS Barnet CCG" }).click();
+      await page.getByRole("button", { name: "Remove NHS Barnet CCG" }).waitFor({ state: "detached" });
+      expect([await query(), await heads()]).toEqual(["?ccgs=04g", ["NHS Nene CCG"]]);
+      await page.goBack();
+      await page.getByRole("button", { name: "Remove NHS Barnet CCG" }).waitFor();
+      expect(await heads()).toEqual(["NHS Barnet CCG", "NHS Nene CCG"]);
+    });
+
+    it("says of what it can't show why, and shows the rest", async () => {
+      await goto("/compare/?ccgs=zzz9,04g,07m,00y,09w,01a");
+      await page.locator(".compare").waitFor();
+      expect((await heads()).length).toBe(4);
+      expect(await page.locator(".compare__status").textContent()).toBe(
+        "There is no CCG with the code “ZZZ9”. Only four CCGs can be compared at once. Left out: 01A.",
+      );
+    });
+
+    it("stacks on a phone, and without scripts leads to the same facts", async () => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      await goto("/compare/?ccgs=04g,09w");
+      await page.locator(".compare").waitFor();
+      expect(await overflowOf(page)).toBe(0);
+      expect(await violationsOn(page)).toEqual([]);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      const plain = await openPage(false);
+      await plain.goto(`${site}/compare/?ccgs=04g`);
+      expect(await plain.locator("main").innerText()).toContain("needs scripts (JavaScript), which are off");
+      expect(await plain.locator("form.compare__add").isVisible()).toBe(false);
+      await plain.context().close();
+    });
+  });
+
   describe("the list of CCGs", () => {
+    it("offers to compare the CCGs that are shown, where they are few", async () => {
+      const link = page.locator(".filters__compare a");
+      await goto("/ccgs/");
+      expect(await link.textContent()).toBe("Compare up to four CCGs");
+      await goto("/ccgs/?team=kent-and-medway&wave=2");
+      expect(await names()).toEqual(["NHS Dartford, Gravesham and Swanley CCG", "NHS Medway CCG"]);
+      expect(await link.textContent()).toBe("Compare these 2 CCGs");
+      expect(await link.getAttribute("href")).toMatch(/\/compare\/\?ccgs=09j,09w$/);
+    });
+
     it("is filtered by what is typed, says how many are shown, and keeps it in the address", async () => {
       await goto("/ccgs/");
       expect(await shown()).toBe("All 211 CCGs by name, ascending");

@@ -109,6 +109,7 @@ function expectedFiles(waves: readonly string[], published: readonly string[]): 
   const standing = [
     "waves",
     "ccgs",
+    "compare",
     "regions",
     "press-releases",
     "figures",
