@@ -2,18 +2,19 @@ import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { slugOf } from "../../scripts/input/slug.ts";
 import type { Outcome } from "../../scripts/record/datasets.ts";
-import { compileStyles, stylesheet } from "../../scripts/tools/styles.ts";
+import { compileStyles, fileOfStyles, stylesheets } from "../../scripts/tools/styles.ts";
 
-const css = readFileSync(stylesheet, "utf8");
-const classesWithRules = new Set([...css.matchAll(/\.([a-z][\w-]*)/g)].map(([, name = ""]) => name));
+const css = readFileSync(fileOfStyles("site"), "utf8");
+const whole = stylesheets.map(name => readFileSync(fileOfStyles(name), "utf8")).join("");
+const classesWithRules = new Set([...whole.matchAll(/\.([a-z][\w-]*)/g)].map(([, name = ""]) => name));
 
 describe("the stylesheet", () => {
   it("is what its sources compile to (node scripts/styles.ts)", () => {
-    expect(css).toBe(compileStyles());
+    for (const name of stylesheets) expect(readFileSync(fileOfStyles(name), "utf8")).toBe(compileStyles(name));
   });
 
   it("loads nothing", () => {
-    expect(css).not.toMatch(/url\(|@font-face|@import|Frutiger/i);
+    expect(whole).not.toMatch(/url\(|@font-face|@import|Frutiger/i);
   });
 
   it("is small", () => {
