@@ -7,7 +7,7 @@ import { delimiter, extname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { securityHeaders } from "../../scripts/site/files/headers.ts";
+import { keptForEver, securityHeaders } from "../../scripts/site/files/headers.ts";
 import { runHere } from "../support/run.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "hosting-"));
@@ -44,19 +44,29 @@ describe("the headers for CloudFront", () => {
 
 describe("the script for S3", () => {
   /** Runs the script with an `aws` that only records its calls. */
-  function calls(site: string): readonly string[] {
+  function calls(site: string, functionName = ""): readonly string[] {
     const log = join(scratch, "calls");
     writeFileSync(log, "");
-    writeFileSync(join(scratch, "aws"), `#!/bin/sh\necho "$@" >> "${log}"\n`, { mode: 0o755 });
+    writeFileSync(
+      join(scratch, "aws"),
+      `#!/bin/sh\necho "$@" >> "${log}"\ncase "$*" in *fileb://*) cp "$(echo "$*" | sed "s/.*fileb:..\\([^ ]*\\).*/\\1/")" "${scratch}/function.js";; esac\n`,
+      { mode: 0o755 },
+    );
     const path = `${scratch}${delimiter}${process.env.PATH}`;
     const env = { ...process.env, PATH: path };
-    execFileSync("bash", ["examples/hosting/s3.sh", site, "bucket", "D1"], { env, stdio: "pipe", timeout: 20_000 });
+    execFileSync("bash", ["examples/hosting/s3.sh", site, "bucket", "D1", functionName], {
+      env,
+      stdio: "pipe",
+      timeout: 20_000,
+    });
     return readFileSync(log, "utf8").trim().split("\n");
   }
 
   it("says of every kind of file in the site what it is, pages after what they need", () => {
     const lines = calls("test/golden/site");
-    const kinds = lines.flatMap(line => /--include (\*\.\w+) --exclude _\* --content-type \S+/.exec(line)?.[1] ?? []);
+    const kinds = lines.flatMap(
+      line => /--include (?:assets\/)?(\*\.\w+) --exclude .* --content-type \S+/.exec(line)?.[1] ?? [],
+    );
     const files = readdirSync("test/golden/site", { recursive: true, encoding: "utf8" }).map(file => extname(file));
     const inSite = new Set(files.filter(kind => kind !== "").map(kind => `*${kind}`));
     expect([...inSite].filter(kind => !kinds.includes(kind))).toEqual([]);
@@ -69,6 +79,36 @@ describe("the script for S3", () => {
     expect(told).toMatch(/^cloudfront create-invalidation --distribution-id D1 --paths \/\*/);
   });
 
+  it("lets what has a fingerprint be kept for ever, and nothing else", () => {
+    const lines = calls("test/golden/site").filter(line => line.startsWith("s3 cp"));
+    for (const line of lines)
+      expect(
+        line.endsWith(
+          `--cache-control ${line.includes("assets/*.") && !line.includes("--exclude assets/*") ? keptForEver : "no-cache"}`,
+        ),
+        line,
+      ).toBe(true);
+  });
+
+  it("fills the addresses that moved into the function", () => {
+    const site = join(scratch, "moved");
+    cpSync("test/golden/site", site, { recursive: true });
+    writeFileSync(join(site, "_redirects"), "/old/ /waves/2/ 301\n/old.csv /data/waves.csv 301\n");
+    const lines = calls(site, "reports").filter(line => line.startsWith("cloudfront"));
+    expect(lines.map(line => line.split(" ")[1])).toEqual([
+      "describe-function",
+      "update-function",
+      "publish-function",
+      "create-invalidation",
+    ]);
+    const filled = readFileSync(join(scratch, "function.js"), "utf8");
+    expect(filled).toContain('var moved = { "/old/": "/waves/2/", "/old.csv": "/data/waves.csv" };');
+    expect(answerOf(filled, "/old.csv")).toMatchObject({
+      statusCode: 301,
+      headers: { location: { value: "/data/waves.csv" } },
+    });
+  });
+
   it("does nothing with a folder that is no site", () => {
     mkdirSync(join(scratch, "empty"));
     expect(() => calls(join(scratch, "empty"))).toThrow(/expected a site in/);
@@ -76,16 +116,98 @@ describe("the script for S3", () => {
   });
 });
 
+/** What a function of CloudFront makes of a request. */
+function answerOf(source: string, uri: string, querystring: object = {}): unknown {
+  const handler: unknown = new Function(`${source}; return handler;`)();
+  const handle = z.function({ input: [z.unknown()], output: z.unknown() });
+  return handle.implement(event => (typeof handler === "function" ? handler(event) : undefined))({
+    request: { uri, querystring },
+    response: { headers: {} },
+  });
+}
+
+/** What Netlify and Cloudflare Pages send with a path: the headers of each rule whose path fits. */
+function headersAt(path: string, table: string): ReadonlyMap<string, string> {
+  const sent = new Map<string, string>();
+  let fits = false;
+  for (const line of table.trimEnd().split("\n")) {
+    const [, name = "", value = ""] = /^ {2}([^:]+): (.*)$/.exec(line) ?? [];
+    if (name === "") {
+      const pattern = line.replace(/[.]/g, "\\.").replace(/\*/g, ".*").replace(/:\w+/g, "[^/]+");
+      fits = new RegExp(`^${pattern}$`).test(path);
+    } else if (fits) sent.set(name, value);
+  }
+  return sent;
+}
+
+describe("the tables of a site, as Netlify, Cloudflare Pages and Azure read them", () => {
+  const table = readFileSync("test/golden/site/_headers", "utf8");
+  const site = join(scratch, "azure");
+  const paths = [
+    ["/reports/", undefined, undefined],
+    ["/reports/data/waves.csv", "*", undefined],
+    ["/reports/ccgs/01a/index.json", "*", undefined],
+    ["/reports/ccgs/01a/", undefined, undefined],
+    ["/reports/assets/site.0123456789ab.css", undefined, keptForEver],
+  ] as const;
+
+  it.each(paths)("say of %s what the servers do", (path, origin, cache) => {
+    const sent = headersAt(path, table);
+    for (const [name, value] of securityHeaders) expect(sent.get(name), name).toBe(value);
+    expect([sent.get("Access-Control-Allow-Origin"), sent.get("Cache-Control")]).toEqual([origin, cache]);
+  });
+
+  it("become the configuration of Azure: headers, moved addresses and the page for what is not there", () => {
+    cpSync("test/golden/site", site, { recursive: true });
+    writeFileSync(join(site, "_redirects"), "/reports/old/ /reports/waves/2/ 301\n");
+    execFileSync(process.execPath, ["examples/hosting/azure.js", site], { timeout: 20_000 });
+    const route = z.object({ route: z.string(), headers: z.record(z.string(), z.string()).default({}) }).loose();
+    const configuration = z
+      .object({
+        routes: z.array(route),
+        globalHeaders: z.record(z.string(), z.string()),
+        responseOverrides: z.object({ 404: z.object({ rewrite: z.literal("/404.html") }) }),
+      })
+      .parse(JSON.parse(readFileSync(join(site, "staticwebapp.config.json"), "utf8")));
+    for (const [name, value] of securityHeaders) expect(configuration.globalHeaders[name]).toBe(value);
+    expect(configuration.routes[0]).toMatchObject({
+      route: "/reports/old/",
+      redirect: "/reports/waves/2/",
+      statusCode: 301,
+    });
+    for (const [path, origin, cache] of paths) {
+      // Azure: "*" stands at the end alone, or before an ending in braces.
+      const fits = (pattern: string) => {
+        const [before = "", ending] = pattern.split("*");
+        return path.startsWith(before) && (ending === "" || ending === `.{${path.split(".").at(-1)}}`);
+      };
+      const found = configuration.routes.find(({ route }) => route.includes("*") && fits(route))?.headers ?? {};
+      expect([found["Access-Control-Allow-Origin"], found["Cache-Control"]], path).toEqual([origin, cache]);
+    }
+  });
+});
+
+describe("the pipeline for GitLab", () => {
+  it("builds into the folder that GitLab publishes, on request alone", () => {
+    const job = z
+      .object({
+        script: z.array(z.string()),
+        rules: z.array(z.object({ if: z.string() })),
+        artifacts: z.object({ paths: z.array(z.string()) }),
+      })
+      .parse(
+        z.object({ pages: z.unknown() }).parse(parse(readFileSync("examples/hosting/gitlab/.gitlab-ci.yml", "utf8")))
+          .pages,
+      );
+    expect(job.artifacts.paths).toEqual(["public"]);
+    expect(job.script.at(-1)).toContain("--output public --compress");
+    expect(job.rules.map(rule => rule.if)).toEqual(['$CI_PIPELINE_SOURCE == "web" && $AS_AT']);
+  });
+});
+
 describe("the function for CloudFront", () => {
   const source = readFileSync("examples/hosting/cloudfront-index.js", "utf8");
-  const handle = z.function({ input: [z.unknown()], output: z.unknown() });
-
-  function answerTo(uri: string): unknown {
-    const handler: unknown = new Function(`${source}; return handler;`)();
-    return handle.implement(event => (typeof handler === "function" ? handler(event) : undefined))({
-      request: { uri },
-    });
-  }
+  const answerTo = (uri: string, querystring = {}) => answerOf(source, uri, querystring);
 
   it.each([
     ["/", "/index.html"],
@@ -99,6 +221,25 @@ describe("the function for CloudFront", () => {
     expect(answerTo("/waves/2")).toMatchObject({ statusCode: 301, headers: { location: { value: "/waves/2/" } } });
     expect(answerTo("//evil.example")).toMatchObject({ uri: "//evil.example" });
     expect(answerTo("//evil")).toMatchObject({ headers: { location: { value: "/evil/" } } });
+    expect(answerTo("/constructor/")).toMatchObject({ uri: "/constructor/index.html" });
+  });
+
+  it("keeps the query", () => {
+    const query = { q: { value: "nene", multiValue: [{ value: "nene" }, { value: "a%26b" }] }, all: { value: "" } };
+    expect(answerTo("/search", query)).toMatchObject({
+      headers: { location: { value: "/search/?q=nene&q=a%26b&all" } },
+    });
+  });
+
+  it.each([
+    ["/data/waves.csv", true],
+    ["/reports/ccgs/04g/index.json", true],
+    ["/", false],
+    ["/search.json", false],
+  ])("lets other sites read %s: %s", (uri, isOpen) => {
+    const data = readFileSync("examples/hosting/cloudfront-data.js", "utf8");
+    const headers = isOpen ? { "access-control-allow-origin": { value: "*" } } : {};
+    expect(answerOf(data, uri)).toEqual({ headers });
   });
 });
 
@@ -185,7 +326,7 @@ describe("PUBLISHING.md", () => {
   });
 
   it("names every recipe", () => {
-    const recipes = globSync("**/*.*", { cwd: "examples/hosting" });
+    const recipes = globSync(["**/*.*", "gitlab/.*", "Caddyfile"], { cwd: "examples/hosting" });
     expect(recipes.length).toBeGreaterThan(6);
     expect(recipes.filter(recipe => !publishing.includes(`\`${recipe}\``))).toEqual([]);
   });

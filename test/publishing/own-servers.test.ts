@@ -1,5 +1,6 @@
 /** The recipes for Caddy and Apache in examples/hosting, as a reader's browser sees them; those not installed are skipped. */
 
+import { execFileSync } from "node:child_process";
 import { chmodSync, cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,7 +16,7 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 /** The golden site as it is built, at the root of a host: with a table of moved addresses and a packed copy. */
 const site = join(scratch, "site");
 const kept = "/assets/site.0123456789ab.css";
-const names: readonly ServerName[] = ["Caddy", "Apache"];
+const names: readonly ServerName[] = ["Caddy", "Apache", "Apache, by .htaccess"];
 
 beforeAll(() => {
   cpSync("test/golden/site", site, { recursive: true });
@@ -25,6 +26,7 @@ beforeAll(() => {
   // It holds something else, so that one sees which is sent.
   writeFileSync(join(site, "about/index.html.gz"), gzipSync("the packed copy"));
   writeFileSync(join(site, ".hidden"), "hidden");
+  execFileSync(process.execPath, ["examples/hosting/htaccess.js", site], { timeout: 10_000 });
   cpSync(join(site, "robots.txt"), join(site, ".well-known/security.txt"));
 });
 

@@ -15,6 +15,22 @@ type Kind = {
 };
 
 const modules = ["mpm_event", "authz_core", "mime", "dir", "alias", "headers", "rewrite", "deflate", "filter"];
+const apache = process.env.APACHE ?? "/usr/sbin/apache2";
+const apacheWords = (file: string) => ["-f", file, "-D", "FOREGROUND"];
+
+/** What Debian's own configuration of Apache says before that of a site. */
+function apacheOf(port: number, state: string): readonly string[] {
+  return [
+    ...modules.map(name => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`),
+    `ServerRoot "${state}"`,
+    `PidFile "${state}/pid"`,
+    `ErrorLog "${state}/error.log"`,
+    ...(process.getuid?.() === 0 ? ["User www-data", "Group www-data"] : []),
+    "TypesConfig /etc/mime.types",
+    "ServerName localhost",
+    `Listen 127.0.0.1:${port}`,
+  ];
+}
 
 export const kinds = {
   Caddy: {
@@ -27,24 +43,32 @@ export const kinds = {
     words: file => ["run", "--adapter", "caddyfile", "--config", file],
   },
   Apache: {
-    program: process.env.APACHE ?? "/usr/sbin/apache2",
+    program: apache,
     recipe: "apache.conf",
     configurationFor: (recipe, port, root, state) =>
       [
-        ...modules.map(name => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`),
-        `ServerRoot "${state}"`,
-        `PidFile "${state}/pid"`,
-        `ErrorLog "${state}/error.log"`,
-        ...(process.getuid?.() === 0 ? ["User www-data", "Group www-data"] : []),
-        "TypesConfig /etc/mime.types",
-        "ServerName localhost",
-        `Listen 127.0.0.1:${port}`,
+        ...apacheOf(port, state),
         recipe
           .replace("*:80", `127.0.0.1:${port}`)
           .replaceAll("/srv/reports/_site", root)
           .replace("<Directory /srv/reports/>", "<Directory />"),
       ].join("\n"),
-    words: file => ["-f", file, "-D", "FOREGROUND"],
+    words: apacheWords,
+  },
+  "Apache, by .htaccess": {
+    program: apache,
+    recipe: "apache.conf",
+    configurationFor: (_, port, root, state) =>
+      [
+        ...apacheOf(port, state),
+        `DocumentRoot "${root}"`,
+        "<Directory />",
+        "  AllowOverride All",
+        "  Options FollowSymLinks",
+        "  Require all granted",
+        "</Directory>",
+      ].join("\n"),
+    words: apacheWords,
   },
 } as const satisfies Readonly<Record<string, Kind>>;
 
