@@ -2,6 +2,7 @@
 
 import { meaningOf } from "../figures/meaning.ts";
 import { problemAt, quoted, type Report } from "../input/problem.ts";
+import { slugOf } from "../input/slug.ts";
 import { decidedOutcome, decidedWave } from "../record/decided.ts";
 import type { Ccg } from "../record/record.ts";
 import { contradictionAfter, type Predicate, predicateAfter } from "../wording/surroundings.ts";
@@ -14,10 +15,11 @@ export function checkSaidOfNames(run: Run, names: readonly Name[], context: Pros
   const pronouns = pronounsInRun(run, names, context).map(pronoun => [pronoun]);
   for (const chain of [...chainsOf(names, run.text), ...pronouns]) {
     const [first, last] = [chain[0], chain.at(-1)];
-    const said = first && last && predicateAfter(predicateOf(run.text, first.start, last.end));
-    if (said === undefined) continue;
+    if (first === undefined || last === undefined) continue;
+    const clause = predicateOf(run.text, first.start, last.end);
+    const said = predicateAfter(clause);
     for (const { ccg, words, place } of chain) {
-      const fault = predicateFault(said, words, ccg);
+      const fault = (said && predicateFault(said, words, ccg)) ?? historyFault(clause, words, ccg);
       if (fault !== undefined) report(problemAt(place, fault));
     }
   }
@@ -38,13 +40,44 @@ const longestVerb = 20;
 // "NHS Nene, authorised in the second wave, ..."; "NHS Nene (under legal directions)".
 const apposition = /^\s*[,(–—]\s*(?=(?:authorised|approved|placed|put|now under|under|in the|without)\s)/iu;
 
+/** What is said of the past of a CCG, whether it was so (undefined: the record does not say), and the term that binds it. */
+const histories = [
+  {
+    said: /^\s*(?:['’]s (?:legal )?directions (?:have been|had been|were|are) lifted|(?:has |have )?(?:had|seen) (?:its|their|all its|all their) (?:legal )?directions lifted|(?:is|are|was|were) no longer (?:under|subject to) (?:any )?(?:legal )?directions|(?:has|have|was|were) (?:been )?freed (?:of|from) (?:its |their )?(?:legal )?directions)/iu,
+    isTrue: ({ status }: Ccg) => isSettled(status) && status.directionsLifted !== undefined,
+    bindAs: "directions",
+  },
+  {
+    said: /^\s*(?:(?:has|have|had) never been|was never|were never) (?:placed |put )?(?:under|subject to) (?:any )?(?:legal )?directions/iu,
+    isTrue: ({ directions }: Ccg) => directions.length === 0,
+    bindAs: "directions",
+  },
+  {
+    said: /^\s*(?:(?:was|were|has been|have been) (?:refused|rejected|denied|turned down|not (?:yet )?(?:authorised|approved)|never (?:authorised|approved))|failed to (?:be|get|win) (?:authorised|approved|authorisation|approval))/iu,
+    isTrue: (ccg: Ccg) => decidedWave(ccg) === undefined && decidedOutcome(ccg) === undefined,
+    bindAs: "outcome",
+  },
+] as const;
+
+function isSettled({ directions, openReviews }: Ccg["status"]): boolean {
+  return directions !== "not known" && openReviews.length === 0;
+}
+
+function historyFault(clause: string, words: string, ccg: Ccg): string | undefined {
+  for (const { said, isTrue, bindAs } of histories) {
+    const [found] = said.exec(clause) ?? [];
+    if (found === undefined || isTrue(ccg)) continue;
+    return `${quoted(found.trim())} is not what the record says of ${quoted(words)}; bind what is true as ccg:${ccg.odsCode}.${bindAs}`;
+  }
+  return undefined;
+}
+
 /** Why what is said of a name is not true of the CCG, as far as the record knows; undefined if nothing says so. */
 function predicateFault(said: Predicate, words: string, ccg: Ccg): string | undefined {
   const truths = truthsOf(said.about, ccg);
   const isTrue = truths === undefined || said.terms.some(term => truths.includes(term));
   if (isTrue) return undefined;
-  const attribute = said.about === "wave" ? "wave" : said.about === "decision" ? "outcome" : "status";
-  return `${quoted(said.words)} is not what the record says of ${quoted(words)}; bind it as ccg:${ccg.odsCode}.${attribute}`;
+  return `${quoted(said.words)} is not what the record says of ${quoted(words)}; bind it as ccg:${ccg.odsCode}.${attributes[said.about]}`;
 }
 
 /** Why what follows a list of names is not true of the set that it is bound to; undefined if nothing says so. */
@@ -57,8 +90,10 @@ export function setPredicateFault(text: string, { words, end }: Link, figureId: 
 
 const longestClause = 200;
 
+const attributes = { wave: "wave", region: "region", decision: "outcome", status: "status", either: "status" } as const;
+
 /** The terms that are true of a CCG in one regard; undefined where the record does not say. */
-function truthsOf(about: "decision" | "status" | "either" | "wave", ccg: Ccg): readonly string[] | undefined {
+function truthsOf(about: Predicate["about"], ccg: Ccg): readonly string[] | undefined {
   switch (about) {
     case "decision":
       return decisionTerms(ccg);
@@ -68,6 +103,8 @@ function truthsOf(about: "decision" | "status" | "either" | "wave", ccg: Ccg): r
       const [decision, status] = [decisionTerms(ccg), statusTerms(ccg)];
       return decision && status && [...decision, ...status];
     }
+    case "region":
+      return [`region.${slugOf(ccg.region)}`];
     case "wave": {
       const wave = decidedWave(ccg);
       return wave === undefined ? undefined : [`wave-${wave}`];

@@ -19,17 +19,20 @@ export type Contradiction = {
  */
 export function contradictionAfter(before: string, after: string, meaning: Meaning): Contradiction | undefined {
   if (meaning.nouns.length === 0) return undefined;
-  const clause = clauseOf(after);
+  const clause = clauseOf(after.replace(ofAll, "$1 "));
   const reader = new Reader(tokensOf(clause), clause, meaning);
   const part = reader.refusal() ?? reader.noun() ?? reader.wave();
   return part ?? (isPartOfSubject(before) ? undefined : (reader.attribute() ?? reader.verb() ?? reader.negation()));
 }
 
+// "67 CCGs, all of them without conditions" says it of the 67.
+const ofAll = /^([^.,;:!?()]{0,60}),\s*(?:all|each|every one|both)(?: of (?:them|which|whom|these))?\s+/iu;
+
 /** What a sentence says of whom it has just named: how it was decided, how it stands, either of them, or its wave. */
 export type Predicate = {
   readonly words: string;
-  readonly about: "decision" | "status" | "either" | "wave";
-  /** The states, or the wave, that the words say, as the terms name them. */
+  readonly about: "decision" | "status" | "either" | "wave" | "region";
+  /** The states, the wave, or the region, that the words say, as the terms name them. */
   readonly terms: readonly string[];
 };
 
@@ -38,10 +41,13 @@ export function predicateAfter(after: string): Predicate | undefined {
   const clause = clauseOf(after);
   const tokens = tokensOf(clause);
   let at = 0;
-  while (at < mostSkipped && auxiliaries.has(tokens[at]?.text ?? "")) at += 1;
+  while (at < mostSkipped && isVerbOfName(tokens[at]?.text ?? "")) at += 1;
   const verbs = tokens.slice(0, at).map(({ text }) => text);
-  if (at === 0 || verbs.some(verb => modals.has(verb))) return undefined;
-  const isDecided = tokens[at]?.text === "authorised" || verbs.some(verb => /^(?:given|placed|put)$/.test(verb));
+  const begins = at > 0 || /^(?:met|lost|had|escaped|avoided|failed)$/.test(tokens[0]?.text ?? "");
+  if (!begins || verbs.some(verb => modals.has(verb))) return undefined;
+  const isDecided =
+    /^(?:authorised|met|failed|escaped|avoided)$/.test(tokens[at]?.text ?? "") ||
+    verbs.some(verb => /^(?:given|placed|put|passed|received|through)$/.test(verb));
   const state = termAt(tokens, at, noMeaning);
   const states = state?.rows.flatMap(({ kind, of }) => (kind === "state" && !vagueStates.has(of) ? [of] : [])) ?? [];
   if (state !== undefined && states.length > 0 && !(states.length === 1 && states[0] === "authorised")) {
@@ -52,10 +58,22 @@ export function predicateAfter(after: string): Predicate | undefined {
   let next = state?.next ?? at;
   while (prepositions.has(tokens[next]?.text ?? "")) next += 1;
   const wave = termAt(tokens, next, noMeaning);
-  const waves = wave?.rows.flatMap(({ of }) => (/^wave-/.test(of) ? [of] : [])) ?? [];
-  if (wave === undefined || waves.length === 0 || next === at) return undefined;
-  return { words: wordsFrom(clause, tokens, next, wave.next), about: "wave", terms: waves };
+  const places = wave?.rows.flatMap(({ of }) => (/^(?:wave-|region\.)/.test(of) ? [of] : [])) ?? [];
+  const isPlaced = next > at || /^(?:joined)$/.test(verbs.at(-1) ?? "");
+  if (wave === undefined || places.length === 0 || !isPlaced) return undefined;
+  const about = places.some(of => of.startsWith("region.")) ? "region" : "wave";
+  return { words: wordsFrom(clause, tokens, next, wave.next), about, terms: places };
 }
+
+function isVerbOfName(word: string): boolean {
+  return auxiliaries.has(word) || verbsOfNames.has(word);
+}
+
+const verbsOfNames = new Set(
+  "joined applied came belonged belongs passed through remains remained stays stayed lies part one member received".split(
+    " ",
+  ),
+);
 
 /** The words up to the end of the clause that goes on. */
 function clauseOf(after: string): string {
@@ -239,6 +257,6 @@ function isNegation({ text }: Token): boolean {
 export function leadingWave(before: string): string | undefined {
   const start = before.split(/[.!?]["’”)]*\s+(?=\p{Lu})/u).at(-1) ?? "";
   const [, name] =
-    /^\W*(?:in|with|during)\s+(?:the\s+)?((?:\p{L}+[\s-]+wave|wave\s+\w+)\b)[^\d,;:]{0,60}$/iu.exec(start) ?? [];
+    /^\W*(?:in|with|during)\s+(?:the\s+)?((?:\p{L}+[\s-]+wave|wave\s+\w+)\b),?[^\d,;:]{0,60}$/iu.exec(start) ?? [];
   return name;
 }
