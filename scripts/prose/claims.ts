@@ -89,6 +89,16 @@ export function faultBeside(
   return `${quoted(wave)} before ${quoted(words)} is not the wave of ${figure.id}; bind a figure of that wave`;
 }
 
+/** Whether the head of a column or row is a term of another figure: "First wave" over a number of the second. */
+export function contradictsHead(head: string, figure: Figure, find: ProseContext["find"]): boolean {
+  const words = head.trim().replace(/^(?:CCGs|clinical commissioning groups)\s+(?=\S)/iu, "");
+  const wave = /^(?:first|second|third|fourth|last|final)$/i.test(words) ? `${words} wave` : words;
+  const phrase = /\bwave\b/i.test(wave) ? ` in the ${wave}` : ` ${wave}`;
+  const found = contradictionAfter("", phrase, meaningOf(figure));
+  const isWhole = found !== undefined && found.words.toLowerCase() === wave.replace(/^the\s+/i, "").toLowerCase();
+  return isWhole && !isTrueOfSibling(found, figure, find);
+}
+
 /** A verb before words that say how much or from where, but not which way: "rose [by six]" of a step down. */
 function againstStep(before: string, words: string, figure: Figure): string | undefined {
   const { quantity } = figure;

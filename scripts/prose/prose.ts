@@ -33,6 +33,7 @@ import { checkQuantities } from "./quantities.ts";
 import type { Link, Run } from "./run.ts";
 import { sentenceFinder } from "./sentences.ts";
 import { bindSet } from "./sets.ts";
+import { checkHeads, headsOfCells } from "./table-heads.ts";
 import { labelTables } from "./table-labels.ts";
 import { checkCode, checkUnbound, type Unchecked } from "./unbound.ts";
 import { checkUnlinkedNames } from "./unlinked-names.ts";
@@ -81,6 +82,7 @@ function bindRuns({ tokens, runs, codeBlocks, excesses }: Parsed, context: Prose
   for (const excess of excesses) report(excess);
   const takeAnchor = anchorsOfPage();
   const rows = Map.groupBy(runs.filter(isCell), run => run.placeAt(0).line);
+  const heads = headsOfCells(tokens);
   const passages = runs.map(run => {
     const row = isCell(run) ? (rows.get(run.placeAt(0).line) ?? []) : [];
     checkMentions(
@@ -89,6 +91,8 @@ function bindRuns({ tokens, runs, codeBlocks, excesses }: Parsed, context: Prose
       context,
       report,
     );
+    const headed = heads.get(run.inline);
+    if (headed !== undefined) checkHeads(run, headed, context, report);
     return bindRun(run, setAnchor(run, takeAnchor), context, report);
   });
   const code = codeBlocks.map(block => {

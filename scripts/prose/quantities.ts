@@ -49,8 +49,11 @@ const before = new RegExp(
 const ofNumber = /(?<![\p{L}\p{N}-])(?:most|none|many|several|few|both|neither)\s+of\s+the\s+\uFFFC+/giu;
 const multiples =
   /(?<![\p{L}\p{N}-])(?:doubled|halved|trebled|tripled|quadrupled|(?<!(?:is|are|was|were) )(?:two|three|four|five|six|ten)-?fold|(?:twice|three times) as (?:many|few))(?![\p{L}\p{N}-])/giu;
+/** A place among others, or a comparison, that no link binds: it may be true, and only `.rank` and `A..B` could say so. */
+const places =
+  /(?<![\p{L}\p{N}-])(?:(?:larg|small|bigg|few|high|low)est\s+(?:CCGs?|waves?|practices|groups?|of\s+(?:any|all|the))|(?:more|fewer|larger|smaller)\s+than\s+(?:in\s+)?the\s+(?:first|second|third|fourth|last|other))(?![\p{L}\p{N}-])/giu;
 const quick = new RegExp(
-  `\\b(?:${firm}|${loose}|doubled|halved|trebled|tripled|quadrupled|\\w+fold|twice|times)\\b`,
+  `\\b(?:${firm}|${loose}|\\w+est|than|doubled|halved|trebled|tripled|quadrupled|\\w+fold|twice|times)\\b`,
   "iu",
 );
 const nounIn = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${nouns})(?![\\p{L}\\p{N}-])`, "iu");
@@ -71,6 +74,9 @@ function* findings(text: string): Generator<Finding> {
   const taken = new Set([...text.matchAll(before)].map(({ index }) => index));
   for (const { index, 0: found } of text.matchAll(ofNumber)) {
     if (!taken.has(index)) yield { start: index, end: index + found.length, isLoose: false };
+  }
+  for (const { index, 0: found } of text.matchAll(places)) {
+    yield { start: index, end: index + found.length, isLoose: true };
   }
   for (const { index, 0: found } of text.matchAll(multiples)) {
     const isOfRecord = nounIn.test(text.slice(Math.max(0, index - 80), index + 80));
