@@ -8,7 +8,7 @@ import { isPlainFolder, readExactly, replaceFile } from "../input/file.ts";
 import { splitFrontMatter } from "../input/front-matter.ts";
 import { frontMatterSchema } from "../prose/content.ts";
 import { settingsSchema } from "../prose/settings.ts";
-import { editionField } from "./form.ts";
+import { editionField, stateField } from "./form.ts";
 import { mergeBody } from "./merge.ts";
 import { mergeValues, type Values } from "./values.ts";
 
@@ -33,31 +33,33 @@ export function openDesk(folder: string) {
     throw new Refusal(`${path} stands behind a link, which is not followed`);
   };
   /** A file as Decap CMS takes it. */
-  const open = (path: string) => {
+  const open = (path: string, state = "") => {
     const text = readPage(path, onDisk(path));
     const edition = `${editions.size + 1}`;
     editions.set(edition, text);
     const { values, body } = partsOf(path, text);
+    const said = state === "" ? {} : { [stateField]: state };
     return {
-      data: fileText(path, stringifyValues({ ...values, [editionField]: edition }), body),
+      data: fileText(path, stringifyValues({ ...values, [editionField]: edition, ...said }), body),
       file: { path, id: edition },
     };
   };
   return {
     open,
-    list: (path: string) => {
+    /** The pages of a folder; `states` are said of some, by their files. */
+    list: (path: string, states: ReadonlyMap<string, string> = new Map()) => {
       if (!folderPath.test(path)) throw new Refusal(`${path} is no folder of pages`);
       const names = isPlainFolder(onDisk(path)) ? readdirSync(onDisk(path)) : [];
       return names
         .map(name => `${path}/${name}`)
         .filter(file => filePath.test(file) && isReadable(file, onDisk(file)))
-        .map(open);
+        .map(file => open(file, states.get(onDisk(file))));
     },
     /** Writes what has changed in a file; throws a `Refusal`. */
     save: (path: string, raw: string) => {
       const text = readPage(path, onDisk(path));
       const form = partsOf(path, raw);
-      const { [editionField]: edition, ...values } = form.values;
+      const { [editionField]: edition, [stateField]: _, ...values } = form.values;
       if (editions.get(String(edition)) !== text) {
         throw new Refusal(`${path} has changed since it was opened here; open it again. Nothing was saved`);
       }
@@ -69,11 +71,16 @@ export function openDesk(folder: string) {
   };
 }
 
+const endOfLink = "\u2060";
+
 /** The text of a file with the values and the words that a form gave back. */
 function textWith(path: string, text: string, values: Values, words: string): string {
   const old = partsOf(path, text);
-  // What was pasted from the panel of figures.
-  const body = words.replace(/\]\((?:http:\/\/localhost:\d+)?\/(?=(?:fig|ccgs?|quote):)/g, "](");
+  // What was pasted from the panel of figures, with the character that ends its link.
+  const body = (old.body.includes(endOfLink) ? words : words.replaceAll(endOfLink, "")).replace(
+    /\]\((?:http:\/\/localhost:\d+)?\/(?=(?:fig|ccgs?|quote):)/g,
+    "](",
+  );
   return inStyleOf(text, fileText(path, mergeValues(old.yaml, values), mergeBody(old.body, body)));
 }
 

@@ -10,19 +10,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import { extname, join } from "node:path";
 import { z } from "zod";
-import { figuresWith } from "../figures/catalogue.ts";
-import { clauseFor } from "../figures/clause.ts";
 import { parseJson } from "../input/json.ts";
-import { placeText } from "../input/problem.ts";
 import { isLocalHost, type Listening, startOn, takenLines } from "../preview/loopback.ts";
-import { dateOf } from "../prose/content.ts";
-import { hintsFor } from "../prose/hint.ts";
-import { readEverything, type SiteOptions } from "../prose/reading.ts";
-import { describe } from "../wording/quantity.ts";
-import { trueWordings } from "../wording/true-wordings.ts";
+import type { SiteOptions } from "../prose/reading.ts";
 import { addOnFolder } from "./add-on.ts";
 import { type Desk, openDesk, Refusal } from "./desk.ts";
 import { formSettings } from "./form.ts";
+import { figuresFor, heldStates, problemsFor } from "./told.ts";
 
 type EditorOptions = SiteOptions & { readonly port: number };
 
@@ -49,7 +43,7 @@ export async function serveEditor(options: EditorOptions): Promise<Listening & {
     });
     response.end(body);
   });
-  return { ...(await startOn(server, options.port)), close: () => server.close() };
+  return { ...(await startOn(server, options.port)), close: () => server.close().closeAllConnections() };
 }
 
 // The add-on makes functions from texts and styles from scripts; nothing that it loads or sends leaves this machine.
@@ -75,11 +69,11 @@ async function answerTo(request: IncomingMessage, desk: Desk, options: SiteOptio
     return json(403, { error: "refused" });
   // A path that begins with two strokes would name a host.
   const { pathname, searchParams } = new URL(`http://localhost${request.url ?? "/"}`);
-  if (request.method === "POST" && pathname === "/api") return json(200, act(await readBody(request), desk));
+  if (request.method === "POST" && pathname === "/api") return json(200, act(await readBody(request), desk, options));
   if (request.method !== "GET" && request.method !== "HEAD") return json(405, { error: "refused" });
   if (pathname === "/config.json") return json(200, formSettings());
   if (pathname === "/figures.json") return json(200, figuresFor(searchParams, options));
-  if (pathname === "/problems.json") return json(200, problemsOf(options));
+  if (pathname === "/problems.json") return json(200, problemsFor(searchParams, options));
   return fileAnswer(pathname);
 }
 
@@ -96,6 +90,8 @@ function json(status: number, value: unknown): Answer {
 const own: Readonly<Record<string, string>> = {
   "/": "page.html",
   "/page.js": "page.js",
+  "/marks.js": "marks.js",
+  "/plain-words.js": "plain-words.js",
   "/forms.html": "forms.html",
   "/forms.js": "forms.js",
 };
@@ -148,14 +144,14 @@ const callSchema = z.discriminatedUnion("action", [
   }),
 ]);
 
-function act(body: unknown, desk: Desk): unknown {
+function act(body: unknown, desk: Desk, options: SiteOptions): unknown {
   const { data: call, error } = callSchema.safeParse(body);
   if (call === undefined) throw new Refusal(`this can't be done here: ${error?.issues[0]?.message}`);
   switch (call.action) {
     case "info":
       return { repo: "content", publish_modes: ["simple"], type: "local_fs" };
     case "entriesByFolder":
-      return desk.list(call.params.folder);
+      return desk.list(call.params.folder, heldStates(options));
     case "entriesByFiles":
       return call.params.files.map(({ path }) => desk.open(path));
     case "getEntry":
@@ -174,31 +170,4 @@ function act(body: unknown, desk: Desk): unknown {
     case "getPRMetadata":
       return null;
   }
-}
-
-const mostFigures = 50;
-
-/** The figures that have the words of a search, as at the date of the page that is open, or the build's. */
-function figuresFor(search: URLSearchParams, options: SiteOptions) {
-  const { content, book, record, asAt } = readEverything(options);
-  const page = content.pages.find(({ file }) => file === join(options.content, search.get("file") ?? ""));
-  const date = page === undefined ? record.asAt : dateOf(page, asAt);
-  const figures = figuresWith(search.get("words") ?? "", book, book.recordAt(date)).slice(0, mostFigures);
-  return figures.map(figure => {
-    const { id, label, quantity } = figure;
-    const clause = clauseFor(figure);
-    const words = [...trueWordings(quantity), ...(clause === undefined ? [] : [clause])];
-    return { id, label, value: describe(quantity), words };
-  });
-}
-
-function problemsOf(options: SiteOptions) {
-  const reading = readEverything(options);
-  return hintsFor([...reading.problems, ...reading.heldBack.problems], reading).map(
-    ({ message, advice, ...place }) => ({
-      place: placeText(place),
-      message,
-      advice,
-    }),
-  );
 }

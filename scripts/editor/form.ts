@@ -16,6 +16,9 @@ type Field = {
 /** The field in which a form carries which edition of a file it was made from. */
 export const editionField = "edition";
 
+/** The field in which a list of pages says until when a page is held back; it stands in no file. */
+export const stateField = "state";
+
 /** The settings of Decap CMS, for which the content stands in a folder named `content`. */
 export function formSettings() {
   const noPreview = { editor: { preview: false } };
@@ -57,13 +60,13 @@ function pagesIn(name: string, label: string) {
     label,
     folder: `content/${name}`,
     identifier_field: "title",
-    summary: "{{filename}}: {{title}}",
+    summary: `{{filename}}: {{title}} {{${stateField}}}`,
     editor: { preview: false },
   };
 }
 
 function pageFields(): readonly Field[] {
-  return [...schemaFields(frontMatterSchema), bodyField, hiddenField];
+  return [...schemaFields(frontMatterSchema), bodyField, hiddenField, hiddenState];
 }
 
 const bodyField: Field = {
@@ -76,6 +79,7 @@ const bodyField: Field = {
 };
 
 const hiddenField: Field = { name: editionField, label: "Edition", widget: "hidden" };
+const hiddenState: Field = { name: stateField, label: "State", widget: "hidden" };
 
 const described = z.object({
   type: z.string(),

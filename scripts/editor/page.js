@@ -1,16 +1,24 @@
 /** In the page of the editor, beside the forms: finds and copies figures, and shows the problems of what is saved. */
 
 /**
- * What the server answers (figuresFor and problemsOf in editor.ts).
+ * What the server answers (figuresFor and problemsFor in told.ts).
  * @typedef {{ id: string, label: string, value: string, words: readonly string[] }} FoundFigure
- * @typedef {{ place: string, message: string, advice: readonly string[] }} Told
+ * @typedef {{ place: string, message: string, line: readonly [string, string, string], advice: readonly string[] }} Told
+ * @typedef {{ state: string, own: readonly Told[], others: readonly Told[] }} AllTold
  */
+
+import { markWords } from "./marks.js";
 
 const [field, forms] = [document.getElementById("words"), document.getElementById("forms")];
 const state = document.getElementById("state");
 const figures = document.getElementById("figures");
 const problems = document.getElementById("problems");
 const problemsState = document.getElementById("problems-state");
+const pageState = document.getElementById("page-state");
+const others = document.getElementById("others");
+const othersState = document.getElementById("others-state");
+const otherProblems = document.getElementById("other-problems");
+const lost = document.getElementById("lost");
 
 // Who types fast asks once.
 const pause = 150;
@@ -20,12 +28,38 @@ field?.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(showFigures, pause);
 });
+// The words of a page appear, and change, at times that nobody tells of.
+let shownFile = "";
+setInterval(() => {
+  if (openFile() !== shownFile) showProblems();
+  else markWords(formsWindow(), own);
+}, 700);
+/** @type {readonly Told[]} */
+let own = [];
 addEventListener("saved", showProblems);
 showProblems();
 
+// A save that reaches nobody would be lost with the page.
+setInterval(async () => {
+  const isThere = await fetch("/page.js", { method: "HEAD" }).then(
+    () => true,
+    () => false,
+  );
+  say(
+    lost,
+    isThere
+      ? ""
+      : "The editor has stopped, or can't be reached: nothing can be saved. Start it again, and leave this page open.",
+  );
+}, 3000);
+
+function formsWindow() {
+  return forms instanceof HTMLIFrameElement ? (forms.contentDocument?.defaultView ?? undefined) : undefined;
+}
+
 /** The file of the page that is open: `press-releases/wave-2.md` for `#/collections/press-releases/entries/wave-2`. */
 function openFile() {
-  const hash = forms instanceof HTMLIFrameElement ? (forms.contentWindow?.location.hash ?? "") : "";
+  const hash = formsWindow()?.location.hash ?? "";
   const [, collection, entry] = /^#\/collections\/([^/]+)\/entries\/([^/?]+)/.exec(decodeURIComponent(hash)) ?? [];
   if (entry === undefined) return "";
   return collection === "home" ? "index.md" : `${collection}/${entry}.md`;
@@ -59,6 +93,9 @@ function figureItem(/** @type {FoundFigure} */ { id, label, value, words }) {
   return item;
 }
 
+// An invisible character, so that what is typed next stands outside the link; it is taken out when the page is saved.
+const endOfLink = "\u2060";
+
 /**
  * Copies a link both ways: for the field of rich text, and for markdown. The field lets go of addresses of a kind that it
  * does not know, so there the figure stands in a path, which is mended when the page is saved.
@@ -69,23 +106,55 @@ async function copy(wording, id) {
   const link = element("a", wording);
   link.setAttribute("href", `/fig:${id}`);
   const markdown = `[${wording}](fig:${id})`;
-  const kinds = { "text/html": link.outerHTML, "text/plain": markdown };
+  const kinds = { "text/html": `${link.outerHTML}${endOfLink}`, "text/plain": markdown };
   const blobs = Object.entries(kinds).map(([type, text]) => [type, new Blob([text], { type })]);
   await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
   say(state, `Copied: ${markdown}`);
 }
 
 async function showProblems() {
-  /** @type {readonly Told[]} */
-  const told = await read("/problems.json");
-  say(problemsState, told.length === 0 ? "None." : `${told.length} in all.`);
-  problems?.replaceChildren(
-    ...told.map(({ place, message, advice }) => {
-      const item = element("li", "");
-      item.append(...[place, message, ...advice].map(text => element("p", text)));
-      return item;
-    }),
-  );
+  const file = openFile();
+  shownFile = file;
+  /** @type {AllTold} */
+  const told = await read(`/problems.json?${new URLSearchParams({ file })}`);
+  // Another page may have been opened meanwhile.
+  if (file !== openFile()) return;
+  own = told.own;
+  say(pageState, told.state);
+  say(problemsState, file === "" ? "Choose a page." : problemWords(own.length, "in what is saved of it"));
+  problems?.replaceChildren(...own.map(problemItem));
+  if (others !== null) others.hidden = told.others.length === 0;
+  say(othersState, problemWords(told.others.length, "elsewhere"));
+  otherProblems?.replaceChildren(...told.others.map(problemItem));
+  markWords(formsWindow(), own);
+}
+
+function problemWords(/** @type {number} */ number, /** @type {string} */ where) {
+  return number === 0 ? `No problems ${where}.` : `${number} ${number === 1 ? "problem" : "problems"} ${where}.`;
+}
+
+/** A problem with its line, in which the words that it is about are marked; a button shows them among the words of the form. */
+function problemItem(/** @type {Told} */ told) {
+  const { place, message, line, advice } = told;
+  const item = element("li", "");
+  item.append(element("p", message));
+  if (line.join("") !== "") {
+    const [before, marked, after] = line;
+    const code = element("pre", before);
+    code.append(element("mark", marked), after);
+    item.append(code);
+  }
+  item.append(...advice.map(text => element("p", text)), element("p", place));
+  if (own.includes(told)) {
+    const button = element("button", "Show the words");
+    button.type = "button";
+    button.addEventListener("click", () => {
+      const [range] = markWords(formsWindow(), [told]);
+      range?.startContainer.parentElement?.scrollIntoView({ block: "center" });
+    });
+    item.append(button);
+  }
+  return item;
 }
 
 async function read(/** @type {string} */ address) {

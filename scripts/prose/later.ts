@@ -34,13 +34,16 @@ function countOf(number: number, noun: string): string {
 }
 
 /** `held back: content/press-releases/merger.md until 18 January 2014, 09:30; to see it: --as-at 2014-01-18T09:30:00Z`. */
-function lineOf({ page, until }: HeldPage): string {
-  if (until === undefined) return visible(`held back: ${page.file} until the tables say when its wave is announced`);
+function lineOf(held: HeldPage): string {
+  const advice = held.until && `; to see it: --as-at ${held.until.written.replace(" ", "T")}`;
+  return visible(`held back: ${held.page.file} until ${heldUntil(held)}${advice ?? ""}`);
+}
+
+/** `18 January 2014, 09:30`: until when a page is held back. */
+export function heldUntil({ until }: HeldPage): string {
+  if (until === undefined) return "the tables say when its wave is announced";
   const { date, instant, written } = until;
-  const hour = instantOf(written) === undefined ? "" : `, ${formatTime(instant)}`;
-  return visible(
-    `held back: ${page.file} until ${formatDate(date)}${hour}; to see it: --as-at ${written.replace(" ", "T")}`,
-  );
+  return `${formatDate(date)}${instantOf(written) === undefined ? "" : `, ${formatTime(instant)}`}`;
 }
 
 /** The rows that are in a build as at the last day and not in this one; sources are listed where something cites them. */

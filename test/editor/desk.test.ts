@@ -5,10 +5,12 @@ import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { type Desk, openDesk } from "../../scripts/editor/desk.ts";
 import { serveEditor } from "../../scripts/editor/editor.ts";
-import { editionField, formSettings } from "../../scripts/editor/form.ts";
+import { editionField, formSettings, stateField } from "../../scripts/editor/form.ts";
+import { heldStates, problemsFor } from "../../scripts/editor/told.ts";
 import { frontMatterSchema } from "../../scripts/prose/content.ts";
 import { defaultOptions } from "../../scripts/prose/reading.ts";
 import { settingsSchema } from "../../scripts/prose/settings.ts";
+import { writeRecord } from "../support/small-record.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "desk-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -57,6 +59,26 @@ describe("the desk", () => {
     const pasted = `${data.trimEnd()} [Two](http://localhost:8080/fig:wave-1.authorised) and [six](/fig:ccgs).\n`;
     desk.save(path, pasted);
     expect(read()).toContain(" [Two](fig:wave-1.authorised) and [six](fig:ccgs).\n");
+  });
+
+  it("takes out the character that ends the link of a pasted figure, and leaves one that was there", () => {
+    const pasted = (words: string) => `${words.trimEnd()} [Two](/fig:wave-1.authorised)\u2060 CCGs.\n`;
+    desk.save(path, pasted(desk.open(path).data));
+    expect(read()).toContain(" [Two](fig:wave-1.authorised) CCGs.\n");
+    writeFileSync(file(), `${read()}\nA\u2060B.\n`);
+    desk.save(path, desk.open(path).data.replace("CCGs.", "groups."));
+    expect(read()).toMatch(/ groups\.\n\nA\u2060B\.\n$/);
+  });
+
+  it("says in a list until when a page is held back, and keeps that out of its file", () => {
+    const later = "press-releases/later.md";
+    const states = heldStates({ ...defaultOptions, data: writeRecord(), content });
+    expect(states.get(join(content, later))).toBe("(under embargo until 1 January 2099, 09:30)");
+    const listed = desk.list("content/press-releases", states).find(({ file }) => file.path.endsWith(later));
+    expect(listed?.data).toContain('state: "(under embargo until 1 January 2099, 09:30)"');
+    const before = readFileSync(join(content, later), "utf8");
+    desk.save(`content/${later}`, listed?.data ?? "");
+    expect(readFileSync(join(content, later), "utf8")).toBe(before);
   });
 
   it("saves nothing over what was not seen: a change elsewhere, or one from another window", () => {
@@ -158,7 +180,7 @@ describe("the desk", () => {
 
 describe("the form", () => {
   it("has a field for each key of the front matter, the words, and the edition", () => {
-    const keys = [...Object.keys(frontMatterSchema.shape), "body", editionField];
+    const keys = [...Object.keys(frontMatterSchema.shape), "body", editionField, stateField];
     for (const collection of formSettings().collections.filter(({ name }) => name !== "settings")) {
       const fields = "files" in collection ? collection.files[0]?.fields : collection.fields;
       expect(fields?.map(({ name }) => name)).toEqual(keys);
@@ -221,3 +243,26 @@ function statusFor(host: string, url: string): Promise<number | undefined> {
     sent.on("error", fail).end();
   });
 }
+
+describe("the page of the editor", () => {
+  const told = (file: string) => {
+    const options = { ...defaultOptions, data: writeRecord(), content };
+    return problemsFor(new URLSearchParams({ file }), options);
+  };
+
+  it("says whether readers see the page that is open", () => {
+    expect(told("waves/1.md").state).toMatch(/^This page is in the site as at 17 January 2014\. /);
+    expect(told("press-releases/later.md").state).toMatch(/^This page is under embargo until 1 January 2099, 09:30\. /);
+    expect(told("").state).toBe("");
+  });
+
+  it("has the problems of that page apart, each with its line and the words in question", () => {
+    writeFileSync(file(), `${read().trimEnd()}\n\nAll 99 of them.\n`);
+    const problem = {
+      message: expect.stringContaining('"99" is bound to no figure'),
+      line: ["All ", "99", " of them."],
+    };
+    expect(told("waves/1.md").own).toMatchObject([problem]);
+    expect(told("waves/2.md")).toMatchObject({ own: [], others: [problem] });
+  });
+});
