@@ -1,5 +1,8 @@
 /** The site to files in a folder, by Eleventy. */
 
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { Eleventy } from "@11ty/eleventy";
 import type { Site } from "../site/site.ts";
 import { SiteBuild } from "./site-build.ts";
@@ -20,18 +23,19 @@ export function renderSite(site: Site, folder: string, { isWritten, onPage }: Re
 
 /** Has Eleventy make a build once, without a word of its own. */
 export async function runEleventy(build: SiteBuild, onPage = () => {}): Promise<void> {
+  const configuration = findable(".eleventy.js");
   const eleventy = new Eleventy(undefined, build.output, {
-    configPath: ".eleventy.js",
+    configPath: configuration.path,
     quietMode: true,
-    config: configuration => {
-      configuration.addGlobalData("build", build);
-      configuration.addTransform("progress", content => {
+    config: eleventyConfig => {
+      eleventyConfig.addGlobalData("build", build);
+      eleventyConfig.addTransform("progress", content => {
         onPage();
         return content;
       });
       // Eleventy prints what took long even if it is told to be quiet; what a build prints must not depend on a clock.
       for (const name of ["Configuration", "Aggregate"]) {
-        configuration.benchmarkManager.get(name).setMinimumThresholdMs(Number.MAX_SAFE_INTEGER);
+        eleventyConfig.benchmarkManager.get(name).setMinimumThresholdMs(Number.MAX_SAFE_INTEGER);
       }
     },
   });
@@ -40,5 +44,18 @@ export async function runEleventy(build: SiteBuild, onPage = () => {}): Promise<
     await eleventy.write();
   } catch (error) {
     throw templateErrorIn(error);
+  } finally {
+    configuration.forget();
   }
+}
+
+/**
+ * A path by which Eleventy finds its configuration. It reads a path as an address, in which `#`, `?` and `%` mean something
+ * else: where the project lies below such a name, a link without one leads to the file.
+ */
+function findable(file: string): { readonly path: string; readonly forget: () => void } {
+  if (!/[#?%]/.test(process.cwd())) return { path: file, forget: () => {} };
+  const folder = mkdtempSync(join(tmpdir(), "eleventy-"));
+  symlinkSync(resolve(file), join(folder, file));
+  return { path: join(folder, file), forget: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -15,7 +15,7 @@ const project = process.cwd();
 const readme = readFileSync("README.md", "utf8");
 const manifest: unknown = JSON.parse(readFileSync("package.json", "utf8"));
 const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(manifest);
-const folder = mkdtempSync(join(tmpdir(), "readme-"));
+const folder = mkdtempSync(join(tmpdir(), "readme #2 % "));
 
 /** The commands in fenced blocks and in running text. */
 function commands(): readonly string[] {
