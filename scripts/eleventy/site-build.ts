@@ -11,7 +11,7 @@ import { writeAssets, writeCards, writeDownloads, writeNew } from "./files.ts";
 import { TemplateError } from "./template-error.ts";
 
 /** What every template gets of the site, under the name `site`: all but its pages and files. */
-export type SiteData = Omit<Site, "pages" | "files" | "cards" | "images">;
+export type SiteData = Omit<Site, "pages" | "files" | "cards" | "images" | "verbatim">;
 
 /** The pages of each kind, under the name `pages`; a template shows one of them under the name `item`. */
 export type PageData = Readonly<Record<string, readonly PageItem[]>>;
@@ -51,7 +51,7 @@ export class SiteBuild {
 
   get site(): SiteData | undefined {
     if (this.#present === undefined) return undefined;
-    const { pages: _, files: __, cards: ___, images: ____, ...site } = this.#present;
+    const { pages: _, files: __, cards: ___, images: ____, verbatim: _____, ...site } = this.#present;
     return Object.freeze(site);
   }
 

@@ -10,6 +10,7 @@ import { compareText, problemAt, quoted, type Report, topOf } from "../input/pro
 import { decodeText } from "../input/text.ts";
 import { type AsAt, instantOf, isDate } from "../record/dates.ts";
 import { type OtherName, otherNamesFile, readOtherNames } from "./other-names.ts";
+import { type OwnFile, ownFolder, ownHiddenFolder, readOwnFiles } from "./own-files.ts";
 import { isPictureFile } from "./pictures.ts";
 import { plainText, type Settings, settingsSchema } from "./settings.ts";
 import { numbersInSettings, type SettingsNumber } from "./settings-numbers.ts";
@@ -76,23 +77,26 @@ export type Content = {
   readonly unread: readonly Pick<ContentPage, "kind" | "key">[];
   /** The files of the pictures that lie beside the pages. */
   readonly pictures: readonly string[];
+  readonly ownFiles: readonly OwnFile[];
   readonly redirects: readonly Redirect[];
   readonly otherNames: readonly OtherName[];
 };
 
 /** Reads every file of a content directory; problems are reported with file, line and column. */
 export function readContent(directory: string, report: Report): Content {
-  const names = filesBelow(directory, report);
-  if (names === undefined)
+  const found = filesBelow(directory, report);
+  if (found === undefined)
     return {
       settings: undefined,
       settingsNumbers: [],
       pages: [],
       unread: [],
       pictures: [],
+      ownFiles: [],
       redirects: [],
       otherNames: [],
     };
+  const { own = [], names = [] } = Object.groupBy(found, name => (name.startsWith(ownFolder) ? "own" : "names"));
   const pathTo = (name: string) => join(directory, name);
   const hasSettings = names.includes(settingsFile);
   if (!hasSettings) report(problemAt(topOf(pathTo(settingsFile)), "expected this file, found none"));
@@ -106,6 +110,7 @@ export function readContent(directory: string, report: Report): Content {
     pages: pages.flatMap(({ page }) => page ?? []),
     unread: pages.flatMap(({ name, page }) => (page === undefined ? (identify(name) ?? []) : [])),
     pictures: names.filter(isPictureFile).map(pathTo),
+    ownFiles: readOwnFiles(directory, own, report),
     redirects: names.includes(redirectsFile) ? readRedirects(pathTo(redirectsFile), report) : [],
     otherNames: names.includes(otherNamesFile) ? readOtherNames(pathTo(otherNamesFile), report) : [],
   };
@@ -146,7 +151,7 @@ function filesBelow(directory: string, report: Report): readonly string[] | unde
     if (entries === undefined && below === "") return undefined;
     for (const entry of entries ?? []) {
       const name = join(below, entry.name);
-      if (isLeftBehind(entry.name)) continue;
+      if (isLeftBehind(entry.name) && name !== ownHiddenFolder) continue;
       if (entry.isFile()) files.push(name);
       else if (!entry.isDirectory()) refuse(name, "expected a file or a folder, found a link or something else");
       else if (/\.(?:md|yaml)$/.test(name)) refuse(name, "expected a file, found a folder");

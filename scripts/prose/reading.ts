@@ -21,6 +21,7 @@ import { bindPages, checkPages, type Editorials, pagesInBuild, pathOf } from "./
 import { type HeldBack, heldPages, judgeHeldBack } from "./held-back.ts";
 import { gatherByCause } from "./one-cause.ts";
 import { checkOtherNames } from "./other-names.ts";
+import { type OwnFile, ownFilesInBuild } from "./own-files.ts";
 import { type Picture, pictureShelf } from "./pictures.ts";
 import { checkSettingsNumbers } from "./settings-numbers.ts";
 
@@ -62,6 +63,8 @@ export type Reading = {
   readonly register: RegisterPages;
   /** The pictures that pages show, or that pages which are not in this build would. */
   readonly images: readonly Picture[];
+  /** The files of the publisher's own. */
+  readonly ownFiles: readonly OwnFile[];
   /** The pages that are not in the build because they are later, judged as at their own moments. */
   readonly heldBack: HeldBack;
   readonly problems: readonly Problem[];
@@ -114,7 +117,7 @@ export function readEverything(options: SiteOptions, recordReading = readRecord(
     book,
     asAt: ground.asAt,
     addresses,
-    paths,
+    paths: new Set([...paths, ...content.ownFiles.map(({ path }) => path)]),
     isDraft: options.isDraft,
     isInDoubt,
     findPicture: shelf.find,
@@ -123,7 +126,9 @@ export function readEverything(options: SiteOptions, recordReading = readRecord(
   const judged = isSure ? editorials : bindPages(pages, binder, causes.report);
   causes.tell();
   const images = shelf.read();
-  const taken = new Set([...paths, ...images.map(({ path }) => path)]);
+  const shown = new Set([...paths, ...images.map(({ path }) => path)]);
+  const ownFiles = ownFilesInBuild(content.ownFiles, shown, report);
+  const taken = new Set([...shown, ...ownFiles.map(({ path }) => path)]);
   const redirects = redirectsInBuild(content.redirects, taken, ground.asAt.date, isInDoubt, report);
   const heldBack = heldBackOf(isSure, {
     ...recordReading,
@@ -134,7 +139,7 @@ export function readEverything(options: SiteOptions, recordReading = readRecord(
     // Of a shelf of their own: a picture that a later page shows is not in the site.
     findPicture: pictureShelf(options.content, content.pictures).find,
   });
-  const made = { content, editorials, judged, redirects, addresses, register, images, heldBack };
+  const made = { content, editorials, judged, redirects, addresses, register, images, ownFiles, heldBack };
   return { ...recordReading, ...made, problems, recordIsSound };
 }
 

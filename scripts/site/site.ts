@@ -61,7 +61,12 @@ export function siteOf(reading: Reading, options: SiteOptions) {
     footerPages: (pages.page ?? []).map(({ path, title }) => ({ path, title })),
     cards,
     images: imagesOn(reading),
-    files: filesOf(pages, materials, address, isDraft),
+    files: [
+      ...filesOf(pages, materials, address, isDraft),
+      ...reading.ownFiles.map(({ path, bytes }) => download(path.slice(1), () => bytes)),
+    ],
+    /** Files that are published as they are, whatever is in them. */
+    verbatim: reading.ownFiles.map(({ path }) => path.slice(1)),
   };
 }
 

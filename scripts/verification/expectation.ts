@@ -18,7 +18,7 @@ export function expectationOf(
   const { url: origin, root, isDraft } = site;
   const files = [...expectedFiles(site), ...assets];
   const own = new Set(files);
-  const others = present.filter(file => !own.has(file));
+  const others = [...present.filter(file => !own.has(file)), ...site.verbatim];
   return { files, others, origin, root, isDraft, faultOf: markJudge(book, asAt) };
 }
 
