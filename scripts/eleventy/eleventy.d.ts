@@ -1,8 +1,11 @@
 /** The parts of Eleventy 3 and of its development server that this project calls; the packages have no types of their own. */
 declare module "@11ty/eleventy" {
+  /** The page that a transform is called for; one that is not written has no path. */
+  export type Transformed = { readonly page: { readonly outputPath: string | false } };
+
   export type Configuration = {
     addGlobalData(name: string, value: unknown): void;
-    addTransform(name: string, transform: (content: string) => string): void;
+    addTransform(name: string, transform: (this: Transformed, content: string) => string): void;
     addWatchTarget(path: string): void;
     setWatchThrottleWaitTime(time: number): void;
     setChokidarConfig(options: { readonly awaitWriteFinish: boolean }): void;

@@ -2,7 +2,7 @@
 
 import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { Eleventy } from "@11ty/eleventy";
 import type { Site } from "../site/site.ts";
 import { SiteBuild } from "./site-build.ts";
@@ -12,8 +12,8 @@ import { templateErrorIn } from "./template-error.ts";
 export type Rendering = {
   /** Leaves out files, by their paths from the root of the site. */
   readonly isWritten?: ((file: string) => boolean) | undefined;
-  /** Called for each page that was rendered. */
-  readonly onPage?: () => void;
+  /** Called for each page that was rendered and is to be written, with the path of its file from the root of the site. */
+  readonly onPage?: (file: string) => void;
 };
 
 /** Renders the pages and files of a site into a folder; throws a TemplateError where a template fails. */
@@ -22,15 +22,16 @@ export function renderSite(site: Site, folder: string, { isWritten, onPage }: Re
 }
 
 /** Has Eleventy make a build once, without a word of its own. */
-export async function runEleventy(build: SiteBuild, onPage = () => {}): Promise<void> {
+export async function runEleventy(build: SiteBuild, onPage = (_file: string) => {}): Promise<void> {
   const configuration = findable(".eleventy.js");
   const eleventy = new Eleventy(undefined, build.output, {
     configPath: configuration.path,
     quietMode: true,
     config: eleventyConfig => {
       eleventyConfig.addGlobalData("build", build);
-      eleventyConfig.addTransform("progress", content => {
-        onPage();
+      eleventyConfig.addTransform("progress", function (content) {
+        const { outputPath } = this.page;
+        if (outputPath !== false) onPage(relative(build.output, outputPath));
         return content;
       });
       // Eleventy prints what took long even if it is told to be quiet; what a build prints must not depend on a clock.

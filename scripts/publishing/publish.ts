@@ -7,6 +7,7 @@ import { renderSite } from "../eleventy/render.ts";
 import { filesBelow } from "../input/folder.ts";
 import { systemRefusal } from "../input/system.ts";
 import { writeCopies } from "../verification/compress.ts";
+import { earlyReaderFor } from "../verification/early.ts";
 import { expectationOf } from "../verification/expectation.ts";
 import { entryFor, type ManifestEntry, manifestOf } from "../verification/manifest.ts";
 import { copyFaults, type Fault, fileFaults, verifyFolder } from "../verification/verify.ts";
@@ -48,13 +49,22 @@ export function publishSite(made: Made, publisher: Publisher, steps: Steps = noS
   return publishFrom(publisher, steps, async fresh => {
     steps.begin("render and write");
     const pages = Object.values(site.pages).reduce((sum, kind) => sum + kind.length, 0);
+    const early = earlyReaderFor(fresh, expectationOf(site, assetFiles(), made), pages);
     let rendered = 0;
-    await renderSite(site, fresh, { onPage: () => steps.advance(++rendered, pages) });
-    // Files that someone's own templates and plugins have made are a part of the site, too.
-    const expectation = expectationOf(site, assetFiles(), made, filesBelow(fresh));
-    steps.begin("read back and verify");
-    const { manifest, faults } = verifyFolder(fresh, expectation);
-    return { entries: manifest.files, faults };
+    const onPage = (file: string) => {
+      steps.advance(++rendered, pages);
+      early.add(file);
+    };
+    try {
+      await renderSite(site, fresh, { onPage });
+      // Files that someone's own templates and plugins have made are a part of the site, too.
+      const expectation = expectationOf(site, assetFiles(), made, filesBelow(fresh));
+      steps.begin("read back and verify");
+      const { manifest, faults } = verifyFolder(fresh, expectation, await early.finish());
+      return { entries: manifest.files, faults };
+    } finally {
+      early.stop();
+    }
   });
 }
 
