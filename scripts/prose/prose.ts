@@ -25,6 +25,7 @@ import { checkMarksLeft, footnoteFault } from "./markup-left.ts";
 import { checkMentions, mentionsIn } from "./mentions.ts";
 import { linkNames } from "./name-links.ts";
 import { checkNamedMembers } from "./named-members.ts";
+import { checkNamedPlaces } from "./named-places.ts";
 import type { NameInText } from "./names.ts";
 import { namesInRun } from "./names-in-run.ts";
 import { placeToken, renderTokens } from "./parser.ts";
@@ -122,6 +123,7 @@ function bindRun(run: Run, anchor: string, context: ProseContext, report: Report
   const dates = checkLooseDates(run, context, report).map(found => ({ ...found, why: "date" as const }));
   const unchecked = [...checkUnbound(run, context, report), ...loose, ...dates];
   checkUnlinkedNames(run, context, report);
+  checkNamedPlaces(run, bindings, context, report);
   const named = namesInRun(run, context);
   checkSaidOfNames(run, named, context, report);
   checkNamedMembers(run, named, context, report);

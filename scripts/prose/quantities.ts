@@ -46,7 +46,7 @@ const before = new RegExp(
   `(?<![\\p{L}\\p{N}-])(${firm}|${loose})(?:\\s+of)?${between}\\s+(?:${nouns})(?![\\p{L}\\p{N}-])`,
   "giu",
 );
-const ofNumber = /(?<![\p{L}\p{N}-])(?:most|none|many|several|few|both|neither)\s+of\s+the\s+\uFFFC+/giu;
+const ofNumber = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${firm})\\s+of\\s+the\\s+\\uFFFC+`, "giu");
 const multiples =
   /(?<![\p{L}\p{N}-])(?:doubled|halved|trebled|tripled|quadrupled|(?<!(?:is|are|was|were) )(?:two|three|four|five|six|ten)-?fold|(?:twice|three times) as (?:many|few))(?![\p{L}\p{N}-])/giu;
 /** A place among others, or a comparison, that no link binds: it may be true, and only `.rank` and `A..B` could say so. */

@@ -7,6 +7,7 @@ describe("a quantity without digits before what the record counts", () => {
   it.each([
     ["No CCG is under directions.", "No CCG"],
     ["None of the CCGs has conditions.", "None of the CCGs"],
+    ["Dozens of the [67](fig:wave-2.authorised) have conditions.", "Dozens of the 67"],
     ["None of the [67](fig:wave-2.authorised) has conditions.", "None of the 67"],
     ["Most of the [67](fig:wave-2.authorised) CCGs have conditions.", "Most of the 67 CCGs"],
     ["A single CCG is under directions.", "A single CCG"],
