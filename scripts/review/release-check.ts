@@ -1,6 +1,6 @@
 /** A press release to its checklist: what must hold before it is signed off, and advice for its editor. */
 
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path/posix";
 import { automatedReadability } from "automated-readability";
 import { nearest } from "../input/nearest.ts";
@@ -17,7 +17,7 @@ import { fileOf } from "../record/tables.ts";
 import { draftStyle } from "../site/draft.ts";
 import { type Site, siteOf } from "../site/site.ts";
 import { releaseParts } from "../site/views/release.ts";
-import { manifestOfFolder } from "../verification/manifest.ts";
+import { type Manifest, manifestOfFolder, readManifest } from "../verification/manifest.ts";
 import { type Comparison, compareEditions, isUnchanged } from "./comparison.ts";
 import { editionIn, editionOf, holdsEdition } from "./edition.ts";
 import { type Against, formatReview, reviewSite } from "./review.ts";
@@ -230,7 +230,8 @@ function builtCheck(path: string, site: Site, folder: string): Check {
   const name = "the site to sign off";
   if (!existsSync(folder) || !holdsEdition(folder)) return advice(name, `none in ${folder}; npm run build makes it`);
   const [built, now] = [editionIn(folder, () => {}), editionOf(site.files, "", () => {})];
-  const { hash } = manifestOfFolder(folder);
+  const manifest = manifestOfFolder(folder);
+  const { hash } = manifest;
   if (existsSync(join(folder, draftStyle().path))) {
     return fail(name, `${folder} is a draft; build it without --draft, then sign it off`);
   }
@@ -242,8 +243,23 @@ function builtCheck(path: string, site: Site, folder: string): Check {
   if (!isUnchanged(ofPage(comparison, path))) {
     return fail(name, `${folder} has another version of this release; build it again, then sign it off`);
   }
+  const changed = changedSinceBuilt(folder, manifest);
+  if (changed !== undefined) return fail(name, `${folder} ${changed}; build it again, then sign it off`);
   const day = formatDate(built.transcript.asAt);
   return pass(name, `${folder}, as at ${day}, has this release word for word, SHA-256 ${hash}`);
+}
+
+/** How the files that will be published differ from those that were built and verified; undefined where they don't. */
+function changedSinceBuilt(folder: string, { files }: Manifest): string | undefined {
+  const file = `${folder.replace(/\/+$/, "")}.manifest.json`;
+  const written = existsSync(file) ? readManifest(readFileSync(file, "utf8")) : undefined;
+  if (written === undefined)
+    return `has no manifest beside it (${file}), by which to tell whether it is as it was built`;
+  const linesOf = (entries: Manifest["files"]) => new Set(entries.map(({ path, sha256 }) => `${sha256} ${path}`));
+  const paths = [...linesOf(files).symmetricDifference(linesOf(written.files))].map(line => line.replace(/^\S+ /, ""));
+  const [first, ...others] = new Set(paths);
+  if (first === undefined) return undefined;
+  return `is not as it was built: ${first}${others.length === 0 ? "" : ` and ${count(others.length, "more file")}`}`;
 }
 
 function sinceCheck(path: string, options: ReleaseOptions, against: Against): Check {

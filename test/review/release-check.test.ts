@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path/posix";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -54,6 +54,22 @@ describe("the check list of a release", () => {
     expect(status).toBe(1);
     expect(stdout).toContain("fail    bound in full: can't be judged until statements.csv is fixed\n");
     expect(stdout).not.toContain("in the build");
+  });
+
+  it("passes no site in which a file is not as it was built, whatever its own list of words says", async () => {
+    const page = join(built, "press-releases/wave-2/index.html");
+    const was = readFileSync(page, "utf8");
+    writeFileSync(page, was.replace("</p>", " Not so.</p>"));
+    const changed = await check("wave-2", contentWith());
+    writeFileSync(page, was);
+    expect(changed.status).toBe(1);
+    expect(changed.stdout).toContain(
+      `fail    the site to sign off: ${built} is not as it was built: press-releases/wave-2/index.html; build it again, then sign it off\n`,
+    );
+    renameSync(`${built}.manifest.json`, `${built}.kept`);
+    const alone = await check("wave-2", contentWith());
+    renameSync(`${built}.kept`, `${built}.manifest.json`);
+    expect(alone.stdout).toContain(`fail    the site to sign off: ${built} has no manifest beside it`);
   });
 
   it("gives no hash of a draft to sign off", async () => {
