@@ -55,7 +55,7 @@ function show(found, guesses) {
 function ask(/** @type {readonly import("./guess.js").Guess[]} */ guesses) {
   const links = guesses.map(guess => guessLink(guess, location.pathname));
   const choices = links.flatMap((link, index) => [index === 0 ? "" : index === links.length - 1 ? " or " : ", ", link]);
-  status?.replaceChildren(`No page mentions “${query}”. Did you mean `, ...choices, "?");
+  status?.replaceChildren(`Nothing was found for “${query}”. Did you mean `, ...choices, "?");
 }
 
 function itemOf(/** @type {Entry} */ entry) {

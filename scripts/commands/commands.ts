@@ -1,6 +1,6 @@
 /** The commands that people run: words of a command line in, exit status out (0 done, 1 problems, 2 wrong usage). */
 
-import { TemplateError } from "../eleventy/template-error.ts";
+import { TemplateError, templateErrorIn } from "../eleventy/template-error.ts";
 import { nearest } from "../input/nearest.ts";
 import { type Problem, problemAt, topOf } from "../input/problem.ts";
 import { systemRefusal } from "../input/system.ts";
@@ -75,7 +75,9 @@ async function resultOf(command: Command, options: Options): Promise<Result> {
   try {
     return await command.run(options);
   } catch (error) {
-    const problem = error instanceof TemplateError ? error.problem : refusalProblem(error, options.output);
+    // The preview's Eleventy wraps what it threw.
+    const found = error instanceof TemplateError ? error : templateErrorIn(error);
+    const problem = found instanceof TemplateError ? found.problem : refusalProblem(error, options.output);
     if (problem === undefined) throw error;
     return refused([problem]);
   }

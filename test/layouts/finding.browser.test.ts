@@ -217,7 +217,7 @@ describe.runIf(hasBrowser)("finding", () => {
       expect(await page.locator("[role=status]:visible").textContent()).toContain("No CCG matches.");
       expect(await page.locator(".ccgs").isVisible()).toBe(false);
       await page.getByRole("link", { name: "Search the whole site" }).click();
-      await page.getByText("No page mentions “medwey”. Did you mean NHS Medway CCG?").waitFor();
+      await page.getByText("Nothing was found for “medwey”. Did you mean NHS Medway CCG?").waitFor();
       expect(await page.locator(".results__list a").count()).toBe(0);
       await page.locator(".results [role=status] a").click();
       await page.waitForURL(`${site}/ccgs/09w/`);
