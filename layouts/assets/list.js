@@ -4,7 +4,7 @@ import { mostCompared, queryOf } from "./comparison.js";
 import { fromAToZ, inOrder, isAskedFor, isColumn, notRecorded, queryFor, sortingIn } from "./selection.js";
 import { wordsOf } from "./words.js";
 
-/** @typedef {import("./selection.js").Row & { readonly element: HTMLTableRowElement }} ListedRow */
+/** @typedef {import("./selection.js").Row & { readonly element: HTMLTableRowElement, readonly address: string }} ListedRow */
 
 /** @typedef {{ readonly body: HTMLTableSectionElement, readonly rows: readonly ListedRow[] }} Letter */
 
@@ -28,6 +28,7 @@ class List {
     this.letters = lettersOf(form, table);
     this.rows = this.letters.flatMap(letter => letter.rows);
     this.sorted = table.appendChild(document.createElement("tbody"));
+    this.tiles = tilesByAddress();
     this.none = document.querySelector(".filters__none");
   }
 
@@ -84,7 +85,10 @@ class List {
     limitTeams(this.form);
     const filters = filtersOf(this.form);
     const isShown = isAskedFor(filters);
-    for (const row of this.rows) row.element.hidden = !isShown(row);
+    for (const row of this.rows) {
+      row.element.hidden = !isShown(row);
+      leaveOut(row.element.hidden, this.tiles.get(row.address));
+    }
     for (const { body } of this.letters) {
       const isEmpty = [...body.rows].every(row => row.hidden || row.cells.length === 1);
       setHidden(isEmpty, body);
@@ -175,6 +179,7 @@ function rowOf(element, index, options) {
   };
   return {
     element,
+    address: element.querySelector("a")?.getAttribute("href") ?? "",
     index,
     words: wordsOf(`${name} ${code}`),
     code,
@@ -231,6 +236,21 @@ function textOf(/** @type {Element | null} */ element) {
 function numberIn(/** @type {Element} */ cell) {
   const data = cell.querySelector("data");
   return data === null ? undefined : Number(data.value);
+}
+
+/** The tiles of the map by the addresses to which they lead. */
+function tilesByAddress() {
+  const tiles = [...document.querySelectorAll(".map a")];
+  return new Map(tiles.map(tile => [tile.getAttribute("href") ?? "", tile]));
+}
+
+/** A tile whose CCG is filtered out is faint, and no link meanwhile. */
+function leaveOut(/** @type {boolean} */ isLeftOut, /** @type {Element | undefined} */ tile) {
+  tile?.toggleAttribute("data-left-out", isLeftOut);
+  if (isLeftOut) tile?.setAttribute("tabindex", "-1");
+  else tile?.removeAttribute("tabindex");
+  if (isLeftOut) tile?.setAttribute("aria-hidden", "true");
+  else tile?.removeAttribute("aria-hidden");
 }
 
 /** The page of comparison, with the CCGs that are shown where they are few enough. */

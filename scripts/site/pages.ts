@@ -65,8 +65,8 @@ const pagesOfKinds: Readonly<Record<Exclude<Kind, "feed" | "sitemap">, PagesOfKi
       }),
       figures: Object.values(wave.figures),
     })),
-  ccgs: ({ ccgs, parts, waves, recorded }) =>
-    parts.length > 0 ? [] : [{ title: ccgsTitle, view: () => ({ ...directoryOf(ccgs), waves, recorded }) }],
+  ccgs: ({ ccgs, parts, waves, recorded, pictures }) =>
+    parts.length > 0 ? [] : [{ title: ccgsTitle, view: () => ({ ...directoryOf(ccgs), waves, recorded, pictures }) }],
   "ccgs-index": ({ parts, standing, recorded }) =>
     parts.length === 0
       ? []

@@ -115,6 +115,44 @@ describe.runIf(hasBrowser)("finding", () => {
   });
 
   describe("the list of CCGs", () => {
+    it("has a map, whose tiles follow the filters", async () => {
+      await goto("/ccgs/?region=london");
+      await page.locator(".list-map summary").click();
+      expect(await page.locator(".map a:not([data-left-out])").count()).toBe(32);
+      expect(await page.locator(".map a[tabindex='-1'][aria-hidden]").count()).toBe(179);
+      expect(await page.locator(".map__region").allTextContents()).toContain("London");
+      expect(await violationsOn(page)).toEqual([]);
+      await page.getByRole("button", { name: "Clear" }).click();
+      expect(await page.locator(".map a[data-left-out]").count()).toBe(0);
+    });
+
+    it("shows on its map the decision or the status, and one wave", async () => {
+      await goto("/ccgs/");
+      await page.locator(".list-map summary").click();
+      const mark = () => page.locator(".map a[href$='/ccgs/07m/'] use:visible").getAttribute("href");
+      expect(await mark()).toBe("#mark-authorised-with-conditions");
+      await page.getByLabel("Status on").check();
+      expect(await mark()).toBe("#mark-authorised-with-directions");
+      await page.getByLabel("2", { exact: true }).check();
+      const opacity = (code: string) =>
+        page.evaluate<string>(`getComputedStyle(document.querySelector(".map a[href$='/ccgs/${code}/']")).opacity`);
+      expect([await opacity("04g"), await opacity("00y")]).toEqual(["1", "0.25"]);
+    });
+
+    it("shows under a finger what a tile stands for, and leads to its page at the second tap", async () => {
+      const context = await browser.newContext({ hasTouch: true, viewport: { width: 360, height: 740 } });
+      const phone = await context.newPage();
+      await phone.goto(`${site}/`);
+      const nene = phone.locator(".map a[href$='/ccgs/04g/']");
+      await nene.tap();
+      expect(await nene.locator("text").isVisible()).toBe(true);
+      expect(await nene.locator("text").textContent()).toMatch(/NHS Nene CCG.*legal directions, wave 2/);
+      expect(phone.url()).toBe(`${site}/`);
+      await nene.locator("use:visible").tap();
+      await phone.waitForURL("**/ccgs/04g/");
+      await context.close();
+    });
+
     it("offers to compare the CCGs that are shown, where they are few", async () => {
       const link = page.locator(".filters__compare a");
       await goto("/ccgs/");

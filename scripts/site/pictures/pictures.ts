@@ -33,7 +33,7 @@ export function picturesOf(record: AuthorisationRecord, shown: Shown) {
   const locatorOfWave = (number: number) => map && locate(map, codesOf.get(number) ?? new Set());
   return {
     /** Undefined where there are too many CCGs for a map. */
-    map: map && { width: map.width, height: map.height, tiles: map.tiles.map(linkOf) },
+    map: map && { ...map, tiles: map.tiles.map(linkOf) },
     /** Where the CCGs are of which the record says how they stand now. */
     statusMap: map && statusMapOf(map, ccgs),
     /** Of each wave, where the CCGs recorded in it are. */

@@ -13,6 +13,18 @@ export type Tile = { readonly odsCode: string; readonly x: number; readonly y: n
 
 export type TileMap = NonNullable<ReturnType<typeof tileMap>>;
 
+/** The name of a region on the map: its lines, the place of the first, and a line that leads from it to its tiles. */
+type RegionLabel = {
+  readonly words: readonly string[];
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: string;
+  readonly line: string;
+};
+
+/** Where the names of the regions of the real register stand beside its tiles. */
+const keptLabels = "layouts/region-labels.csv";
+
 /** A column and a row; every second row stands half a tile to the east. */
 type Cell = { readonly odsCode: string; readonly column: number; readonly row: number };
 
@@ -32,7 +44,10 @@ export function tileMap(register: readonly Row<"ccgs">[]) {
       x: column * tileWidth + (row % 2 === 0 ? 0 : tileWidth / 2) + tileWidth / 2,
       y: row * rowHeight + tileHeight / 2,
     }));
+  const regions = new Map(register.map(({ odsCode, region }) => [odsCode, region]));
   return {
+    borders: bordersOf(tiles, regions),
+    labels: keptCellsOf(register) === undefined ? [] : readKeptLabels(new Set(regions.values())),
     width: Math.max(...tiles.map(tile => tile.x)) + tileWidth / 2,
     height: Math.max(...tiles.map(tile => tile.y)) + tileHeight / 2,
     /** From north to south and from west to east, as one reads. */
@@ -50,9 +65,42 @@ export function locate(map: TileMap, odsCodes: ReadonlySet<string>) {
 
 /** The kept cells, if there is one for every CCG of the register; otherwise rows. */
 function cellsOf(register: readonly Row<"ccgs">[]): readonly Cell[] {
+  return keptCellsOf(register) ?? cellsInRows(register);
+}
+
+function keptCellsOf(register: readonly Row<"ccgs">[]): readonly Cell[] | undefined {
   const kept = readKeptTiles();
   const cells = register.flatMap(({ odsCode }) => kept.get(odsCode) ?? []);
-  return cells.length === register.length ? cells : cellsInRows(register);
+  return cells.length === register.length ? cells : undefined;
+}
+
+/** The sides at which tiles of two regions touch, as a path: to the east, to the south-east and to the south-west. */
+function bordersOf(tiles: readonly Tile[], regions: ReadonlyMap<string, string>): string {
+  const placed = new Map(tiles.map(({ odsCode, x, y }) => [`${x} ${y}`, regions.get(odsCode)]));
+  const sides = [
+    { east: tileWidth, south: 0, from: [5, -3], side: "v6" },
+    { east: tileWidth / 2, south: rowHeight, from: [5, 3], side: "l-5 3" },
+    { east: -tileWidth / 2, south: rowHeight, from: [0, 6], side: "l-5-3" },
+  ] as const;
+  return tiles
+    .flatMap(({ odsCode, x, y }) =>
+      sides.flatMap(({ east, south, from: [right, down], side }) => {
+        const beside = placed.get(`${x + east} ${y + south}`);
+        return beside === undefined || beside === regions.get(odsCode) ? [] : `M${x + right} ${y + down}${side}`;
+      }),
+    )
+    .join("");
+}
+
+/** The names of these regions, as they are kept for the real register. */
+function readKeptLabels(regions: ReadonlySet<string>): readonly RegionLabel[] {
+  if (!existsSync(keptLabels)) return [];
+  const rows: readonly Readonly<Record<string, string>>[] = parse(readFileSync(keptLabels), { columns: true });
+  return rows
+    .filter(({ region = "" }) => regions.has(region))
+    .map(({ words = "", x, y, anchor = "", line = "" }) => {
+      return { words: words.split("|"), x: Number(x), y: Number(y), anchor, line };
+    });
 }
 
 /** Rows from north to south, and in each from west to east: rough, but for any register. */

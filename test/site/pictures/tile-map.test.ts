@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { readTables } from "../../../scripts/record/tables.ts";
 import { keptTiles, locate, tileMap } from "../../../scripts/site/pictures/tile-map.ts";
 import { tablesOf } from "../../support/small-record.ts";
 
@@ -34,6 +35,27 @@ describe("the tile map", () => {
     const tiles = tileMap(register)?.tiles.map(({ odsCode, x, y }) => `${odsCode} ${x} ${y}`);
     // Three a row; Cedar lies further west than Birch, and Birch than Alder.
     expect(tiles).toEqual(["03C 5 6", "02B 15 6", "01A 25 6", "04D 10 15", "05E 20 15", "06F 30 15"]);
+  });
+
+  it("draws a side between tiles of two regions that touch, and no other", () => {
+    // North above, Midlands and East below: each lower tile touches one or two of those above it.
+    expect(tileMap(register)?.borders).toBe("M10 9l-5 3M20 9l-5 3M15 12l-5-3M30 9l-5 3M25 12l-5-3");
+    expect(tileMap(register.map(ccg => ({ ...ccg, region: "North" })))?.borders).toBe("");
+  });
+
+  it("names the regions of the kept tiles alone, each beside its tiles and on none", () => {
+    expect(tileMap(register)?.labels).toEqual([]);
+    const real = readTables("data", () => undefined).tables.ccgs;
+    const { labels = [], tiles = [] } = tileMap(real) ?? {};
+    expect(labels.map(({ words }) => words.join(" "))).toEqual(["North", "Midlands and East", "South", "London"]);
+    for (const { x, y, anchor, words } of labels) {
+      const width = Math.max(...words.map(word => word.length)) * 4;
+      const left = anchor === "middle" ? x - width / 2 : x;
+      const covered = tiles.filter(
+        tile => tile.x > left - 3 && tile.x < left + width + 3 && tile.y > y - 9 && tile.y < y + 4,
+      );
+      expect(covered, words.join(" ")).toEqual([]);
+    }
   });
 
   it("gives each CCG a tile of its own, within its bounds", () => {
