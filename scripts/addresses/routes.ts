@@ -152,6 +152,7 @@ const dataFiles: readonly Route[] = [
   { path: "/data/all-tables.zip" },
   { path: "/data/csv-metadata.json" },
   { path: "/data/datapackage.json" },
+  { path: "/data/validation.json" },
   { path: "/data/figures.schema.json" },
   { path: "/data/ccg.schema.json" },
   { path: "/data/figures.json" },

@@ -16,6 +16,7 @@ import { allCcgsDownloads } from "./files/all-ccgs.ts";
 import { type Download, download } from "./files/download.ts";
 import { headersFile, pagePolicy } from "./files/headers.ts";
 import { ccgDownload, figuresDownload, schemaDownloads } from "./files/json-files.ts";
+import { packageReport } from "./files/package-report.ts";
 import { hasPage, redirectFiles } from "./files/redirect-files.ts";
 import { searchDownload } from "./files/search.ts";
 import { tableDownloads } from "./files/table-downloads.ts";
@@ -90,6 +91,7 @@ function filesOf(
     ...(isDraft ? [draftStyle()] : []),
     headersFile(addresses.root, !isDraft && !record.isInvented, isDraft),
     ...tableDownloads(record, settings),
+    packageReport(tableDownloads(record, settings)),
     ...allCcgsDownloads(record, settings),
     figuresDownload(record, entries),
     searchDownload(pages, materials),

@@ -141,7 +141,14 @@ function expectedFiles(waves: readonly string[], published: readonly string[]): 
     ...codes.map(code => `ccgs/${code}/index.json`),
     ...tables.flatMap(table => [`data/${table}`, `data/${table}-metadata.json`]),
     ...["data/all-ccgs.csv", "data/all-ccgs.csv-metadata.json", "data/all-ccgs.ods", "data/all-tables.zip"],
-    ...["data/csv-metadata.json", "data/datapackage.json", "data/figures.json", "data/pages.json", "search.json"],
+    ...[
+      "data/csv-metadata.json",
+      "data/datapackage.json",
+      "data/validation.json",
+      "data/figures.json",
+      "data/pages.json",
+      "search.json",
+    ],
     ...["data/figures.schema.json", "data/ccg.schema.json"],
   ].toSorted();
 }
