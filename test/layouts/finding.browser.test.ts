@@ -133,7 +133,7 @@ describe.runIf(hasBrowser)("finding", () => {
       expect(await mark()).toBe("#mark-authorised-with-conditions");
       await page.getByLabel("Status on").check();
       expect(await mark()).toBe("#mark-authorised-with-directions");
-      await page.getByLabel("2", { exact: true }).check();
+      await page.getByRole("radio", { name: "Wave 2" }).check();
       const opacity = (code: string) =>
         page.evaluate<string>(`getComputedStyle(document.querySelector(".map a[href$='/ccgs/${code}/']")).opacity`);
       expect([await opacity("04g"), await opacity("00y")]).toEqual(["1", "0.25"]);
@@ -231,8 +231,10 @@ describe.runIf(hasBrowser)("finding", () => {
     it("joins its filters, offers the area teams of a region alone, and is cleared at once", async () => {
       await goto("/ccgs/");
       await page.getByLabel("Area team").selectOption("Kent and Medway");
-      await page.getByLabel("Wave").selectOption("2");
-      await page.getByLabel("Outcome when authorised").selectOption("Authorised with legal directions");
+      await page.getByLabel("Wave", { exact: true }).selectOption("2");
+      await page
+        .getByLabel("Outcome when authorised", { exact: true })
+        .selectOption("Authorised with legal directions");
       expect(await names()).toEqual(["NHS Medway CCG"]);
       await page.getByLabel("Region").selectOption("North");
       expect(await page.getByLabel("Area team").inputValue()).toBe("");
@@ -245,7 +247,9 @@ describe.runIf(hasBrowser)("finding", () => {
       await goto("/ccgs/");
       await page.getByLabel("Legal directions now").selectOption("Yes");
       expect(await names()).toEqual(["NHS Barnet CCG", "NHS Croydon CCG", "NHS Thurrock CCG"]);
-      await page.getByLabel("Outcome when authorised").selectOption("Authorised with legal directions");
+      await page
+        .getByLabel("Outcome when authorised", { exact: true })
+        .selectOption("Authorised with legal directions");
       expect(await names()).toEqual(["NHS Croydon CCG", "NHS Thurrock CCG"]);
     });
 
