@@ -70,7 +70,7 @@ function ccgOf({ href, words }: Link, { ccgs, isInDoubt }: ProseContext): Ccg | 
   return ccg !== undefined && shortName(words) === shortName(ccg.name) ? ccg : undefined;
 }
 
-/** Names with nothing but commas and "and" between them, of which a sentence says the same. */
+/** Names with nothing but commas, "and" or "nor" between them, of which a sentence says the same. */
 export function chainsOf(names: readonly Name[], text: string): readonly (readonly Name[])[] {
   const chains: Name[][] = [];
   for (const name of names) {
@@ -83,4 +83,4 @@ export function chainsOf(names: readonly Name[], text: string): readonly (readon
   return chains;
 }
 
-const between = /^(?:\s*(?:,|and|&|or|as well as|both)\s*)+$/iu;
+const between = /^(?:\s*(?:,|and|&|or|nor|as well as|both)\s*)+$/iu;

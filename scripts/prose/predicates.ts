@@ -6,6 +6,7 @@ import { slugOf } from "../input/slug.ts";
 import { decidedOutcome, decidedWave } from "../record/decided.ts";
 import type { Ccg } from "../record/record.ts";
 import { contradictionAfter, type Predicate, predicateAfter } from "../wording/surroundings.ts";
+import { clausesOf } from "./clauses-of-names.ts";
 import type { ProseContext } from "./context.ts";
 import { chainsOf, type Name, pronounsInRun } from "./names-in-run.ts";
 import type { Link, Run } from "./run.ts";
@@ -13,51 +14,66 @@ import type { Link, Run } from "./run.ts";
 /** Reports what a run says of the CCGs that it names, linked or not, as far as the record knows that it is not true. */
 export function checkSaidOfNames(run: Run, names: readonly Name[], context: ProseContext, report: Report): void {
   const pronouns = pronounsInRun(run, names, context).map(pronoun => [pronoun]);
+  const text = withoutTerms(run);
   for (const chain of [...chainsOf(names, run.text), ...pronouns]) {
     const [first, last] = [chain[0], chain.at(-1)];
     if (first === undefined || last === undefined) continue;
-    const clause = predicateOf(run.text, first.start, last.end);
-    const said = predicateAfter(clause);
-    for (const { ccg, words, place } of chain) {
-      const fault = (said && predicateFault(said, words, ccg)) ?? historyFault(clause, words, ccg);
-      if (fault !== undefined) report(problemAt(place, fault));
-    }
+    reportSaid(chain, clausesOf(text, first.start, last.end), report);
   }
 }
 
-/** What is said of the names between two places of a text, as a clause with its verb before it. */
-function predicateOf(text: string, start: number, end: number): string {
-  const after = text.slice(end, end + longestClause);
-  const [, done] = verbBefore.exec(text.slice(Math.max(0, start - longestVerb), start)) ?? [];
-  if (done !== undefined) return ` was ${/^p/i.test(done) ? "placed" : "authorised"}${after}`;
-  const relative = after.replace(/^\s*,?\s*(?:which|who|that)\s+/iu, " ");
-  return relative.replace(apposition, " was ");
+/** The text in which each link to a term of a CCG, which is judged by itself, is as many marks. */
+function withoutTerms({ text, links }: Run): string {
+  return links
+    .filter(({ href }) => /^ccg:[^.]*\./i.test(href))
+    .reduce((read, { start, end }) => read.slice(0, start) + "\uFFFC".repeat(end - start) + read.slice(end), text);
 }
 
-// "The Board authorised NHS Nene without conditions", "placed NHS Nene under legal directions".
-const verbBefore = /(?<!\p{L})(authorised|approved|placed|put)\s+(?:the\s+)?$/iu;
-const longestVerb = 20;
-// "NHS Nene, authorised in the second wave, ..."; "NHS Nene (under legal directions)".
-const apposition = /^\s*[,(–—]\s*(?=(?:authorised|approved|placed|put|now under|under|in the|without)\s)/iu;
+/** Reports what clauses say of CCGs, one problem for each of them. */
+export function reportSaid(chain: readonly Name[], clauses: readonly string[], report: Report): void {
+  const read = clauses.map(clause => ({ clause, said: predicateAfter(clause) }));
+  for (const { ccg, words, place } of chain) {
+    const faults = read.map(
+      ({ clause, said }) => (said && predicateFault(said, words, ccg)) ?? historyFault(clause, words, ccg),
+    );
+    const fault = faults.find(each => each !== undefined);
+    if (fault !== undefined) report(problemAt(place, fault));
+  }
+}
 
 /** What is said of the past of a CCG, whether it was so (undefined: the record does not say), and the term that binds it. */
 const histories = [
   {
-    said: /^\s*(?:['’]s (?:legal )?directions (?:have been|had been|were|are) lifted|(?:has |have )?(?:had|seen) (?:its|their|all its|all their) (?:legal )?directions lifted|(?:is|are|was|were) no longer (?:under|subject to) (?:any )?(?:legal )?directions|(?:has|have|was|were) (?:been )?freed (?:of|from) (?:its |their )?(?:legal )?directions)/iu,
+    said: /^\s*(?:['’]s (?:legal )?directions (?:have been|had been|were|are) lifted|(?:has |have )?(?:had|seen) (?:its|their|all its|all their) (?:legal )?directions lifted|(?:legal )?directions (?:have been|had been|were|are) lifted|(?:has |have )?(?:emerged from|came out of|come out of) (?:its |their )?(?:legal )?directions|(?:is|are|was|were) no longer (?:under|subject to) (?:any )?(?:legal )?directions|(?:has|have|was|were) (?:been )?freed (?:of|from) (?:its |their )?(?:legal )?directions)/iu,
     isTrue: ({ status }: Ccg) => isSettled(status) && status.directionsLifted !== undefined,
     bindAs: "directions",
   },
   {
-    said: /^\s*(?:(?:has|have|had) never been|was never|were never) (?:placed |put )?(?:under|subject to) (?:any )?(?:legal )?directions/iu,
+    said: /^\s*(?:(?:has|have|had) (?:never|not) been|(?:was|were) never|(?:was|were) not (?=placed|put)) (?:placed |put )?(?:under|subject to) (?:any )?(?:legal )?directions/iu,
     isTrue: ({ directions }: Ccg) => directions.length === 0,
     bindAs: "directions",
   },
   {
-    said: /^\s*(?:(?:was|were|has been|have been) (?:refused|rejected|denied|turned down|not (?:yet )?(?:authorised|approved)|never (?:authorised|approved))|failed to (?:be|get|win) (?:authorised|approved|authorisation|approval))/iu,
+    said: /^\s*(?:(?:was|were|has been|have been) (?:refused|rejected|denied|turned down|(?:not (?:yet )?|never )(?:authorised|approved)(?! (?:in|with|without|under|subject|unconditionally|until|by|before)\b| \uFFFC))|failed to (?:be|get|win) (?:authorised|approved|authorisation|approval))/iu,
     isTrue: (ccg: Ccg) => decidedWave(ccg) === undefined && decidedOutcome(ccg) === undefined,
     bindAs: "outcome",
   },
+  {
+    said: /^\s*(?:was|were) not (?:authorised |approved )?(?:in|part of) the (?:first|second|third|fourth|last|final) wave/iu,
+    isTrue: (ccg: Ccg, said: string) => !said.includes(`${ordinals[(decidedWave(ccg) ?? 0) - 1] ?? "?"} wave`),
+    bindAs: "wave",
+  },
+  {
+    said: /^\s*(?:is|are|was|lies|falls|belongs to|comes under)(?: in| part of| under| within)? the (?:area team (?:of|for) \p{Lu}[\p{L}, ]{2,60}|\p{Lu}[\p{L}, ]{2,60} area team)/iu,
+    isTrue: ({ areaTeam }: Ccg, said: string) => {
+      const name = said.replace(/^.*?the (?:area team (?:of|for) )?/iu, "").replace(/ area team$/iu, "");
+      return `${areaTeam} `.includes(name) || name.startsWith(areaTeam);
+    },
+    bindAs: "area-team",
+  },
 ] as const;
+
+const ordinals = ["first", "second", "third", "fourth"] as const;
 
 function isSettled({ directions, openReviews }: Ccg["status"]): boolean {
   return directions !== "not known" && openReviews.length === 0;
@@ -66,7 +82,7 @@ function isSettled({ directions, openReviews }: Ccg["status"]): boolean {
 function historyFault(clause: string, words: string, ccg: Ccg): string | undefined {
   for (const { said, isTrue, bindAs } of histories) {
     const [found] = said.exec(clause) ?? [];
-    if (found === undefined || isTrue(ccg)) continue;
+    if (found === undefined || isTrue(ccg, found)) continue;
     return `${quoted(found.trim())} is not what the record says of ${quoted(words)}; bind what is true as ccg:${ccg.odsCode}.${bindAs}`;
   }
   return undefined;
@@ -74,7 +90,7 @@ function historyFault(clause: string, words: string, ccg: Ccg): string | undefin
 
 /** Why what is said of a name is not true of the CCG, as far as the record knows; undefined if nothing says so. */
 function predicateFault(said: Predicate, words: string, ccg: Ccg): string | undefined {
-  const truths = truthsOf(said.about, ccg);
+  const truths = said.isImposed && ccg.directions.length > 0 ? undefined : truthsOf(said.about, ccg);
   const isTrue = truths === undefined || said.terms.some(term => truths.includes(term));
   if (isTrue) return undefined;
   return `${quoted(said.words)} is not what the record says of ${quoted(words)}; bind it as ccg:${ccg.odsCode}.${attributes[said.about]}`;

@@ -15,6 +15,7 @@ import { anchorsOfPage, setAnchor } from "./anchors.ts";
 import { aroundFinder } from "./around.ts";
 import { turnBeside } from "./beside-names.ts";
 import { type Binding, type BoundRun, bindFigure, markFigure } from "./binding.ts";
+import { checkCellOfName } from "./cells-of-names.ts";
 import type { ProseContext } from "./context.ts";
 import { bindPicture } from "./images.ts";
 import { bindAddress, bindCcg, bindQuotation, linkFault } from "./links.ts";
@@ -93,7 +94,10 @@ function bindRuns({ tokens, runs, codeBlocks, excesses }: Parsed, context: Prose
       report,
     );
     const headed = heads.get(run.inline);
-    if (headed !== undefined) checkHeads(run, headed, context, report);
+    if (headed !== undefined) {
+      checkHeads(run, headed, context, report);
+      checkCellOfName(run, headed.column, row, context, report);
+    }
     return bindRun(run, setAnchor(run, takeAnchor), context, report);
   });
   const code = codeBlocks.map(block => {

@@ -34,6 +34,8 @@ export type Predicate = {
   readonly about: "decision" | "status" | "either" | "wave" | "region";
   /** The states, the wave, or the region, that the words say, as the terms name them. */
   readonly terms: readonly string[];
+  /** Whether it is said to have been put under directions, at its authorisation or later. */
+  readonly isImposed: boolean;
 };
 
 /** The state or wave that the words after a name say of it; undefined if they say none, or deny it. */
@@ -45,15 +47,19 @@ export function predicateAfter(after: string): Predicate | undefined {
   const verbs = tokens.slice(0, at).map(({ text }) => text);
   const begins = at > 0 || /^(?:met|lost|had|escaped|avoided|failed)$/.test(tokens[0]?.text ?? "");
   if (!begins || verbs.some(verb => modals.has(verb))) return undefined;
-  const isDecided =
-    /^(?:authorised|met|failed|escaped|avoided)$/.test(tokens[at]?.text ?? "") ||
-    verbs.some(verb => /^(?:given|placed|put|passed|received|through)$/.test(verb));
   const state = termAt(tokens, at, noMeaning);
+  const isPut = verbs.some(verb => /^(?:given|placed|put)$/.test(verb));
+  const isDecided =
+    tokens
+      .slice(at, state?.next)
+      .some(({ text }) => /^(?:authorised|approved|met|failed|escaped|avoided)$/.test(text)) ||
+    verbs.some(verb => /^(?:given|placed|put|passed|received|through)$/.test(verb));
   const states = state?.rows.flatMap(({ kind, of }) => (kind === "state" && !vagueStates.has(of) ? [of] : [])) ?? [];
   if (state !== undefined && states.length > 0 && !(states.length === 1 && states[0] === "authorised")) {
-    const isPresent = /^(?:is|are|has|have)$/.test(verbs[0] ?? "") && !isDecided;
+    const isPresent = /^(?:is|are|has|have|remains?|stays?|continues?|still)$/.test(verbs[0] ?? "") && !isDecided;
     const about = isDecided ? "decision" : isPresent ? "status" : "either";
-    return { words: wordsFrom(clause, tokens, at, state.next), about, terms: states };
+    const isImposed = isPut && states.includes("with-directions");
+    return { words: wordsFrom(clause, tokens, at, state.next), about, terms: states, isImposed };
   }
   let next = state?.next ?? at;
   while (prepositions.has(tokens[next]?.text ?? "")) next += 1;
@@ -62,7 +68,7 @@ export function predicateAfter(after: string): Predicate | undefined {
   const isPlaced = next > at || /^(?:joined)$/.test(verbs.at(-1) ?? "");
   if (wave === undefined || places.length === 0 || !isPlaced) return undefined;
   const about = places.some(of => of.startsWith("region.")) ? "region" : "wave";
-  return { words: wordsFrom(clause, tokens, next, wave.next), about, terms: places };
+  return { words: wordsFrom(clause, tokens, next, wave.next), about, terms: places, isImposed: false };
 }
 
 function isVerbOfName(word: string): boolean {
@@ -70,7 +76,7 @@ function isVerbOfName(word: string): boolean {
 }
 
 const verbsOfNames = new Set(
-  "joined applied came belonged belongs passed through remains remained stays stayed lies part one member received".split(
+  "joined applied came belonged belongs passed through remains remained stays stayed continues continue lies part one member received".split(
     " ",
   ),
 );

@@ -1,0 +1,164 @@
+/** Turns what a sentence says of a CCG, before its name or after it, into clauses that begin with a verb. */
+
+/**
+ * What is said of the names between two places of a text: " was authorised in the third wave" for "The third wave included
+ * NHS Nene", "NHS Nene, a third-wave CCG," and "First authorised in the third wave, NHS Nene". The last clause is what
+ * follows the names.
+ */
+export function clausesOf(text: string, start: number, end: number): readonly string[] {
+  const before = beforeIn(text, start);
+  const after = text.slice(end, end + longestClause);
+  const said = leading(before, after).map(plainOf);
+  return [...said, plainOf(following(before, after))];
+}
+
+const longestClause = 200;
+const longestLead = 120;
+
+/** The sentence before a place, or its last part. */
+function beforeIn(text: string, start: number): string {
+  return (
+    text
+      .slice(Math.max(0, start - longestLead), start)
+      .split(/[.!?;]["’”)]*\s+/u)
+      .at(-1) ?? ""
+  );
+}
+
+const wave = "((?:first|second|third|fourth|last|final) wave|wave (?:one|two|three|four|[1-4]))";
+const ordinalWave = "(first|second|third|fourth|last|final)[- ]wave";
+const directed = "(?:legal )?directions";
+const decided = "authorised|approved|placed|put|given";
+
+/** Words that end right before a name, and the clause that they make of it. */
+const leads: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`(?<!\\p{L})${ordinalWave} (?:CCGs? )?(?:of )?$`, "iu"), " was in the $1 wave"],
+  [
+    new RegExp(
+      `(?<!\\p{L})${wave} (?:also )?(?:included|includes|brought in|took in|covered|contained|was made up of) (?:the )?$`,
+      "iu",
+    ),
+    " was in the $1",
+  ],
+  [/(?<!\p{L})(London) (?:CCGs? |group )$/u, " is in $1"],
+  [/(?<!\p{L})northern (?:CCGs? |group )$/iu, " is in the North"],
+  [/(?<!\p{L})southern (?:CCGs? |group )$/iu, " is in the South"],
+  [
+    new RegExp(`(?<!\\p{L})(?:imposed|placed|put) ${directed} (?:on|upon) $`, "iu"),
+    " was placed under legal directions",
+  ],
+  [/(?<!\p{L})(?:imposed|placed|put) conditions (?:on|upon) $/iu, " was given conditions"],
+  [
+    new RegExp(`(?<!\\p{L})${directed} (?:was|were|have been|has been) (?:imposed|placed) (?:on|upon) $`, "iu"),
+    " was placed under legal directions",
+  ],
+  [/(?<!\p{L})conditions (?:was|were|have been|has been) (?:imposed|placed) (?:on|upon) $/iu, " was given conditions"],
+  [new RegExp(`(?<!\\p{L})${directed} (?:still|now|also) appl(?:y|ies) to $`, "iu"), " is under legal directions"],
+  [/(?<!\p{L})conditions (?:still|now|also) apply to $/iu, " has conditions"],
+  [new RegExp(`(?<!\\p{L})${directed} no longer appl(?:y|ies) to $`, "iu"), " is no longer under legal directions"],
+  [
+    new RegExp(`(?<!\\p{L})(?:has |have )?lifted (?:all |the |its )?${directed} (?:from|on|of|at) $`, "iu"),
+    " had its directions lifted",
+  ],
+  [/(?<!\p{L})(?:has |have )?lifted (?:all |all the )conditions (?:from|on|of|at) $/iu, " has no conditions"],
+  [
+    /(?<!\p{L})(?:refused to authorise|refused|rejected|turned down|did not authorise|didn['’]t authorise) $/iu,
+    " was refused",
+  ],
+];
+
+/** A participle or a place before the subject: "Authorised in the third wave, NHS Nene". */
+const participle =
+  /^(?:having been |being )?((?:first )?(?:authorised|approved|placed|put) [^,;:]{3,60}|(?:still |currently |now )?(?:under|without|free of|free from) [^,;:]{3,60})(?:since [^,;:]{3,20})?, (?:the )?$/iu;
+const havingMet = /^having (met [^,;:]{3,60}), $/iu;
+const inWave = new RegExp(`^in (?:the )?${wave},? $`, "iu");
+
+function leading(before: string, after: string): readonly string[] {
+  const found = leads.flatMap(([pattern, clause]) => {
+    const match = pattern.exec(before);
+    return match === null ? [] : [clause.replace("$1", match[1] ?? "")];
+  });
+  const [, done] = participle.exec(before) ?? havingMet.exec(before) ?? [];
+  const [, place] = new RegExp(`^\\s+(?:was|were) (?:${decided})\\b`, "iu").test(after)
+    ? (inWave.exec(before) ?? [])
+    : [];
+  return [
+    ...found,
+    ...(done === undefined ? [] : [` ${/^(?:still|currently|now)/i.test(done) ? "is" : "was"} ${done}`]),
+    ...(place === undefined ? [] : [` was in the ${place}`]),
+  ];
+}
+
+// "The Board authorised NHS Nene without conditions", "placed NHS Nene under legal directions", "gave NHS Nene conditions".
+const verbBefore = /(?<!\p{L})(authorised|approved|placed|put|gave)\s+(?:the\s+)?$/iu;
+// "Why is NHS Nene under directions?" says that it is; "Is NHS Nene under directions?" only asks.
+const asked = /^(?:why|when|how)(?:\s+exactly)?\s+(is|was|are|were)\s+$/iu;
+// "The directions on NHS Nene remain in force."
+const imposed = /^(?:(?:the|all the|its) )?((?:legal )?directions|conditions) (?:on|of|at|for) (?:the )?$/iu;
+const neither = /(?<!\p{L})neither\s+$/iu;
+// "NHS Nene, authorised in the second wave, ..."; "NHS Nene (under legal directions)"; "NHS Nene: second wave".
+const apposition =
+  /^\s*[,(–—:]\s*(?=(?:authorised|approved|placed|put|now under|still under|under|in the|in London|without|with|no|an?|the|first|second|third|fourth|last|final|wave)\s)/iu;
+const placed = /^\s+(?=in (?:London|the (?:North|South)(?: of England)?)(?:,|\s+(?:is|was|has|had)\s))/u;
+
+/** What follows a name, with a verb before it. */
+function following(before: string, after: string): string {
+  const [, done] = verbBefore.exec(before) ?? [];
+  if (done !== undefined) return ` was ${verbs.get(done.toLowerCase()) ?? "authorised"}${after}`;
+  const [, verb] = asked.exec(before) ?? [];
+  if (verb !== undefined) return ` ${verb}${after}`;
+  const [, what] = imposed.exec(before) ?? [];
+  if (what !== undefined) return `’s ${what.toLowerCase()}${after}`;
+  if (neither.test(before)) return after.replace(/^\s+(is|was|are|were)\s+/iu, " $1 not ");
+  const relative = after.replace(/^\s*,?\s*(?:which|who|that)\s+/iu, " ");
+  const isAside = /^\s*[,(–—:]/u.test(relative);
+  return (isAside ? relative.replace(apposition, " was ") : relative.replace(placed, " is ")).replace(
+    /^ was (?=still|now)/,
+    " is ",
+  );
+}
+
+const verbs: ReadonlyMap<string, string> = new Map([
+  ["placed", "placed"],
+  ["put", "placed"],
+  ["gave", "given"],
+]);
+
+/** Wordings of one thing, and the one that predicates are read in. */
+const plainer: readonly (readonly [RegExp, string])[] = [
+  [/\b(is|are|was|were|has|have|had|did|does|do)n['’]t\b/giu, "$1 not"],
+  [/^['’]s? (?:legal )?directions (?:are|remain|stay|continue|still)(?! lifted)\b.*/iu, " is under legal directions"],
+  [/^['’]s? conditions (?:are|remain|stay|continue|still)(?! lifted| met)\b.*/iu, " has conditions"],
+  [/^['’]s? conditions (?:have been|were) (?:all )?lifted\b/iu, " has no conditions"],
+  [/^ (?:legal )?directions (?:are|remain|stay) in force\b/iu, " is under legal directions"],
+  [/^ (was|is) (?:an?|the) (?=(?:first|second|third|fourth|last|final)[- ]wave)/iu, " $1 in the "],
+  [
+    /^ (was|is) (?=(?:first|second|third|fourth|last|final)[- ]wave|wave (?:one|two|three|four|[1-4]))/iu,
+    " $1 in the ",
+  ],
+  [/^ (?:was|is) an? London (?:CCG|group)\b/u, " is in London"],
+  [/\bfirst (?=authorised|approved)/giu, ""],
+  [
+    /^ (?:received|won|got|gained|secured) (?:its |their )?(?:authorisation|approval|the go-ahead)\b/iu,
+    " was authorised",
+  ],
+  [/\bconditionally (?:authorised|approved)\b/giu, "authorised with conditions"],
+  [/\b(authorised|approved) as part of\b/giu, "$1 in"],
+  [/^ (was|were|is|are) among (?=the \w+ wave)/iu, " $1 in "],
+  [
+    /^ (?:has|have) yet to (?:lose|shed|meet|discharge) (?:its|their|all its|all their|the) conditions\b/iu,
+    " still has conditions",
+  ],
+  [
+    /^ (?:has|have) yet to be freed (?:from|of) (?:its |their )?(?:legal )?directions\b/iu,
+    " is under legal directions",
+  ],
+  [/^ no longer (?:has|have) (?:any )?(?:conditions)\b/iu, " has no conditions"],
+  [/^ (?:did not|has not|have not) (?:meet|met) (all|every)\b/iu, " failed to meet $1"],
+  [/^ passed (?:every test|all (?:the |its )?tests)\b/iu, " met every criterion"],
+  [/\bwith (?:one|a(?: single)?|two|three|four|five|six|seven|eight|nine|ten) conditions?\b/giu, "with conditions"],
+];
+
+function plainOf(clause: string): string {
+  return plainer.reduce((text, [pattern, plain]) => text.replace(pattern, plain), clause);
+}
