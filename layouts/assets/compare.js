@@ -131,7 +131,7 @@ function tableOf(/** @type {readonly Facts[]} */ facts) {
   return make(
     "table",
     { className: "stack compare" },
-    make("caption", {}, "What the record says of each; a link leads to the page of the CCG, with its sources"),
+    make("caption", {}, "What the record says about each; follow a link for the CCG’s page and sources"),
     make("thead", {}, make("tr", {}, make("td"), ...heads)),
     make("tbody", {}, ...rows),
   );

@@ -63,7 +63,7 @@ function figuresOfWave(record: AuthorisationRecord, wave: Wave): readonly Figure
       ...countOf(wave[column]),
       id: `${prefix}.${id}`,
       label: label + suffix,
-      made: `Announced: ${id.replace("-", "_")} of ${prefix} in ${fileOf("waves")}`,
+      made: `Announced: ${id.replace("-", "_")} for ${prefix} in ${fileOf("waves")}`,
       rows,
       sources: wave.sources,
     }),
@@ -79,19 +79,19 @@ function figuresOfWave(record: AuthorisationRecord, wave: Wave): readonly Figure
     ...sums,
     figureOf(record, {
       id: `${prefix}.announced`,
-      label: `Day on which wave ${wave.number} was announced`,
+      label: `Date of the wave ${wave.number} announcement`,
       unit: "date",
       quantity: { kind: "date", value: wave.announced },
-      made: `announced of ${prefix} in ${fileOf("waves")}`,
+      made: `announced for ${prefix} in ${fileOf("waves")}`,
       rows,
       sources: wave.sources,
     }),
     figureOf(record, {
       id: `${prefix}.applications-due`,
-      label: `Deadline for applications to wave ${wave.number}`,
+      label: `Application deadline for wave ${wave.number}`,
       unit: "date",
       quantity: { kind: "date", value: wave.applicationsDue },
-      made: `applications_due of ${prefix} in ${fileOf("waves")}`,
+      made: `applications_due for ${prefix} in ${fileOf("waves")}`,
       rows,
       sources: wave.applicationsSources,
     }),
@@ -103,8 +103,8 @@ function recordedFigure(record: AuthorisationRecord, wave: Wave): Figure {
   return figureOf(record, {
     ...countOf(wave.recorded.length),
     id: `wave-${wave.number}.recorded`,
-    label: `CCGs individually recorded in wave ${wave.number}`,
-    made: `Counted: rows of ${fileOf("decisions")} whose wave is ${wave.number}`,
+    label: `CCGs we can name in wave ${wave.number}`,
+    made: `Counted: rows in ${fileOf("decisions")} for wave ${wave.number}`,
     rows: wave.recorded.flatMap(decisionReference),
     sources: unique(wave.recorded.flatMap(ccg => ccg.decision?.waveSources ?? [])),
   });
@@ -119,7 +119,7 @@ function figuresOfAllWaves(record: AuthorisationRecord): readonly Figure[] {
       ...countOf(waves.reduce((sum, wave) => sum + wave[column], 0)),
       id,
       label: `${label} so far`,
-      made: `Added up over the waves announced: ${id.replace("-", "_")} in ${fileOf("waves")}`,
+      made: `Total for the waves announced: ${id.replace("-", "_")} in ${fileOf("waves")}`,
       rows,
       sources,
     }),
@@ -139,7 +139,7 @@ function remaining(record: AuthorisationRecord, announced: readonly Figure[]): r
   const left = figureOf(record, {
     ...countOf(ccgs.quantity.value - authorised.quantity.value),
     id: "remaining",
-    label: "CCGs that remain to be authorised",
+    label: "CCGs awaiting authorisation",
     made: "ccgs - authorised",
     rows: [...ccgs.rows, ...authorised.rows],
     sources: unique([...ccgs.sources, ...authorised.sources]),
@@ -148,7 +148,7 @@ function remaining(record: AuthorisationRecord, announced: readonly Figure[]): r
 }
 
 const reviewTotals = [
-  ["newly-without-conditions", "newlyWithoutConditions", "CCGs whose last conditions were lifted by"],
+  ["newly-without-conditions", "newlyWithoutConditions", "CCGs that had their last conditions lifted by"],
   ["without-conditions", "withoutConditions", "CCGs without conditions after"],
   ["with-conditions", "withConditions", "CCGs with any conditions after"],
   ["with-directions", "withDirections", "CCGs with conditions and legal directions after"],
@@ -163,7 +163,7 @@ function figuresOfReviews(record: AuthorisationRecord): readonly Figure[] {
         ...countOf(value),
         id: `review-${row.review}.${id}`,
         label: `${label} the review of ${formatDate(row.review)}`,
-        made: `${id.replaceAll("-", "_")} of ${row.review} in ${fileOf("reviews")}`,
+        made: `${id.replaceAll("-", "_")} for ${row.review} in ${fileOf("reviews")}`,
         rows: [referenceTo(record.tables, "reviews", row, `Review of ${formatDate(row.review)}`)],
         sources: row.sources,
       });

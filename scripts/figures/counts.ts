@@ -27,7 +27,7 @@ function countOfWaves(record: AuthorisationRecord): Figure {
     ...countOf(tables.waves.length, "waves"),
     id: "waves",
     label: "Waves announced",
-    made: `Counted: rows of ${fileOf("waves")}`,
+    made: `Counted: rows in ${fileOf("waves")}`,
     rows: tables.waves.map(row => referenceTo(tables, "waves", row, `Wave ${row.wave}`)),
     sources: unique(waves.flatMap(wave => wave.sources)),
   });
@@ -39,7 +39,7 @@ function countOfReviews(record: AuthorisationRecord): Figure {
     ...countOf(tables.reviews.length, "reviews"),
     id: "reviews",
     label: "Reviews announced",
-    made: `Counted: rows of ${fileOf("reviews")}`,
+    made: `Counted: rows in ${fileOf("reviews")}`,
     rows: tables.reviews.map(row => referenceTo(tables, "reviews", row, `Review of ${formatDate(row.review)}`)),
     sources: unique(tables.reviews.flatMap(row => row.sources)),
   });
@@ -56,7 +56,7 @@ function countsOfRegister(record: AuthorisationRecord): readonly Figure[] {
     figureOf(record, {
       ...countOf(new Set(names).size, id === "regions" ? "regions" : "area teams"),
       id,
-      label: `${label} in which CCGs lie`,
+      label: `${label} with CCGs`,
       made: `Counted: each ${column} in ${fileOf("ccgs")}, once`,
       rows,
       sources: registerSources(record),

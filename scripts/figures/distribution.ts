@@ -17,14 +17,14 @@ const measures = [
     id: "registered-patients",
     column: "registered_patients",
     unit: "patients",
-    label: "Patients registered with the practices of a CCG",
+    label: "Registered patients per CCG",
     valueOf: (ccg: Ccg) => ccg.registeredPatients,
   },
   {
     id: "registered-practices",
     column: "gp_practices",
     unit: "GP practices",
-    label: "Member practices of a CCG",
+    label: "Member practices per CCG",
     valueOf: (ccg: Ccg) => ccg.gpPractices,
   },
 ] as const;
@@ -39,7 +39,7 @@ function figuresOfMeasure(record: AuthorisationRecord, measure: (typeof measures
   const of = [
     ["min", least, "the fewest", `The smallest ${cells}`, holding(least)],
     ["median", medianOf(values), "the median", `The middle ${cells}, or half way between the middle two`, ccgs],
-    ["mean", sumOf(values) / values.length, "the mean", `Added up: ${cells}; divided by the number of rows`, ccgs],
+    ["mean", sumOf(values) / values.length, "the mean", `The total of ${cells}, divided by the number of rows`, ccgs],
     ["max", most, "the most", `The largest ${cells}`, holding(most)],
   ] as const;
   return of.map(([name, value, which, made, behind]) =>

@@ -33,10 +33,10 @@ function rankOf(figure: Figure, value: number, record: AuthorisationRecord, find
   const last = indexFrom(values, each => each < value);
   return figureOf(record, {
     id: `${figure.id}.rank`,
-    label: `${figure.label}: the place among all ${noun}`,
+    label: `${figure.label}: rank among all ${noun}`,
     unit: "place",
     quantity: { kind: "rank", place, last, of: values.length },
-    made: `The place of ${figure.id} among ${values.length} ${noun}, the largest first`,
+    made: `The rank of ${figure.id} among ${values.length} ${noun}, largest first`,
     rows: like.rows(),
     sources: like.sources,
   });
@@ -93,10 +93,10 @@ function firstOf(figure: Figure, record: AuthorisationRecord, find: Find): Figur
   if (figures === undefined || values === undefined) return undefined;
   return figureOf(record, {
     id: `${figure.id}.first`,
-    label: `${figure.label}: whether it is the first of all ${series.noun} that is not 0`,
+    label: `${figure.label}: whether it is the first above 0 among all ${series.noun}`,
     unit: "yes or no",
     quantity: { kind: "first", isFirst: values.findIndex(value => value !== 0) === values.length - 1 },
-    made: `Whether ${figure.id} is not 0 and those of all ${series.noun} before it are`,
+    made: `Whether ${figure.id} is above 0 and the figure for all earlier ${series.noun} is 0`,
     rows: rowsOf(figures),
     sources: unique(figures.flatMap(({ sources }) => sources)),
   });

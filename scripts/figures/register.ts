@@ -47,23 +47,23 @@ function countRegister(
   region: string,
 ): readonly Figure[] {
   const rows = ccgs.map(({ reference }) => reference);
-  const where = region === "" ? "" : ` in the region ${region}`;
-  const whose = region === "" ? "" : ` whose region is ${region}`;
+  const where = region === "" ? "" : ` in the ${region} region`;
+  const whose = region === "" ? "" : ` for the ${region} region`;
   const sum = (column: "registeredPatients" | "gpPractices") => ccgs.reduce((total, { ccg }) => total + ccg[column], 0);
   return [
     figureOf(record, {
       ...countOf(ccgs.length),
       id: `${prefix}ccgs`,
       label: `CCGs${where}`,
-      made: `Counted: rows of ${fileOf("ccgs")}${whose}`,
+      made: `Counted: rows in ${fileOf("ccgs")}${whose}`,
       rows,
       sources: registerSources(record),
     }),
     figureOf(record, {
       ...countOf(sum("registeredPatients"), "patients"),
       id: `${prefix}registered-patients`,
-      label: `Patients registered with the practices of CCGs${where}, April 2013`,
-      made: `Added up: registered_patients in ${fileOf("ccgs")}${whose}`,
+      label: `Registered patients of CCGs${where}, April 2013`,
+      made: `Total: registered_patients in ${fileOf("ccgs")}${whose}`,
       rows,
       sources: registerSources(record),
     }),
@@ -71,7 +71,7 @@ function countRegister(
       ...countOf(sum("gpPractices"), "GP practices"),
       id: `${prefix}registered-practices`,
       label: `Member practices of CCGs${where}, April 2013`,
-      made: `Added up: gp_practices in ${fileOf("ccgs")}${whose}`,
+      made: `Total: gp_practices in ${fileOf("ccgs")}${whose}`,
       rows,
       sources: registerSources(record),
     }),
@@ -90,8 +90,8 @@ function ccgRegisterFigures(record: AuthorisationRecord, ccg: Ccg): readonly Fig
     figureOf(record, {
       ...countOf(ccg.registeredPatients, "patients"),
       id: `${prefix}.registered-patients`,
-      label: `Patients registered with the practices of ${ccg.name}, April 2013`,
-      made: `registered_patients of ${ccg.odsCode} in ${fileOf("ccgs")}`,
+      label: `Registered patients of ${ccg.name}, April 2013`,
+      made: `registered_patients for ${ccg.odsCode} in ${fileOf("ccgs")}`,
       rows,
       sources: registerSources(record),
     }),
@@ -99,7 +99,7 @@ function ccgRegisterFigures(record: AuthorisationRecord, ccg: Ccg): readonly Fig
       ...countOf(ccg.gpPractices, "GP practices"),
       id: `${prefix}.registered-practices`,
       label: `Member practices of ${ccg.name}, April 2013`,
-      made: `gp_practices of ${ccg.odsCode} in ${fileOf("ccgs")}`,
+      made: `gp_practices for ${ccg.odsCode} in ${fileOf("ccgs")}`,
       rows,
       sources: registerSources(record),
     }),
@@ -112,11 +112,11 @@ function ccgConditionFigures(record: AuthorisationRecord, ccg: Ccg): readonly Fi
     figureOf(record, {
       ...countOf(ccg.decision.conditions, "conditions"),
       id: `ccg.${ccg.odsCode.toLowerCase()}.conditions`,
-      label: `Conditions of the authorisation of ${ccg.name}`,
+      label: `Conditions on the authorisation of ${ccg.name}`,
       made:
         ccg.decision.outcome === "authorised"
           ? `${ccg.odsCode} was authorised without conditions: outcome in ${fileOf("decisions")}`
-          : `conditions of ${ccg.odsCode} in ${fileOf("decisions")}`,
+          : `conditions for ${ccg.odsCode} in ${fileOf("decisions")}`,
       rows: decisionReference(ccg),
       sources: ccg.decision.outcomeSources,
     }),

@@ -33,7 +33,7 @@ function statementFigures(record: AuthorisationRecord): readonly Figure[] {
       label: statedLabel(row.id),
       unit: row.unit,
       quantity: statedQuantity(row),
-      made: `Stated by the sources; in force since ${formatDate(row.asAt)}`,
+      made: `Given by the sources, from ${formatDate(row.asAt)} on`,
       rows: [referenceTo(record.tables, "statements", row, row.id)],
       sources: row.sources,
     }),
@@ -49,7 +49,7 @@ function populationServed(record: AuthorisationRecord): readonly Figure[] {
     label: "People served by the CCGs authorised so far",
     unit: row.unit,
     quantity: statedQuantity(row),
-    made: `The figure wave-${last.number}.population-served of the last wave announced`,
+    made: `The figure wave-${last.number}.population-served, for the latest wave announced`,
     rows: [referenceTo(record.tables, "statements", row, row.id)],
     sources: row.sources,
   });
@@ -58,13 +58,13 @@ function populationServed(record: AuthorisationRecord): readonly Figure[] {
 
 const statedLabels: Readonly<Record<string, string>> = {
   ccgs: "Clinical commissioning groups in England",
-  criteria: "Criteria of authorisation",
+  criteria: "Criteria for authorisation",
   domains: "Domains of the assessment",
-  pcts: "Primary care trusts that CCGs replace",
-  "gp-practices": "GP practices that become members of a CCG",
-  "ccg-budget": "Commissioning budget that CCGs are responsible for",
+  pcts: "Primary care trusts replaced by CCGs",
+  "gp-practices": "GP practices that join a CCG",
+  "ccg-budget": "Commissioning budget for which CCGs are responsible",
   "commissioning-budget": "NHS commissioning budget",
-  "start-date": "Day on which CCGs take on their functions",
+  "start-date": "Date on which CCGs take over from primary care trusts",
   "assessment-months": "Length of the assessment",
 };
 
@@ -72,8 +72,8 @@ function statedLabel(id: string): string {
   const [, wave, served] = /^wave-(\d)\.population(-served)?$/.exec(id) ?? [];
   if (wave === undefined) return statedLabels[id] ?? id;
   return served === undefined
-    ? `People for whom the CCGs of wave ${wave} commission`
-    : `People served by the CCGs of ${wave === "1" ? "wave 1" : `waves 1 to ${wave}`}`;
+    ? `People served by the CCGs in wave ${wave}`
+    : `People served by the CCGs in ${wave === "1" ? "wave 1" : `waves 1 to ${wave}`}`;
 }
 
 function statedQuantity(row: Row<"statements">): Quantity {

@@ -43,7 +43,7 @@ function afterLastReview({ tables, reviews }: AuthorisationRecord): Standing | u
   const review = reviews.at(-1);
   const row = tables.reviews.find(candidate => candidate.review === review?.id);
   if (review === undefined || row === undefined) return undefined;
-  const of = `of ${review.id}, the last review, in ${fileOf("reviews")}`;
+  const of = `for ${review.id}, the latest review, in ${fileOf("reviews")}`;
   return {
     withoutConditions: review.withoutConditions,
     withConditions: review.withConditions - review.withDirections,

@@ -37,7 +37,7 @@ function sectionOf(name: TableName): readonly string[] {
     "",
     `## ${fileOf(name)}`,
     "",
-    `${dataset.title}. One row is ${dataset.row}; its key is ${key.map(column => `\`${column}\``).join(", ")}.`,
+    `${dataset.title}. Each row is ${dataset.row}; its key is ${key.map(column => `\`${column}\``).join(", ")}.`,
     ...("isOptional" in dataset ? ["", "A data directory need not have this file."] : []),
     ...(references.length > 0 ? ["", `References: ${references.join("; ")}.`] : []),
     "",

@@ -186,9 +186,9 @@ export const qualifiedHedges: Readonly<Record<Exclude<Qualifier, "exactly">, rea
 };
 
 function closeRule(side: "around" | "below" | "above", points: bigint, divisor: bigint): Rule<Fraction> {
-  const limit = `${points} percentage points or ${divisorNames.get(divisor)} of it, whichever is less`;
+  const limit = `${points} percentage points or ${divisorNames.get(divisor)} of it, whichever is smaller`;
   return {
-    needs: `a share ${side === "around" ? "off" : side} the fraction by no more than ${limit}`,
+    needs: `a share ${side === "around" ? "above or below" : side} the fraction by at most ${limit}`,
     range: ({ part, whole: of }) => {
       // Everything in parts of 100 × whole × divisor, so that nothing is rounded.
       const [over, under] = [BigInt(part) * 100n * divisor, BigInt(of) * 100n * divisor];

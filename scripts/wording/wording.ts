@@ -96,7 +96,7 @@ const fell = step(14, 8);
 const changeRows: readonly WordingRow[] = [
   row(
     "rose, grew, increased, up, climbed (fell, dropped, decreased, down, reduced, cut) from N to M",
-    `${direction}, that began at N and ended at M by their own rows`,
+    `${direction}, that began at N and ended at M, each by its own row`,
     ...([fell, "fell from 14 to eight", "rose from 14 to eight"] as const),
   ),
   row("up from N, down from N", `${direction}, that began at N`, fell, "down from 14", "up from 14"),
@@ -125,12 +125,12 @@ const changeRows: readonly WordingRow[] = [
   row("more than, fewer than, larger than, smaller than", direction, fell, "fewer than", "more than"),
   row(
     "between N and M, ranging from N to M",
-    "a step whose smaller end is N and whose larger is M",
+    "a step between N, the smaller number, and M, the larger",
     ...([fell, "between eight and 14", "between 14 and 20"] as const),
   ),
   row(
     "largest, smallest, second largest, sixth largest (biggest, highest, greatest, most; lowest, fewest, least)",
-    "that place among its like, which no other shares",
+    "that place among all, shared with no other",
     ...([{ kind: "rank", place: 2, last: 2, of: 4 }, "the second largest", "the largest"] as const),
   ),
   row(
@@ -166,7 +166,7 @@ function amountRow(hedge: Hedge, quantity: Quantity, holds: string, fails: strin
 /** What the hedge also, and of a figure known only so alone, says. */
 function ofQualified(hedge: Hedge): string {
   const [qualifier] = Object.entries(qualifiedHedges).find(([, words]) => words.includes(hedge)) ?? [];
-  return qualifier === undefined ? "" : `; of a figure known as "${qualifier} M": N is M`;
+  return qualifier === undefined ? "" : `; if the figure itself is known as “${qualifier} M”, N must be M`;
 }
 
 function fractionRow(hedge: FractionHedge, quantity: Quantity, holds: string, fails: string): WordingRow {

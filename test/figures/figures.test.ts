@@ -58,7 +58,7 @@ describe("a stated figure", () => {
   it("is the one in force", () => {
     expect(wordsOf(find("ccg-budget", "2013-01-21"))).toBe("up to 65000 GBP");
     expect(wordsOf(find("ccg-budget", "2013-01-22"))).toBe("65000 GBP");
-    expect(find("ccg-budget", "2013-01-22").made).toBe("Stated by the sources; in force since 22 January 2013");
+    expect(find("ccg-budget", "2013-01-22").made).toBe("Given by the sources, from 22 January 2013 on");
   });
 
   it("counts its row in the table as published on the day", () => {
@@ -108,13 +108,8 @@ describe("a cumulative figure", () => {
   });
 
   it.each([
-    ["authorised", "Added up over the waves announced: authorised in waves.csv", "waves:2 waves:3", ["w1", "w2"]],
-    [
-      "with-conditions",
-      "Added up over the waves announced: with_conditions in waves.csv",
-      "waves:2 waves:3",
-      ["w1", "w2"],
-    ],
+    ["authorised", "Total for the waves announced: authorised in waves.csv", "waves:2 waves:3", ["w1", "w2"]],
+    ["with-conditions", "Total for the waves announced: with_conditions in waves.csv", "waves:2 waves:3", ["w1", "w2"]],
     ["with-any-condition", "with-conditions + with-directions", "waves:2 waves:3", ["w1", "w2"]],
     ["without-directions", "without-conditions + with-conditions", "waves:2 waves:3", ["w1", "w2"]],
     ["remaining", "ccgs - authorised", "statements:2 waves:2 waves:3", ["w1", "w2"]],
@@ -148,7 +143,7 @@ describe("the population served", () => {
 
   it("says whose figure it is", () => {
     const figure = find("population-served", "2013-01-22");
-    expect(figure.made).toBe("The figure wave-2.population-served of the last wave announced");
+    expect(figure.made).toBe("The figure wave-2.population-served, for the latest wave announced");
     expect([rowsOf(figure), figure.sources]).toEqual([rowsOf(find("wave-2.population-served", "2013-01-22")), ["w2"]]);
   });
 });
@@ -166,14 +161,14 @@ describe("a figure of a wave", () => {
   });
 
   it.each([
-    ["wave-2.authorised", "Announced: authorised of wave-2 in waves.csv", "waves:3", ["w2"]],
-    ["wave-2.with-directions", "Announced: with_directions of wave-2 in waves.csv", "waves:3", ["w2"]],
+    ["wave-2.authorised", "Announced: authorised for wave-2 in waves.csv", "waves:3", ["w2"]],
+    ["wave-2.with-directions", "Announced: with_directions for wave-2 in waves.csv", "waves:3", ["w2"]],
     ["wave-2.with-any-condition", "wave-2.with-conditions + wave-2.with-directions", "waves:3", ["w2"]],
     ["wave-2.without-directions", "wave-2.without-conditions + wave-2.with-conditions", "waves:3", ["w2"]],
-    ["wave-2.announced", "announced of wave-2 in waves.csv", "waves:3", ["w2"]],
-    ["wave-2.recorded", "Counted: rows of decisions.csv whose wave is 2", "decisions:4 decisions:5", ["w2"]],
-    ["wave-1.recorded", "Counted: rows of decisions.csv whose wave is 1", "decisions:2 decisions:3", ["w1"]],
-    ["wave-4.recorded", "Counted: rows of decisions.csv whose wave is 4", "", []],
+    ["wave-2.announced", "announced for wave-2 in waves.csv", "waves:3", ["w2"]],
+    ["wave-2.recorded", "Counted: rows in decisions.csv for wave 2", "decisions:4 decisions:5", ["w2"]],
+    ["wave-1.recorded", "Counted: rows in decisions.csv for wave 1", "decisions:2 decisions:3", ["w1"]],
+    ["wave-4.recorded", "Counted: rows in decisions.csv for wave 4", "", []],
   ])("%s says how it is made, from which rows and sources", (id, made, rows, sources) => {
     const figure = find(id);
     expect([figure.made, rowsOf(figure), figure.sources]).toEqual([made, rows, sources]);
@@ -211,7 +206,7 @@ describe("a figure of a review", () => {
   it("says how it is made, from which row and sources", () => {
     const figure = find("review-2013-10.newly-without-conditions");
     expect([figure.made, rowsOf(figure), figure.sources]).toEqual([
-      "newly_without_conditions of 2013-10 in reviews.csv",
+      "newly_without_conditions for 2013-10 in reviews.csv",
       "reviews:3",
       ["autumn"],
     ]);
@@ -244,14 +239,14 @@ describe("a figure of the register", () => {
   });
 
   it.each([
-    ["region.north.ccgs", "Counted: rows of ccgs.csv whose region is North", "ccgs:2 ccgs:3 ccgs:4"],
+    ["region.north.ccgs", "Counted: rows in ccgs.csv for the North region", "ccgs:2 ccgs:3 ccgs:4"],
     [
       "region.north.registered-practices",
-      "Added up: gp_practices in ccgs.csv whose region is North",
+      "Total: gp_practices in ccgs.csv for the North region",
       "ccgs:2 ccgs:3 ccgs:4",
     ],
-    ["registered-patients", "Added up: registered_patients in ccgs.csv", "ccgs:2 ccgs:3 ccgs:4 ccgs:5 ccgs:6 ccgs:7"],
-    ["ccg.03c.registered-patients", "registered_patients of 03C in ccgs.csv", "ccgs:4"],
+    ["registered-patients", "Total: registered_patients in ccgs.csv", "ccgs:2 ccgs:3 ccgs:4 ccgs:5 ccgs:6 ccgs:7"],
+    ["ccg.03c.registered-patients", "registered_patients for 03C in ccgs.csv", "ccgs:4"],
   ])("%s says how it is made and from which rows", (id, made, rows) => {
     expect([find(id).made, rowsOf(find(id))]).toEqual([made, rows]);
   });

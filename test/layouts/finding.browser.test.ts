@@ -415,7 +415,7 @@ describe.runIf(hasBrowser)("finding", () => {
     expect(await bare.locator("form:visible, [role=status]:visible, .ccgs button").count()).toBe(0);
     await bare.locator("nav a[href='#letter-m']").click();
     await bare.goto(`${site}/search/?q=kent`);
-    expect(await bare.locator("main").textContent()).toContain("Search needs scripts");
+    expect(await bare.locator("main").textContent()).toContain("To search, please turn on JavaScript");
     expect(await bare.locator("main a:visible").count()).toBeGreaterThan(4);
     await bare.context().close();
   });

@@ -115,7 +115,7 @@ describe.each(builds)("$name", ({ name, data, asAt }) => {
     for (const path of pages) {
       const page = pageOf(path);
       const table = page("main table").first();
-      const area = textOf(table.find("caption")).split(" beside England")[0];
+      const area = textOf(table.find("caption")).split(" compared with England")[0];
       const own = ccgs.filter(ccg => ccg[column] === area);
       const told = cellsIn(page, table);
       expect(

@@ -161,7 +161,7 @@ describe.each(builds)("$name", ({ name, asAt }) => {
         textOf(page("#section-status")),
         textOf(now.find("dd .outcome")),
         /^(In force|No longer|None|Not recorded)/.exec(textOf(now.find("dd").eq(1)))?.[0] ?? "",
-        /^No longer, since (.*)/.exec(textOf(now.find("dd").eq(1)))?.[1] ?? "",
+        /^No longer in force since (.*)/.exec(textOf(now.find("dd").eq(1)))?.[1] ?? "",
         textOf(page("#section-decision")),
         textOf(then.find("dd").first().find(".outcome, .not-recorded").first()),
       ];
@@ -170,7 +170,7 @@ describe.each(builds)("$name", ({ name, asAt }) => {
       const { isDirected, lifted } = standing(ods_code);
       return [
         ods_code,
-        `How it stands on ${inEnglish(asAt)}`,
+        `Status on ${inEnglish(asAt)}`,
         wordsFor(ods_code),
         isDirected ? "In force" : lifted === undefined ? "None" : "No longer",
         lifted === undefined ? "" : inEnglish(lifted),
@@ -249,7 +249,7 @@ describe.each(builds)("$name", ({ name, asAt }) => {
     const counted = kinds.map(kind => `${statusWords[kind]} (${of(kind).length})`);
     expect(key).toEqual(counted.filter(text => !text.endsWith("(0)")));
     const known = kinds.flatMap(of).length;
-    expect(textOf(map.find("p").first())).toContain(`Of ${known} of the ${ccgs.length}`);
+    expect(textOf(map.find("p").first())).toContain(`status of ${known} of the ${ccgs.length}`);
     expect(numbersIn(textOf(map.find("desc")))).toEqual(kinds.map(kind => of(kind).length));
     const links = map.find("p a").toArray();
     expect(links.map(link => page(link).attr("href"))).toEqual(

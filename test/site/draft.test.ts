@@ -37,7 +37,7 @@ describe("a page of a draft", () => {
       "data-figure": "ccg.04d.conditions",
       "data-as-at": "2013-01-22",
     });
-    expect(cells.eq(2).text()).toContain("conditions of 04D in decisions.csv");
+    expect(cells.eq(2).text()).toContain("conditions for 04D in decisions.csv");
     expect(cells.eq(3).text()).toBe("The Board, January 2013");
   });
 
@@ -66,8 +66,8 @@ describe("a page of a draft", () => {
   });
 
   it("shows what is not recorded", () => {
-    expect(page("ccgs/03c")(".draft-panel").text()).toContain("with which outcome it was authorised");
-    expect(page("waves/2")(".draft-panel").text()).toContain("Wave 2: 2 of 2 CCGs are recorded by name.");
+    expect(page("ccgs/03c")(".draft-panel").text()).toContain("its outcome");
+    expect(page("waves/2")(".draft-panel").text()).toContain("Wave 2: we can name 2 of the 2 CCGs.");
   });
 
   it("that has moved shows nothing but where to", () => {

@@ -293,7 +293,7 @@ describe("the site", () => {
       const subjects = mails.map(mail => mail.searchParams.get("subject") ?? "");
       // A page that does not know something asks for a source, too.
       const asked = page(".unknown").length > 0 ? [expect.stringMatching(/^A source for /)] : [];
-      expect(subjects, file).toEqual([...asked, expect.stringMatching(/^Something is wrong on /)]);
+      expect(subjects, file).toEqual([...asked, expect.stringMatching(/^Problem on /)]);
       for (const mail of mails) {
         const body = mail.searchParams.get("body");
         expect(body, file).toMatch(new RegExp(`^Page: ${address}\nAs at: 2014-02-04\n`));

@@ -25,7 +25,7 @@ describe("the data dictionary", () => {
   it("says of each table what a row is, its key and what it refers to", () => {
     const [, section] = dictionaryText().split("\n## conditions.csv\n");
     expect(section).toContain(
-      "Criteria not yet met at authorisation. One row is a criterion that one CCG had not yet met; its key is `ods_code`, `criterion`.",
+      "Criteria not yet met at authorisation. Each row is a criterion that one CCG had not yet met; its key is `ods_code`, `criterion`.",
     );
     expect(section).toContain(
       "References: `ods_code` is a key in `ccgs.csv`; `criterion` is a key in `criteria.csv`; `sources` is a key in `sources.csv`.",

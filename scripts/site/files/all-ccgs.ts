@@ -27,13 +27,13 @@ const columns: Readonly<Record<string, Column>> = {
   area_team: text("Area team of the NHS Commissioning Board", ({ areaTeam }) => areaTeam),
   wave: count("Wave in which it was authorised", ({ decision }) => decision?.wave),
   decision: text("The decision when it was authorised", ({ decision }) => decision?.outcome),
-  conditions: count("How many conditions the authorisation had", ({ decision }) => decision?.conditions),
-  status: text("How it stands on the day of the file", ({ status }) =>
+  conditions: count("Number of conditions on its authorisation", ({ decision }) => decision?.conditions),
+  status: text("Its status on the date of the file", ({ status }) =>
     status.kind === "not recorded" ? undefined : status.kind,
   ),
-  status_since: text("The day or month from which it stands so", ({ status }) => status.since?.date),
-  conditions_left: count("How many conditions the last review left to it", ({ status }) => status.conditionsLeft),
-  legal_directions: text("Whether it is under legal directions on the day of the file", ({ status }) =>
+  status_since: text("Day or month in which that status began", ({ status }) => status.since?.date),
+  conditions_left: count("Number of conditions left after the latest review", ({ status }) => status.conditionsLeft),
+  legal_directions: text("Whether it is under legal directions on the date of the file", ({ status }) =>
     status.directions === "not known" ? undefined : status.directions,
   ),
   registered_patients: count(
@@ -42,7 +42,7 @@ const columns: Readonly<Record<string, Column>> = {
   ),
   gp_practices: count("Member GP practices, April 2013", ({ gpPractices }) => gpPractices),
   ons_code: text("Code of its area in the ONS register", ({ onsCode }) => onsCode),
-  sources: text("Keys of the sources of its wave, decision and status, in sources.csv", ({ decision, status }) =>
+  sources: text("Source keys for its wave, decision and status, in sources.csv", ({ decision, status }) =>
     keysOf([...(decision?.waveSources ?? []), ...(decision?.outcomeSources ?? []), ...status.sources]),
   ),
 };
@@ -103,7 +103,7 @@ function metadataOf(record: AuthorisationRecord, settings: Settings) {
     {
       url: "all-ccgs.csv",
       title: "All CCGs",
-      description: `${inventedNote(record)}One row is a clinical commissioning group (CCG).`,
+      description: `${inventedNote(record)}Each row is a clinical commissioning group (CCG).`,
       licence: settings.licence.url,
       publisher: settings.publisher.name,
       modified: record.asAt,

@@ -13,45 +13,45 @@ const said = (description: string) => z.string().meta({ description });
 const count = (description: string) => z.int().meta({ description });
 const keys = (description: string) => z.array(z.string()).meta({ description });
 
-const asAt = said("The day as at which everything in the file is true");
+const asAt = said("Date on which everything in the file is correct");
 const isInvented = z.boolean().meta({ description: "Whether the decisions are made up, for an example" });
 
 const figure = z.object({
-  id: said("Its id, as in the address of its entry on the page of figures"),
+  id: said("Its id, as in the address of its entry"),
   label: said("What it counts, in words"),
   value: said("Its value: a whole number, a date, or a share from 0 to 1"),
   words: said("The value as pages show it"),
   unit: said("What is counted; GBP for money, date for a date"),
   qualifier: z.enum(["exactly", "about", "more than", "up to"]).meta({ description: "How exactly it is known" }),
-  asAt: said("The day of this figure, which may be earlier"),
-  made: said("How it is made"),
-  rows: keys("The rows that it is made from: a table, and the line, of which the header is the first"),
+  asAt: said("Date of this figure, which may be earlier"),
+  made: said("How it was worked out"),
+  rows: keys("Rows used: a table and a line in it, counting the header as line 1"),
   sources: keys("Keys of its sources, in sources.csv"),
   uses: z
-    .array(z.object({ sentence: said("The sentence"), href: said("Where it stands") }))
-    .meta({ description: "The sentences of this site that use it" }),
+    .array(z.object({ sentence: said("The sentence"), href: said("Address of the page it is on") }))
+    .meta({ description: "Sentences on this site that use it" }),
 });
 
 const condition = z.strictObject({
   criterion: said("Code of the criterion"),
-  domain: count("Number of its domain, where it is recorded").optional(),
-  summary: said("What it asks for, where it is recorded").optional(),
+  domain: count("Number of its domain, where known").optional(),
+  summary: said("What it asks for, where known").optional(),
   sources: keys("Keys of the sources that say so, in sources.csv"),
 });
 
 const decision = z.strictObject({
   wave: count("Its wave").optional(),
   waveBasis: z.enum(["stated", "derived"]).meta({ description: "Whether a source states the wave" }).optional(),
-  waveSources: keys("Keys of the sources of the wave"),
+  waveSources: keys("Source keys for the wave"),
   outcome: said("The decision").optional(),
   outcomeBasis: z.enum(["stated", "derived"]).meta({ description: "Whether a source states the outcome" }).optional(),
-  outcomeSources: keys("Keys of the sources of the outcome"),
-  conditions: count("How many conditions the authorisation had").optional(),
+  outcomeSources: keys("Source keys for the outcome"),
+  conditions: count("Number of conditions on its authorisation").optional(),
 });
 
 const ccgReview = z.strictObject({
   review: said("Month of the review"),
-  conditionsLeft: count("How many conditions it left; 0 if none"),
+  conditionsLeft: count("Number of conditions left; 0 if none"),
   basis: z.enum(["stated", "derived"]).meta({ description: "Whether a source states it" }),
   sources: keys("Keys of the sources that say so"),
 });
@@ -62,19 +62,19 @@ const event = (description: string) =>
 const status = z.strictObject({
   kind: z
     .enum(["under directions", "with conditions", "without conditions", "not recorded"])
-    .meta({ description: "How it stands" }),
-  since: event("From when it stands so, where that is recorded").optional(),
-  conditionsLeft: count("How many conditions a review left to it").optional(),
+    .meta({ description: "Its status" }),
+  since: event("When that status began, where known").optional(),
+  conditionsLeft: count("Number of conditions left after a review").optional(),
   basis: z.enum(["stated", "derived"]).meta({ description: "Whether a source states it" }).optional(),
   sources: keys("Keys of the sources that say so"),
-  openReviews: z.array(event("A review")).meta({ description: "Reviews since that may have changed it" }),
+  openReviews: z.array(event("A review")).meta({ description: "Later reviews that may have changed it" }),
   directions: z
     .enum(["under directions", "not under directions", "not known"])
     .meta({ description: "Whether it is under legal directions" }),
-  directionsLifted: event("After what it was no longer under legal directions").optional(),
+  directionsLifted: event("The wave or review after which it was no longer under legal directions").optional(),
   notListedAfter: z
     .array(event("A wave or a review"))
-    .meta({ description: "Complete lists of CCGs under legal directions on which it does not stand" }),
+    .meta({ description: "Complete lists of CCGs under legal directions that do not include it" }),
 });
 
 /** The columns of the register that a CCG has in the record, each with its description there. */
@@ -88,7 +88,7 @@ const registerFields = Object.fromEntries(
 );
 
 export const figuresShape = z
-  .strictObject({ asAt, isInvented, figures: z.array(figure).meta({ description: "Every figure of the site" }) })
+  .strictObject({ asAt, isInvented, figures: z.array(figure).meta({ description: "Every figure on the site" }) })
   .meta({ title: "Figures" });
 
 export const ccgShape = z
@@ -97,19 +97,19 @@ export const ccgShape = z
     isInvented,
     ...registerFields,
     odsCode: said("Code in the Organisation Data Service"),
-    conditions: z.array(condition).meta({ description: "Criteria not yet met at authorisation, as far as recorded" }),
+    conditions: z.array(condition).meta({ description: "Criteria that it is known not to have met at authorisation" }),
     directions: z
       .array(
         z.strictObject({
           after: said("A wave or a review"),
-          about: said("What the direction says, as far as a source tells").optional(),
+          about: said("What the direction says, if a source says so").optional(),
           sources: keys("Keys of the sources that say so"),
         }),
       )
       .meta({ description: "When it was under legal directions: after which waves and reviews" }),
-    reviews: z.array(ccgReview).meta({ description: "What reviews left to it, as far as recorded" }),
-    status: status.meta({ description: "How it stands as at the day of the file" }),
-    decision: decision.nullable().meta({ description: "What is recorded of its authorisation; null for nothing" }),
+    reviews: z.array(ccgReview).meta({ description: "Conditions left to it after reviews, where known" }),
+    status: status.meta({ description: "Its status on the date of the file" }),
+    decision: decision.nullable().meta({ description: "What is known about its authorisation; null if nothing is" }),
   })
   .meta({ title: "A clinical commissioning group" });
 

@@ -57,7 +57,7 @@ function metadataOf(name: TableName, record: AuthorisationRecord, settings: Sett
     {
       url: fileOf(name),
       title: dataset.title,
-      description: `${inventedNote(record)}One row is ${dataset.row}.`,
+      description: `${inventedNote(record)}Each row is ${dataset.row}.`,
       licence: "licence" in dataset ? dataset.licence.url : settings.licence.url,
       publisher: settings.publisher.name,
       modified: record.asAt,
@@ -150,7 +150,7 @@ function resourceOf(name: TableName, tables: Tables) {
     type: "table",
     path: fileOf(name),
     title: dataset.title,
-    description: `One row is ${dataset.row}.`,
+    description: `Each row is ${dataset.row}.`,
     ...("licence" in dataset ? { licenses: [{ title: dataset.licence.name, path: dataset.licence.url }] } : {}),
     format: "csv",
     mediatype: "text/csv",

@@ -102,7 +102,7 @@ export function figurePagesOf(record: AuthorisationRecord, entries: FigureEntrie
 const titles: Readonly<Record<string, string>> = {
   england: "England",
   totals: "All waves together",
-  status: "How all CCGs stand",
+  status: "Status of all CCGs",
   reviews: "Reviews",
   register: "Regions and the register",
   shares: "Shares, sums, changes and places",
@@ -111,5 +111,5 @@ const titles: Readonly<Record<string, string>> = {
 
 function titleOf(key: string): string {
   const [, after, wave = ""] = /^(after-)?wave-(\d)$/.exec(key) ?? [];
-  return titles[key] ?? (after === undefined ? `Wave ${wave}` : `As it was after wave ${wave}`);
+  return titles[key] ?? (after === undefined ? `Wave ${wave}` : `The position after wave ${wave}`);
 }
