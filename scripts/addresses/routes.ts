@@ -13,6 +13,7 @@ import type { TableName } from "../record/datasets.ts";
 import type { AuthorisationRecord, Ccg } from "../record/record.ts";
 import { isOptionalTable, tableNames } from "../record/tables.ts";
 import { assetFiles } from "./assets.ts";
+import { pictureNames } from "./picture-names.ts";
 
 /** What decides which pages there are: the record, and the numbers of the pages into which its register is cut. */
 export type RouteSource = {
@@ -126,6 +127,12 @@ export const routes = {
   accessibility: { path: "/accessibility/" },
   search: { path: "/search/" },
   page: { path: "/:page/" },
+  picture: {
+    path: "/pictures/:picture([a-z-]+).svg",
+    keys: ({ record }: RouteSource) => pictureNames(record),
+    tables: ["waves", "reviews", "ccgs"],
+    isDated: true,
+  },
   "not-found": { path: "/404.html" },
   robots: { path: "/robots.txt" },
   feed: { path: "/feed.xml" },
@@ -160,7 +167,11 @@ const dataFiles: readonly Route[] = [
 ];
 
 /** The files that are no page's and hold no data. */
-const otherFiles: readonly Route[] = [{ path: "/search.json" }];
+const otherFiles: readonly Route[] = [
+  { path: "/search.json" },
+  // Each is drawn of the picture of the same name.
+  { ...routes.picture, path: "/pictures/:picture([a-z-]+).png" },
+];
 
 /** A route with what is before and after the key in its path, and a pattern for its paths and those of its files. */
 type ReadRoute = Route & { readonly before: string; readonly after: string | undefined; readonly pattern: RegExp };

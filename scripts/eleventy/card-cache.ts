@@ -1,6 +1,6 @@
 /**
- * Cards that were drawn before, kept from build to build: to draw ten makes a build of 211 CCGs a third longer.
- * A card is found by all that its picture depends on, so that one that is found has the bytes that would be drawn.
+ * Cards and sheets that were drawn before, kept from build to build: to draw ten makes a build of 211 CCGs a third longer.
+ * Each is found by all that its bytes depend on, so that one that is found has the bytes that would be drawn.
  */
 
 import { createHash, randomUUID } from "node:crypto";
@@ -8,20 +8,42 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from "node:path";
 import type { Card } from "../site/head/card.ts";
 import { drawCard } from "./card-picture.ts";
+import { drawSheet } from "./sheet-drawing.ts";
 
 /** Where tools keep what they can do without, beside the packages: a fresh install begins with nothing. */
 export const folderOfCards = join(import.meta.dirname, "../../node_modules/.cache/ccg-authorisation-reports/cards");
 
 /** Gives the PNG of a card, 1200 by 630 pixels: as it was kept, or drawn and kept. Those it has given are at hand. */
 export function cardKeeper(folder = folderOfCards): (card: Card) => Promise<Uint8Array> {
+  const files = ["card-picture.ts", "../site/head/card.ts"];
+  return keeper(folder, files, drawCard, card => JSON.stringify({ ...card, path: "" }));
+}
+
+/** Gives the PNG of an SVG in the same way. */
+export function sheetKeeper(folder = folderOfCards): (svg: string) => Promise<Uint8Array> {
+  return keeper(folder, ["sheet-drawing.ts"], drawSheet, svg => svg);
+}
+
+/** `files` are those of the code that draws, beside the renderer; `textOf` is all that is drawn of what is given. */
+function keeper<Shown>(
+  folder: string,
+  files: readonly string[],
+  draw: (shown: Shown) => Promise<Uint8Array>,
+  textOf: (shown: Shown) => string,
+): (shown: Shown) => Promise<Uint8Array> {
   const atHand = new Map<string, Uint8Array>();
-  return async card => {
-    const name = tried(() => nameOf(card));
-    if (name === undefined) return drawCard(card);
+  let drawnBy: string | undefined;
+  const nameOf = (shown: Shown) => {
+    drawnBy ??= hashesOf(["renderer.ts", ...files, ...packages.map(name => `../../node_modules/${name}/package.json`)]);
+    return hashOf(`${drawnBy} ${textOf(shown)}`).toString("hex");
+  };
+  return async shown => {
+    const name = tried(() => nameOf(shown));
+    if (name === undefined) return draw(shown);
     const known = atHand.get(name);
     if (known !== undefined) return known;
     const kept = readCard(join(folder, name));
-    const picture = kept ?? (await drawCard(card));
+    const picture = kept ?? (await draw(shown));
     if (kept === undefined) keepCard(folder, name, picture);
     if (atHand.size >= mostKept) atHand.clear();
     atHand.set(name, picture);
@@ -68,18 +90,9 @@ function tried<Value>(task: () => Value): Value | undefined {
   }
 }
 
-/** A name by what is drawn and by what draws it: the code, and the versions of the packages. */
-function nameOf(card: Card): string {
-  drawnBy ??= [
-    "card-picture.ts",
-    "../site/head/card.ts",
-    ...packages.map(name => `../../node_modules/${name}/package.json`),
-  ]
-    .map(file => hashOf(readFileSync(join(import.meta.dirname, file))).toString("hex"))
-    .join();
-  return hashOf(`${drawnBy} ${JSON.stringify({ ...card, path: "" })}`).toString("hex");
+/** What draws a picture: the code, and the versions of the packages. */
+function hashesOf(files: readonly string[]): string {
+  return files.map(file => hashOf(readFileSync(join(import.meta.dirname, file))).toString("hex")).join();
 }
 
 const packages = ["@takumi-rs/wasm", "@fontsource/source-sans-3"];
-
-let drawnBy: string | undefined;

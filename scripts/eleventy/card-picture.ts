@@ -1,32 +1,12 @@
-/** A social card to a PNG, the same bytes on every machine: WebAssembly draws it, in fonts that come with a package. */
+/** A social card to a PNG. */
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Node, Renderer } from "@takumi-rs/wasm/node";
+import type { Node } from "@takumi-rs/wasm/node";
 import { type Card, type CardFigure, cardHeight, cardWidth } from "../site/head/card.ts";
+import { family, startedRenderer } from "./renderer.ts";
 
 /** The PNG of a card, 1200 by 630 pixels. */
 export async function drawCard(card: Card): Promise<Uint8Array> {
-  renderer ??= startRenderer();
-  return (await renderer).render(cardNode(card), { width: cardWidth, height: cardHeight, format: "png" });
-}
-
-let renderer: Promise<Renderer> | undefined;
-
-const family = "Source Sans 3";
-
-/** Starts the renderer only when there is a card to draw: it takes as long as drawing ten. */
-async function startRenderer(): Promise<Renderer> {
-  const takumi = await import("@takumi-rs/wasm/node");
-  const started = new takumi.Renderer();
-  const require = createRequire(import.meta.url);
-  for (const weight of [400, 700]) {
-    for (const subset of ["latin", "latin-ext"]) {
-      const file = require.resolve(`@fontsource/source-sans-3/files/source-sans-3-${subset}-${weight}-normal.woff2`);
-      await started.registerFont({ name: family, weight, style: "normal", data: readFileSync(file) });
-    }
-  }
-  return started;
+  return (await startedRenderer()).render(cardNode(card), { width: cardWidth, height: cardHeight, format: "png" });
 }
 
 type Style = NonNullable<Node["style"]>;

@@ -1,11 +1,11 @@
-/** Downloads and social cards to files in the folder of a site. */
+/** Downloads, social cards and drawings to files in the folder of a site. */
 
-import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Asset } from "../addresses/assets.ts";
 import type { Download } from "../site/files/download.ts";
 import type { Card } from "../site/head/card.ts";
-import { cardKeeper } from "./card-cache.ts";
+import { cardKeeper, sheetKeeper } from "./card-cache.ts";
 
 /**
  * Writes these assets. Eleventy's own copy fails before anything waits for it, so that a full disk would end the process
@@ -32,6 +32,17 @@ export async function writeCards(cards: readonly Card[], folder: string): Promis
   const pictureOf = cardKeeper();
   for (const card of cards) writeNew(join(folder, card.path), await pictureOf(card));
 }
+
+/** Draws each sheet, of the SVG in the same folder that it is drawn of, and writes it. */
+export async function writeDrawings(drawings: readonly Drawing[], folder: string): Promise<void> {
+  const pictureOf = sheetKeeper();
+  for (const { path, from } of drawings) {
+    writeNew(join(folder, path), await pictureOf(readFileSync(join(folder, from), "utf8")));
+  }
+}
+
+/** The path of a PNG, and that of the SVG. */
+type Drawing = { readonly path: string; readonly from: string };
 
 /** Writes a file, and the folders that it lies in. */
 export function writeNew(file: string, content: string | Uint8Array): void {

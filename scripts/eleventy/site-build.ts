@@ -4,10 +4,11 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileAt } from "../addresses/address.ts";
 import { type Asset, assetLinker, publishedAssets } from "../addresses/assets.ts";
+import { drawingOf } from "../addresses/picture-names.ts";
 import { topOf } from "../input/problem.ts";
 import { type Item, itemOf, type Page } from "../site/page.ts";
-import type { Site } from "../site/site.ts";
-import { writeAssets, writeCards, writeDownloads, writeNew } from "./files.ts";
+import { drawingsOf, type Site } from "../site/site.ts";
+import { writeAssets, writeCards, writeDownloads, writeDrawings, writeNew } from "./files.ts";
 import { TemplateError } from "./template-error.ts";
 
 /** What every template gets of the site, under the name `site`: all but its pages and files. */
@@ -58,7 +59,10 @@ export class SiteBuild {
   get pages(): PageData {
     const kinds = templateNames().map(kind => {
       const pages = this.#present?.pages[kind] ?? [];
-      const written = pages.filter(({ path }) => this.#isWritten(fileAt(path)));
+      // A drawing needs the picture that it is drawn of, even in a part of a site to which that does not belong.
+      const written = pages.filter(({ path }) =>
+        [path, ...(kind === "picture" ? [drawingOf(path)] : [])].some(each => this.#isWritten(fileAt(each))),
+      );
       return [kind, written.map(page => new PageItem(page))] as const;
     });
     return Object.freeze(Object.fromEntries(kinds));
@@ -69,19 +73,21 @@ export class SiteBuild {
     return this.#linkAssets(html);
   }
 
-  /** Writes the downloads, the social cards and the assets; `rendered` are the pages that Eleventy has written. */
+  /** Writes the downloads, the social cards, the drawings and the assets; `rendered` are the pages that Eleventy has written. */
   async writeFiles(folder: string, rendered: readonly Rendered[] = []): Promise<void> {
     const assets = this.#assets.filter(({ path }) => this.#isWritten(path));
     const files = this.#present?.files.filter(({ path }) => this.#isWritten(path)) ?? [];
     const cards = this.#present?.cards.filter(({ path }) => this.#isWritten(path.slice(1))) ?? [];
     const images = this.#present?.images.filter(({ path }) => this.#isWritten(path.slice(1))) ?? [];
-    const drawn = [...cards, ...images].map(({ path }) => path.slice(1));
+    const drawings = drawingsOf(this.#present ?? { pages: {} }).filter(({ path }) => this.#isWritten(path.slice(1)));
+    const drawn = [...cards, ...drawings, ...images].map(({ path }) => path.slice(1));
     const paths = [...[...assets, ...files].map(({ path }) => path), ...drawn];
     const taken = this.#isFolderFresh ? paths.find(path => existsSync(join(folder, path))) : undefined;
     if (taken !== undefined) throw takenBy(folder, taken, rendered);
     writeAssets(assets, folder);
     await writeDownloads(files, folder);
     await writeCards(cards, folder);
+    await writeDrawings(drawings, folder);
     for (const { path, bytes } of images) writeNew(join(folder, path), bytes);
   }
 }

@@ -64,7 +64,8 @@ export async function writePart(
     steps.begin("render and write");
     const isWritten = partOf(files, part);
     await renderSite(site, join(fresh, "site"), { isWritten });
-    // Eleventy makes the files of someone's own templates and plugins for every part; the first one keeps them.
+    // Eleventy makes the files of someone's own templates and plugins for every part; the first one keeps them. A picture
+    // is made wherever its drawing is.
     const isKept = (file: string) => isWritten(file) || (!own.has(file) && part.number === 1);
     for (const file of filesBelow(join(fresh, "site"))) if (!isKept(file)) rmSync(join(fresh, "site", file));
     steps.begin("read back and verify");

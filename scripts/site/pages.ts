@@ -22,6 +22,7 @@ import { areaViews, figuresOfArea } from "./views/region-view.ts";
 import { around, directoryOf, partLink, registerPartsOf } from "./views/register-view.ts";
 import { releaseParts } from "./views/release.ts";
 import { releasesAround, releaseViews } from "./views/release-view.ts";
+import { sheetsOf } from "./views/sheet-view.ts";
 import { sourcesPage } from "./views/source-view.ts";
 import { countRecorded, standingOf } from "./views/standing-view.ts";
 import { correctionViews, updatesOf } from "./views/update-view.ts";
@@ -165,6 +166,7 @@ const pagesOfKinds: Readonly<Record<Exclude<Kind, "feed" | "sitemap">, PagesOfKi
     editorialsOf("page", editorials)
       .filter(({ path }) => !standingPaths.has(path))
       .map(({ page, title }) => ({ key: page.key, title: title.text, view: nothing })),
+  picture: shown => sheetsOf(shown).map(({ name, view }) => ({ key: name, title: name, view })),
   "not-found": () => [{ title: "Page not found", view: nothing }],
   robots: () => [{ title: "Robots", view: nothing }],
 };

@@ -7,6 +7,7 @@
  */
 
 import { type Addresses, fileAt } from "../addresses/address.ts";
+import { drawingOf } from "../addresses/picture-names.ts";
 import type { Redirect } from "../addresses/redirects.ts";
 import type { Picture } from "../prose/pictures.ts";
 import type { Reading, SiteOptions } from "../prose/reading.ts";
@@ -119,9 +120,14 @@ function movedPages(redirects: readonly Redirect[], addresses: Addresses): reado
   }));
 }
 
+/** The PNGs of a site, each with the path of the picture that it is drawn of. */
+export function drawingsOf({ pages }: Pick<Site, "pages">) {
+  return (pages.picture ?? []).map(({ path }) => ({ path: drawingOf(path), from: path }));
+}
+
 /** Every file of a site by its path from the root. */
 export function expectedFiles(site: Site): readonly string[] {
   const pages = Object.values(site.pages).flatMap(kind => kind.map(page => fileAt(page.path)));
-  const others = [...site.cards, ...site.images].map(({ path }) => path.slice(1));
+  const others = [...site.cards, ...site.images, ...drawingsOf(site)].map(({ path }) => path.slice(1));
   return [...pages, ...site.files.map(file => file.path), ...others];
 }

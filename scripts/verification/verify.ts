@@ -81,6 +81,7 @@ export type Examined = {
 export function examinerFor(bounds: Bounds, targetOf: FindTarget = targetFinder(bounds)) {
   const others = new Set(bounds.others);
   return (file: string, content: Buffer): Examined => {
+    if (isPicture(file) && !others.has(file)) return examinedPicture(content);
     if (!file.endsWith(".html")) return { faults: dataFaults(file, content), ids: new Set(), marks: [], places: [] };
     const page = readPage(content.toString("utf8"));
     // Someone's own template decides by itself what its page, or a fragment of one, has to have.
@@ -97,6 +98,19 @@ export function examinerFor(bounds: Bounds, targetOf: FindTarget = targetFinder(
     }
     return { faults, ids: page.ids, marks: page.marks, places: [...places] };
   };
+}
+
+/** Whether a file is a picture that stands by itself, and has figures as a page has them. */
+function isPicture(file: string): boolean {
+  return /^pictures\/[^/]+\.svg$/.test(file);
+}
+
+/** A picture leads nowhere: what it draws is in it. */
+function examinedPicture(content: Buffer): Examined {
+  const { faults, ids, marks, links } = readPage(content.toString("utf8"));
+  const outside = links.filter(({ address }) => !address.startsWith("#") || !ids.has(address.slice(1)));
+  const messages = outside.map(({ address }) => `draws what is not in it: ${address}`);
+  return { faults: [...faults, ...messages], ids, marks, places: [] };
 }
 
 function dataFaults(file: string, content: Buffer): readonly string[] {

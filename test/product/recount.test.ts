@@ -48,7 +48,8 @@ async function siteOf({ name, data, asAt }: Build): Promise<Site> {
   const own = new Set(ccgs.map(({ ods_code }) => ccgPath(ods_code)));
   const paths = globSync("**/*.html", { cwd: output }).map(file => `/${file.replace(/index\.html$/, "")}`);
   const counted = paths.filter(path => own.has(path) || !/^\/ccgs\/./.test(path));
-  const pages = new Map(counted.map(path => [path, load(read(fileAt(path)))]));
+  const pictures = globSync("pictures/*.svg", { cwd: output }).map(file => `/${file}`);
+  const pages = new Map([...counted, ...pictures].map(path => [path, load(read(fileAt(path)))]));
   return { asAt, tally, pages, ccgs, read };
 }
 

@@ -43,6 +43,24 @@ function faults(files: Readonly<Record<string, string | Uint8Array>>, root = "",
   return verifyFolder(folder, expectation).faults.map(({ file, message }) => `${file}: ${message}`);
 }
 
+describe("a picture that stands by itself", () => {
+  it.each([
+    ["a figure that is the record's", '<text data-figure="ccgs" data-value="211">211</text>', []],
+    ["a figure that is not the record's", '<text data-figure="ccgs" data-value="211">212</text>', ["ccgs is not 212"]],
+    ["a mark that is in it", '<g id="mark"/><use href="#mark"/>', []],
+    ["a mark that is not in it", '<use href="#mark"/>', ["draws what is not in it: #mark"]],
+    [
+      "a picture from elsewhere",
+      '<image href="https://example.org/"/>',
+      ["draws what is not in it: https://example.org/"],
+    ],
+  ])("with %s has the faults of it", (_, elements, messages) => {
+    const found = faults({ "index.html": pageOf(""), "pictures/map.svg": `<svg>${elements}</svg>` });
+    const expected = ["pictures/map.svg: unexpected", ...messages.map(message => `pictures/map.svg: ${message}`)];
+    expect(found.toSorted()).toEqual(expected.toSorted());
+  });
+});
+
 describe("a folder", () => {
   it("without faults has none", () => {
     const links =

@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
+import { mostTiles } from "../../addresses/picture-names.ts";
 import { compareText } from "../../input/problem.ts";
 import type { Row } from "../../record/tables.ts";
 
@@ -30,9 +31,6 @@ type Cell = { readonly odsCode: string; readonly column: number; readonly row: n
 
 /** Hexagons ten units wide and twelve high, so that rows are nine apart and all corners are whole numbers. */
 const [tileWidth, rowHeight, tileHeight] = [10, 9, 12];
-
-/** More tiles than that can't be told apart on a phone, and would weigh more than a page may. */
-const mostTiles = 500;
 
 /** The map of a register; undefined for one that is empty or too large to be drawn. */
 export function tileMap(register: readonly Row<"ccgs">[]) {
