@@ -59,7 +59,7 @@ export function obstructed(message: string) {
 export type Usage = { readonly example: string; readonly help: string };
 
 /** What is told of a call that names no command. */
-export const anyUsage: Usage = { example: "npm run build", help: "node scripts/command.js --help" };
+export const anyUsage: Usage = { example: "npm run build", help: "npx node scripts/command.js --help" };
 
 /** Prints what came of a command, whose options may not have been read; gives the exit status: 0 done, 1 problems, 2 wrong usage. */
 export function printResult(
