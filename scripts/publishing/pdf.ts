@@ -1,4 +1,4 @@
-/** A site to tagged PDFs of its releases, printed by Chromium: the same pages that a reader's own printer prints. */
+/** A site to PDFs of its releases for everybody (PDF/UA), printed by Chromium: the same pages that a reader's own printer prints. */
 
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,6 +8,7 @@ import { fileAt } from "../addresses/address.ts";
 import { renderSite } from "../eleventy/render.ts";
 import type { Editorial } from "../prose/editorial.ts";
 import type { Site } from "../site/site.ts";
+import { universalPdf } from "./universal-pdf.ts";
 
 const usualPlaces = [
   "/usr/bin/chromium",
@@ -72,8 +73,10 @@ async function printRelease(browser: Browser, site: Site, release: Editorial, fo
     headerTemplate: "<span></span>",
     footerTemplate: pageNumber,
   });
+  const title = await page.title();
   await context.close();
-  return settled(bytes, release.page.frontMatter.published ?? "");
+  const text = settled(bytes.toString("latin1"), release.page.frontMatter.published ?? "");
+  return Buffer.from(universalPdf(text, title, "en-GB"), "latin1");
 }
 
 const pageNumber = `<p style="width: 100%; font: 8pt Arial, sans-serif; text-align: center;">
@@ -83,16 +86,14 @@ const pageNumber = `<p style="width: 100%; font: 8pt Arial, sans-serif; text-ali
  * The same bytes for the same release: the day on which the PDF was made becomes that of the release, and the numbers of
  * its tags, which differ from run to run, are counted anew. No length changes, since the index of a PDF relies on them.
  */
-function settled(bytes: Buffer, date: string): Buffer {
+function settled(pdf: string, date: string): string {
   const day = date.replaceAll("-", "");
   const numbers = new Map<string, string>();
-  const text = bytes
-    .toString("latin1")
+  return pdf
     .replace(/(\/(?:CreationDate|ModDate) \(D:)\d{14}/g, (_, start: string) => `${start}${day}000000`)
     .replace(/(?<=\(node)\d{8}(?=\))/g, number => {
       const counted = numbers.get(number) ?? String(numbers.size).padStart(8, "0");
       numbers.set(number, counted);
       return counted;
     });
-  return Buffer.from(text, "latin1");
 }

@@ -37,6 +37,7 @@ describe("printing the releases", () => {
     expect(first.get("wave-2.pdf")).toMatch(/^%PDF-.*\/CreationDate \(D:2013012/s);
     expect(first.get("wave-2.pdf")).toContain("/MarkInfo <</Type /MarkInfo\n/Marked true>>");
     expect(first.get("wave-2.pdf")).not.toMatch(/\(D:20[2-9]/);
+    expect(first.get("wave-2.pdf")).toContain("<pdfuaid:part>1</pdfuaid:part>");
     expect((await printed()).status).toBe(0);
     for (const [file, bytes] of first) expect(readFileSync(join(output, file), "latin1") === bytes, file).toBe(true);
   });
