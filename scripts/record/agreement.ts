@@ -65,7 +65,7 @@ function checkOnsCodes(tables: Tables, report: Report): void {
     const place = ccg.placeOf("onsCode");
     const first = lines.get(ccg.onsCode);
     if (first === undefined) lines.set(ccg.onsCode, place.line);
-    else report(problemAt(place, `ons_code ${quoted(ccg.onsCode)} stands already in line ${first}`));
+    else report(problemAt(place, `ons_code ${quoted(ccg.onsCode)} is already in line ${first}`));
   }
 }
 
@@ -139,6 +139,6 @@ function checkDirectionEvents(tables: Tables, report: Report): void {
   ]);
   for (const row of tables.directions) {
     if (events.has(row.after)) continue;
-    refuse(report, row, "after", `after: ${quoted(row.after)} does not stand in ${fileOf("reviews")}`);
+    refuse(report, row, "after", `after: ${quoted(row.after)} is not in ${fileOf("reviews")}`);
   }
 }

@@ -114,7 +114,7 @@ function isInTables(
     return false;
   }
   if (cellOf(correction) !== undefined) return true;
-  refuse(report, correction, "row", `row: ${quoted(correction.row)} does not stand in ${fileOf(table)}`);
+  refuse(report, correction, "row", `row: ${quoted(correction.row)} is not in ${fileOf(table)}`);
   return false;
 }
 

@@ -188,7 +188,7 @@ function keyReader(header: Header, dataset: Dataset, flaw: Flaw): (record: CsvRe
     if (first === undefined) firsts.set(written, record);
     else {
       const name = dataset.key.map(snakeCase).join(", ");
-      flaw(placeOf(record), `${name} ${quoted(key.join(", "))} stands already in line ${placeOf(first).line}`);
+      flaw(placeOf(record), `${name} ${quoted(key.join(", "))} is already in line ${placeOf(first).line}`);
     }
     return key[0] ?? "";
   };

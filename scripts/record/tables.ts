@@ -101,7 +101,7 @@ function checkReferences(name: TableName, found: ReadonlyMap<TableName, FoundTab
     if (table === undefined || targetTable === undefined || !targetTable.keysAreKnown) continue;
     const check = (row: RowPlace, key: unknown) => {
       if (key === undefined || targetTable.keys.has(String(key))) return;
-      const message = `${snakeCase(column)}: ${quoted(String(key))} does not stand in ${fileOf(target)}`;
+      const message = `${snakeCase(column)}: ${quoted(String(key))} is not in ${fileOf(target)}`;
       report(problemAt(row.placeOf(column), message));
     };
     for (const rows of [table.rows, table.partialRows]) {

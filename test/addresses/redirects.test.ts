@@ -53,7 +53,7 @@ describe("a row of the table of addresses that moved", () => {
         "3:5: to: /a/ has moved itself (line 2); these rows lead round in a circle",
       ],
     ],
-    ["/a/,/waves/2/,2013-02-01\n/a/,/waves/1/,2013-02-01\n", ['3:1: from "/a/" stands already in line 2']],
+    ["/a/,/waves/2/,2013-02-01\n/a/,/waves/1/,2013-02-01\n", ['3:1: from "/a/" is already in line 2']],
     [
       "/a/../b/,//evil.example/,2013-02-30\n",
       [

@@ -332,16 +332,16 @@ const cells: readonly (readonly [what: string, table: SmallFile, from: string, t
     "ccgs.csv",
     "06F,E38000006",
     "05E,E38000006",
-    '7:1: ods_code "05E" stands already in line 6',
-    'data/decisions.csv:7:1: ods_code: "06F" does not stand in ccgs.csv',
-    'data/directions.csv:3:8: ods_code: "06F" does not stand in ccgs.csv',
+    '7:1: ods_code "05E" is already in line 6',
+    'data/decisions.csv:7:1: ods_code: "06F" is not in ccgs.csv',
+    'data/directions.csv:3:8: ods_code: "06F" is not in ccgs.csv',
   ],
   [
     "an ONS code that stands twice",
     "ccgs.csv",
     "03C,E38000003",
     "03C,E38000002",
-    '4:5: ons_code "E38000002" stands already in line 3',
+    '4:5: ons_code "E38000002" is already in line 3',
   ],
   [
     "a decimal comma",
@@ -492,7 +492,7 @@ const cells: readonly (readonly [what: string, table: SmallFile, from: string, t
     "1:33: authorised: expected the waves to add up to 6 (ccgs in statements.csv), found 3 + 2 + 1 + 1 = 7",
     "2:25: authorised: expected 2 (1 without_conditions + 1 with_conditions + 0 with_directions), found 3",
   ],
-  ["a source that is nowhere", "waves.csv", "0,0,w3,", "0,0,w9,", '4:33: sources: "w9" does not stand in sources.csv'],
+  ["a source that is nowhere", "waves.csv", "0,0,w3,", "0,0,w9,", '4:33: sources: "w9" is not in sources.csv'],
   [
     "two spaces between sources",
     "waves.csv",
@@ -520,7 +520,7 @@ const cells: readonly (readonly [what: string, table: SmallFile, from: string, t
     "waves.csv",
     "0,0,w3,",
     "0,0,constructor,",
-    '4:33: sources: "constructor" does not stand in sources.csv',
+    '4:33: sources: "constructor" is not in sources.csv',
   ],
   [
     "an outcome with a capital",
@@ -543,7 +543,7 @@ const cells: readonly (readonly [what: string, table: SmallFile, from: string, t
     "authorised with conditions,,",
     "3:17: expected outcome, outcome_basis and outcome_sources, or none of them",
   ],
-  ["a CCG that is nowhere", "decisions.csv", "03C,2", "03X,2", '4:1: ods_code: "03X" does not stand in ccgs.csv'],
+  ["a CCG that is nowhere", "decisions.csv", "03C,2", "03X,2", '4:1: ods_code: "03X" is not in ccgs.csv'],
   [
     "conditions of one without conditions",
     "decisions.csv",
@@ -598,7 +598,7 @@ const cells: readonly (readonly [what: string, table: SmallFile, from: string, t
     "conditions.csv",
     "02B,1.1A",
     "02B,1.9Z",
-    '2:5: criterion: "1.9Z" does not stand in criteria.csv',
+    '2:5: criterion: "1.9Z" is not in criteria.csv',
   ],
   [
     "a criterion of another domain",

@@ -39,7 +39,7 @@ describe("a row of the editors' other names", () => {
         '2:6: leads_to: expected the code of a CCG such as 04G, or the path of a page such as /data/, found "https://example.org/"',
       ],
     ],
-    ["Alderton,01A\nAlderton,01A\n", ['3:1: name, leads_to "Alderton, 01A" stands already in line 2']],
+    ["Alderton,01A\nAlderton,01A\n", ['3:1: name, leads_to "Alderton, 01A" is already in line 2']],
   ])("is judged: %j", (rows, problems) => {
     expect(problemsOf(rows)).toEqual(problems);
   });

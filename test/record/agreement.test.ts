@@ -134,7 +134,7 @@ describe("a decision", () => {
 describe("a CCG", () => {
   it("has an ONS code of its own", () => {
     expect(problemsWith(edited("ccgs.csv", "E38000006", "E38000005"))).toEqual([
-      'ccgs.csv:7:5: ons_code "E38000005" stands already in line 6',
+      'ccgs.csv:7:5: ons_code "E38000005" is already in line 6',
     ]);
   });
 });
@@ -178,7 +178,7 @@ describe("a statement", () => {
 describe("directions", () => {
   it("are after a wave or review that is recorded", () => {
     expect(problemsWith(edited("directions.csv", "review-2013-03,04D", "review-2012-03,04D"))).toEqual([
-      'directions.csv:4:1: after: "review-2012-03" does not stand in reviews.csv',
+      'directions.csv:4:1: after: "review-2012-03" is not in reviews.csv',
     ]);
   });
 

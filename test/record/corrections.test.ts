@@ -32,12 +32,12 @@ describe("a correction", () => {
 
   it.each([
     ["another value than the cell", "2013-02-01,waves,2,authorised,2,3,x,w2", 'expected "2" as in waves.csv, line 3'],
-    ["a row that is not there", "2013-02-01,waves,5,authorised,3,2,x,w2", '"5" does not stand in waves.csv'],
+    ["a row that is not there", "2013-02-01,waves,5,authorised,3,2,x,w2", '"5" is not in waves.csv'],
     ["a table that is not there", "2013-02-01,wave,2,authorised,3,2,x,w2", "table: expected ccgs, waves, decisions"],
     ["itself", "2013-02-01,corrections,2,authorised,3,2,x,w2", "table: expected ccgs, waves, decisions"],
     ["a column that is not there", "2013-02-01,waves,2,total,3,2,x,w2", "column: expected wave, applications_due"],
     ["no change", "2013-02-01,waves,2,authorised,2,2,x,w2", 'now: expected something else than "2" in was'],
-    ["an unknown source", "2013-02-01,waves,2,authorised,3,2,x,w9", '"w9" does not stand in sources.csv'],
+    ["an unknown source", "2013-02-01,waves,2,authorised,3,2,x,w9", '"w9" is not in sources.csv'],
   ])("to %s is refused", (_, row, message) => {
     const [problem = "", ...others] = problemsWith(corrections(row));
     expect(problem).toContain(message);

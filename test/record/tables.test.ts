@@ -421,23 +421,23 @@ describe("a cell", () => {
 
 describe("a key", () => {
   it.each<[SmallFile, string, string, string]>([
-    ["ccgs.csv", "06F,E38000006", "05E,E38000006", '7:1: ods_code "05E" stands already in line 6'],
-    ["waves.csv", "4,2012-11-01", "3,2012-11-01", '5:1: wave "3" stands already in line 4'],
-    ["decisions.csv", "06F,,", "05E,,", '7:1: ods_code "05E" stands already in line 6'],
-    ["directions.csv", "wave-4,06F", "wave-2,04D", '3:1: after, ods_code "wave-2, 04D" stands already in line 2'],
+    ["ccgs.csv", "06F,E38000006", "05E,E38000006", '7:1: ods_code "05E" is already in line 6'],
+    ["waves.csv", "4,2012-11-01", "3,2012-11-01", '5:1: wave "3" is already in line 4'],
+    ["decisions.csv", "06F,,", "05E,,", '7:1: ods_code "05E" is already in line 6'],
+    ["directions.csv", "wave-4,06F", "wave-2,04D", '3:1: after, ods_code "wave-2, 04D" is already in line 2'],
     [
       "statements.csv",
       "65000,GBP,exactly,2013-01-22",
       "65000,GBP,exactly,2012-12-11",
-      '7:1: id, as_at "ccg-budget, 2012-12-11" stands already in line 6',
+      '7:1: id, as_at "ccg-budget, 2012-12-11" is already in line 6',
     ],
-    ["conditions.csv", "02B,2.1.1A", "02B,1.1A", '3:1: ods_code, criterion "02B, 1.1A" stands already in line 2'],
-    ["sources.csv", "winter,", "autumn,", '11:1: source "autumn" stands already in line 10'],
+    ["conditions.csv", "02B,2.1.1A", "02B,1.1A", '3:1: ods_code, criterion "02B, 1.1A" is already in line 2'],
+    ["sources.csv", "winter,", "autumn,", '11:1: source "autumn" is already in line 10'],
     [
       "support_levels.csv",
       "II,A named team",
       "I,A toolkit",
-      '3:1: level, summary "I, A toolkit" stands already in line 2',
+      '3:1: level, summary "I, A toolkit" is already in line 2',
     ],
   ])("that stands twice in %s is refused", (file, from, to, problem) => {
     expect(problemsWith(edited(file, from, to))).toContain(`${file}:${problem}`);
@@ -445,7 +445,7 @@ describe("a key", () => {
 
   it("is found twice even where another cell of a row is flawed", () => {
     expect(problemsWith(edited("stages.csv", "2,Site visit,one day,w3", "1,,one day,w3"))).toEqual([
-      'stages.csv:3:1: stage "1" stands already in line 2',
+      'stages.csv:3:1: stage "1" is already in line 2',
       `stages.csv:3:3: summary: ${plain}, found an empty cell`,
     ]);
   });
@@ -453,8 +453,8 @@ describe("a key", () => {
   it("that stands three times is refused twice", () => {
     const text = `${headerOf("domains.csv")}1,a,w1\n1,b,w1\n1,c,w1\n2,d,w1\n`;
     expect(problemsWith({ "domains.csv": text })).toEqual([
-      'domains.csv:3:1: domain "1" stands already in line 2',
-      'domains.csv:4:1: domain "1" stands already in line 2',
+      'domains.csv:3:1: domain "1" is already in line 2',
+      'domains.csv:4:1: domain "1" is already in line 2',
     ]);
   });
 
@@ -472,28 +472,28 @@ describe("keys of two columns", () => {
 
 describe("a reference", () => {
   it.each<[SmallFile, string, string, string]>([
-    ["decisions.csv", "06F,,", "07G,,", '7:1: ods_code: "07G" does not stand in ccgs.csv'],
-    ["decisions.csv", "03C,2,derived,w2", "03C,2,derived,w9", '4:15: wave_sources: "w9" does not stand in sources.csv'],
+    ["decisions.csv", "06F,,", "07G,,", '7:1: ods_code: "07G" is not in ccgs.csv'],
+    ["decisions.csv", "03C,2,derived,w2", "03C,2,derived,w9", '4:15: wave_sources: "w9" is not in sources.csv'],
     [
       "decisions.csv",
       "derived,w1 w1-list",
       "derived,w1 w9",
-      '3:52: outcome_sources: "w9" does not stand in sources.csv',
+      '3:52: outcome_sources: "w9" is not in sources.csv',
     ],
-    ["directions.csv", "wave-4,06F", "wave-4,07G", '3:8: ods_code: "07G" does not stand in ccgs.csv'],
+    ["directions.csv", "wave-4,06F", "wave-4,07G", '3:8: ods_code: "07G" is not in ccgs.csv'],
     [
       "directions.csv",
       "review-2013-03,",
       "review-2013-04,",
-      '4:1: after: "review-2013-04" does not stand in reviews.csv',
+      '4:1: after: "review-2013-04" is not in reviews.csv',
     ],
-    ["conditions.csv", "04D,1.2B", "04D,1.9B", '4:5: criterion: "1.9B" does not stand in criteria.csv'],
-    ["conditions.csv", "04D,1.2B", "07G,1.2B", '4:1: ods_code: "07G" does not stand in ccgs.csv'],
-    ["criteria.csv", "2.1.1A,2", "2.1.1A,3", '4:8: domain: "3" does not stand in domains.csv'],
-    ["waves.csv", "w4,", "w9,", '5:33: sources: "w9" does not stand in sources.csv'],
-    ["reviews.csv", "autumn", "w9", '3:30: sources: "w9" does not stand in sources.csv'],
-    ["stages.csv", "one day,w3", "one day,w9", '3:22: sources: "w9" does not stand in sources.csv'],
-    ["domains.csv", "w1 w2", "w8 w9", '3:21: sources: "w8" does not stand in sources.csv'],
+    ["conditions.csv", "04D,1.2B", "04D,1.9B", '4:5: criterion: "1.9B" is not in criteria.csv'],
+    ["conditions.csv", "04D,1.2B", "07G,1.2B", '4:1: ods_code: "07G" is not in ccgs.csv'],
+    ["criteria.csv", "2.1.1A,2", "2.1.1A,3", '4:8: domain: "3" is not in domains.csv'],
+    ["waves.csv", "w4,", "w9,", '5:33: sources: "w9" is not in sources.csv'],
+    ["reviews.csv", "autumn", "w9", '3:30: sources: "w9" is not in sources.csv'],
+    ["stages.csv", "one day,w3", "one day,w9", '3:22: sources: "w9" is not in sources.csv'],
+    ["domains.csv", "w1 w2", "w8 w9", '3:21: sources: "w8" is not in sources.csv'],
   ])("of %s to what is not there is refused: %j as %j", (file, from, to, problem) => {
     expect(problemsWith(edited(file, from, to))).toContain(`${file}:${problem}`);
   });
@@ -501,14 +501,14 @@ describe("a reference", () => {
   it("to a wave that is not there is refused", () => {
     const waves = smallRecord["waves.csv"].replace(/^4,.*\n/m, "");
     expect(problemsWith({ ...edited("timeline.csv", "2013-04-01,,", "2013-04-01,4,"), "waves.csv": waves })).toContain(
-      'timeline.csv:8:12: wave: "4" does not stand in waves.csv',
+      'timeline.csv:8:12: wave: "4" is not in waves.csv',
     );
   });
 
   it("is refused in each of its cells", () => {
     expect(problemsWith(edited("domains.csv", "w1 w2", "w8 w9 w1"))).toEqual([
-      'domains.csv:3:21: sources: "w8" does not stand in sources.csv',
-      'domains.csv:3:21: sources: "w9" does not stand in sources.csv',
+      'domains.csv:3:21: sources: "w8" is not in sources.csv',
+      'domains.csv:3:21: sources: "w9" is not in sources.csv',
     ]);
   });
 
@@ -535,21 +535,21 @@ describe("a reference", () => {
 
   it("is refused even where the other table has a flawed row", () => {
     const changes = { ...edited("ccgs.csv", "E38000002", "X"), ...edited("decisions.csv", "06F,,", "07G,,") };
-    expect(problemsWith(changes)).toContain('decisions.csv:7:1: ods_code: "07G" does not stand in ccgs.csv');
+    expect(problemsWith(changes)).toContain('decisions.csv:7:1: ods_code: "07G" is not in ccgs.csv');
   });
 
   it("is refused even where the same row has a flawed cell", () => {
     expect(problemsWith(edited("conditions.csv", "04D,1.2B,w2", "07G,9,w9"))).toEqual([
-      'conditions.csv:4:1: ods_code: "07G" does not stand in ccgs.csv',
+      'conditions.csv:4:1: ods_code: "07G" is not in ccgs.csv',
       'conditions.csv:4:5: criterion: expected a criterion such as "2.4.2C", found "9"',
-      'conditions.csv:4:7: sources: "w9" does not stand in sources.csv',
+      'conditions.csv:4:7: sources: "w9" is not in sources.csv',
     ]);
   });
 
   it.each<[SmallFile, string]>([
-    ["sources.csv", 'domains.csv:2:21: sources: "w1" does not stand in sources.csv'],
-    ["ccgs.csv", 'decisions.csv:2:1: ods_code: "01A" does not stand in ccgs.csv'],
-    ["criteria.csv", 'conditions.csv:2:5: criterion: "1.1A" does not stand in criteria.csv'],
+    ["sources.csv", 'domains.csv:2:21: sources: "w1" is not in sources.csv'],
+    ["ccgs.csv", 'decisions.csv:2:1: ods_code: "01A" is not in ccgs.csv'],
+    ["criteria.csv", 'conditions.csv:2:5: criterion: "1.1A" is not in criteria.csv'],
   ])("is refused where %s has no rows at all", (file, problem) => {
     expect(problemsWith({ [file]: headerOf(file) })).toContain(problem);
   });
