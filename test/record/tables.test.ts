@@ -433,12 +433,7 @@ describe("a key", () => {
     ],
     ["conditions.csv", "02B,2.1.1A", "02B,1.1A", '3:1: ods_code, criterion "02B, 1.1A" is already in line 2'],
     ["sources.csv", "winter,", "autumn,", '11:1: source "autumn" is already in line 10'],
-    [
-      "support_levels.csv",
-      "II,A named team",
-      "I,A toolkit",
-      '3:1: level, summary "I, A toolkit" is already in line 2',
-    ],
+    ["support_levels.csv", "II,A named team", "I,A toolkit", '3:1: level, summary "I, A toolkit" is already in line 2'],
   ])("that stands twice in %s is refused", (file, from, to, problem) => {
     expect(problemsWith(edited(file, from, to))).toContain(`${file}:${problem}`);
   });
@@ -474,19 +469,9 @@ describe("a reference", () => {
   it.each<[SmallFile, string, string, string]>([
     ["decisions.csv", "06F,,", "07G,,", '7:1: ods_code: "07G" is not in ccgs.csv'],
     ["decisions.csv", "03C,2,derived,w2", "03C,2,derived,w9", '4:15: wave_sources: "w9" is not in sources.csv'],
-    [
-      "decisions.csv",
-      "derived,w1 w1-list",
-      "derived,w1 w9",
-      '3:52: outcome_sources: "w9" is not in sources.csv',
-    ],
+    ["decisions.csv", "derived,w1 w1-list", "derived,w1 w9", '3:52: outcome_sources: "w9" is not in sources.csv'],
     ["directions.csv", "wave-4,06F", "wave-4,07G", '3:8: ods_code: "07G" is not in ccgs.csv'],
-    [
-      "directions.csv",
-      "review-2013-03,",
-      "review-2013-04,",
-      '4:1: after: "review-2013-04" is not in reviews.csv',
-    ],
+    ["directions.csv", "review-2013-03,", "review-2013-04,", '4:1: after: "review-2013-04" is not in reviews.csv'],
     ["conditions.csv", "04D,1.2B", "04D,1.9B", '4:5: criterion: "1.9B" is not in criteria.csv'],
     ["conditions.csv", "04D,1.2B", "07G,1.2B", '4:1: ods_code: "07G" is not in ccgs.csv'],
     ["criteria.csv", "2.1.1A,2", "2.1.1A,3", '4:8: domain: "3" is not in domains.csv'],
