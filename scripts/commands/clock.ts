@@ -1,7 +1,7 @@
 /** A reading and the clock to why it may not be published yet: its moment, or an embargo in it, is still to come. */
 
 import type { Reading } from "../prose/reading.ts";
-import { datesOf } from "../record/as-at.ts";
+import { datesOf, hoursIn } from "../record/as-at.ts";
 import { type AsAt, formatDate, formatTime, instantOf, londonDate, readAsAt } from "../record/dates.ts";
 
 /**
@@ -18,6 +18,11 @@ export function aheadOfClock({ asAt, read, content, heldBack }: Reading, now: nu
     return `the moment of this build, ${momentText(asAt, isHour)}, is ahead of the clock`;
   const held = new Set(heldBack.pages.map(({ page }) => page));
   const early = content.pages.find(page => !held.has(page) && (instantOf(page.frontMatter.embargo ?? "") ?? 0) > now);
+  const hour = hoursIn(read.tables).find(({ instant }) => instant > now && instant <= asAt.instant);
+  if (hour !== undefined) {
+    const { file, line } = hour.row.placeOf(hour.column);
+    return `${file}, line ${line}, counts from ${hour.row.hours?.[hour.column] ?? ""}, which is ahead of the clock`;
+  }
   return early && `${early.file} is under embargo until ${early.frontMatter.embargo}, which is ahead of the clock`;
 }
 

@@ -12,11 +12,12 @@ import { registerPages } from "../addresses/register-page.ts";
 import { type Paths, pathsOf, pathsOfContent } from "../addresses/routes.ts";
 import { type FigureBook, figureBook } from "../figures/figures.ts";
 import { collectProblems, type Problem, placeText, type Report } from "../input/problem.ts";
-import { tablesAsAt } from "../record/as-at.ts";
+import { hoursIn, isLater, tablesAsAt, tablesBy } from "../record/as-at.ts";
 import { type AsAt, instantOf, londonDate, readAsAt } from "../record/dates.ts";
+import type { AuthorisationRecord } from "../record/record.ts";
 import { checkSums } from "../record/sums.ts";
 import type { ReadTables } from "../record/tables.ts";
-import { tablesKnownOn } from "../record/uncorrected.ts";
+import { changesBetween, tablesKnownAt } from "../record/uncorrected.ts";
 import { type Content, type ContentPage, isInBuild } from "./content.ts";
 import { bindPages, checkPages, type Editorial, pathOf } from "./editorial.ts";
 import { gatherByCause } from "./one-cause.ts";
@@ -53,8 +54,13 @@ type Ground = {
 export function heldPages(content: Content, read: ReadTables, asAt: AsAt): readonly HeldPage[] {
   const held = content.pages
     .map(page => ({ page, until: momentOf(page, read) }))
-    .filter(({ page, until }) => until === undefined || until.date > asAt.date || !isInBuild(page, asAt));
+    .filter(({ page, until }) => until === undefined || isAfter(until, asAt) || !isInBuild(page, asAt));
   return held.toSorted((a, b) => (a.until?.instant ?? Infinity) - (b.until?.instant ?? Infinity));
+}
+
+/** Whether a moment is after another; one that is written as a day is from the beginning of that day on. */
+function isAfter({ date, instant, written }: Moment, asAt: AsAt): boolean {
+  return instantOf(written) === undefined ? date > asAt.date : instant > asAt.instant;
 }
 
 /** Holds each later page, and each later update, against the record as at its own moment. */
@@ -66,7 +72,11 @@ export function judgeHeldBack(pages: readonly HeldPage[], ground: Ground): Omit<
   const report = (problem: Problem) => {
     if (problem.severity === "problem" || !notes.has(problem.file)) collect(problem);
   };
-  const byDay = Map.groupBy([...pages.filter(isDated), ...updates], ({ until }) => until.date);
+  // A row that counts from an hour is known to the pages of its day only from then on.
+  const hours = hoursIn(ground.read.tables).map(({ instant }) => instant);
+  const passed = (instant: number) => hours.filter(hour => hour <= instant).length;
+  const dated = [...pages.filter(isDated), ...updates];
+  const byDay = Map.groupBy(dated, ({ until }) => `${until.date} ${passed(until.instant)}`);
   const pathsAt = pathFinder(pages, ground);
   const editorials = [...byDay.values()].flatMap(ofDay => judgeDay(ofDay, ground, pathsAt, report));
   const told = new Set(ground.problems.map(keyOf));
@@ -74,21 +84,17 @@ export function judgeHeldBack(pages: readonly HeldPage[], ground: Ground): Omit<
 }
 
 /** Holds the pages of one day against the record as at the last moment that one of them waits for. */
-function judgeDay(
-  ofDay: readonly Dated[],
-  ground: Ground,
-  pathsAt: (asAt: AsAt) => Paths,
-  report: Report,
-): readonly Editorial[] {
+function judgeDay(ofDay: readonly Dated[], ground: Ground, pathsAt: PathsAt, report: Report): readonly Editorial[] {
   const { content, read } = ground;
   const asAt = ofDay.map(({ until }) => until).reduce((one, other) => (one.instant < other.instant ? other : one));
-  const book = bookOn(asAt.date, ground);
+  const book = bookAt(asAt, ground);
   const record = book.recordAt(asAt.date);
-  const paths = pathsAt(asAt);
+  const paths = pathsAt(asAt, record);
   const pages = ofDay.map(({ page }) => page);
   checkPages(pages, record, report);
-  const isCorrected = read.tables.corrections.some(({ corrected }) => corrected > asAt.date);
-  checkSums({ ...read, tables: isCorrected ? tablesAsAt(read.tables, asAt.date) : record.tables }, report);
+  const isCorrected = read.tables.corrections.some(row => isLater(row, "corrected", asAt));
+  const right = isCorrected ? tablesAsAt(tablesBy(read.tables, asAt.instant), asAt.date) : record.tables;
+  checkSums({ ...read, tables: right }, report);
   // A row that counts later is looked at, but for its form, once it does.
   const inForce = content.redirects.filter(({ since }) => since <= ground.asAt.date);
   redirectsInBuild(inForce, paths, asAt.date, noDoubt, report);
@@ -101,10 +107,9 @@ function judgeDay(
   return all;
 }
 
-/** The figures of a day, by when more corrections may be in force than in the build. */
-function bookOn(date: string, { read, book, asAt }: Ground): FigureBook {
-  const isCorrected = read.tables.corrections.some(({ corrected }) => corrected > asAt.date && corrected <= date);
-  return isCorrected ? figureBook(tablesKnownOn(read.tables, date)) : book;
+/** The figures of a moment, by when more corrections and hours may count than in the build. */
+function bookAt(moment: AsAt, { read, book, asAt }: Ground): FigureBook {
+  return changesBetween(read, asAt, moment) > 0 ? figureBook(tablesKnownAt(read.tables, moment)) : book;
 }
 
 /** How many updates of pages are later than a build. */
@@ -112,14 +117,15 @@ export function countLaterUpdates(pages: readonly ContentPage[], asAt: AsAt): nu
   return pages.reduce((sum, page) => sum + laterUpdatesOf(page, asAt).length, 0);
 }
 
+type PathsAt = (asAt: AsAt, record: AuthorisationRecord) => Paths;
+
 /** Gives the paths of the site as at a moment: those of the record, and those of the content that is in it by then. */
-function pathFinder(pages: readonly HeldPage[], { content, book }: Ground): (asAt: AsAt) => Paths {
+function pathFinder(pages: readonly HeldPage[], { content }: Ground): PathsAt {
   const from = new Map(pages.map(({ page, until }) => [page, until?.instant ?? Infinity] as const));
   const moments = new Map(
     content.pages.flatMap(page => pathsOfContent(pathOf(page)).map(path => [path, from.get(page) ?? 0] as const)),
   );
-  return asAt => {
-    const record = book.recordAt(asAt.date);
+  return (asAt, record) => {
     const own = pathsOf({ record, register: registerPages(record) }, []);
     return { has: path => own.has(path) || (moments.get(path) ?? Infinity) <= asAt.instant };
   };
@@ -128,13 +134,16 @@ function pathFinder(pages: readonly HeldPage[], { content, book }: Ground): (asA
 /** When all of a page is in a site; undefined where its wave has no day yet. */
 function momentOf({ kind, key, frontMatter }: ContentPage, { tables }: ReadTables): Moment | undefined {
   const { published = "", as_at = "", embargo } = frontMatter;
-  const announced = kind === "wave" ? tables.waves.find(({ wave }) => String(wave) === key)?.announced : "";
+  const row = kind === "wave" ? tables.waves.find(({ wave }) => String(wave) === key) : undefined;
+  const announced = kind === "wave" ? row?.announced : "";
   if (announced === undefined) return undefined;
   const day = [published, as_at, announced].toSorted().at(-1) ?? "";
-  const hour = embargo === undefined ? undefined : instantOf(embargo);
-  if (embargo !== undefined && hour !== undefined && londonDate(hour) >= day) {
-    return { date: londonDate(hour), instant: hour, written: embargo };
-  }
+  const hours = [embargo, row?.hours?.announced].flatMap(written => {
+    const instant = instantOf(written ?? "");
+    return written === undefined || instant === undefined ? [] : [{ date: londonDate(instant), instant, written }];
+  });
+  const last = hours.toSorted((one, other) => one.instant - other.instant).at(-1);
+  if (last !== undefined && last.date >= day) return last;
   return { ...(readAsAt(day) ?? { date: "", instant: 0 }), written: day };
 }
 

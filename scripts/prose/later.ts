@@ -1,8 +1,8 @@
 /** A reading to the lines about what is later than it: what is left out, which pages are held back, and until when. */
 
 import { count, visible } from "../input/problem.ts";
-import { lastDate } from "../record/as-at.ts";
-import { formatDate, formatTime, instantOf } from "../record/dates.ts";
+import { lastDate, tablesAsAt } from "../record/as-at.ts";
+import { formatDate, formatTime, instantOf, readAsAt } from "../record/dates.ts";
 import { tableNames } from "../record/tables.ts";
 import { countLaterUpdates, type HeldPage } from "./held-back.ts";
 import type { Reading } from "./reading.ts";
@@ -47,10 +47,10 @@ export function heldUntil({ until }: HeldPage): string {
 }
 
 /** The rows that are in a build as at the last day and not in this one; sources are listed where something cites them. */
-function laterRows({ asAt, read, book, record }: Reading): number {
+function laterRows({ asAt, read, record }: Reading): number {
   const last = lastDate(read.tables);
-  if (last <= asAt.date) return 0;
-  const { tables } = book.recordAt(last);
+  if ((readAsAt(last)?.instant ?? 0) <= asAt.instant) return 0;
+  const tables = tablesAsAt(read.tables, last);
   return tableNames
     .filter(name => name !== "sources")
     .reduce((sum, name) => sum + Math.max(0, tables[name].length - record.tables[name].length), 0);

@@ -9,13 +9,13 @@ import { pathsOf } from "../addresses/routes.ts";
 import { type FigureBook, figureBook } from "../figures/figures.ts";
 import { collectProblems, type Problem } from "../input/problem.ts";
 import { checkRows, flawedTables } from "../record/agreement.ts";
-import { lastDate, tablesAsAt } from "../record/as-at.ts";
+import { lastDate, tablesAsAt, tablesBy } from "../record/as-at.ts";
 import type { TableName } from "../record/datasets.ts";
 import { type AsAt, readAsAt } from "../record/dates.ts";
 import type { AuthorisationRecord } from "../record/record.ts";
 import { checkSums } from "../record/sums.ts";
 import { type ReadTables, readTables, tableNames } from "../record/tables.ts";
-import { tablesKnownOn } from "../record/uncorrected.ts";
+import { tablesKnownAt } from "../record/uncorrected.ts";
 import { type Content, readContent } from "./content.ts";
 import { bindPages, checkPages, type Editorials, pagesInBuild, pathOf } from "./editorial.ts";
 import { type HeldBack, heldPages, judgeHeldBack } from "./held-back.ts";
@@ -84,11 +84,11 @@ export function readRecord(options: SiteOptions): RecordReading {
   const wrong = new Set(problems.map(({ file }) => file));
   const unsure = new Set(tableNames.filter(name => read.flawed.has(name) || wrong.has(read.headerOf(name).file)));
   const asAt = asAtOf(options, lastDate(read.tables));
-  const known = tablesKnownOn(read.tables, asAt.date);
+  const known = tablesKnownAt(read.tables, asAt);
   const book = figureBook(known);
   const record = book.recordAt(asAt.date);
   // What was wrong until a later day need not add up; what is right must.
-  const right = known === read.tables ? record.tables : tablesAsAt(read.tables, asAt.date);
+  const right = known === read.tables ? record.tables : tablesAsAt(tablesBy(read.tables, asAt.instant), asAt.date);
   checkSums({ ...read, tables: right }, report);
   return { asAt, read, unsure, book, record, problems };
 }

@@ -2,9 +2,10 @@
 
 import { correctedCells } from "./corrected-cell.ts";
 import { datasets } from "./datasets.ts";
-import { firstDay, lastDay } from "./dates.ts";
+import { type AsAt, firstDay, instantOf, lastDay } from "./dates.ts";
 import { datesIn } from "./dates-in-text.ts";
-import { type Row, type Tables, tableNames } from "./tables.ts";
+import type { RowPlace } from "./table.ts";
+import { type Row, type Tables, tableNames, tablesOf } from "./tables.ts";
 
 /** The source key that marks a row as invented (design, section 3). */
 export const inventedSource = "invented";
@@ -51,6 +52,54 @@ export function countsFrom(review: Row<"reviews">): string {
   return lastDay(review.announced ?? review.decided ?? never);
 }
 
+/** An hour from which something of a row counts: where it stands, and its instant (Unix time, ms). */
+export type Hour = { readonly row: RowPlace; readonly column: string; readonly instant: number };
+
+/** The hours in the tables. */
+export function hoursIn(tables: Tables): readonly Hour[] {
+  return timedTables.flatMap(name => hoursOf(tables[name]));
+}
+
+const timedTables = [...remarked, "timeline", "corrections", "sources"] as const;
+
+function hoursOf(rows: readonly RowPlace[]): readonly Hour[] {
+  return rows.flatMap(row =>
+    Object.entries(row.hours ?? {}).flatMap(([column, written]) =>
+      countsBy(row, column) ? [{ row, column, instant: instantOf(written) ?? 0 }] : [],
+    ),
+  );
+}
+
+/** A review counts from its decision only where no announcement is known; what is invented is never out. */
+function countsBy(row: RowPlace, column: string): boolean {
+  if (column === "decided") return Reflect.get(row, "announced") === undefined;
+  return Reflect.get(row, "source") !== inventedSource;
+}
+
+/** Whether what a cell says counts after a moment: by its hour, if it has one, and else by its day. */
+export function isLater(row: RowPlace, column: string, { date, instant }: AsAt): boolean {
+  const hour = instantOf(row.hours?.[column] ?? "");
+  return hour === undefined ? String(Reflect.get(row, column) ?? "") > date : hour > instant;
+}
+
+/** The tables by an instant: what counts from an hour that is still to come then counts from no day. */
+export function tablesBy(tables: Tables, instant: number): Tables {
+  const later = Map.groupBy(
+    hoursIn(tables).filter(hour => hour.instant > instant),
+    ({ row }) => row,
+  );
+  if (later.size === 0) return tables;
+  const waiting = (row: RowPlace) => {
+    const columns = later.get(row)?.map(({ column }) => column);
+    if (columns === undefined) return row;
+    const hours = Object.entries(row.hours ?? {}).filter(([column]) => !columns.includes(column));
+    const days = Object.fromEntries(columns.map(column => [column, never]));
+    return { ...row, ...days, hours: Object.fromEntries(hours) };
+  };
+  const touched = new Set(timedTables.filter(name => tables[name].some(row => later.has(row))).map(String));
+  return tablesOf(name => (touched.has(name) ? tables[name].map(waiting) : tables[name]));
+}
+
 /** The tables as they could have been known at the end of a day. The register is undated, and moves nothing else. */
 export function tablesAsAt(tables: Tables, date: string): Tables {
   const { ccgs } = tables;
@@ -84,7 +133,7 @@ function cutAt(tables: Tables, date: string, { shown }: KnownSources) {
     directions: shown(tables.directions.filter(row => events.has(row.after))),
     reviews: reviews.map(withoutLater),
     ccgReviews: shown(tables.ccgReviews.filter(row => events.has(`review-${row.review}`))),
-    statements: shown(tables.statements.filter(row => row.asAt <= date)).map(withoutLater),
+    statements: shown(tables.statements.filter(row => isStated(row, date, announced))).map(withoutLater),
     domains: shown(tables.domains),
     criteria: shown(tables.criteria),
     conditions: shown(tables.conditions.filter(row => decided.has(row.odsCode))),
@@ -184,6 +233,12 @@ function outFrom({ published }: Row<"sources">): string {
 }
 
 const numberWords = ["one", "two", "three", "four"];
+
+/** What is stated of a wave waits for its announcement, whose hour the statement may lack. */
+function isStated({ id, asAt }: Row<"statements">, date: string, announced: ReadonlySet<number>): boolean {
+  const [, wave] = /^wave-(\d)\./.exec(id) ?? [];
+  return asAt <= date && (wave === undefined || announced.has(Number(wave)));
+}
 
 /** A text tells of a wave by its number, or as the first to the fourth; none of them may be still to come. */
 function speaksOnlyOf(announced: ReadonlySet<number>, text: string): boolean {

@@ -1,7 +1,8 @@
 /** A cell that is refused to what a spreadsheet, or a keyboard, did to it, and how to put it right. */
 
 /** The end of the message about a cell: why it is refused although it looks right, or what to write; empty where that is plain. */
-export function adviceFor(found: string, expected: string): string {
+export function adviceFor(found: string, expected: string, mayHaveHour = false): string {
+  if (mayHaveHour && /\d:\d\d/.test(found)) return "; a time has its zone, as in 2013-01-22T11:00Z";
   const strange = isPlainKind(expected) ? strangeIn(found) : "";
   if (nothingWords.test(found) && expected.endsWith(", or nothing"))
     return "; leave the cell empty where nothing is known";

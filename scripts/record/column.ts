@@ -2,13 +2,15 @@
 
 import { z } from "zod";
 import { saysNothing } from "./cell-advice.ts";
-import { isDate, isDateOrMonth, isPeriod } from "./dates.ts";
+import { dayOf, isDate, isDateOrMonth, isPeriod } from "./dates.ts";
 
 /** What is documented of a column; `datatype` is the one of CSV on the Web (W3C, 2015). */
 export type ColumnNotes = {
   readonly description: string;
   readonly expected: string;
   readonly datatype: "string" | "integer" | "decimal" | "date";
+  /** Whether a cell may be a date and time with a zone; it is read as its day in London. */
+  readonly mayHaveHour?: boolean;
 };
 
 const notes = z.registry<ColumnNotes>();
@@ -80,15 +82,28 @@ export function date(description: string) {
   return noted(z.string().refine(isDate), { description, expected, datatype: "date" });
 }
 
+/** From when a row counts: a day, or a date and time. */
+export function dateOrTime(description: string) {
+  return timed(description, isDate, "a real date in the form YYYY-MM-DD", "date");
+}
+
 export function dateOrMonth(description: string) {
   const expected = "a real date in the form YYYY-MM-DD, or a month in the form YYYY-MM";
-  return noted(z.string().refine(isDateOrMonth), { description, expected, datatype: "string" });
+  return timed(description, isDateOrMonth, expected, "string");
 }
 
 /** A day, a month or a year. */
 export function period(description: string) {
   const expected = "a real date in the form YYYY-MM-DD, a month in the form YYYY-MM, or a year in the form YYYY";
-  return noted(z.string().refine(isPeriod), { description, expected, datatype: "string" });
+  return timed(description, isPeriod, expected, "string");
+}
+
+function timed(description: string, isRight: (day: string) => boolean, expected: string, datatype: "date" | "string") {
+  const column = z
+    .string()
+    .refine(text => isRight(dayOf(text)))
+    .transform(dayOf);
+  return noted(column, { description, expected, datatype, mayHaveHour: true });
 }
 
 /** Keys with one space between them. */

@@ -6,7 +6,7 @@ import { slugOf } from "../input/slug.ts";
 import { snakeCase } from "./column.ts";
 import { datasets, type RowOf, type TableName } from "./datasets.ts";
 import type { RowPlace } from "./table.ts";
-import { cellText, fileOf, type ReadTables, type Row, type Tables, tableNames } from "./tables.ts";
+import { fileOf, type ReadTables, type Row, type Tables, tableNames, writtenCell } from "./tables.ts";
 
 /** A cell of the tables, and the line of its row there; the header is line 1. */
 export type CorrectedCell = {
@@ -26,7 +26,7 @@ export function correctedCells(tables: Tables): (correction: Correction) => Corr
     const row = table && index !== undefined ? tables[table][index] : undefined;
     if (table === undefined || index === undefined || row === undefined) return undefined;
     const column = columnNamed(table, correction.column);
-    return { table, row, line: index + 2, text: column === undefined ? "" : cellText(Reflect.get(row, column)) };
+    return { table, row, line: index + 2, text: column === undefined ? "" : writtenCell(row, column) };
   };
 }
 
@@ -84,7 +84,7 @@ function columnNamed(table: TableName, column: string): string | undefined {
 }
 
 function keyOf(table: TableName, row: RowPlace): string {
-  return datasets[table].key.map(name => cellText(Reflect.get(row, name))).join(", ");
+  return datasets[table].key.map(name => writtenCell(row, name)).join(", ");
 }
 
 function refuse(report: Report, row: RowPlace, column: string, message: string): void {

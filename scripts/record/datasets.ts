@@ -7,6 +7,7 @@ import {
   code,
   date,
   dateOrMonth,
+  dateOrTime,
   decimal,
   integer,
   keys,
@@ -24,7 +25,7 @@ const reviewMonth = (description: string) =>
   code(description, /^(?:19|20)\d{2}-(0[1-9]|1[0-2])$/, "a month in the form YYYY-MM");
 /** A column that a table may have beside those of its schema; a download in which no row has it goes without, too. */
 const noted = (what: string) => ({
-  noted: optional(date(`Day from which ${what} may be told; without one, it waits for what it names`)),
+  noted: optional(dateOrTime(`Day from which ${what} may be told; without one, it waits for what it names`)),
 });
 const criterionCode = code("Code of the criterion", /^[1-6](\.\d{1,2}){1,2}[A-Z]$/, 'a criterion such as "2.4.2C"');
 
@@ -58,7 +59,7 @@ export const datasets = {
     schema: z.object({
       wave: waveNumber("Number of the wave"),
       applicationsDue: date("Deadline for applications"),
-      announced: optional(date("Day on which the decisions were announced")),
+      announced: optional(dateOrTime("Day on which the decisions were announced")),
       authorised: optional(integer("CCGs authorised, as announced", 0, 100_000)),
       withoutConditions: optional(integer("Of these, without conditions", 0, 100_000)),
       withConditions: optional(integer("Of these, with conditions but without legal directions", 0, 100_000)),
@@ -113,7 +114,7 @@ export const datasets = {
     mayHave: noted("the note"),
     schema: z.object({
       review: reviewMonth("Month of the review"),
-      decided: optional(date("Day of the decision")),
+      decided: optional(dateOrTime("Day of the decision")),
       announced: optional(dateOrMonth("Day or month of the announcement")),
       scope: text("Which CCGs it covered"),
       newlyWithoutConditions: optional(integer("CCGs that had their last conditions lifted", 0, 100_000)),
@@ -156,7 +157,7 @@ export const datasets = {
       value: text("The value: a whole number, or a date where the unit is date"),
       unit: text("What is counted; GBP for money, date for a date"),
       qualifier: choice("How exactly it is known", ["exactly", "about", "more than", "up to"]),
-      asAt: date("Day from which it holds"),
+      asAt: dateOrTime("Day from which it holds"),
       sources,
       note: optional(text("What it means, and where the sources differ")),
     }),
@@ -223,7 +224,7 @@ export const datasets = {
     key: ["date", "wave", "event"],
     references: { wave: "waves", sources: "sources" },
     schema: z.object({
-      date: date("The day"),
+      date: dateOrTime("The day"),
       wave: optional(waveNumber("Wave it belongs to")),
       event: text("What happened, in our words"),
       sources,
@@ -251,7 +252,7 @@ export const datasets = {
     key: ["corrected", "table", "row", "column"],
     references: { sources: "sources" },
     schema: z.object({
-      corrected: date("Day of the correction"),
+      corrected: dateOrTime("Day of the correction"),
       table: code("Table that the cell is in", /^[a-z_]{1,40}$/, 'the name of a table such as "waves"'),
       row: text("Key of its row; the parts of a key have a comma and a space between them"),
       column: code("Its column", /^[a-z_]{1,40}$/, 'the name of a column such as "announced"'),

@@ -43,6 +43,12 @@ export function instantOf(text: string): number | undefined {
   return Number.isNaN(instant) ? undefined : instant;
 }
 
+/** The day in London of a date and time with a zone; of a day, a month or a year, itself. */
+export function dayOf(text: string): string {
+  const instant = instantOf(text);
+  return instant === undefined ? text : londonDate(instant);
+}
+
 /** What `--as-at` says: a date, which stands for its whole day in London, or a date and time with a zone. */
 export function readAsAt(text: string): AsAt | undefined {
   if (isDate(text)) {

@@ -7,9 +7,14 @@ import { type Place, problemAt, quoted, type Report, topOf } from "../input/prob
 import { decodeText } from "../input/text.ts";
 import { adviceFor } from "./cell-advice.ts";
 import { notesOf, snakeCase } from "./column.ts";
+import { dayOf, instantOf } from "./dates.ts";
 
 /** Where a row stands: the place of one of its cells, or of its beginning. */
-export type RowPlace = { readonly placeOf: (column?: string) => Place };
+export type RowPlace = {
+  readonly placeOf: (column?: string) => Place;
+  /** The cells that are a date and time, as they are written, by their columns; the row itself has their days. */
+  readonly hours?: Readonly<Record<string, string>>;
+};
 
 /** A table as it is described. */
 type Dataset = {
@@ -61,11 +66,11 @@ export function readTable(file: string, dataset: Dataset, report: Report): Found
   }
   const takeKey = keyReader(header, dataset, flaw);
   const rows = records.slice(1);
-  const schema = dataset.schema.extend(dataset.mayHave ?? {});
+  const columns = columnsOf(dataset);
   tellShortRows(rows, header, flaw);
   const hasNumbers = tellNumbersAmongCodes(rows, header, flaw);
   const found = rows.map(record => {
-    const row = readRow(record, header, schema, flaw);
+    const row = readRow(record, header, columns, flaw);
     return row && { ...row, key: takeKey(record) };
   });
   const [first = ""] = dataset.key;
@@ -118,17 +123,37 @@ function readHeader(records: readonly CsvRecord[], file: string, dataset: Datase
   return isSound ? header : undefined;
 }
 
+/** The columns of a table, and those of them whose cells may have an hour. */
+type Columns = { readonly schema: z.ZodObject; readonly timed: readonly string[] };
+
+function columnsOf(dataset: Dataset): Columns {
+  const schema = dataset.schema.extend(dataset.mayHave ?? {});
+  const timed = Object.entries(schema.shape).flatMap(([name, column]) =>
+    isColumn(column) && notesOf(column).mayHaveHour === true ? [name] : [],
+  );
+  return { schema, timed };
+}
+
+function hoursIn(input: Readonly<Record<string, string>>, timed: readonly string[]): Pick<RowPlace, "hours"> {
+  const hours = timed.flatMap(name => {
+    const cell = input[name] ?? "";
+    return instantOf(cell) === undefined ? [] : [[name, cell] as const];
+  });
+  return hours.length === 0 ? {} : { hours: Object.fromEntries(hours) };
+}
+
 /** A row, whole or without the cells that are wrong; undefined if its cells can't be told apart. */
-function readRow(record: CsvRecord, header: Header, schema: z.ZodObject, flaw: Flaw) {
+function readRow(record: CsvRecord, header: Header, { schema, timed }: Columns, flaw: Flaw) {
   if (!hasAllCells(record, header, flaw)) return undefined;
   const [input, placeOf] = [inputOf(record, header), placesOf(record, header)];
   const parsed = schema.safeParse(input);
   const wrong = new Set((parsed.error?.issues ?? []).map(issue => String(issue.path[0])));
-  if (parsed.success) return { whole: { ...parsed.data, placeOf }, partial: undefined, wrong };
+  if (parsed.success)
+    return { whole: { ...parsed.data, ...hoursIn(input, timed), placeOf }, partial: undefined, wrong };
   for (const name of wrong) {
     const found = input[name] === undefined ? "an empty cell" : quoted(input[name]);
     const expected = expectedOf(schema.shape[name]);
-    const advice = adviceFor(input[name] ?? "", expected);
+    const advice = adviceFor(input[name] ?? "", expected, timed.includes(name));
     flaw(placeOf(name), `${snakeCase(name)}: expected ${expected}, found ${found}${advice}`);
   }
   return { whole: undefined, partial: { ...rightCells(input, schema, wrong), placeOf }, wrong };
@@ -182,8 +207,8 @@ function keyReader(header: Header, dataset: Dataset, flaw: Flaw): (record: CsvRe
   const placeOf = (record: CsvRecord) => record.placeOf(indexes[0] ?? 0);
   return record => {
     const key = indexes.map(index => record.cells[index] ?? "");
-    // No cell has that sign in it (text.ts).
-    const written = key.join("\u001F");
+    // Two rows of one day have no order. No cell has that sign in it (text.ts).
+    const written = key.map(dayOf).join("\u001F");
     const first = firsts.get(written);
     if (first === undefined) firsts.set(written, record);
     else {

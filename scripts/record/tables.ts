@@ -65,9 +65,12 @@ export function columnNames(name: TableName, rows: readonly object[]): readonly 
 }
 
 /** Rows of a table as a file: columns in the order of the schema, values as they are always written. */
-export function csvText<Name extends TableName>(name: Name, rows: readonly RowOf<Name>[]): string {
+export function csvText<Name extends TableName>(
+  name: Name,
+  rows: readonly (RowOf<Name> & Partial<RowPlace>)[],
+): string {
   const columns = columnNames(name, rows);
-  const lineOf = (row: RowOf<Name>) => csvLine(columns.map(column => cellText(Reflect.get(row, column))));
+  const lineOf = (row: Partial<RowPlace>) => csvLine(columns.map(column => writtenCell(row, column)));
   return [csvLine(columns.map(snakeCase)), ...rows.map(lineOf)].join("");
 }
 
@@ -118,6 +121,12 @@ function checkReferences(name: TableName, found: ReadonlyMap<TableName, FoundTab
 export function cellText(value: unknown): string {
   if (value === undefined) return "";
   return Array.isArray(value) ? value.join(" ") : String(value);
+}
+
+/** A cell of a row as it is written: with its hour, if it has one. */
+export function writtenCell(row: Partial<RowPlace>, column: string): string {
+  const value: unknown = Reflect.get(row, column);
+  return (value === undefined ? undefined : row.hours?.[column]) ?? cellText(value);
 }
 
 /** Whether a data directory need not have it. */

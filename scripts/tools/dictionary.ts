@@ -15,6 +15,8 @@ export function dictionaryText(): string {
     "",
     "The tables hold what public sources say about the authorisation of the clinical commissioning groups (CCGs) in England. A cell is empty if no source was found; nothing is filled in. Files are UTF-8 and RFC 4180 CSV with a header line.",
     "",
+    "A date from which something counts may have a time with its zone, as an embargo has (`2013-01-22T11:00:00Z`): before that moment, nothing of it is in any build. A date alone counts from the beginning of its day in London.",
+    "",
     "Codes, names, practices and patients are NHS and Office for National Statistics data under the [Open Government Licence v3.0](https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/). Label points come from boundaries that contain OS data © Crown copyright and database right; National Statistics data © Crown copyright and database right. Places are from [GeoNames](https://www.geonames.org/), under [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/).",
     ...tableNames.flatMap(sectionOf),
     "",
@@ -23,8 +25,10 @@ export function dictionaryText(): string {
 
 function sectionOf(name: TableName): readonly string[] {
   const dataset = datasets[name];
-  const rows = columnsOf(name).map(({ name: column, description, expected }) => {
-    const cells = [`\`${column}\``, description, expected].map(cell => cell.replaceAll("|", "\\|"));
+  const rows = columnsOf(name).map(({ name: column, description, expected, mayHaveHour }) => {
+    const cells = [`\`${column}\``, description, mayHaveHour ? `${expected}; may have a time` : expected].map(cell =>
+      cell.replaceAll("|", "\\|"),
+    );
     return `| ${cells.join(" | ")} |`;
   });
   const key = columnsOf(name)
@@ -51,6 +55,7 @@ function sectionOf(name: TableName): readonly string[] {
 }
 
 function moreOf(column: string, found: z.ZodType): readonly string[] {
-  const { description, expected } = notesOf(found);
-  return ["", `It may have one more column, \`${snakeCase(column)}\`. ${description}: ${expected}.`];
+  const { description, expected, mayHaveHour } = notesOf(found);
+  const time = mayHaveHour ? "; may have a time" : "";
+  return ["", `It may have one more column, \`${snakeCase(column)}\`. ${description}: ${expected}${time}.`];
 }

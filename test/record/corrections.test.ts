@@ -6,7 +6,7 @@ import { lastDate, tablesAsAt } from "../../scripts/record/as-at.ts";
 import { readAsAt } from "../../scripts/record/dates.ts";
 import { recordAsAt } from "../../scripts/record/record.ts";
 import { publishedTables } from "../../scripts/record/tables.ts";
-import { tablesKnownOn } from "../../scripts/record/uncorrected.ts";
+import { tablesKnownAt } from "../../scripts/record/uncorrected.ts";
 import { correctionsBehind, correctionViews } from "../../scripts/site/views/update-view.ts";
 import { problemsWith, smallCorrections, tablesOf } from "../support/small-record.ts";
 import { dataOf, writeSite } from "../support/small-site.ts";
@@ -163,7 +163,8 @@ describe("a day before a correction", () => {
     "2013-02-01,waves,2,wave,3,2,A slip,w2",
     "2013-02-01,waves,1,sources,w1 gone,w1,A slip,w2",
   );
-  const waves = (day: string) => tablesKnownOn(tablesOf(later), day).waves;
+  const momentOf = (day: string) => readAsAt(day) ?? { date: day, instant: 0 };
+  const waves = (day: string) => tablesKnownAt(tablesOf(later), momentOf(day)).waves;
   const cellsOn = (day: string) =>
     waves(day).map(({ wave, authorised, note, sources }) => [wave, authorised, note, sources]);
 
@@ -179,7 +180,7 @@ describe("a day before a correction", () => {
 
   it("knows the same tables where none is still to come", () => {
     const tables = tablesOf(later);
-    expect(tablesKnownOn(tables, "2013-03-01")).toBe(tables);
+    expect(tablesKnownAt(tables, momentOf("2013-03-01"))).toBe(tables);
   });
 
   it("needs an old value that the cell could hold", () => {

@@ -42,6 +42,7 @@ const forms = new Map([
   ["integer", /^-?\d+$/],
   ["number", /^-?\d+(?:\.\d+)?$/],
   ["date", /^\d{4}-\d{2}-\d{2}$/],
+  ["datetime", /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/],
 ]);
 
 /** The report as a file; `files` are those of the tables, datapackage.json among them. */

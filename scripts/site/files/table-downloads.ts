@@ -5,7 +5,8 @@ import type { Settings } from "../../prose/settings.ts";
 import { isOptional, notesOf, snakeCase } from "../../record/column.ts";
 import { columnsIn, datasets, type TableName } from "../../record/datasets.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
-import { columnNames, csvText, fileOf, publishedTables, type Tables } from "../../record/tables.ts";
+import type { RowPlace } from "../../record/table.ts";
+import { columnNames, csvText, fileOf, publishedTables, type Tables, writtenCell } from "../../record/tables.ts";
 import { type Download, download, json } from "./download.ts";
 
 /** The tables as the page of downloads lists them. */
@@ -26,12 +27,21 @@ export function tableViews(tables: Tables) {
 }
 
 /** The columns of a table with these rows. */
-export function columnsOf(name: TableName, rows: readonly object[] = []) {
+export function columnsOf(name: TableName, rows: readonly Partial<RowPlace>[] = []) {
   const names = columnNames(name, rows);
   const columns = Object.entries(columnsIn(name)).filter(([key]) => names.includes(key));
   return columns.map(([key, column]) => {
-    return { name: snakeCase(key), ...notesOf(column), isRequired: !isOptional(column), isList: isList(key) };
+    const notes = notesOf(column);
+    const datatype = notes.datatype === "date" ? datatypeOf(key, rows) : notes.datatype;
+    return { name: snakeCase(key), ...notes, datatype, isRequired: !isOptional(column), isList: isList(key) };
   });
+}
+
+/** Days alone are dates; readers of CSV know a date and time in one form alone, and have no word for a mixture. */
+function datatypeOf(column: string, rows: readonly Partial<RowPlace>[]): "date" | "datetime" | "string" {
+  if (rows.every(({ hours }) => hours?.[column] === undefined)) return "date";
+  const cells = rows.map(row => writtenCell(row, column)).filter(cell => cell !== "");
+  return cells.every(cell => /^[\d-]{10}T[\d:]{8}Z$/.test(cell)) ? "datetime" : "string";
 }
 
 /** The tables as CSV, each with its metadata, and the files that describe all of them. */
