@@ -173,7 +173,7 @@ describe("what is wrong with an hour", () => {
   it("two rows of one day are the same row", () => {
     const again = "ccgs,6,CCGs,exactly,2012-12-11T11:00Z,w1,\n";
     const problems = problemsWith({ "statements.csv": smallRecord["statements.csv"] + again });
-    expect(problems[0]).toContain("stands already in line 2");
+    expect(problems[0]).toContain("is already in line 2");
   });
 });
 
