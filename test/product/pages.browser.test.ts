@@ -140,6 +140,7 @@ describe.runIf(hasBrowser)("in a browser", () => {
   it("a number leads to the entry that says how it is made", async () => {
     await page.goto(`${url}/press-releases/wave-2/`);
     await page.locator('a:has(data[data-figure="wave-2.without-conditions"])').first().click();
+    await page.getByRole("link", { name: "See this entry with related figures" }).click();
     await page.waitForURL(`${url}/figures/wave-2/#wave-2.without-conditions`);
     const entry = page.locator('[id="wave-2.without-conditions"]');
     await entry.waitFor({ state: "visible" });
