@@ -10,7 +10,8 @@ import { type Figure, type FigureKind, figureOf, referenceTo } from "./figure.ts
 /** The figures that sources state, and what the last wave announced says of all that are served. */
 export const statedFigures: FigureKind = {
   tables: [
-    [/^population-served$/, ["waves", "statements"]],
+    // What is stated of a wave is known once the wave is.
+    [/^(?:population-served$|wave-\d\.)/, ["waves", "statements"]],
     [/^/, ["statements"]],
   ],
   make: record => [...statementFigures(record), ...populationServed(record)],

@@ -27,7 +27,8 @@ export function checkNamedMembers(run: Run, names: readonly Name[], context: Pro
       ? isListed(gap, chain.length) && !others.test(run.text.slice(own, number.start))
       : opening.test(run.text.slice(own, first.start));
     if (!counts && !tail.test(after)) continue;
-    const set = context.isInDoubt(number.href) ? undefined : context.findSet(number.href.slice(4).replace(/\/.*/s, ""));
+    const reference = number.href.slice(4).replace(/\/.*/s, "");
+    const set = context.isInDoubt(`ccgs:${reference}`) ? undefined : context.findSet(reference);
     if (set !== undefined) reportStrangers(chain, set, report);
   }
 }

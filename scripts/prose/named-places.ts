@@ -21,7 +21,7 @@ type Mention = { readonly words: string; readonly place: string };
 export function checkNamedPlaces(run: Run, bindings: readonly Binding[], context: ProseContext, report: Report): void {
   // What is reported already, of these words or others, is one problem.
   const sound = new Set(bindings.filter(({ fault }) => fault === undefined).map(({ place }) => place));
-  const numbers = run.links.filter(({ href, place }) => /^fig:/i.test(href) && sound.has(place));
+  const numbers = run.links.filter(({ href }) => /^fig:/i.test(href) && !context.isInDoubt(href));
   if (numbers.length === 0 || !namesPlace.test(run.text)) return;
   const starts = sentenceStarts(run.text);
   for (const [sentence, links] of Map.groupBy(numbers, ({ start }) => lastAtMost(starts, start))) {
@@ -31,7 +31,7 @@ export function checkNamedPlaces(run: Run, bindings: readonly Binding[], context
     if (comparing.test(text.replace(afterReview, ""))) continue;
     const mentions = mentionsIn(text);
     const bound = new Set(links.flatMap(link => placesOf(link, context)));
-    for (const link of links) {
+    for (const link of links.filter(({ place }) => sound.has(place))) {
       const own = placesOf(link, context);
       const alike = mentions.filter(({ place }) => own.some(each => kindOf(each) === kindOf(place)));
       const other = alike.find(({ place }) => !bound.has(place));

@@ -149,6 +149,13 @@ function expectedFiles(waves: readonly string[], published: readonly string[]): 
       "data/pages.json",
       "search.json",
     ],
+    ...[
+      "waves-by-outcome",
+      "waves-so-far",
+      "map-of-decisions",
+      "map-of-statuses",
+      ...(waves.includes("4") ? ["conditions"] : []),
+    ].flatMap(picture => [`pictures/${picture}.svg`, `pictures/${picture}.png`]),
     ...["data/figures.schema.json", "data/ccg.schema.json"],
   ].toSorted();
 }

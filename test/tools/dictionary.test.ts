@@ -35,7 +35,7 @@ describe("the data dictionary", () => {
   it("says of each column what it holds and what is expected", () => {
     const { description, expected } = notesOf(datasets.waves.schema.shape.announced);
     expect(expected).toMatch(/^a real date .*, or nothing$/);
-    expect(dictionaryText()).toContain(`| \`announced\` | ${description} | ${expected} |`);
+    expect(dictionaryText()).toContain(`| \`announced\` | ${description} | ${expected}; may have a time |`);
   });
 
   it("has three cells in every row of its tables", () => {

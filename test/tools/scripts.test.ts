@@ -23,11 +23,11 @@ function compressedSize(names: Iterable<string>): number {
 }
 
 describe("the scripts", () => {
-  it("of every page are less than 1 kB, of the list less than 5 kB, of the search less than 15 kB, compressed", () => {
-    expect([...startOf("list.js")].toSorted()).toEqual(["list.js", "selection.js", "words.js"]);
+  it("of every page are less than 1 kB, of the list less than 8 kB, of the search less than 15 kB, compressed", () => {
+    expect([...startOf("list.js")].toSorted()).toEqual(["comparison.js", "list.js", "selection.js", "words.js"]);
     expect(compressedSize([...startOf("search.js"), ...startOf("entries.js")])).toBeLessThan(1_000);
     expect(compressedSize(startOf("entry-panel.js"))).toBeLessThan(3_000);
-    expect(compressedSize(startOf("list.js"))).toBeLessThan(5_000);
+    expect(compressedSize(startOf("list.js"))).toBeLessThan(8_000);
     expect(compressedSize(startOf("suggestions.js"))).toBeLessThan(15_000);
     expect(compressedSize(startOf("results.js"))).toBeLessThan(15_000);
   });

@@ -16,7 +16,9 @@ export type Told = { readonly releases: readonly ReleaseView[]; readonly correct
  * layout has the words for each kind.
  */
 export function feedEntries(pages: Pages, told: Told, materials: Materials) {
-  return entriesOf(pages, told, materials).map(entry => ({
+  // A release that says no day is a problem of its own, and the pages are made all the same to find others.
+  const dated = entriesOf(pages, told, materials).filter(({ updated }) => isDate(updated));
+  return dated.map(entry => ({
     ...entry,
     publishedAt: entry.published && timeOf(entry.published, materials.asAt),
     updatedAt: timeOf(entry.updated, materials.asAt),
