@@ -108,7 +108,7 @@ describe.runIf(hasBrowser)("finding", () => {
       await page.setViewportSize({ width: 1280, height: 900 });
       const plain = await openPage(false);
       await plain.goto(`${site}/compare/?ccgs=04g`);
-      expect(await plain.locator("main").innerText()).toContain("needs scripts (JavaScript), which are off");
+      expect(await plain.locator("main").innerText()).toContain("please turn on JavaScript");
       expect(await plain.locator("form.compare__add").isVisible()).toBe(false);
       await plain.context().close();
     });

@@ -106,7 +106,7 @@ describe.runIf(hasBrowser)("the preview in a browser", () => {
   });
 
   it("comes back where it was: scrolled, with the same lists open, at the same fragment", async () => {
-    await page.goto(`${preview.url()}figures/#ccgs`);
+    await page.goto(`${preview.url()}figures/england/#ccgs`);
     await page.locator("summary").first().click();
     await page.evaluate("scrollTo(0, 777)");
     const opened = await page.locator("details[open]").count();
@@ -117,7 +117,7 @@ describe.runIf(hasBrowser)("the preview in a browser", () => {
     await expect.poll(() => page.evaluate("scrollY")).toBe(777);
     // The browser may scroll back by itself before the preview's script has run.
     await expect.poll(() => page.locator("details[open]").count()).toBe(opened);
-    expect(page.url()).toBe(`${preview.url()}figures/#ccgs`);
+    expect(page.url()).toBe(`${preview.url()}figures/england/#ccgs`);
   });
 
   it("leaves a page alone that a save does not change", async () => {

@@ -73,7 +73,12 @@ export async function shiftOf(page: Page): Promise<number> {
 
 /** The visible words of the page, in order. */
 export async function wordsOn(page: Page): Promise<string> {
-  return page.evaluate(`document.body.innerText.replace(/\\s+/g, " ").trim()`);
+  // The site has a short name for narrow screens; one of the two stands in the header at any width.
+  return page.evaluate(`{
+    const names = [...document.querySelectorAll(".wide, .narrow")].filter(name => name.checkVisibility());
+    const words = names.reduce((text, name) => text.replace(name.innerText, "(name)"), document.body.innerText);
+    words.replace(/\\s+/g, " ").trim()
+  }`);
 }
 
 /** What a printed page shows although it needs a screen, or lacks although it belongs on paper. */
@@ -101,7 +106,9 @@ export async function keyboardFaultsOn(page: Page): Promise<readonly string[]> {
   const stops: number = await page.evaluate(`{
     const controls = "a[href], button, input, select, textarea, summary, [tabindex]";
     window.stops = [...document.querySelectorAll(controls)].filter(element =>
-      element.tabIndex >= 0 && !element.disabled && element.checkVisibility({ visibilityProperty: true }));
+      element.tabIndex >= 0 && !element.disabled && element.checkVisibility({ visibilityProperty: true }) &&
+      // Radio buttons of one name are one stop, at the one that is chosen.
+      (element.type !== "radio" || element.checked));
     // A link in a picture shows its focus by the style of the shapes in it.
     const drawn = element => [...element.querySelectorAll("*")].map(part => {
       const { fill, stroke, strokeWidth, display } = getComputedStyle(part);
@@ -117,7 +124,8 @@ export async function keyboardFaultsOn(page: Page): Promise<readonly string[]> {
       const hasOutline = style.outlineStyle !== "none" && !/, 0\\)$/.test(style.outlineColor);
       if (!hasOutline && !isChanged) faults.push(name + " does not show that it has the focus");
       // For a link in a picture, look at its shape: its name is shown elsewhere.
-      const [box] = (target instanceof SVGElement ? target.querySelector("path, rect, use") : target).getClientRects();
+      const shapes = target instanceof SVGElement ? [...target.querySelectorAll("path, rect, use")] : [target];
+      const [box] = shapes.flatMap(shape => [...shape.getClientRects()]);
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
       if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) faults.push(name + " is out of sight");
       else {
