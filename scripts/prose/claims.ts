@@ -10,6 +10,7 @@ import { describe } from "../wording/quantity.ts";
 import { rephrase } from "../wording/rephrase.ts";
 import { directionOf } from "../wording/step-claim.ts";
 import { directionIn } from "../wording/step-reading.ts";
+import { contradictionBefore } from "../wording/subjects.ts";
 import { type Contradiction, contradictionAfter, leadingWave } from "../wording/surroundings.ts";
 import { type Meaning, termAt } from "../wording/terms.ts";
 import { tokensOf } from "../wording/tokens.ts";
@@ -84,9 +85,40 @@ export function faultBeside(
     const mend = found.is === "noun" ? "bind another figure" : "take the words into the link, or bind another figure";
     return `${quoted(found.words)} after ${quoted(words)} is not what ${figure.id} counts; ${mend}`;
   }
+  const led = figure.quantity.kind === "step" ? undefined : contradictionBefore(before, meaning);
+  if (led !== undefined && !isTrueOfSibling(led, figure, find)) {
+    return `${quoted(led.words)} before ${quoted(words)} is not what ${figure.id} counts; take the words into the link, or bind another figure`;
+  }
+  const now = saidOfNow(before, after, figure, find);
+  if (now !== undefined) {
+    return `${quoted(now)} beside ${quoted(words)} speaks of today, but ${figure.id} counts what was decided at first; bind status.${figure.id}`;
+  }
   const wave = leadingWave(before);
   if (wave === undefined || isWaveOf(wave, meaning)) return undefined;
   return `${quoted(wave)} before ${quoted(words)} is not the wave of ${figure.id}; bind a figure of that wave`;
+}
+
+const present = /(?<!\p{L})(still|now|today|currently|at present|to this day)(?!\p{L})/iu;
+const states = /^with(?:out)?-(?:any-)?(?:conditions?|directions)$/;
+
+/** The word that says of today what a figure of all decisions counts, where as many are no longer so. */
+function saidOfNow(
+  before: string,
+  after: string,
+  { id, quantity }: Figure,
+  find: ProseContext["find"],
+): string | undefined {
+  if (!states.test(id)) return undefined;
+  const clause = /^[^.,;:!?()–—]*/u.exec(after)?.[0] ?? "";
+  const [word] = present.exec(clause) ?? present.exec(/[^.,;:!?()–—]*$/u.exec(before)?.[0] ?? "") ?? [];
+  // "Have now been authorised with conditions" tells of the decision.
+  if (
+    word === undefined ||
+    !/^[^\p{L}]*(?:\p{L}+ ){0,4}(?:are|is|have|has|remain)(?!\p{L})(?!.*\bbeen\b)/u.test(clause)
+  )
+    return undefined;
+  const today = find(`status.${id}`);
+  return today !== undefined && describe(today.quantity) !== describe(quantity) ? word : undefined;
 }
 
 /** Whether the head of a column or row is a term of another figure: "First wave" over a number of the second. */

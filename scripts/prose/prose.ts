@@ -17,6 +17,7 @@ import { turnBeside } from "./beside-names.ts";
 import { type Binding, type BoundRun, bindFigure, markFigure } from "./binding.ts";
 import { checkCellOfName } from "./cells-of-names.ts";
 import type { ProseContext } from "./context.ts";
+import { checkDirections } from "./directions-told.ts";
 import { bindPicture } from "./images.ts";
 import { bindAddress, bindCcg, bindQuotation, linkFault } from "./links.ts";
 import { checkLooseDates } from "./loose-dates.ts";
@@ -131,6 +132,7 @@ function bindRun(run: Run, anchor: string, context: ProseContext, report: Report
   const named = namesInRun(run, context);
   checkSaidOfNames(run, named, context, report);
   checkNamedMembers(run, named, context, report);
+  checkDirections(run, context, report);
   checkMarksLeft(run, context, report);
   if (context.isDraft) markPlace(run, anchor);
   return { ...passageOf(run, anchor, bindings, linksOf(run, names, context)), unchecked };

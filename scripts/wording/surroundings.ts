@@ -1,5 +1,6 @@
 /** Judges the words of a sentence that go on about a bound number: the noun after it, what tells it apart, and the verb. */
 
+import { denialIn, plainClause, withAside } from "./asides.ts";
 import { numeralAt } from "./phrases.ts";
 import { isNoun, type Meaning, type TermSpan, termAt } from "./terms.ts";
 import { type Token, tokensOf } from "./tokens.ts";
@@ -19,14 +20,13 @@ export type Contradiction = {
  */
 export function contradictionAfter(before: string, after: string, meaning: Meaning): Contradiction | undefined {
   if (meaning.nouns.length === 0) return undefined;
-  const clause = clauseOf(after.replace(ofAll, "$1 "));
+  const denied = meaning.nouns.includes("CCGs") ? denialIn(after, meaning) : undefined;
+  if (denied !== undefined) return { words: denied, is: "verb", states: [] };
+  const clause = plainClause(clauseOf(withAside(after)));
   const reader = new Reader(tokensOf(clause), clause, meaning);
   const part = reader.refusal() ?? reader.noun() ?? reader.wave();
   return part ?? (isPartOfSubject(before) ? undefined : (reader.attribute() ?? reader.verb() ?? reader.negation()));
 }
-
-// "67 CCGs, all of them without conditions" says it of the 67.
-const ofAll = /^([^.,;:!?()]{0,60}),\s*(?:all|each|every one|both)(?: of (?:them|which|whom|these))?\s+/iu;
 
 /** What a sentence says of whom it has just named: how it was decided, how it stands, either of them, or its wave. */
 export type Predicate = {
@@ -121,6 +121,8 @@ const claimedVerbs = new Set(
   ).split(" "),
 );
 const refusals = new Set("refused rejected declined denied unauthorised".split(" "));
+const failing =
+  /(?<!not |no longer )\b(?:turned down|failed (?:the assessment|authorisation)|await(?:ing)? (?:authorisation|approval))\b/iu;
 const mostSkipped = 5;
 
 class Reader {
@@ -185,6 +187,8 @@ class Reader {
   /** "Were refused" contradicts whatever counts those that were authorised. */
   refusal(): Contradiction | undefined {
     const isOfCcgs = this.#meaning.nouns.includes("CCGs");
+    const [failed] = (isOfCcgs && !this.#meaning.facets.includes("remaining") && failing.exec(this.#text)) || [];
+    if (failed !== undefined) return { words: failed, is: "verb", states: [] };
     const word = isOfCcgs ? this.#tokens.find(({ text }) => refusals.has(text)) : undefined;
     return word && { words: this.#text.slice(word.start, word.end), is: "verb", states: [] };
   }
