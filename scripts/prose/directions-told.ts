@@ -11,7 +11,7 @@ import type { Link, Run } from "./run.ts";
  * of a review that "rose to [19]" is held against that of the review before it.
  */
 export function checkDirections(run: Run, context: ProseContext, report: Report): void {
-  const numbers = run.links.filter(({ href, isImage }) => /^fig:/i.test(href) && !isImage);
+  const numbers = run.links.filter(({ href, isImage }) => /^fig:/i.test(href) && !isImage && !context.isInDoubt(href));
   for (const [index, link] of numbers.entries()) {
     const told = toldBefore(run.text, link, numbers[index - 1]);
     if (told === undefined) continue;
