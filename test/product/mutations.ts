@@ -195,11 +195,11 @@ function claimsOf(
   after: readonly State[],
   reading: Reading,
 ): readonly Claim[] {
-  const reported = new Set(reading.problems.map(placeOf));
+  const isTold = toldBy(reading);
   return mentions.flatMap((mention, index) => {
     const state = after[index];
     const now = shown(state);
-    const isReported = reported.has(placeOf(mention));
+    const isReported = isTold(mention, state);
     const depends = now !== shown(before[index]);
     if (!depends && !isReported) return [];
     const isTrue = state !== undefined && bearsOut(mention.words, state);
@@ -208,6 +208,15 @@ function claimsOf(
     return [{ mention, now, outcome }];
   });
 }
+
+/** Whether a problem speaks of a mention: at its place, or, of figures that its page's day does not know yet, once for the page. */
+function toldBy({ problems }: Reading): (mention: Mention, state: State) => boolean {
+  const places = new Set(problems.map(placeOf));
+  const early = new Set(problems.filter(({ message }) => notYet.test(message)).map(({ file }) => file));
+  return (mention, state) => places.has(placeOf(mention)) || (state === undefined && early.has(mention.file));
+}
+
+const notYet = /^\d+ figures of this page are not yet known on /;
 
 function shown(state: State): string {
   return state === undefined ? "nothing" : Object.values(state).join(" ");
@@ -475,12 +484,12 @@ function hedged(fraction: string): readonly string[] {
 
 /** Words that passed the check but that the oracle calls false. */
 function untrueIn(content: string, data: string, reading: Reading): readonly string[] {
-  const reported = new Set(reading.problems.map(placeOf));
+  const isTold = toldBy(reading);
   const mentions = mentionsIn(content);
   const states = statesIn(mentions, tallyOf(data), reading.asAt.date);
   return mentions.flatMap((mention, index) => {
     const state = states[index];
-    if (reported.has(placeOf(mention))) return [];
+    if (isTold(mention, state)) return [];
     const isTrue = state !== undefined && bearsOut(mention.words, state);
     if (isTrue === true) return [];
     return [
