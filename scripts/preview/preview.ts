@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { SiteBuild } from "../eleventy/site-build.ts";
+import { once } from "../input/once.ts";
 import { count, countProblems, fewOf, visible } from "../input/problem.ts";
 import { systemRefusal } from "../input/system.ts";
 import type { Binding } from "../prose/binding.ts";
@@ -49,7 +50,7 @@ async function followInputs(options: PreviewOptions, draft: Draft, written: stri
     return draft.read();
   });
   const eleventy = eleventyFor(options, draft, written, build);
-  eleventy.onUnwatched = onceOnly(() => console.log(unwatched));
+  eleventy.onUnwatched = once(() => console.log(unwatched));
   // Eleventy takes servers from node_modules alone, and its own is open to the network.
   eleventy.eleventyServe = server;
   await eleventy.init();
@@ -79,15 +80,6 @@ function eleventyFor({ data, content }: PreviewOptions, draft: Draft, written: s
   });
   eleventy.disableLogger();
   return eleventy;
-}
-
-/** The same call, which does nothing from the second time on. */
-function onceOnly(call: () => void): () => void {
-  let isDone = false;
-  return () => {
-    if (!isDone) call();
-    isDone = true;
-  };
 }
 
 /** Every page is rendered again if a template has changed; a change of the program needs another start. */

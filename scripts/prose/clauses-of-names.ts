@@ -28,7 +28,6 @@ function beforeIn(text: string, start: number): string {
 const wave = "((?:first|second|third|fourth|last|final) wave|wave (?:one|two|three|four|[1-4]))";
 const ordinalWave = "(first|second|third|fourth|last|final)[- ]wave";
 const directed = "(?:legal )?directions";
-const decided = "authorised|approved|placed|put|given";
 
 /** Words that end right before a name, and the clause that they make of it. */
 const leads: readonly (readonly [RegExp, string])[] = [
@@ -72,6 +71,7 @@ const participle =
   /^(?:having been |being )?((?:first )?(?:authorised|approved|placed|put) [^,;:]{3,60}|(?:still |currently |now )?(?:under|without|free of|free from) [^,;:]{3,60})(?:since [^,;:]{3,20})?, (?:the )?$/iu;
 const havingMet = /^having (met [^,;:]{3,60}), $/iu;
 const inWave = new RegExp(`^in (?:the )?${wave},? $`, "iu");
+const isDecided = /^\s+(?:was|were) (?:authorised|approved|placed|put|given)\b/iu;
 
 function leading(before: string, after: string): readonly string[] {
   const found = leads.flatMap(([pattern, clause]) => {
@@ -79,9 +79,7 @@ function leading(before: string, after: string): readonly string[] {
     return match === null ? [] : [clause.replace("$1", match[1] ?? "")];
   });
   const [, done] = participle.exec(before) ?? havingMet.exec(before) ?? [];
-  const [, place] = new RegExp(`^\\s+(?:was|were) (?:${decided})\\b`, "iu").test(after)
-    ? (inWave.exec(before) ?? [])
-    : [];
+  const [, place] = isDecided.test(after) ? (inWave.exec(before) ?? []) : [];
   return [
     ...found,
     ...(done === undefined ? [] : [` ${/^(?:still|currently|now)/i.test(done) ? "is" : "was"} ${done}`]),

@@ -4,14 +4,14 @@ import { problemAt, quoted, type Report } from "../input/problem.ts";
 import { directionIn } from "../wording/step-reading.ts";
 import { tokensOf } from "../wording/tokens.ts";
 import type { ProseContext } from "./context.ts";
-import type { Link, Run } from "./run.ts";
+import { figureLinks, type Link, type Run } from "./run.ts";
 
 /**
  * Reports each number to which a sentence says that another rose or fell, if the record has it the other way round. A number
  * of a review that "rose to [19]" is held against that of the review before it.
  */
 export function checkDirections(run: Run, context: ProseContext, report: Report): void {
-  const numbers = run.links.filter(({ href, isImage }) => /^fig:/i.test(href) && !isImage && !context.isInDoubt(href));
+  const numbers = figureLinks(run).filter(({ href, isImage }) => !isImage && !context.isInDoubt(href));
   for (const [index, link] of numbers.entries()) {
     const told = toldBefore(run.text, link, numbers[index - 1]);
     if (told === undefined) continue;

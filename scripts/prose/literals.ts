@@ -38,6 +38,11 @@ export function literalsIn(phrase: string, text: string): readonly Stretch[] {
   return found;
 }
 
+/** Where some phrases stand in a text. */
+export function stretchesOfPhrases(phrases: readonly string[], text: string): readonly Stretch[] {
+  return phrases.flatMap(phrase => literalsIn(phrase, text));
+}
+
 /** Whether a place in a text has a letter or a digit on each of its sides. */
 function isWithinWord(place: number, text: string): boolean {
   const before = [...text.slice(Math.max(0, place - 2), place)].at(-1) ?? "";

@@ -4,6 +4,7 @@ import { idsIn } from "../figures/reference.ts";
 import { problemAt, quoted, type Report } from "../input/problem.ts";
 import { lastAtMost } from "../input/text.ts";
 import type { ProseContext } from "./context.ts";
+import { spokenName } from "./names.ts";
 import type { Link, Run } from "./run.ts";
 import { sentenceStarts } from "./sentences.ts";
 
@@ -32,7 +33,7 @@ export function checkMentions(run: Run, row: readonly Mention[], context: ProseC
   for (const { link, odsCode } of others) {
     const ccg = context.ccgs.get(odsCode);
     if (ccg === undefined || named.has(key(link.start, odsCode)) || inRow.has(odsCode)) continue;
-    const name = ccg.name.replace(/ CCG$/, "");
+    const name = spokenName(ccg);
     const mend = `name it there with [${name}](ccg:${odsCode})`;
     report(problemAt(link.place, `${quoted(link.words)} tells of ${name}, which its sentence does not link; ${mend}`));
   }

@@ -5,12 +5,12 @@ import { problemAt, quoted, type Report } from "../input/problem.ts";
 import { lastAtMost } from "../input/text.ts";
 import type { ProseContext } from "./context.ts";
 import { chainsOf, type Name } from "./names-in-run.ts";
-import type { Run } from "./run.ts";
+import { figureLinks, type Run } from "./run.ts";
 import { sentenceStarts } from "./sentences.ts";
 
 /** Reports each CCG that a run counts among the members of a figure, though the record does not name it as one. */
 export function checkNamedMembers(run: Run, names: readonly Name[], context: ProseContext, report: Report): void {
-  const numbers = run.links.filter(({ href }) => /^fig:/i.test(href));
+  const numbers = figureLinks(run);
   if (numbers.length === 0) return;
   const starts = sentenceStarts(run.text);
   for (const chain of chainsOf(names, run.text)) {

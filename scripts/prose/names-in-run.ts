@@ -3,8 +3,8 @@
 import type { Place } from "../input/problem.ts";
 import type { Ccg } from "../record/record.ts";
 import type { ProseContext } from "./context.ts";
-import { literalsIn } from "./literals.ts";
-import { shortName } from "./names.ts";
+import { stretchesOfPhrases } from "./literals.ts";
+import { shortName, spokenName } from "./names.ts";
 import type { Link, Run } from "./run.ts";
 import { sentenceStarts } from "./sentences.ts";
 
@@ -29,7 +29,7 @@ export function namesInRun(run: Run, context: ProseContext): readonly Name[] {
   const taken = [
     ...[...bound, ...linked].map(({ start, end }) => [start, end] as const),
     ...code,
-    ...literals(text, context),
+    ...stretchesOfPhrases(context.literal, text),
   ];
   const free = context.names.namesIn(text).flatMap(({ ccg, start, end }) => {
     const words = text.slice(start, end);
@@ -51,17 +51,12 @@ export function pronounsInRun({ text, placeAt }: Run, names: readonly Name[], co
     const ccgs = new Set(before.map(({ ccg }) => ccg));
     const [ccg] = ccgs.size === 0 && own !== undefined ? [own] : ccgs.size === 1 ? ccgs : [];
     if (ccg === undefined) return [];
-    const name = ccg.name.replace(/ CCG$/, "");
-    return [{ ccg, words: name, start, end: start + words.length, place: placeAt(start) }];
+    return [{ ccg, words: spokenName(ccg), start, end: start + words.length, place: placeAt(start) }];
   });
 }
 
 const pronoun = /^(?:It|(?:The|This) (?:CCG|group|clinical commissioning group))(?=\s)/u;
 const longestPronoun = 40;
-
-function literals(text: string, { literal }: ProseContext) {
-  return literal.flatMap(phrase => literalsIn(phrase, text));
-}
 
 /** The CCG whose name a link holds, by its code or the address of its page. */
 function ccgOf({ href, words }: Link, { ccgs, isInDoubt }: ProseContext): Ccg | undefined {

@@ -24,10 +24,15 @@ export function nameFinder(ccgs: ReadonlyMap<string, Ccg>): NameFinder {
       index ??= indexOf(ccgs);
       return namesWith(index, text);
     },
-    all: () => [...ccgs.values()].map(({ name }) => name.replace(/ CCG$/, "")),
+    all: () => [...ccgs.values()].map(spokenName),
   };
   finders.set(ccgs, made);
   return made;
+}
+
+/** A CCG as sentences name it: "NHS Nene". */
+export function spokenName({ name }: Pick<Ccg, "name">): string {
+  return name.replace(/ CCG$/, "");
 }
 
 /** A name in one kind of case, hyphen, apostrophe and space, without "NHS" and "CCG". */

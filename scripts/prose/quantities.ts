@@ -4,9 +4,10 @@ import { type Place, problemAt, quoted, type Report, warningAt } from "../input/
 import { lastAtMost } from "../input/text.ts";
 import { recordNouns } from "../wording/record-nouns.ts";
 import type { ProseContext } from "./context.ts";
-import { literalsIn } from "./literals.ts";
+import { stretchesOfPhrases } from "./literals.ts";
+import { masked } from "./masked.ts";
 import { isReportedSpeech, quotationsIn } from "./quotations.ts";
-import type { Run, Stretch } from "./run.ts";
+import type { Run } from "./run.ts";
 import { sentenceStarts } from "./sentences.ts";
 
 /** A quantity that a person has to judge, since ordinary English needs it too. */
@@ -101,8 +102,5 @@ function readable({ text, links, code }: Run, { literal }: ProseContext): string
   const bound = links
     .filter(({ href }) => /^(?:fig|ccgs?|quote):/i.test(href))
     .map(({ start, end }) => [start, end] as const);
-  const taken: readonly Stretch[] = [...bound, ...code, ...literal.flatMap(phrase => literalsIn(phrase, text))];
-  let read = text;
-  for (const [start, end] of taken) read = read.slice(0, start) + "\uFFFC".repeat(end - start) + read.slice(end);
-  return read;
+  return masked(text, [...bound, ...code, ...stretchesOfPhrases(literal, text)]);
 }

@@ -21,6 +21,11 @@ export type Link = {
   readonly isImage: boolean;
 };
 
+/** The links of a run to figures, in their order. */
+export function figureLinks({ links }: Pick<Run, "links">): readonly Link[] {
+  return links.filter(({ href }) => /^fig:/i.test(href));
+}
+
 export type Stretch = readonly [start: number, end: number];
 
 /** The text of one paragraph, heading, item or cell. */

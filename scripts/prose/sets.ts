@@ -9,7 +9,7 @@ import { readClaim } from "../wording/reading.ts";
 import { faultOf } from "./claims.ts";
 import type { ProseContext } from "./context.ts";
 import { suggestion } from "./links.ts";
-import type { NameInText } from "./names.ts";
+import { type NameInText, spokenName } from "./names.ts";
 import { setPredicateFault } from "./predicates.ts";
 import type { Link } from "./run.ts";
 
@@ -53,7 +53,7 @@ function listFault(
   if (wordFault !== undefined) return wordFault;
   const listed = names.map(({ ccg }) => ccg);
   const twice = listed.find((ccg, index) => listed.indexOf(ccg) < index);
-  if (twice !== undefined) return `${quoted(words)} names ${spoken(twice)} twice`;
+  if (twice !== undefined) return `${quoted(words)} names ${spokenName(twice)} twice`;
   const members = new Set(set.members.map(({ ccg }) => ccg.odsCode));
   const excess = listed.filter(({ odsCode }) => !members.has(odsCode));
   const isListed = new Set(listed.map(({ odsCode }) => odsCode));
@@ -138,12 +138,7 @@ function told(what: string, ccgs: readonly Ccg[]): readonly string[] {
 }
 
 function inWords(ccgs: readonly Ccg[]): string {
-  const shown = ccgs.slice(0, mostNames).map(spoken);
+  const shown = ccgs.slice(0, mostNames).map(spokenName);
   if (ccgs.length > mostNames) return `${shown.join(", ")} and ${ccgs.length - mostNames} more`;
   return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
-}
-
-/** A CCG as sentences name it: "NHS Nene". */
-function spoken({ name }: Ccg): string {
-  return name.replace(/ CCG$/, "");
 }

@@ -2,10 +2,11 @@
 
 import type { Token } from "markdown-it";
 import { problemAt, quoted, type Report } from "../input/problem.ts";
-import { monthNames } from "../wording/calendar.ts";
+import { monthNames, monthNumber } from "../wording/calendar.ts";
 import { contradictsHead } from "./claims.ts";
 import type { ProseContext } from "./context.ts";
 import type { Run } from "./run.ts";
+import { wordsOfToken } from "./table-labels.ts";
 
 /** What heads a cell: the words over its column, and those at the beginning of its row. */
 export type Heads = { readonly column: string; readonly row: string };
@@ -19,18 +20,12 @@ export function headsOfCells(tokens: readonly Token[]): ReadonlyMap<Token, Heads
     if (token.type === "tr_open") row = [];
     const cell = tokens[index - 1]?.type ?? "";
     if (token.type !== "inline" || !/^t[hd]_open$/.test(cell)) continue;
-    row.push(textOf(token));
-    if (cell === "th_open") heads.push(textOf(token));
+    const words = wordsOfToken(token).trim();
+    row.push(words);
+    if (cell === "th_open") heads.push(words);
     else found.set(token, { column: heads[row.length - 1] ?? "", row: row.length > 1 ? (row[0] ?? "") : "" });
   }
   return found;
-}
-
-function textOf({ children }: Token): string {
-  return (children ?? [])
-    .map(({ content }) => content)
-    .join("")
-    .trim();
 }
 
 /** Reports a figure that alone fills its cell, where a head says that something else is counted. */
@@ -50,8 +45,9 @@ export function checkHeads(run: Run, { column, row }: Heads, context: ProseConte
 
 /** "Second review, July 2013" heads figures of that review alone. */
 function isOfOtherReview(head: string, id: string): boolean {
-  const [, name = "", year] = new RegExp(`\\b(${monthNames.join("|")}) (\\d{4})\\b`).exec(head) ?? [];
+  const [, name = "", year] = monthOfYear.exec(head) ?? [];
   const [, review] = /^review-(\d{4}-\d{2})\./.exec(id) ?? [];
-  const month = String(monthNames.map(String).indexOf(name) + 1).padStart(2, "0");
-  return year !== undefined && review !== undefined && review !== `${year}-${month}`;
+  return year !== undefined && review !== undefined && review !== `${year}-${monthNumber(name)}`;
 }
+
+const monthOfYear = new RegExp(`\\b(${monthNames.join("|")}) (\\d{4})\\b`);

@@ -16,6 +16,13 @@ export function labelTables(tokens: readonly Token[]): void {
 function firstRowAfter(tokens: readonly Token[], start: number): string {
   const end = tokens.findIndex(({ type }, index) => index > start && type === "thead_close");
   const cells = tokens.slice(start, end).filter(({ type }) => type === "inline");
-  const words = cells.map(({ children }) => (children ?? []).map(({ content }) => content).join(""));
-  return words.filter(text => text !== "").join(", ");
+  return cells
+    .map(wordsOfToken)
+    .filter(text => text !== "")
+    .join(", ");
+}
+
+/** The words of a token that holds a paragraph, a heading or a cell. */
+export function wordsOfToken({ children }: Token): string {
+  return (children ?? []).map(({ content }) => content).join("");
 }

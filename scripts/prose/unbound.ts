@@ -4,8 +4,9 @@ import { type Place, problemAt, quoted, type Report, warningAt } from "../input/
 import { numbersIn } from "../wording/unbound.ts";
 import type { ProseContext } from "./context.ts";
 import { longestWords } from "./links.ts";
-import { literalsIn } from "./literals.ts";
+import { stretchesOfPhrases } from "./literals.ts";
 import type { CodeBlock } from "./markdown.ts";
+import { masked } from "./masked.ts";
 import type { Link, Run, Stretch } from "./run.ts";
 
 /** A stretch of words whose numbers are held to nothing, and why. */
@@ -37,10 +38,10 @@ type Numbered = Pick<Run, "text" | "placeAt"> & { readonly checked: readonly Str
 
 function checkNumbers({ text, placeAt, checked }: Numbered, context: ProseContext, report: Report) {
   const codes = stretchesOf(code, text).filter(([start, end]) => isCodeOfCcg(text.slice(start, end), context));
-  const read = mask(text, [...checked, ...codes, ...stretchesOf(bareAddress, text)]);
+  const read = masked(text, [...checked, ...codes, ...stretchesOf(bareAddress, text)]);
   if (numbersIn(read).length === 0) return [];
-  const literals = context.literal.flatMap(phrase => literalsIn(phrase, read));
-  for (const { start, end } of numbersIn(mask(read, literals))) {
+  const literals = stretchesOfPhrases(context.literal, read);
+  for (const { start, end } of numbersIn(masked(read, literals))) {
     const found = text.slice(start, end);
     const bind = found.length > longestWords ? "it" : `[${found}](fig:ID)`;
     const message = `${quoted(found)} is bound to no figure; write ${bind} or list the phrase under literal`;
@@ -69,7 +70,7 @@ function shifted(by: number): (stretch: Stretch) => Stretch {
 
 function reportBrokenLinks(run: Run, report: Report): void {
   const checked = [...run.code, ...run.links.filter(isChecked).map(stretchOf), ...run.escapes];
-  for (const { index } of mask(run.text, checked).matchAll(brokenLink)) {
+  for (const { index } of masked(run.text, checked).matchAll(brokenLink)) {
     const message = "expected a link such as [67](fig:wave-2.authorised), found one that is broken";
     report(problemAt(run.placeAt(index), message));
   }
@@ -92,18 +93,4 @@ function stretchOf({ start, end }: Link): Stretch {
 
 function stretchesOf(pattern: RegExp, text: string): readonly Stretch[] {
   return [...text.matchAll(pattern)].map(({ index, 0: found }) => [index, index + found.length]);
-}
-
-// Stands for what is not read; no word and no number has it.
-const blank = "\uFFFC";
-
-function mask(text: string, stretches: readonly Stretch[]): string {
-  const parts: string[] = [];
-  let at = 0;
-  for (const [start, end] of stretches.toSorted((a, b) => a[0] - b[0])) {
-    if (end <= at) continue;
-    parts.push(text.slice(at, Math.max(start, at)), blank.repeat(end - Math.max(start, at)));
-    at = end;
-  }
-  return [...parts, text.slice(at)].join("");
 }

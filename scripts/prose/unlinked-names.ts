@@ -4,7 +4,7 @@ import { problemAt, quoted, type Report, warningAt } from "../input/problem.ts";
 import { knownBodies } from "../wording/bodies.ts";
 import type { ProseContext } from "./context.ts";
 import { suggestion } from "./links.ts";
-import { literalsIn } from "./literals.ts";
+import { stretchesOfPhrases } from "./literals.ts";
 import type { Run, Stretch } from "./run.ts";
 
 /** Reports each name in a run that begins with "NHS" and is that of no CCG, no known body, and no literal. */
@@ -21,7 +21,7 @@ export function checkUnlinkedNames({ text, links, code, placeAt }: Run, context:
   const ccgs = new Set(context.names.namesIn(text).map(({ start }) => start));
   const others = free.filter(({ index }) => !ccgs.has(index));
   if (others.length === 0) return;
-  const known = [...knownBodies, ...context.bodies, ...context.literal].flatMap(body => literalsIn(body, text));
+  const known = stretchesOfPhrases([...knownBodies, ...context.bodies, ...context.literal], text);
   for (const { index, 0: name } of others) {
     if (isIn(known, index)) continue;
     const near = suggestion(context.nearNames(name));

@@ -49,7 +49,8 @@ export function publishSite(made: Made, publisher: Publisher, steps: Steps = noS
   return publishFrom(publisher, steps, async fresh => {
     steps.begin("render and write");
     const pages = Object.values(site.pages).reduce((sum, kind) => sum + kind.length, 0);
-    const early = earlyReaderFor(fresh, expectationOf(site, assetFiles(), made), pages);
+    const assets = assetFiles();
+    const early = earlyReaderFor(fresh, () => expectationOf(site, assets, made), pages);
     let rendered = 0;
     const onPage = (file: string) => {
       steps.advance(++rendered, pages);
@@ -58,7 +59,7 @@ export function publishSite(made: Made, publisher: Publisher, steps: Steps = noS
     try {
       await renderSite(site, fresh, { onPage });
       // Files that someone's own templates and plugins have made are a part of the site, too.
-      const expectation = expectationOf(site, assetFiles(), made, filesBelow(fresh));
+      const expectation = expectationOf(site, assets, made, filesBelow(fresh));
       steps.begin("read back and verify");
       const { manifest, faults } = verifyFolder(fresh, expectation, await early.finish());
       return { entries: manifest.files, faults };

@@ -294,8 +294,3 @@ export function columnsIn(name: TableName): Readonly<Record<string, z.ZodType>> 
   const dataset = datasets[name];
   return { ...dataset.schema.shape, ...("mayHave" in dataset ? dataset.mayHave : {}) };
 }
-
-/** Whether a table may go without a column. */
-export function mayLack(name: TableName, column: string): boolean {
-  return !(column in datasets[name].schema.shape);
-}

@@ -13,7 +13,7 @@ import { readFolder } from "../input/file.ts";
 import { isLeftBehind } from "../input/left-behind.ts";
 import { type Place, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
 import { snakeCase } from "./column.ts";
-import { columnsIn, datasets, mayLack, type RowOf, type TableName } from "./datasets.ts";
+import { columnsIn, datasets, type RowOf, type TableName } from "./datasets.ts";
 import { absentTable, type FoundTable, type RowPlace, readTable } from "./table.ts";
 
 export type Row<Name extends TableName> = RowOf<Name> & RowPlace;
@@ -55,6 +55,11 @@ export function readTables(directory: string, report: Report): ReadTables {
   for (const name of tableNames) checkReferences(name, found, report);
   const tables = tablesOf(name => found.get(name)?.rows ?? []);
   return { tables, flawed: new Set(tableNames.filter(name => found.get(name)?.isFlawed)), headerOf };
+}
+
+/** Whether a table may go without a column. */
+export function mayLack(name: TableName, column: string): boolean {
+  return !(column in datasets[name].schema.shape);
 }
 
 /** The columns of a table with these rows, in the order of the schema; one that it may lack, only if a row has it. */

@@ -2,8 +2,8 @@
 
 import type { z } from "zod";
 import { notesOf, snakeCase } from "../record/column.ts";
-import { columnsIn, datasets, mayLack, type TableName } from "../record/datasets.ts";
-import { fileOf, tableNames } from "../record/tables.ts";
+import { columnsIn, datasets, type TableName } from "../record/datasets.ts";
+import { fileOf, mayLack, tableNames } from "../record/tables.ts";
 import { columnsOf } from "../site/files/table-downloads.ts";
 
 /** The text of data/README.md. */

@@ -21,8 +21,8 @@ export type EarlyReader = {
 export type EarlyTask = { readonly folder: string; readonly bounds: Bounds };
 
 /** The thread for a site of so many pages; one that reads nothing where it would take longer than it saves. */
-export function earlyReaderFor(folder: string, bounds: Bounds, pages: number): EarlyReader {
-  return pages >= fewestPages && availableParallelism() > 1 ? startEarlyReader(folder, bounds) : noEarlyReader;
+export function earlyReaderFor(folder: string, bounds: () => Bounds, pages: number): EarlyReader {
+  return pages >= fewestPages && availableParallelism() > 1 ? startEarlyReader(folder, bounds()) : noEarlyReader;
 }
 
 const fewestPages = 2_000;

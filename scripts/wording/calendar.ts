@@ -6,6 +6,11 @@ export const monthNames = [
 ] as const;
 export const weekdayNames = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
 
+/** The number of a month by its name, two digits as in a date; "00" for what is none. */
+export function monthNumber(name: string): string {
+  return String(monthNames.map(String).indexOf(name) + 1).padStart(2, "0");
+}
+
 /** A date's numbers and its weekday; a date known to the month only has no day. */
 export type DateParts = {
   readonly year: number;

@@ -2,7 +2,7 @@
 
 import { denialIn, plainClause, withAside } from "./asides.ts";
 import { numeralAt } from "./phrases.ts";
-import { isNoun, type Meaning, type TermSpan, termAt } from "./terms.ts";
+import { isNoun, type Meaning, noMeaning, type TermSpan, termAt } from "./terms.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
 /** Words after a number that contradict what its figure counts, and how. */
@@ -86,7 +86,6 @@ function clauseOf(after: string): string {
   return /^[^.,;:!?()[\]—–“”"]*/u.exec(after)?.[0] ?? "";
 }
 
-const noMeaning: Meaning = { nouns: [], facets: [], phrases: [] };
 const modals = new Set("will would can could may might need needed needs".split(" "));
 
 function wordsFrom(text: string, tokens: readonly Token[], from: number, next: number): string {

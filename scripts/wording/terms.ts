@@ -16,6 +16,9 @@ export type Meaning = {
   readonly phrases: readonly string[];
 };
 
+/** That of no figure: every term is then another's. */
+export const noMeaning: Meaning = { nouns: [], facets: [], phrases: [] };
+
 const rowSchema = z.object({
   /** A loose noun is one that other things have too: it may stand for the figure's own, and says nothing against another. */
   kind: z.enum(["noun", "loose", "state", "facet", "nothing"]),
