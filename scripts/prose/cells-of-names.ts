@@ -19,7 +19,7 @@ export function checkCellOfName(
   const clause = clauseUnder(column, text);
   const [name, other] = clause === undefined ? [] : namesInRun(first, context);
   if (clause === undefined || name === undefined || other !== undefined) return;
-  reportSaid([{ ...name, place: run.placeAt(0) }], [clause], report);
+  reportSaid([{ ...name, place: run.placeAt(0) }], [clause], context, report);
 }
 
 const longestCell = 60;

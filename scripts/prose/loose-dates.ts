@@ -5,9 +5,9 @@ import { lastAtMost } from "../input/text.ts";
 import { formatDate } from "../record/dates.ts";
 import { monthNames, partsOf, weekdayNames } from "../wording/calendar.ts";
 import type { ProseContext } from "./context.ts";
-import { literalsIn } from "./literals.ts";
+import { stretchesOfPhrases } from "./literals.ts";
 import { isReportedSpeech, quotationsIn } from "./quotations.ts";
-import type { Run } from "./run.ts";
+import { figureLinks, type Run } from "./run.ts";
 import { sentenceStarts } from "./sentences.ts";
 
 /** A month, weekday or season beside a number, which a person has to judge. */
@@ -18,25 +18,27 @@ export type LooseDate = { readonly words: string; readonly place: Place };
  * English needs them ("it will be reviewed in March"), so they are no problem where no decision is dated by them.
  */
 export function checkLooseDates(run: Run, context: ProseContext, report: Report): readonly LooseDate[] {
-  const figures = run.links.filter(({ href }) => /^fig:/i.test(href));
+  const figures = figureLinks(run);
   if (figures.length === 0 || !timeWord.test(run.text)) return [];
   const starts = sentenceStarts(run.text);
   const taken = [
     ...run.links.map(({ start, end }) => [start, end] as const),
     ...run.code,
     ...quotationsIn(run.text),
-    ...context.literal.flatMap(phrase => literalsIn(phrase, run.text)),
+    ...stretchesOfPhrases(context.literal, run.text),
   ];
   return [...run.text.matchAll(timeWords)].flatMap(({ index, 0: words }) => {
     const end = index + words.length;
     if (taken.some(([from, to]) => from < end && index < to)) return [];
     const sentence = lastAtMost(starts, index);
     const [from, to] = [starts[sentence] ?? 0, starts[sentence + 1] ?? run.text.length];
-    const ids = figures.filter(({ start }) => start >= from && start < to).map(({ href }) => href.slice(4));
-    if (ids.length === 0) return [];
+    const own = figures.filter(({ start }) => start >= from && start < to);
+    if (own.length === 0) return [];
+    const ids = own.map(({ href }) => href.slice(4));
     const dates = ids.flatMap(id => datesOf(id, context));
     const isTold = isDecision.test(run.text.slice(from, to)) && !isReportedSpeech(run.text.slice(from, to));
-    if (isTold && dates.length > 0 && !dates.some(date => fallsIn(date, words))) {
+    const isKnown = !own.some(({ href }) => context.isInDoubt(href));
+    if (isTold && isKnown && dates.length > 0 && !dates.some(date => fallsIn(date, words))) {
       const said = [...new Set(dates)].map(formatDate).join(" or ");
       const message = `${quoted(words)} is the date of no wave or review that this sentence counts (${said}); ${mendFor(ids, context)}`;
       report((context.isDraft ? warningAt : problemAt)(run.placeAt(index), message));

@@ -3,12 +3,12 @@
 import { meaningOf } from "../figures/meaning.ts";
 import { problemAt, quoted, type Report } from "../input/problem.ts";
 import { lastAtMost } from "../input/text.ts";
-import { monthNames } from "../wording/calendar.ts";
-import { termAt } from "../wording/terms.ts";
+import { monthNames, monthNumber } from "../wording/calendar.ts";
+import { noMeaning, termAt } from "../wording/terms.ts";
 import { tokensOf } from "../wording/tokens.ts";
 import type { Binding } from "./binding.ts";
 import type { ProseContext } from "./context.ts";
-import type { Link, Run } from "./run.ts";
+import { figureLinks, type Link, type Run } from "./run.ts";
 import { sentenceStarts } from "./sentences.ts";
 
 /** A wave, review or region that words name: `wave-2`, `review-10`, `region.london`. */
@@ -21,10 +21,11 @@ type Mention = { readonly words: string; readonly place: string };
 export function checkNamedPlaces(run: Run, bindings: readonly Binding[], context: ProseContext, report: Report): void {
   // What is reported already, of these words or others, is one problem.
   const sound = new Set(bindings.filter(({ fault }) => fault === undefined).map(({ place }) => place));
-  const numbers = run.links.filter(({ href }) => /^fig:/i.test(href) && !context.isInDoubt(href));
+  const numbers = figureLinks(run);
   if (numbers.length === 0 || !namesPlace.test(run.text)) return;
   const starts = sentenceStarts(run.text);
   for (const [sentence, links] of Map.groupBy(numbers, ({ start }) => lastAtMost(starts, start))) {
+    if (links.some(({ href }) => context.isInDoubt(href))) continue;
     const from = starts[sentence] ?? 0;
     const text = run.text.slice(from, starts[sentence + 1]);
     // "After the July review" says when it was counted.
@@ -71,14 +72,13 @@ function namesMonth(text: string, place: string): boolean {
 function mentionsIn(text: string): readonly Mention[] {
   const tokens = tokensOf(text);
   const places = tokens.flatMap((_, at) => {
-    const span = termAt(tokens, at, { nouns: [], facets: [], phrases: [] });
+    const span = termAt(tokens, at, noMeaning);
     const of = span?.rows.find(row => /^(?:wave-|region\.)/.test(row.of))?.of;
     if (span === undefined || of === undefined) return [];
     return [{ words: text.slice(tokens[span.from]?.start, tokens[span.next - 1]?.end), place: of }];
   });
   const reviews = [...text.matchAll(review)].map(([words, before, behind]) => {
-    const month = monthNames.map(String).indexOf(before ?? behind ?? "") + 1;
-    return { words, place: `review-${String(month).padStart(2, "0")}` };
+    return { words, place: `review-${monthNumber(before ?? behind ?? "")}` };
   });
   return [...places, ...reviews];
 }

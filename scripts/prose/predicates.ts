@@ -1,4 +1,4 @@
-/** Judges what a sentence goes on to say of a CCG, or of a list of them, right after the link that names it. */
+/** Judges what a sentence says of the CCGs that it names, linked or not, and of a list that is bound to a set. */
 
 import { meaningOf } from "../figures/meaning.ts";
 import { problemAt, quoted, type Report } from "../input/problem.ts";
@@ -8,6 +8,7 @@ import type { Ccg } from "../record/record.ts";
 import { contradictionAfter, type Predicate, predicateAfter } from "../wording/surroundings.ts";
 import { clausesOf } from "./clauses-of-names.ts";
 import type { ProseContext } from "./context.ts";
+import { masked } from "./masked.ts";
 import { chainsOf, type Name, pronounsInRun } from "./names-in-run.ts";
 import type { Link, Run } from "./run.ts";
 
@@ -18,21 +19,29 @@ export function checkSaidOfNames(run: Run, names: readonly Name[], context: Pros
   for (const chain of [...chainsOf(names, run.text), ...pronouns]) {
     const [first, last] = [chain[0], chain.at(-1)];
     if (first === undefined || last === undefined) continue;
-    reportSaid(chain, clausesOf(text, first.start, last.end), report);
+    reportSaid(chain, clausesOf(text, first.start, last.end), context, report);
   }
 }
 
 /** The text in which each link to a term of a CCG, which is judged by itself, is as many marks. */
 function withoutTerms({ text, links }: Run): string {
-  return links
-    .filter(({ href }) => /^ccg:[^.]*\./i.test(href))
-    .reduce((read, { start, end }) => read.slice(0, start) + "\uFFFC".repeat(end - start) + read.slice(end), text);
+  const terms = links.filter(({ href }) => /^ccg:[^.]*\./i.test(href));
+  return masked(
+    text,
+    terms.map(({ start, end }) => [start, end] as const),
+  );
 }
 
-/** Reports what clauses say of CCGs, one problem for each of them. */
-export function reportSaid(chain: readonly Name[], clauses: readonly string[], report: Report): void {
+/** Reports what clauses say of CCGs, one problem for each of them; nothing while a table that would tell can't be read. */
+export function reportSaid(
+  chain: readonly Name[],
+  clauses: readonly string[],
+  { isInDoubt }: Pick<ProseContext, "isInDoubt">,
+  report: Report,
+): void {
   const read = clauses.map(clause => ({ clause, said: predicateAfter(clause) }));
   for (const { ccg, words, place } of chain) {
+    if (isInDoubt(`ccg:${ccg.odsCode}.status`)) continue;
     const faults = read.map(
       ({ clause, said }) => (said && predicateFault(said, words, ccg)) ?? historyFault(clause, words, ccg),
     );
@@ -41,7 +50,7 @@ export function reportSaid(chain: readonly Name[], clauses: readonly string[], r
   }
 }
 
-/** What is said of the past of a CCG, whether it was so (undefined: the record does not say), and the term that binds it. */
+/** What no term says of a CCG, mostly of its past: the words, whether it is so, and the term that binds what is. */
 const histories = [
   {
     said: /^\s*(?:['’]s (?:legal )?directions (?:have been|had been|were|are) lifted|(?:has |have )?(?:had|seen) (?:its|their|all its|all their) (?:legal )?directions lifted|(?:legal )?directions (?:have been|had been|were|are) lifted|(?:has |have )?(?:emerged from|came out of|come out of) (?:its |their )?(?:legal )?directions|(?:is|are|was|were) no longer (?:under|subject to) (?:any )?(?:legal )?directions|(?:has|have|was|were) (?:been )?freed (?:of|from) (?:its |their )?(?:legal )?directions)/iu,

@@ -59,3 +59,14 @@ it("leaves other months beside a number to a person", () => {
     expect.objectContaining({ words: "March", why: "date" }),
   ]);
 });
+
+it("is not held against the dates of a wave that can't be read", () => {
+  const { ccgs } = book.recordAt(asAt);
+  const find = (id: string) => (/^wave-2\.(?:announced|applications-due)$/.test(id) ? undefined : book.find(id, asAt));
+  const markdown = `[34](fig:wave-1.authorised) CCGs were authorised in December, and ${second} in January.`;
+  const problemsOf = (isInDoubt: (address: string) => boolean) =>
+    bound(markdown, contextWith({ asAt, ccgs, find, isInDoubt })).problems;
+  expect(problemsOf(() => false)).toHaveLength(1);
+  // The words of a link in doubt are not judged either.
+  expect(problemsOf(address => address.startsWith("fig:"))).toEqual([]);
+});

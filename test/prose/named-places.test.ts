@@ -38,3 +38,10 @@ describe("a wave, review or region that a sentence names", () => {
     expect(bound(markdown, context).problems).toEqual([expect.stringContaining(`"${words}" in the sentence of`)]);
   });
 });
+
+it("is not judged while a number of the sentence can't be", () => {
+  const markdown = "The first wave served [around 10 million](fig:wave-1.population), and [67](fig:wave-2.authorised).";
+  const find = (id: string) => (id === "wave-1.population" ? undefined : context.find(id));
+  const isInDoubt = (address: string) => address === "fig:wave-1.population";
+  expect(bound(markdown, { ...context, find, isInDoubt }).problems).toEqual([]);
+});

@@ -108,3 +108,18 @@ describe("a CCG whose decision has no row, but which stands on the list of direc
     expect(problemsOf(markdown)).toEqual([expect.stringContaining(problem)]);
   });
 });
+
+it("is not judged while a table that tells of it can't be read", () => {
+  const { ccgs } = book.recordAt("2014-02-04");
+  const isInDoubt = (address: string) => /^ccg:.*\./.test(address);
+  const problemsOf = (markdown: string, doubt = isInDoubt) =>
+    bound(markdown, contextWith({ ccgs, names: nameFinder(ccgs), isInDoubt: doubt })).problems;
+  const table = "| CCG | Status |\n| --- | --- |\n| NHS Nene | under legal directions |";
+  for (const markdown of [`${nene} is under legal directions.`, "NHS Nene was authorised in the third wave.", table]) {
+    expect(problemsOf(markdown), markdown).toEqual([]);
+    expect(
+      problemsOf(markdown, () => false),
+      markdown,
+    ).toHaveLength(1);
+  }
+});
