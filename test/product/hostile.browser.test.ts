@@ -125,7 +125,7 @@ describe.runIf(hasBrowser)("hostile documents and cells in a browser", () => {
   const requests: string[] = [];
   let browser: Browser;
   let page: Page;
-  let server: Server | undefined;
+  const servers: Server[] = [];
 
   async function open(changes: SiteChanges, name: string) {
     const output = join(scratch, name);
@@ -133,7 +133,7 @@ describe.runIf(hasBrowser)("hostile documents and cells in a browser", () => {
     const { status, stderr } = await runHere("build", ...optionsFor(writeSite(changes)), "--draft", "--output", output);
     expect(status, stderr).toBe(0);
     const served = await serveFolder(output);
-    server = served.server;
+    servers.push(served.server);
     return served.url;
   }
 
@@ -160,6 +160,8 @@ describe.runIf(hasBrowser)("hostile documents and cells in a browser", () => {
 
   afterAll(async () => {
     await browser?.close();
+    // A page may still load what it needs later (the search's index), so no server ends before the browser.
+    for (const server of servers) server.close();
     rmSync(scratch, { recursive: true });
   });
 
@@ -169,13 +171,11 @@ describe.runIf(hasBrowser)("hostile documents and cells in a browser", () => {
   it("run nothing, load nothing, and gain no element and no attribute", async () => {
     expect(hostile.length).toBeGreaterThanOrEqual(70);
     const plain = await visit(await open({ "content/waves/1.md": null }, "plain"), [...standing, ...others]);
-    server?.close();
     const url = await open(hostileSite(), "hostile");
     const pages = hostile.map((_, index) => `/hostile-${index}/`);
     const found = await visit(url, [...standing, ...others, ...pages]);
     expect([...found].filter(name => !plain.has(name) && !markdownTags.includes(name))).toEqual([]);
     expect(complaints).toEqual([]);
     expect(requests.filter(request => !/^http:\/\/127\.0\.0\.1:\d+\//.test(request))).toEqual([]);
-    server?.close();
   }, 240_000);
 });
