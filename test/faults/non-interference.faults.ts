@@ -31,7 +31,7 @@ const hours = [
   "2013-10-27T01:30+01:00",
 ];
 const isFew = process.env.FAULTS === "few";
-const runsAtEach = isFew ? 4 : 40;
+const runsAtEach = isFew ? 4 : 44;
 const buildsAtEach = isFew ? 1 : 3;
 const seed = 20130122;
 // A few of each kind: the days before an announcement are tried by the values alone.
