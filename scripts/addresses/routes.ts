@@ -7,13 +7,13 @@
  * the site map. What the pages of a kind show is in `site/pages.ts`.
  */
 
-import { slugOf } from "../input/slug.ts";
 import { snakeCase } from "../record/column.ts";
 import type { TableName } from "../record/datasets.ts";
-import type { AuthorisationRecord, Ccg } from "../record/record.ts";
+import type { AuthorisationRecord } from "../record/record.ts";
 import { isOptionalTable, tableNames } from "../record/tables.ts";
+import { areaTeamSlugs, regionSlugs } from "./area-slugs.ts";
 import { assetFiles } from "./assets.ts";
-import { pictureNames } from "./picture-names.ts";
+import { locatorNames, pictureNames } from "./picture-names.ts";
 
 /** What decides which pages there are: the record, and the numbers of the pages into which its register is cut. */
 export type RouteSource = {
@@ -41,11 +41,6 @@ type Route = {
   readonly hasCard?: true;
   readonly changes?: readonly ChangeSource[];
 };
-
-/** The slugs of a name of each CCG; a name without letters that an address can have has none. */
-function slugsOf({ ccgs }: AuthorisationRecord, nameOf: (ccg: Ccg) => string): readonly string[] {
-  return [...new Set([...ccgs.values()].map(ccg => slugOf(nameOf(ccg))))].filter(slug => slug !== "");
-}
 
 const numbersOf = (pages: readonly { readonly number: number }[]) => pages.map(({ number }) => String(number));
 
@@ -97,16 +92,13 @@ export const routes = {
   regions: { path: "/regions/", name: "Regions", changes: ["announcements"] },
   region: {
     path: "/regions/:region([a-z0-9-]+)/",
-    keys: ({ record }: RouteSource) => slugsOf(record, ({ region }) => region),
+    keys: ({ record }: RouteSource) => regionSlugs(record),
     tables: ["ccgs"],
     changes: ["announcements"],
   },
   "area-team": {
     path: "/area-teams/:team([a-z0-9-]+)/",
-    keys: ({ record }: RouteSource) => {
-      const regions = new Set(slugsOf(record, ({ region }) => region));
-      return slugsOf(record, ({ areaTeam }) => areaTeam).filter(slug => !regions.has(slug));
-    },
+    keys: ({ record }: RouteSource) => areaTeamSlugs(record),
     tables: ["ccgs"],
     changes: ["announcements"],
   },
@@ -127,10 +119,17 @@ export const routes = {
   accessibility: { path: "/accessibility/" },
   search: { path: "/search/" },
   page: { path: "/:page/" },
+  // Before the pictures, whose pattern takes its paths too.
+  locator: {
+    path: "/pictures/ccgs-of-:locator([a-z0-9-]+).svg",
+    keys: ({ record }: RouteSource) => locatorNames(record),
+    tables: ["waves", "ccgs"],
+    isDated: true,
+  },
   picture: {
     path: "/pictures/:picture([a-z-]+).svg",
     keys: ({ record }: RouteSource) => pictureNames(record),
-    tables: ["waves", "reviews", "ccgs"],
+    tables: ["waves", "reviews", "ccgs", "timeline"],
     isDated: true,
   },
   "not-found": { path: "/404.html" },

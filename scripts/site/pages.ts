@@ -6,6 +6,7 @@
  * Where the pages of a kind stand is in the table of routes; what they show is in `views/`.
  */
 
+import { locatorName } from "../addresses/picture-names.ts";
 import { crumbsOf, type Kind, pathTo, standingPaths } from "../addresses/routes.ts";
 import type { PageKind } from "../prose/content.ts";
 import type { Editorial, Editorials } from "../prose/editorial.ts";
@@ -17,6 +18,7 @@ import { ccgFiguresView } from "./views/ccg-figures-view.ts";
 import { ccgDetails, ccgViews } from "./views/ccg-view.ts";
 import { dataView } from "./views/data-view.ts";
 import { entriesWithStops, figurePagesOf } from "./views/figures-view.ts";
+import { locatorSheetsOf } from "./views/locator-sheet-view.ts";
 import { newsOf } from "./views/news-view.ts";
 import { areaViews, figuresOfArea } from "./views/region-view.ts";
 import { around, directoryOf, partLink, registerPartsOf } from "./views/register-view.ts";
@@ -60,6 +62,7 @@ const pagesOfKinds: Readonly<Record<Exclude<Kind, "feed" | "sitemap">, PagesOfKi
       view: () => ({
         ...wave,
         locator: locatorOfWave(wave.number),
+        picture: locatorName("wave", String(wave.number)),
         release: releases.find(release => release.slug === `wave-${wave.number}`),
         previous: waves[index - 1],
         next: waves[index + 1],
@@ -90,14 +93,14 @@ const pagesOfKinds: Readonly<Record<Exclude<Kind, "feed" | "sitemap">, PagesOfKi
       title: `Figures of single CCGs, list ${part.number}`,
       view: () => ccgFiguresView(part, shown.figureParts, shown),
     })),
-  ccg: ({ ccgs, detailsOf, locatorOfCcg, stripsOf, recorded, standing, news }) =>
+  ccg: ({ ccgs, detailsOf, locatorOf, stripsOf, recorded, standing, news }) =>
     ccgs.map((ccg, index) => ({
       key: ccg.odsCode.toLowerCase(),
       title: ccg.name,
       view: () => ({
         ...ccg,
         ...detailsOf(ccg, index),
-        locator: locatorOfCcg(ccg.odsCode),
+        locator: locatorOf([ccg.odsCode]),
         strips: stripsOf(ccg),
         areAllAuthorised: recorded.areAllAuthorised,
         hasReviews: standing.reviews.length > 0,
@@ -109,18 +112,18 @@ const pagesOfKinds: Readonly<Record<Exclude<Kind, "feed" | "sitemap">, PagesOfKi
     })),
   compare: ({ ccgs, parts }) => [{ title: "Compare CCGs", view: () => ({ ccgs: parts.length > 0 ? [] : ccgs }) }],
   regions: ({ areas }) => [{ title: "Regions and area teams", view: () => ({ regions: areas.regions }) }],
-  region: ({ areas }) =>
+  region: ({ areas, locatorOf }) =>
     areas.regions.map(region => ({
       key: region.slug,
       title: `${region.name} region`,
-      view: () => region,
+      view: () => ({ ...region, locator: locatorOf(region.odsCodes), picture: locatorName("region", region.slug) }),
       figures: figuresOfArea(region),
     })),
-  "area-team": ({ areas }) =>
+  "area-team": ({ areas, locatorOf }) =>
     areas.teams.map(team => ({
       key: team.slug,
       title: `${team.name} area team`,
-      view: () => team,
+      view: () => ({ ...team, locator: locatorOf(team.odsCodes), picture: locatorName("area-team", team.slug) }),
       figures: figuresOfArea(team),
     })),
   "press-releases": ({ releases }) => [{ title: "Press releases", view: () => ({ releases }) }],
@@ -167,6 +170,7 @@ const pagesOfKinds: Readonly<Record<Exclude<Kind, "feed" | "sitemap">, PagesOfKi
       .filter(({ path }) => !standingPaths.has(path))
       .map(({ page, title }) => ({ key: page.key, title: title.text, view: nothing })),
   picture: shown => sheetsOf(shown).map(({ name, view }) => ({ key: name, title: name, view })),
+  locator: shown => locatorSheetsOf(shown).map(({ name, view }) => ({ key: name, title: name, view })),
   "not-found": () => [{ title: "Page not found", view: nothing }],
   robots: () => [{ title: "Robots", view: nothing }],
 };
@@ -212,7 +216,7 @@ function shownOn(materials: Materials) {
   const ccgs = ccgViews(record, book.figuresAt(record.asAt), addresses);
   const standing = standingOf(materials, waves);
   const recorded = countRecorded(materials);
-  const { locatorOfWave, locatorOfCcg, stripsOf, ...pictures } = picturesOf(record, {
+  const { locatorOfWave, locatorOf, stripsOf, ...pictures } = picturesOf(record, {
     ...standing,
     ccgs,
     wholeCount: recorded.ccgs,
@@ -232,7 +236,7 @@ function shownOn(materials: Materials) {
     recorded,
     pictures,
     locatorOfWave,
-    locatorOfCcg,
+    locatorOf,
     stripsOf,
     corrections: correctionViews(record, addresses),
   };

@@ -154,8 +154,13 @@ function expectedFiles(waves: readonly string[], published: readonly string[]): 
       "waves-so-far",
       "map-of-decisions",
       "map-of-statuses",
+      "steps",
       ...(waves.includes("4") ? ["conditions"] : []),
     ].flatMap(picture => [`pictures/${picture}.svg`, `pictures/${picture}.png`]),
+    ...[
+      ...waves.map(wave => `wave-${wave}`),
+      ...foldersOfAreas(readFileSync("data/ccgs.csv", "utf8")).map(folder => folder.replace("s/", "-")),
+    ].map(locator => `pictures/ccgs-of-${locator}.svg`),
     ...["data/figures.schema.json", "data/ccg.schema.json"],
   ].toSorted();
 }

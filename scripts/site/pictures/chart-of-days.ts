@@ -1,5 +1,6 @@
 /** The days of authorisation to a chart: a lane of national events, and one for each wave, across the months. */
 
+import { chartedDays } from "../../addresses/picture-names.ts";
 import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord } from "../../record/record.ts";
 import { monthNames } from "../../wording/calendar.ts";
@@ -14,10 +15,10 @@ const markWidth = 8;
 /** The chart as it stands as at the date; undefined where there are no two days between which it could run. */
 export function chartOfDays(record: AuthorisationRecord) {
   const { waves } = record;
-  const national = record.tables.timeline.filter(({ wave }) => wave === undefined).map(({ date }) => date);
-  const days = [...national, ...waves.flatMap(wave => [wave.applicationsDue, wave.announced])].toSorted();
+  const days = chartedDays(record);
   const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined || first === last) return undefined;
+  if (first === undefined || last === undefined) return undefined;
+  const national = record.tables.timeline.filter(({ wave }) => wave === undefined).map(({ date }) => date);
   const scale = scaleBetween(first, last);
   const placed = inRows(national.map(scale.placeOf));
   const top = rowHeight + Math.max(1, ...placed.map(({ row }) => row + 1)) * rowHeight + gap;

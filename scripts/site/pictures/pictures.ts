@@ -22,15 +22,15 @@ export function picturesOf(record: AuthorisationRecord, shown: Shown) {
   const { figures, waves, reviews, ccgs, wholeCount } = shown;
   const [map, distributions] = [tileMap(record.tables.ccgs), distributionsOf(ccgs)];
   const views = new Map(ccgs.map(ccg => [ccg.odsCode, ccg]));
-  const codesOf = new Map(
-    record.waves.map(wave => [wave.number, new Set(wave.recorded.map(ccg => ccg.odsCode))] as const),
-  );
   /** A tile that leads to the page of its CCG. */
   const linkOf = (tile: Tile) => {
     const { href, name, outcomeSlug, wave, now } = views.get(tile.odsCode) ?? {};
     return { ...tile, href, name, outcomeSlug, wave: wave?.number, now, label: labelAt(tile, map?.width ?? 0) };
   };
-  const locatorOfWave = (number: number) => map && locate(map, codesOf.get(number) ?? new Set());
+  const locatorOf = (odsCodes: readonly string[]) => map && locate(map, new Set(odsCodes));
+  const locatorsOfWaves = new Map(
+    record.waves.map(wave => [wave.number, locatorOf(wave.recorded.map(({ odsCode }) => odsCode))] as const),
+  );
   return {
     /** Undefined where there are too many CCGs for a map. */
     map: map && { ...map, tiles: map.tiles.map(linkOf) },
@@ -38,11 +38,12 @@ export function picturesOf(record: AuthorisationRecord, shown: Shown) {
     statusMap: map && statusMapOf(map, ccgs),
     /** Of each wave, where the CCGs recorded in it are. */
     wavesOnMap: waves.flatMap(wave => {
-      const locator = locatorOfWave(wave.number);
+      const locator = locatorsOfWaves.get(wave.number);
       return locator === undefined ? [] : [{ ...wave, locator }];
     }),
-    locatorOfWave,
-    locatorOfCcg: (odsCode: string) => map && locate(map, new Set([odsCode])),
+    locatorOfWave: (number: number) => locatorsOfWaves.get(number),
+    /** Where these CCGs are. */
+    locatorOf,
     byOutcome: barsByOutcome(record, waves),
     way: barsOfTheWay(record, waves, wholeCount),
     conditions: barsOfConditions(record, figures, reviews, wholeCount),

@@ -61,6 +61,7 @@ function tableOf(ccgs: readonly CcgView[], england: England) {
   const own = measuresOf(ccgs);
   return {
     count: ccgs.length,
+    odsCodes: ccgs.map(({ odsCode }) => odsCode),
     ccgs: ccgs.length > mostListed ? [] : ccgs,
     measures: own.map((row, index) => {
       const { measure } = row;

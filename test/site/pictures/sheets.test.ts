@@ -3,7 +3,13 @@ import { join } from "node:path";
 import { type CheerioAPI, load } from "cheerio/slim";
 import { SaxesParser } from "saxes";
 import { beforeAll, describe, expect, it } from "vitest";
-import { drawingOf, mostTiles, pictureNames } from "../../../scripts/addresses/picture-names.ts";
+import {
+  chartedDays,
+  drawingOf,
+  locatorNames,
+  mostTiles,
+  pictureNames,
+} from "../../../scripts/addresses/picture-names.ts";
 import { drawSheet } from "../../../scripts/eleventy/sheet-drawing.ts";
 import { figureBook } from "../../../scripts/figures/figures.ts";
 import { type BuiltSite, builtSite } from "../../support/built-sites.ts";
@@ -12,8 +18,8 @@ import { tablesOf } from "../../support/small-record.ts";
 
 /** Built sites, with the day of each and what warns of it. */
 const builds = [
-  { site: "the complete example", asAt: "4 February 2014", warning: "Invented data", reviews: 4 },
-  { site: "the site as at 22 January 2013", asAt: "22 January 2013", warning: undefined, reviews: 0 },
+  { site: "the complete example", asAt: "4 February 2014", warning: "Invented data", waves: 4, reviews: 4 },
+  { site: "the site as at 22 January 2013", asAt: "22 January 2013", warning: undefined, waves: 2, reviews: 0 },
 ] as const satisfies readonly { readonly site: BuiltSite; readonly [key: string]: unknown }[];
 
 /** Each picture by the selector of what the page shows of it. */
@@ -33,6 +39,7 @@ const fileOf = (site: string, file: string) => readFileSync(join(folders.get(sit
 const sheetOf = (site: string, name: string) => fileOf(site, `pictures/${name}.svg`).toString("utf8");
 const sheetsOf = (site: string) =>
   readdirSync(join(folders.get(site) ?? "", "pictures")).filter(file => file.endsWith(".svg"));
+const isLocator = (file: string) => file.startsWith("ccgs-of-");
 
 /** The figures in a picture, in their order. */
 function figuresIn(page: CheerioAPI, picture: string): readonly string[] {
@@ -56,8 +63,8 @@ describe("the names of pictures", () => {
 
   it.each([
     ["before the first wave", "2012-12-10", maps],
-    ["after a wave", "2013-01-22", ["waves-by-outcome", "waves-so-far", ...maps]],
-    ["after a review", "2014-01-17", ["waves-by-outcome", "waves-so-far", "conditions", ...maps]],
+    ["after a wave", "2013-01-22", ["waves-by-outcome", "waves-so-far", ...maps, "steps"]],
+    ["after a review", "2014-01-17", ["waves-by-outcome", "waves-so-far", "conditions", ...maps, "steps"]],
   ])("%s are those of what there is to draw", (_, date, names) => {
     expect(pictureNames(book.recordAt(date))).toEqual(names);
   });
@@ -66,13 +73,36 @@ describe("the names of pictures", () => {
     const record = book.recordAt("2013-01-22");
     const [ccg] = record.ccgs.values();
     const ccgs = new Map(Array.from({ length: mostTiles + 1 }, (_, index) => [String(index), ccg ?? expect.fail()]));
-    expect(pictureNames({ ...record, ccgs })).toEqual(["waves-by-outcome", "waves-so-far"]);
+    expect(pictureNames({ ...record, ccgs })).toEqual(["waves-by-outcome", "waves-so-far", "steps"]);
+    expect(locatorNames({ ...record, ccgs })).toEqual([]);
+  });
+
+  it("have a small map for each wave, region and area team that has a page", () => {
+    expect(locatorNames(book.recordAt("2013-01-22"))).toEqual([
+      "wave-1",
+      "wave-2",
+      "region-north",
+      "region-midlands-and-east",
+      "area-team-hills-dales-and-tees",
+      "area-team-moors",
+      "area-team-fens",
+      "area-team-wolds",
+    ]);
+  });
+
+  it("leave out the steps where there is no event, or no more than a day", () => {
+    const { waves, tables } = book.recordAt("2013-01-22");
+    const event = { ...(tables.timeline[0] ?? expect.fail()), wave: undefined, date: "2012-09-20" };
+    expect(chartedDays({ waves, tables: { timeline: [] } })).toEqual([]);
+    expect(chartedDays({ waves: [], tables: { timeline: [event, event] } })).toEqual([]);
+    expect(chartedDays({ waves: [], tables: { timeline: [event, { ...event, date: "2012-09-21" }] } })).toHaveLength(2);
   });
 });
 
-describe.each(builds)("a picture of $site", ({ site, asAt, warning, reviews }) => {
+describe.each(builds)("a picture of $site", ({ site, asAt, warning, waves, reviews }) => {
   it("is well-formed, has no look of its own that a policy forbids, and says its day, its maker and what warns of it", () => {
-    expect(sheetsOf(site)).toHaveLength(reviews > 0 ? 5 : 4);
+    expect(sheetsOf(site).filter(file => !isLocator(file))).toHaveLength(reviews > 0 ? 6 : 5);
+    expect(sheetsOf(site).filter(isLocator)).toHaveLength(waves + 4 + 24);
     for (const file of sheetsOf(site)) {
       const text = fileOf(site, `pictures/${file}`).toString("utf8");
       expect(formFaults(text), file).toEqual([]);
@@ -119,8 +149,39 @@ describe.each(builds)("a picture of $site", ({ site, asAt, warning, reviews }) =
     expect(marks(sheet, "use:has(> title)")).toEqual(marks(home, shown));
   });
 
+  it.each([
+    ["wave-2", "waves/2", "CCGs in wave 2"],
+    ["region-london", "regions/london", "CCGs in the London region"],
+    ["area-team-essex", "area-teams/essex", "CCGs in the Essex area team"],
+  ])("highlights as %s the CCGs that its page does, which leads to it", (name, path, title) => {
+    const page = load(fileOf(site, `${path}/index.html`).toString("utf8"));
+    const sheet = load(sheetOf(site, `ccgs-of-${name}`), { xml: true });
+    expect(page(`a[href="/pictures/ccgs-of-${name}.svg"]`)).toHaveLength(1);
+    expect(sheet("svg > title").text()).toContain(`${title}, as at ${asAt}`);
+    const paths = (drawn: CheerioAPI, selector: string) =>
+      drawn(selector)
+        .toArray()
+        .map(each => drawn(each).attr("d"));
+    expect(paths(sheet, "svg svg path")).toEqual(paths(page, ".place path"));
+    expect(paths(sheet, "svg svg path").every(Boolean)).toBe(true);
+  });
+
+  it("lists on the chart of steps the events that its numbers refer to, none of them cut", () => {
+    const page = load(fileOf(site, "authorisation/index.html").toString("utf8"));
+    const sheet = load(sheetOf(site, "steps"), { xml: true });
+    const shown = sheet("svg svg > text[x=24]")
+      .toArray()
+      .map(text => sheet(text).text());
+    const listed = page(".picture + .steps > li")
+      .toArray()
+      .map(item => page(item).clone().children(".basis").remove().end().text().trim());
+    expect(listed.length).toBeGreaterThan(2);
+    expect(shown.join(" ")).toBe(listed.join(" "));
+    expect(Math.max(...shown.map(line => line.length))).toBeLessThanOrEqual(84);
+  });
+
   it("has beside it a PNG twice as large", () => {
-    for (const file of sheetsOf(site)) {
+    for (const file of sheetsOf(site).filter(each => !isLocator(each))) {
       const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(sheetOf(site, file.replace(".svg", ""))) ?? [];
       const png = fileOf(site, drawingOf(`pictures/${file}`));
       expect([png.readUInt32BE(16), png.readUInt32BE(20)], file).toEqual([Number(width) * 2, Number(height) * 2]);
