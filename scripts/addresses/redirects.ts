@@ -78,7 +78,7 @@ function problemOf(
 /** What the site has at a path; undefined if it is free. */
 function takenAt(path: string, paths: Paths): string | undefined {
   // A copy that is packed is sent in place of its file.
-  const file = path.replace(/\.(?:gz|br)$/, "");
+  const file = plain(path.replace(/\.(?:gz|br)$/, ""));
   if (paths.has(file)) return `a ${/(?:\/|\.html)$/.test(path) ? "page" : "file"} of this site, ${path}`;
   return path.startsWith(assetsFolder) ? `a path in ${assetsFolder}, which is the site's own` : undefined;
 }

@@ -47,8 +47,9 @@ export function ownFilesInBuild(files: readonly OwnFile[], paths: Paths, report:
   return files.filter(({ path, file }) => {
     // Some systems take names for the same that differ in capitals alone.
     const isTaken = [path, path.toLowerCase()].some(one => paths.has(one) || reserved.has(one));
-    if (isTaken) report(problemAt(topOf(file), `expected an address that is free, found ${path}, a file of this site`));
-    return !isTaken;
+    const found = pageFile.test(path) ? "the file of a page" : isTaken ? "a file of this site" : undefined;
+    if (found !== undefined) report(problemAt(topOf(file), `expected an address that is free, found ${path}, ${found}`));
+    return found === undefined;
   });
 }
 
@@ -60,7 +61,10 @@ const expectedName =
   "a file such as security.txt, favicon.ico or .well-known/security.txt, of letters, digits and hyphens, that ends in .txt, .xml, .json, .ico, .png, .webmanifest, or .html to verify a site";
 
 /** What recipes for hosts write into the folder of a site. */
-const reserved: ReadonlySet<string> = new Set(["/staticwebapp.config.json", "/index.html"]);
+const reserved: ReadonlySet<string> = new Set(["/staticwebapp.config.json"]);
+
+/** Where a page stands, or an address that moved. */
+const pageFile = /\/index\.html$/i;
 
 /** Why a file is not published; undefined if nothing in it can run and it is what its name says. */
 function faultIn(ending: string, bytes: Buffer, text: string): string | undefined {

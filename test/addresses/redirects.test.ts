@@ -93,10 +93,11 @@ describe("a row of the table of addresses that moved", () => {
   it("takes the place of no page and no file of the site", async () => {
     const pages = ["/", "/waves/", "/press-releases/wave-2/", "/about/"];
     const files = ["/search.json", "/card.png", "/waves/2/card.png", "/press-releases/wave-2/card.png"];
-    const froms = [...pages.map(page => `${page}index.html`), ...files, "/data/waves.csv.gz"];
+    const packed = ["/data/waves.csv.gz", "/index.html.gz", "/waves/index.html.br"];
+    const froms = [...pages.map(page => `${page}index.html`), ...files, ...packed];
     const found = [
       ...pages.map(page => `page of this site, ${page}`),
-      ...[...files, "/data/waves.csv.gz"].map(file => `file of this site, ${file}`),
+      ...[...files, ...packed].map(file => `file of this site, ${file}`),
     ];
     expect(await problemsOf(froms.map(from => `${from},/data/,2013-02-01\n`).join(""))).toEqual(
       found.map((what, index) => `${index + 2}:1: from: expected an address that is free, found a ${what}`),
