@@ -24,7 +24,7 @@ export function linkFault({ words, open, isImage }: Link): string | undefined {
 }
 
 /** Leads a link to a page of the site, a place in this page, another site or a person. */
-export function bindAddress({ href, open, place }: Link, context: ProseContext, report: Report): void {
+export function bindAddress({ href, open, place, words }: Link, context: ProseContext, report: Report): void {
   if (/^#[\w.-]+$/.test(href)) return;
   if (/^\/(?!\/)/.test(href)) {
     const address = context.pageAddress(href);
@@ -34,8 +34,42 @@ export function bindAddress({ href, open, place }: Link, context: ProseContext, 
   }
   const address = outsideAddress(href);
   const expected = "fig:, ccg:, ccgs:, quote:, https://, mailto:, / (a page of this site) or #";
-  if (address !== undefined) open.attrSet("href", address);
-  else report(problemAt(place, `expected an address that begins with ${expected}; found ${quoted(href)}`));
+  if (address === undefined) {
+    report(problemAt(place, `expected an address that begins with ${expected}; found ${quoted(href)}`));
+    return;
+  }
+  open.attrSet("href", address);
+  const fault = shownFault(words, new URL(address));
+  if (fault !== undefined) report(problemAt(place, fault));
+}
+
+/** What is wrong with an address elsewhere that looks like another, by its letters or by the words of its link. */
+function shownFault(words: string, { protocol, hostname, pathname }: URL): string | undefined {
+  // The parser has written letters of other scripts as xn--.
+  if (/(?:^|\.)xn--/.test(hostname)) {
+    return `expected a host in the letters a to z, found one of others (${hostname}), which readers may take for another host`;
+  }
+  const shown = words.trim();
+  const isMail = protocol === "mailto:";
+  const [, host] = isMail ? [] : (hostInWords.exec(shown) ?? []);
+  const differs = isMail
+    ? mailInWords.test(shown) && !isSame(shown, pathname)
+    : host && !isSame(host, plainHost(hostname));
+  if (!differs) return undefined;
+  return `the words show ${quoted(shown)}, but the link leads to ${isMail ? pathname : hostname}; write other words, or the right address`;
+}
+
+// Words that are an address themselves: readers take them for where the link leads.
+const hostInWords =
+  /^(?:https?:\/\/)?(?:www\.)?((?<=\/\/|www\.)[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:uk|org|com|net|eu|info|io|gov|example))(?::\d+)?(?:[/?#]\S*)?$/i;
+const mailInWords = /^[\w.+-]+@[\w.-]+$/;
+
+function plainHost(host: string): string {
+  return host.replace(/^www\./, "");
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** An address elsewhere that is safe to follow, as a browser reads it: https or mailto, with no name or password in it. */

@@ -23,6 +23,7 @@ export function checkLostWords(tokens: readonly Token[], { body, file, line, isD
     const message = `expected at most ${most} cells, as in the first row of the table, found ${found}; the rest would be left out`;
     report(problemOf(at(row, column), message));
   }
+  for (const { row, message } of emptyBlocks(tokens, lines)) report(problemOf(at(row), message));
   for (const { row, column, found } of unusedDefinitions(tokens, lines)) {
     const message = `${quoted(found)} is the address of a link that no words have, and readers would not see it; put \\ before the [`;
     report(problemOf(at(row, column), message));
@@ -36,11 +37,12 @@ function unclosed(mark: string): string {
 const indented =
   "expected a paragraph without spaces before it, found one that would be a listing; take the spaces away";
 
-/** Whether a fence ends with its mark. Its last line may have the marks of quotations before it. */
-function isClosed({ markup }: Token, lines: readonly string[]): boolean {
+/** Whether a fence ends with its mark, which four spaces would make a part of the listing. */
+function isClosed({ markup, content }: Token, lines: readonly string[]): boolean {
+  const isMark = (line: string) => line.length >= markup.length && line.replaceAll(markup[0] ?? "", "") === "";
   const last = (lines.length > 1 ? lines.at(-1) : undefined) ?? "";
-  const mark = last.replace(/^[\s>]*/, "").trimEnd();
-  return mark.length >= markup.length && mark.split("").every(character => character === markup[0]);
+  // The marks of quotations may stand before it.
+  return isMark(last.replace(/^[\s>]*/, "").trimEnd()) && !isMark(content.trimEnd().split("\n").at(-1)?.trim() ?? "");
 }
 
 type Beyond = { readonly row: number; readonly column: number; readonly found: number; readonly most: number };
@@ -67,6 +69,39 @@ function cellStarts(line: string): readonly number[] {
   const starts = strokes[0] === first + 1 ? strokes : [0, ...strokes];
   const last = starts.at(-1) ?? 0;
   return line.slice(last).trim() === "" ? starts.slice(0, -1) : starts;
+}
+
+const mostLevels = 20;
+
+type Empty = { readonly row: number; readonly message: string };
+
+/** Items, quotations and heads of tables without words, and lines that would be a row of the table above them. */
+function emptyBlocks(tokens: readonly Token[], lines: readonly string[]): readonly Empty[] {
+  let columns = 0;
+  return tokens.flatMap(({ type, map, level }, index): readonly Empty[] => {
+    const [row] = map ?? [0];
+    const next = tokens[index + 1]?.type;
+    if (type === "list_item_open" && next === "list_item_close") {
+      return [{ row, message: "expected words in the item, found none" }];
+    }
+    // Of quotations in one another without end it is told that there are too many.
+    if (type === "blockquote_open" && next === "blockquote_close" && level < mostLevels) {
+      return [{ row, message: "expected words in the quotation, found none" }];
+    }
+    if (type === "thead_open") {
+      const cells = tokens.slice(
+        index,
+        tokens.findIndex((token, at) => at > index && token.type === "thead_close"),
+      );
+      columns = cells.filter(token => token.type === "th_open").length;
+      if (cells.some(({ type: kind, content }) => kind === "inline" && content.trim() !== "")) return [];
+      return [{ row, message: "expected words in the first row of the table, which head its columns; found none" }];
+    }
+    const isTorn = type === "tr_open" && columns > 1 && map !== null && !(lines[row] ?? "").includes("|");
+    return isTorn
+      ? [{ row, message: "expected a blank line after the table; without one this line is a row of it" }]
+      : [];
+  });
 }
 
 type Definition = { readonly row: number; readonly column: number; readonly found: string };

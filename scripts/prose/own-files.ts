@@ -48,7 +48,8 @@ export function ownFilesInBuild(files: readonly OwnFile[], paths: Paths, report:
     // Some systems take names for the same that differ in capitals alone.
     const isTaken = [path, path.toLowerCase()].some(one => paths.has(one) || reserved.has(one));
     const found = pageFile.test(path) ? "the file of a page" : isTaken ? "a file of this site" : undefined;
-    if (found !== undefined) report(problemAt(topOf(file), `expected an address that is free, found ${path}, ${found}`));
+    if (found !== undefined)
+      report(problemAt(topOf(file), `expected an address that is free, found ${path}, ${found}`));
     return found === undefined;
   });
 }

@@ -30,6 +30,7 @@ import { checkNamedMembers } from "./named-members.ts";
 import { checkNamedPlaces } from "./named-places.ts";
 import type { NameInText } from "./names.ts";
 import { namesInRun } from "./names-in-run.ts";
+import { checkNumberedItems } from "./numbered-items.ts";
 import { placeToken, renderTokens } from "./parser.ts";
 import { checkSaidOfNames } from "./predicates.ts";
 import { checkQuantities } from "./quantities.ts";
@@ -69,7 +70,9 @@ export type Prose = {
 export function bindBody(body: string, file: string, line: number, context: ProseContext, report: Report): Prose {
   const parsed = parseBody(body, file, line);
   checkHeadings(parsed, report);
-  checkLostWords(parsed.tokens, { body, file, line, isDraft: context.isDraft }, report);
+  const source = { body, file, line, isDraft: context.isDraft };
+  checkLostWords(parsed.tokens, source, report);
+  checkNumberedItems(parsed.tokens, source, report);
   for (const token of parsed.tokens) markCell(token);
   return bindRuns(parsed, context, report);
 }
@@ -255,7 +258,10 @@ function checkHeadings({ runs }: Parsed, report: Report): void {
   for (const run of runs) {
     if (run.holder?.type !== "heading_open") continue;
     const found = Number(run.holder.tag.slice(1));
-    if (!/[^\s\p{Cf}]/u.test(run.text)) report(problemAt(run.placeAt(0), "expected words in the heading, found none"));
+    if (!/[\p{L}\p{N}]/u.test(run.text)) report(problemAt(run.placeAt(0), "expected words in the heading, found none"));
+    if (run.holder.markup === "-" && /[.!?:]$|^\w+: /.test(run.text)) {
+      report(problemAt(run.placeAt(0), "expected a blank line after these words, which the line --- makes a heading"));
+    }
     if (found === 1) {
       report(problemAt(run.placeAt(0), "expected a heading of ## or lower; the title is the page's only #"));
     } else if (found > level + 1) {

@@ -57,8 +57,11 @@ export function readRun(inline: Token, holder: Token | undefined, isQuoted: bool
   const open: OpenLink[] = [];
   const read = (token: Token): void => {
     if (token.type === "text") cursor.take(token.content, token.content);
-    else if (token.type === "text_special") escapes.push(cursor.take(token.content, token.markup));
-    else if (token.type === "softbreak" || token.type === "hardbreak") breaks.push(cursor.take(" ", "\n")[0]);
+    else if (token.type === "text_special") {
+      const taken = cursor.take(token.content, token.markup);
+      // A stroke before a letter escapes nothing, and stays.
+      if (!/^\\./.test(token.content)) escapes.push(taken);
+    } else if (token.type === "softbreak" || token.type === "hardbreak") breaks.push(cursor.take(" ", "\n")[0]);
     else if (token.type === "code_inline") {
       code.push(cursor.take(token.content, token.content.trim().split(" ", 1)[0] ?? ""));
       cursor.pass(token.markup);

@@ -77,7 +77,9 @@ function reportBrokenLinks(run: Run, report: Report): void {
 }
 
 // What is left of a link in the text: its address has a space or no end, or what it refers to is nowhere.
-const brokenLink = /\](?:\((?:(?:fig|ccgs?|quote|https?|mailto):|[/#])|\[)/gi;
+// Its brackets may also be apart, the wrong ones, or the wrong way round.
+const brokenLink =
+  /\](?:[ \n]?\((?:(?:fig|ccgs?|quote|https?|mailto):|[/#])|\[)|[})>]\((?:(?:fig|ccgs?|quote):|\/[a-z])|\)\[(?:(?:fig|ccgs?|quote|https?|mailto):|[/#])/gi;
 
 // An address of the web, of a person or of a page of this site that stands in the text for itself.
 const bareAddress = /\b(?:https?:\/\/|www\.)\S+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<![\w/])\/(?:[\w-]+\/)+/g;
