@@ -16,11 +16,17 @@ export type StatusRow = {
 /** An announcement or review (`wave-2`, `review-2013-07`), and its day or month. */
 export type StatusEvent = { readonly after: string; readonly date: string };
 
+/** From when a status is known. */
+export type StatusStart = StatusEvent & {
+  /** Whether it may have begun before: directions are not dated, and an earlier review may have changed it unnamed. */
+  readonly mayBeEarlier: boolean;
+};
+
 /** How a CCG stands as at the date of the record. */
 export type Status = {
   readonly kind: "under directions" | "with conditions" | "without conditions" | "not recorded";
   /** From when it stands so without a break; undefined if it is not recorded, or the wave of the decision is not. */
-  readonly since: StatusEvent | undefined;
+  readonly since: StatusStart | undefined;
   /** How many conditions a review left to it; undefined if none says. */
   readonly conditionsLeft: number | undefined;
   readonly basis: Basis | undefined;
@@ -32,7 +38,7 @@ export type Status = {
   /** Whether it is under legal directions, which may be known where the conditions are not. */
   readonly directions: "under directions" | "not under directions" | "not known";
   /** The review after which it no longer stood on the list of those under directions. */
-  readonly directionsLifted: StatusEvent | undefined;
+  readonly directionsLifted: StatusStart | undefined;
   /** The complete lists of CCGs under directions on which it does not stand. */
   readonly notListedAfter: readonly StatusEvent[];
 };
@@ -190,13 +196,14 @@ function standing(
   return {
     ...before,
     kind,
-    since: isSame ? before.since : eventOf(turn),
+    since: isSame ? before.since : startAt(turn, kind === "under directions" || mayBeOlder(before, turn)),
     conditionsLeft,
     basis,
     rows: isSame ? [...before.rows, ...rows] : rows,
     openReviews: [],
     directions: kind === "under directions" ? kind : directionsAfter(kind, turn),
-    directionsLifted: kind === "under directions" ? undefined : isLifted ? eventOf(turn) : before.directionsLifted,
+    directionsLifted:
+      kind === "under directions" ? undefined : isLifted ? liftedAt(before, turn) : before.directionsLifted,
   };
 }
 
@@ -211,9 +218,22 @@ function notRecorded(before: Status, turn: Turn): Status {
   return {
     ...nothingKnown,
     directions: turn.isComplete ? "not under directions" : "not known",
-    directionsLifted: before.kind === "under directions" ? eventOf(turn) : before.directionsLifted,
+    directionsLifted: before.kind === "under directions" ? liftedAt(before, turn) : before.directionsLifted,
     notListedAfter: before.notListedAfter,
   };
+}
+
+/** Whether an earlier review may have brought what this one tells, because it names nobody. */
+function mayBeOlder(before: Status, { review }: Turn): boolean {
+  return review !== undefined && (before.kind === "not recorded" || before.openReviews.length > 0);
+}
+
+function liftedAt(before: Status, turn: Turn): StatusStart {
+  return startAt(turn, mayBeOlder(before, turn));
+}
+
+function startAt(turn: Turn, mayBeEarlier: boolean): StatusStart {
+  return { ...eventOf(turn), mayBeEarlier };
 }
 
 function eventOf({ after, date }: StatusEvent): StatusEvent {

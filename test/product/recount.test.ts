@@ -235,7 +235,15 @@ describe.each(builds)("$name", build => {
       const unmet = tally.rows("conditions", asAt).filter(row => row.ods_code === ods_code);
       const domains = new Set(unmet.map(row => Number(row.criterion?.[0])));
       const counted = unmet.length > 0 ? [unmet.length, ...domains] : [];
-      expect(otherNumbers(built(), ccgPath(ods_code)), ods_code).toEqual([...counted, ...halfWay, ...corrected]);
+      const left = tally
+        .rows("ccg_reviews", asAt)
+        .filter(row => row.ods_code === ods_code && row.conditions_left !== "0")
+        .map(row => Number(row.conditions_left));
+      // The status tells the last of them too, while there are still conditions.
+      const isLeft = textOf(pageAt(built(), ccgPath(ods_code))("#section-status + dl")).includes("Conditions left");
+      const now = isLeft ? left.slice(-1) : [];
+      const expected = [...now, ...counted, ...left, ...halfWay, ...corrected];
+      expect(otherNumbers(built(), ccgPath(ods_code)), ods_code).toEqual(expected);
     }
   });
 
@@ -470,13 +478,16 @@ describe.each(builds)("$name", build => {
     }
   });
 
-  it.skipIf(isMissing)("tells on each CCG's page what happened when, legal directions included", () => {
-    for (const { ods_code = "" } of built().ccgs) {
-      const entries = datedEntries(pageAt(built(), ccgPath(ods_code)));
-      const told = entries.map(({ date, text }) => `${date}: ${kindOf(text)}`);
-      expect(told, ods_code).toEqual(historyOf(built(), ods_code));
-    }
-  });
+  it.skipIf(isMissing)(
+    "tells on each CCG's page what happened when: legal directions, and what reviews left of conditions",
+    () => {
+      for (const { ods_code = "" } of built().ccgs) {
+        const entries = datedEntries(pageAt(built(), ccgPath(ods_code)));
+        const told = entries.map(({ date, text }) => `${date}: ${kindOf(text)}`);
+        expect(told, ods_code).toEqual(historyOf(built(), ods_code));
+      }
+    },
+  );
 
   it.skipIf(isMissing)("lists on each CCG's page the others of its area team", () => {
     const ccgs = built().tally.rows("ccgs", built().asAt);
@@ -879,6 +890,7 @@ function historyOf(site: Site, odsCode: string): readonly string[] {
     : [];
   let isDirected = false;
   const directions = tally.rows("directions", asAt);
+  const reviews = tally.rows("ccg_reviews", asAt);
   const events = [
     ...tally.rows("waves", asAt).map(row => ({ id: `wave-${row.wave}`, date: row.announced, all: "" })),
     ...tally.rows("reviews", asAt).map(row => ({
@@ -889,13 +901,18 @@ function historyOf(site: Site, odsCode: string): readonly string[] {
   ];
   for (const { id, date, all } of events) {
     const named = directions.filter(row => row.after === id);
-    if (named.some(row => row.ods_code === odsCode)) {
-      told.push(`${inEnglish(date)}: ${isDirected ? "still directions" : "directions"}`);
+    const own = named.find(row => row.ods_code === odsCode);
+    if (own !== undefined) {
+      told.push(
+        `${inEnglish(date)}: ${isDirected ? "still directions" : "directions"}${own.about ? `: ${own.about}` : ""}`,
+      );
       isDirected = true;
     } else if (isDirected && named.length === Number(all)) {
       told.push(`${inEnglish(date)}: no longer directions`);
       isDirected = false;
     }
+    const left = reviews.find(row => row.ods_code === odsCode && id === `review-${row.review}`);
+    if (left !== undefined) told.push(`${inEnglish(date)}: ${left.conditions_left} left`);
   }
   return told;
 }
@@ -911,7 +928,11 @@ function outcomeIn(text: string): string | undefined {
 function kindOf(text: string): string {
   if (/^not on the list of CCGs under legal directions/i.test(text)) return "no longer directions";
   if (/^legal directions kept/i.test(text)) return "still directions";
-  if (/^placed under legal directions|^under legal directions after a review/i.test(text)) return "directions";
+  if (/^placed under legal directions|^under legal directions after a review/i.test(text)) {
+    return `directions${/(?<=\(announced\)): .*?(?= ?Sources?:)/.exec(text)?.[0] ?? ""}`;
+  }
+  const [, left] = /^(No|\d+) conditions? left after a review/.exec(text) ?? [];
+  if (left !== undefined) return `${left === "No" ? 0 : left} left`;
   return /^deadline for (?:wave \d )?applications/i.test(text)
     ? "applications"
     : /announced/i.test(text)

@@ -11,6 +11,8 @@ export type Standing = {
   readonly isDirected: boolean;
   /** The day or month of the review whose complete list no longer names it; undefined where it was on none, or still is. */
   readonly lifted: string | undefined;
+  /** Whether an earlier review, which names nobody, may have lifted them. */
+  readonly liftedEarlier: boolean;
 };
 
 type Event = { readonly id: string; readonly date: string; readonly total: number; readonly isReview: boolean };
@@ -40,11 +42,12 @@ export function standingsOf(tally: Tally, asAt: string): (odsCode: string) => St
     const listed = (event: Event) => lists.some(row => row.after === event.id && row.ods_code === odsCode);
     const isDirected = inForce.some(listed);
     const last = events.findLastIndex(listed);
-    const lifted =
-      isDirected || last < 0
-        ? undefined
-        : events.slice(last + 1).find(event => event.isReview && isComplete(event))?.date;
-    return { kind: isDirected ? "under directions" : kindOf(odsCode, tally, asAt, reviews), isDirected, lifted };
+    const later = isDirected || last < 0 ? [] : events.slice(last + 1).filter(event => event.isReview);
+    const told = later.findIndex(isComplete);
+    // A review before it that names nobody may have lifted them.
+    const liftedEarlier = told > 0;
+    const kind = isDirected ? "under directions" : kindOf(odsCode, tally, asAt, reviews);
+    return { kind, isDirected, lifted: later[told]?.date, liftedEarlier };
   };
 }
 

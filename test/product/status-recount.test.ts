@@ -167,13 +167,13 @@ describe.each(builds)("$name", ({ name, asAt }) => {
       ];
     });
     const expected = ccgs.map(({ ods_code = "" }) => {
-      const { isDirected, lifted } = standing(ods_code);
+      const { isDirected, lifted, liftedEarlier } = standing(ods_code);
       return [
         ods_code,
         `Status on ${inEnglish(asAt)}`,
         wordsFor(ods_code),
         isDirected ? "In force" : lifted === undefined ? "None" : "No longer",
-        lifted === undefined ? "" : inEnglish(lifted),
+        lifted === undefined ? "" : `${inEnglish(lifted)}${liftedEarlier ? " or earlier" : ""}`,
         isOver || decisionOf(ods_code) !== undefined
           ? "The decision when it was authorised"
           : "The decision on its authorisation",

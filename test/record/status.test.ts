@@ -46,11 +46,27 @@ describe("the status of a CCG", () => {
   });
 
   it("says since when a CCG is no longer under directions", () => {
-    const lifted = { after: "review-2013-03", date: "2013-04-02" };
+    const lifted = { after: "review-2013-03", date: "2013-04-02", mayBeEarlier: false };
     expect(statusOf("06F", "2013-04-02")).toMatchObject({
       directions: "not under directions",
       directionsLifted: lifted,
     });
+  });
+
+  it.each([
+    ["02B", "2013-04-02", "review-2013-03", false],
+    ["02B", "2012-12-11", "wave-1", false],
+    ["04D", "2013-01-22", "wave-2", true],
+    ["06F", "2014-01-17", "review-2014-01", true],
+  ])("%s on %s: since %s, and whether it may be earlier: %s", (odsCode, asAt, after, mayBeEarlier) => {
+    const cleared = edited("ccg_reviews.csv", "autumn\n", "autumn\n2014-01,06F,0,derived,winter\n");
+    expect(statusOf(odsCode, asAt, cleared).since).toMatchObject({ after, mayBeEarlier });
+  });
+
+  it("says that directions may have been lifted earlier, by a review that names nobody", () => {
+    const unnamed = edited("directions.csv", "review-2013-03,04D,,spring\n", "");
+    const { directionsLifted } = statusOf("06F", "2014-01-17", unnamed);
+    expect(directionsLifted).toMatchObject({ after: "review-2013-10", mayBeEarlier: true });
   });
 
   it("says on which complete lists a CCG does not stand", () => {

@@ -31,7 +31,7 @@ const columns: Readonly<Record<string, Column>> = {
   status: text("Its status on the date of the file", ({ status }) =>
     status.kind === "not recorded" ? undefined : status.kind,
   ),
-  status_since: text("Day or month in which that status began", ({ status }) => status.since?.date),
+  status_since: text("Day or month by which that status had begun", ({ status }) => status.since?.date),
   conditions_left: count("Number of conditions left after the latest review", ({ status }) => status.conditionsLeft),
   legal_directions: text("Whether it is under legal directions on the date of the file", ({ status }) =>
     status.directions === "not known" ? undefined : status.directions,

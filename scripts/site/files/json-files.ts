@@ -59,11 +59,16 @@ const ccgReview = z.strictObject({
 const event = (description: string) =>
   z.strictObject({ after: said("A wave or a review"), date: said("Its day or month") }).meta({ description });
 
+const start = (description: string) =>
+  event("")
+    .extend({ mayBeEarlier: z.boolean().meta({ description: "Whether it may have been so before" }) })
+    .meta({ description });
+
 const status = z.strictObject({
   kind: z
     .enum(["under directions", "with conditions", "without conditions", "not recorded"])
     .meta({ description: "Its status" }),
-  since: event("When that status began, where known").optional(),
+  since: start("When that status began, where known").optional(),
   conditionsLeft: count("Number of conditions left after a review").optional(),
   basis: z.enum(["stated", "derived"]).meta({ description: "Whether a source states it" }).optional(),
   sources: keys("Keys of the sources that say so"),
@@ -71,7 +76,7 @@ const status = z.strictObject({
   directions: z
     .enum(["under directions", "not under directions", "not known"])
     .meta({ description: "Whether it is under legal directions" }),
-  directionsLifted: event("The wave or review after which it was no longer under legal directions").optional(),
+  directionsLifted: start("The wave or review after which it was no longer under legal directions").optional(),
   notListedAfter: z
     .array(event("A wave or a review"))
     .meta({ description: "Complete lists of CCGs under legal directions that do not include it" }),

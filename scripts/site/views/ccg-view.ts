@@ -4,10 +4,10 @@ import { type Addresses, dataPathOfCcg } from "../../addresses/address.ts";
 import type { Figure } from "../../figures/figure.ts";
 import type { Figures } from "../../figures/figures.ts";
 import { registerSources } from "../../figures/register.ts";
-import { compareText } from "../../input/problem.ts";
 import { slugOf } from "../../input/slug.ts";
-import { formatDate, lastDay } from "../../record/dates.ts";
+import { formatDate } from "../../record/dates.ts";
 import { type AuthorisationRecord, allByName, type Ccg, type Condition } from "../../record/record.ts";
+import { historyOf, turnsOf } from "./ccg-history.ts";
 import { namedDomain } from "./domain.ts";
 import { markOf } from "./figure-view.ts";
 import { isFirstReport, sourceList, sourceViews } from "./source-view.ts";
@@ -74,7 +74,7 @@ const mostNeighbours = 40;
 export function ccgDetails(record: AuthorisationRecord, views: readonly CcgView[], addresses: Addresses) {
   const teams = Map.groupBy(views, view => view.areaTeam);
   const placesInTeams = new Map([...teams.values()].flatMap(team => team.map((view, index) => [view, index] as const)));
-  const timeline = directionsTimeline(record);
+  const turns = turnsOf(record);
   const sourcesOf = (keys: readonly string[] = []) => sourceViews(keys, record, addresses);
   const links = views.map(linkOf);
   return (view: CcgView, index: number) => {
@@ -82,7 +82,7 @@ export function ccgDetails(record: AuthorisationRecord, views: readonly CcgView[
     if (ccg === undefined) throw new RangeError(`expected a CCG of the record, found ${view.odsCode}`);
     const { decision, conditions } = ccg;
     const team = teams.get(view.areaTeam) ?? [];
-    const history = historyOf(ccg, record, timeline, addresses);
+    const history = historyOf(ccg, record, turns, addresses);
     const near = nearestTo(placesInTeams.get(view) ?? 0, team);
     return {
       status: statusInFull(ccg, record, addresses),
@@ -161,42 +161,4 @@ function unknownOf({ decision, conditions, status }: Ccg): readonly string[] {
     ...(isConditional && conditions.length === 0 ? ["criteria"] : []),
     ...(isConditional && conditions.length > 0 && conditions.length !== count ? ["some-criteria"] : []),
   ];
-}
-
-/** The announcements and reviews. A review that names all CCGs under directions says of the others that they are not. */
-function directionsTimeline({ waves, reviews }: AuthorisationRecord) {
-  return [
-    ...waves.map(({ number, announced }) => ({ id: `wave-${number}`, date: announced, namesAll: false, sources: [] })),
-    ...reviews.map(({ id, date, isNamed, sources }) => ({ id: `review-${id}`, date, namesAll: isNamed, sources })),
-  ].toSorted((a, b) => compareText(lastDay(a.date), lastDay(b.date)));
-}
-
-/** The events in a CCG's history; the template has the words for each kind. */
-function historyOf(
-  { decision, directions }: Ccg,
-  record: AuthorisationRecord,
-  timeline: ReturnType<typeof directionsTimeline>,
-  addresses: Addresses,
-) {
-  const wave = record.waves.find(({ number }) => number === decision?.wave);
-  const event = (kind: string, date: string, sources: readonly string[]) => {
-    return { kind, date: formatDate(date), wave: wave?.number, sources: sourceViews(sources, record, addresses) };
-  };
-  const events =
-    wave === undefined
-      ? []
-      : [
-          event("applications", wave.applicationsDue, wave.applicationsSources),
-          event("announcement", wave.announced, decision?.waveSources ?? []),
-        ];
-  let isUnder = false;
-  for (const { id, date, namesAll, sources } of timeline) {
-    const own = directions.find(({ after }) => after === id);
-    // A review says that there are directions, and not when they began.
-    const placed = id.startsWith("review-") ? "found-directions" : "directions";
-    if (own !== undefined) events.push(event(isUnder ? "still-directions" : placed, date, own.sources));
-    else if (isUnder && namesAll) events.push(event("directions-lifted", date, sources));
-    isUnder = own !== undefined || (isUnder && !namesAll);
-  }
-  return events;
 }

@@ -3,6 +3,7 @@
 import type { Addresses } from "../../addresses/address.ts";
 import { formatDate } from "../../record/dates.ts";
 import type { AuthorisationRecord, Ccg } from "../../record/record.ts";
+import type { StatusStart } from "../../record/status.ts";
 import { sourceViews } from "./source-view.ts";
 
 const statusSlugs = {
@@ -32,19 +33,30 @@ export function statusAtAGlance({ decision, status: { kind, directions, directio
 }
 
 /** How a CCG stands, since when, and which rows and lists say so. */
-export function statusInFull({ status }: Ccg, record: AuthorisationRecord, addresses: Addresses) {
+export function statusInFull({ status, reviews }: Ccg, record: AuthorisationRecord, addresses: Addresses) {
   const { kind, since, basis, sources, directions, directionsLifted, notListedAfter } = status;
+  const left = status.conditionsLeft === undefined ? undefined : reviews.at(-1);
   return {
     kind,
     slug: statusSlugs[kind],
-    since: since && formatDate(since.date),
+    since: since && startOf(since),
     basis,
     sources: sourceViews(sources, record, addresses),
     directions,
-    lifted: directionsLifted && formatDate(directionsLifted.date),
+    lifted: directionsLifted && startOf(directionsLifted),
+    /** What the latest review that names it left to it. */
+    left: left && {
+      count: left.conditionsLeft,
+      basis: left.basis,
+      sources: sourceViews(left.sources, record, addresses),
+    },
     /** The days of the complete lists of CCGs under directions on which it does not stand. */
     notListed: listFormat.format(notListedAfter.map(({ date }) => formatDate(date))),
   };
+}
+
+function startOf({ date, mayBeEarlier }: StatusStart) {
+  return { date: formatDate(date), mayBeEarlier };
 }
 
 const listFormat = new Intl.ListFormat("en-GB", { type: "conjunction" });

@@ -347,7 +347,7 @@ describe("a CCG to download", () => {
         reviews: [],
         status: {
           kind: "with conditions",
-          since: { after: "wave-1", date: "2012-12-11" },
+          since: { after: "wave-1", date: "2012-12-11", mayBeEarlier: false },
           basis: "derived",
           sources: ["w1", "w1-list"],
           openReviews: [],
