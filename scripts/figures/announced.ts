@@ -1,8 +1,10 @@
 /** Figures of waves and reviews: as announced for each of them, recorded CCG by CCG, and added up. */
 
+import { snakeCase } from "../record/column.ts";
 import { formatDate } from "../record/dates.ts";
 import type { AuthorisationRecord, Wave } from "../record/record.ts";
 import { fileOf } from "../record/tables.ts";
+import { writeRounded } from "../wording/quantity.ts";
 import {
   countOf,
   decisionReference,
@@ -63,7 +65,7 @@ function figuresOfWave(record: AuthorisationRecord, wave: Wave): readonly Figure
       ...countOf(wave[column]),
       id: `${prefix}.${id}`,
       label: label + suffix,
-      made: `Announced: ${id.replace("-", "_")} for ${prefix} in ${fileOf("waves")}`,
+      made: `The total announced for wave ${wave.number}: column “${snakeCase(column)}” in ${fileOf("waves")}`,
       rows,
       sources: wave.sources,
     }),
@@ -82,7 +84,7 @@ function figuresOfWave(record: AuthorisationRecord, wave: Wave): readonly Figure
       label: `Date of the wave ${wave.number} announcement`,
       unit: "date",
       quantity: { kind: "date", value: wave.announced },
-      made: `announced for ${prefix} in ${fileOf("waves")}`,
+      made: `The day of the announcement: column “announced” in ${fileOf("waves")}, wave ${wave.number}`,
       rows,
       sources: wave.sources,
     }),
@@ -91,7 +93,7 @@ function figuresOfWave(record: AuthorisationRecord, wave: Wave): readonly Figure
       label: `Application deadline for wave ${wave.number}`,
       unit: "date",
       quantity: { kind: "date", value: wave.applicationsDue },
-      made: `applications_due for ${prefix} in ${fileOf("waves")}`,
+      made: `The last day for applications: column “applications_due” in ${fileOf("waves")}, wave ${wave.number}`,
       rows,
       sources: wave.applicationsSources,
     }),
@@ -104,7 +106,7 @@ function recordedFigure(record: AuthorisationRecord, wave: Wave): Figure {
     ...countOf(wave.recorded.length),
     id: `wave-${wave.number}.recorded`,
     label: `CCGs we can name in wave ${wave.number}`,
-    made: `Counted: rows in ${fileOf("decisions")} for wave ${wave.number}`,
+    made: `A count of the CCGs that our sources place in wave ${wave.number}, in ${fileOf("decisions")}`,
     rows: wave.recorded.flatMap(decisionReference),
     sources: unique(wave.recorded.flatMap(ccg => ccg.decision?.waveSources ?? [])),
   });
@@ -119,7 +121,7 @@ function figuresOfAllWaves(record: AuthorisationRecord): readonly Figure[] {
       ...countOf(waves.reduce((sum, wave) => sum + wave[column], 0)),
       id,
       label: `${label} so far`,
-      made: `Total for the waves announced: ${id.replace("-", "_")} in ${fileOf("waves")}`,
+      made: `The totals announced for each wave so far, added up: column “${snakeCase(column)}” in ${fileOf("waves")}`,
       rows,
       sources,
     }),
@@ -140,7 +142,7 @@ function remaining(record: AuthorisationRecord, announced: readonly Figure[]): r
     ...countOf(ccgs.quantity.value - authorised.quantity.value),
     id: "remaining",
     label: "CCGs awaiting authorisation",
-    made: "ccgs - authorised",
+    made: `All CCGs (${writeRounded(ccgs.quantity.value)}) minus those authorised (${writeRounded(authorised.quantity.value)})`,
     rows: [...ccgs.rows, ...authorised.rows],
     sources: unique([...ccgs.sources, ...authorised.sources]),
   });
@@ -163,7 +165,7 @@ function figuresOfReviews(record: AuthorisationRecord): readonly Figure[] {
         ...countOf(value),
         id: `review-${row.review}.${id}`,
         label: `${label} the review of ${formatDate(row.review)}`,
-        made: `${id.replaceAll("-", "_")} for ${row.review} in ${fileOf("reviews")}`,
+        made: `Reported for the review of ${formatDate(row.review)}: column “${snakeCase(column)}” in ${fileOf("reviews")}`,
         rows: [referenceTo(record.tables, "reviews", row, `Review of ${formatDate(row.review)}`)],
         sources: row.sources,
       });

@@ -27,7 +27,7 @@ function countOfWaves(record: AuthorisationRecord): Figure {
     ...countOf(tables.waves.length, "waves"),
     id: "waves",
     label: "Waves announced",
-    made: `Counted: rows in ${fileOf("waves")}`,
+    made: `A count of the waves in ${fileOf("waves")}`,
     rows: tables.waves.map(row => referenceTo(tables, "waves", row, `Wave ${row.wave}`)),
     sources: unique(waves.flatMap(wave => wave.sources)),
   });
@@ -39,7 +39,7 @@ function countOfReviews(record: AuthorisationRecord): Figure {
     ...countOf(tables.reviews.length, "reviews"),
     id: "reviews",
     label: "Reviews announced",
-    made: `Counted: rows in ${fileOf("reviews")}`,
+    made: `A count of the reviews in ${fileOf("reviews")}`,
     rows: tables.reviews.map(row => referenceTo(tables, "reviews", row, `Review of ${formatDate(row.review)}`)),
     sources: unique(tables.reviews.flatMap(row => row.sources)),
   });
@@ -57,7 +57,7 @@ function countsOfRegister(record: AuthorisationRecord): readonly Figure[] {
       ...countOf(new Set(names).size, id === "regions" ? "regions" : "area teams"),
       id,
       label: `${label} with CCGs`,
-      made: `Counted: each ${column} in ${fileOf("ccgs")}, once`,
+      made: `A count of the different names in column “${column}” in ${fileOf("ccgs")}`,
       rows,
       sources: registerSources(record),
     }),

@@ -35,12 +35,18 @@ function figuresOfMeasure(record: AuthorisationRecord, measure: (typeof measures
   const [least, most] = [values.at(0), values.at(-1)];
   if (least === undefined || most === undefined) return [];
   const holding = (value: number) => ccgs.filter(ccg => measure.valueOf(ccg) === value);
-  const cells = `${measure.column} in ${fileOf("ccgs")}`;
+  const cells = `column “${measure.column}” in ${fileOf("ccgs")}`;
   const of = [
-    ["min", least, "the fewest", `The smallest ${cells}`, holding(least)],
-    ["median", medianOf(values), "the median", `The middle ${cells}, or half way between the middle two`, ccgs],
-    ["mean", sumOf(values) / values.length, "the mean", `The total of ${cells}, divided by the number of rows`, ccgs],
-    ["max", most, "the most", `The largest ${cells}`, holding(most)],
+    ["min", least, "the fewest", `The smallest number in ${cells}`, holding(least)],
+    [
+      "median",
+      medianOf(values),
+      "the median",
+      `The middle number in ${cells}, or half way between the middle two`,
+      ccgs,
+    ],
+    ["mean", sumOf(values) / values.length, "the mean", `The total of ${cells}, divided by the number of CCGs`, ccgs],
+    ["max", most, "the most", `The largest number in ${cells}`, holding(most)],
   ] as const;
   return of.map(([name, value, which, made, behind]) =>
     figureOf(record, {

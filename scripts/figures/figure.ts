@@ -3,7 +3,7 @@
 import type { TableName } from "../record/datasets.ts";
 import type { AuthorisationRecord, Ccg } from "../record/record.ts";
 import type { Row, Tables } from "../record/tables.ts";
-import type { Quantity } from "../wording/quantity.ts";
+import { type Quantity, writeRounded } from "../wording/quantity.ts";
 
 /** A row of a table as published as at the figure's date; `line` counts from the header, which is line 1. */
 export type RowReference = {
@@ -60,7 +60,7 @@ export function sumOf(
   return figureOf(record, {
     ...countOf(values.reduce((sum, value) => sum + value, 0)),
     ...named,
-    made: `${first} + ${second}`,
+    made: parts.map((part, index) => `${part.label} (${writeRounded(values[index] ?? 0)})`).join(" plus "),
     rows: parts[0]?.rows ?? [],
     sources: parts[0]?.sources ?? [],
   });

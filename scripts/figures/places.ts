@@ -36,7 +36,7 @@ function rankOf(figure: Figure, value: number, record: AuthorisationRecord, find
     label: `${figure.label}: rank among all ${noun}`,
     unit: "place",
     quantity: { kind: "rank", place, last, of: values.length },
-    made: `The rank of ${figure.id} among ${values.length} ${noun}, largest first`,
+    made: `Its place among ${values.length} ${noun}, the largest first`,
     rows: like.rows(),
     sources: like.sources,
   });
@@ -96,7 +96,7 @@ function firstOf(figure: Figure, record: AuthorisationRecord, find: Find): Figur
     label: `${figure.label}: whether it is the first above 0 among all ${series.noun}`,
     unit: "yes or no",
     quantity: { kind: "first", isFirst: values.findIndex(value => value !== 0) === values.length - 1 },
-    made: `Whether ${figure.id} is above 0 and the figure for all earlier ${series.noun} is 0`,
+    made: `Whether it is above 0, and was 0 for all earlier ${series.noun}`,
     rows: rowsOf(figures),
     sources: unique(figures.flatMap(({ sources }) => sources)),
   });

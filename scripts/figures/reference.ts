@@ -4,6 +4,7 @@
  */
 
 import { formatDate, isDate } from "../record/dates.ts";
+import { writeRounded } from "../wording/quantity.ts";
 import { type Figure, unique } from "./figure.ts";
 import { splitPlace } from "./places.ts";
 import { stepBetween } from "./steps.ts";
@@ -77,7 +78,7 @@ function shareOf(id: string, part: Figure, whole: Figure): Figure | undefined {
     unit: "share",
     quantity: { kind: "share", part: part.quantity.value, whole: whole.quantity.value },
     asAt: part.asAt > whole.asAt ? part.asAt : whole.asAt,
-    made: `${part.id} / ${whole.id}`,
+    made: `${writeRounded(part.quantity.value)} divided by ${writeRounded(whole.quantity.value)}`,
     rows: [...part.rows, ...whole.rows],
     sources: unique([...part.sources, ...whole.sources]),
   };

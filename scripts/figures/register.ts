@@ -48,14 +48,13 @@ function countRegister(
 ): readonly Figure[] {
   const rows = ccgs.map(({ reference }) => reference);
   const where = region === "" ? "" : ` in the ${region} region`;
-  const whose = region === "" ? "" : ` for the ${region} region`;
   const sum = (column: "registeredPatients" | "gpPractices") => ccgs.reduce((total, { ccg }) => total + ccg[column], 0);
   return [
     figureOf(record, {
       ...countOf(ccgs.length),
       id: `${prefix}ccgs`,
       label: `CCGs${where}`,
-      made: `Counted: rows in ${fileOf("ccgs")}${whose}`,
+      made: `A count of the CCGs${where}, in ${fileOf("ccgs")}`,
       rows,
       sources: registerSources(record),
     }),
@@ -63,7 +62,7 @@ function countRegister(
       ...countOf(sum("registeredPatients"), "patients"),
       id: `${prefix}registered-patients`,
       label: `Registered patients of CCGs${where}, April 2013`,
-      made: `Total: registered_patients in ${fileOf("ccgs")}${whose}`,
+      made: `The patients of all CCGs${where}, added up: column “registered_patients” in ${fileOf("ccgs")}`,
       rows,
       sources: registerSources(record),
     }),
@@ -71,7 +70,7 @@ function countRegister(
       ...countOf(sum("gpPractices"), "GP practices"),
       id: `${prefix}registered-practices`,
       label: `Member practices of CCGs${where}, April 2013`,
-      made: `Total: gp_practices in ${fileOf("ccgs")}${whose}`,
+      made: `The practices of all CCGs${where}, added up: column “gp_practices” in ${fileOf("ccgs")}`,
       rows,
       sources: registerSources(record),
     }),
@@ -91,7 +90,7 @@ function ccgRegisterFigures(record: AuthorisationRecord, ccg: Ccg): readonly Fig
       ...countOf(ccg.registeredPatients, "patients"),
       id: `${prefix}.registered-patients`,
       label: `Registered patients of ${ccg.name}, April 2013`,
-      made: `registered_patients for ${ccg.odsCode} in ${fileOf("ccgs")}`,
+      made: `From the register of April 2013: column “registered_patients” in ${fileOf("ccgs")}, row ${ccg.odsCode}`,
       rows,
       sources: registerSources(record),
     }),
@@ -99,7 +98,7 @@ function ccgRegisterFigures(record: AuthorisationRecord, ccg: Ccg): readonly Fig
       ...countOf(ccg.gpPractices, "GP practices"),
       id: `${prefix}.registered-practices`,
       label: `Member practices of ${ccg.name}, April 2013`,
-      made: `gp_practices for ${ccg.odsCode} in ${fileOf("ccgs")}`,
+      made: `From the register of April 2013: column “gp_practices” in ${fileOf("ccgs")}, row ${ccg.odsCode}`,
       rows,
       sources: registerSources(record),
     }),
@@ -115,8 +114,8 @@ function ccgConditionFigures(record: AuthorisationRecord, ccg: Ccg): readonly Fi
       label: `Conditions on the authorisation of ${ccg.name}`,
       made:
         ccg.decision.outcome === "authorised"
-          ? `${ccg.odsCode} was authorised without conditions: outcome in ${fileOf("decisions")}`
-          : `conditions for ${ccg.odsCode} in ${fileOf("decisions")}`,
+          ? `None, because it was authorised without conditions: column “outcome” in ${fileOf("decisions")}, row ${ccg.odsCode}`
+          : `Given by the sources: column “conditions” in ${fileOf("decisions")}, row ${ccg.odsCode}`,
       rows: decisionReference(ccg),
       sources: ccg.decision.outcomeSources,
     }),

@@ -34,7 +34,7 @@ function statementFigures(record: AuthorisationRecord): readonly Figure[] {
       label: statedLabel(row.id),
       unit: row.unit,
       quantity: statedQuantity(row),
-      made: `Given by the sources, from ${formatDate(row.asAt)} on`,
+      made: `Given by the sources since ${formatDate(row.asAt)}`,
       rows: [referenceTo(record.tables, "statements", row, row.id)],
       sources: row.sources,
     }),
@@ -50,7 +50,7 @@ function populationServed(record: AuthorisationRecord): readonly Figure[] {
     label: "People served by the CCGs authorised so far",
     unit: row.unit,
     quantity: statedQuantity(row),
-    made: `The figure wave-${last.number}.population-served, for the latest wave announced`,
+    made: `As announced with wave ${last.number}, the latest`,
     rows: [referenceTo(record.tables, "statements", row, row.id)],
     sources: row.sources,
   });

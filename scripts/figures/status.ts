@@ -43,16 +43,18 @@ function afterLastReview({ tables, reviews }: AuthorisationRecord): Standing | u
   const review = reviews.at(-1);
   const row = tables.reviews.find(candidate => candidate.review === review?.id);
   if (review === undefined || row === undefined) return undefined;
-  const of = `for ${review.id}, the latest review, in ${fileOf("reviews")}`;
+  const day = formatDate(review.id);
+  const reported = (column: string) =>
+    `Reported for the review of ${day}, the latest: column “${column}” in ${fileOf("reviews")}`;
   return {
     withoutConditions: review.withoutConditions,
     withConditions: review.withConditions - review.withDirections,
     withDirections: review.withDirections,
     made: [
-      `without_conditions ${of}`,
-      `with_conditions - with_directions ${of}`,
-      `with_directions ${of}`,
-      `with_conditions ${of}`,
+      reported("without_conditions"),
+      `Those with any conditions minus those under legal directions, as reported for the review of ${day}, the latest: columns “with_conditions” and “with_directions” in ${fileOf("reviews")}`,
+      reported("with_directions"),
+      reported("with_conditions"),
     ],
     rows: [referenceTo(tables, "reviews", row, `Review of ${formatDate(review.id)}`)],
     sources: review.sources,
@@ -62,11 +64,18 @@ function afterLastReview({ tables, reviews }: AuthorisationRecord): Standing | u
 function afterWaves({ tables, waves }: AuthorisationRecord): Standing {
   const sum = (column: "withoutConditions" | "withConditions" | "withDirections") =>
     waves.reduce((total, wave) => total + wave[column], 0);
+  const announced = (columns: string) =>
+    `The totals announced for each wave so far, added up: ${columns} in ${fileOf("waves")}`;
   return {
     withoutConditions: sum("withoutConditions"),
     withConditions: sum("withConditions"),
     withDirections: sum("withDirections"),
-    made: ["without-conditions", "with-conditions", "with-directions", "with-any-condition"],
+    made: [
+      announced("column “without_conditions”"),
+      announced("column “with_conditions”"),
+      announced("column “with_directions”"),
+      announced("columns “with_conditions” and “with_directions”"),
+    ],
     rows: tables.waves.map(row => referenceTo(tables, "waves", row, `Wave ${row.wave}`)),
     sources: unique(waves.flatMap(wave => wave.sources)),
   };

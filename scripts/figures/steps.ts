@@ -14,7 +14,7 @@ export function stepBetween(id: string, from: Figure, to: Figure): Figure | unde
     unit: to.unit,
     quantity: { kind: "step", from: start, to: end },
     asAt: from.asAt > to.asAt ? from.asAt : to.asAt,
-    made: `From ${from.id} to ${to.id}`,
+    made: `The change from “${from.label}” to “${to.label}”`,
     rows: [...new Map([...from.rows, ...to.rows].map(row => [`${row.table}:${row.line}`, row])).values()],
     sources: unique([...from.sources, ...to.sources]),
   };

@@ -1,5 +1,6 @@
 /** The sum of figures (`A+B`), where nothing is counted twice. */
 
+import { writeRounded } from "../wording/quantity.ts";
 import { type Figure, unique } from "./figure.ts";
 
 /**
@@ -18,7 +19,7 @@ export function sumOfFigures(id: string, figures: readonly Figure[]): Figure | u
     unit: first.unit,
     quantity: { kind: "number", value, qualifier: "exactly", unit: first.unit },
     asAt: first.asAt,
-    made: figures.map(figure => figure.id).join(" + "),
+    made: values.map(quantity => writeRounded(quantity?.value ?? 0)).join(" + "),
     rows: [...new Map(figures.flatMap(({ rows }) => rows.map(row => [`${row.table}:${row.line}`, row]))).values()],
     sources: unique(figures.flatMap(({ sources }) => sources)),
   };

@@ -58,7 +58,7 @@ describe("a stated figure", () => {
   it("is the one in force", () => {
     expect(wordsOf(find("ccg-budget", "2013-01-21"))).toBe("up to 65000 GBP");
     expect(wordsOf(find("ccg-budget", "2013-01-22"))).toBe("65000 GBP");
-    expect(find("ccg-budget", "2013-01-22").made).toBe("Given by the sources, from 22 January 2013 on");
+    expect(find("ccg-budget", "2013-01-22").made).toBe("Given by the sources since 22 January 2013");
   });
 
   it("counts its row in the table as published on the day", () => {
@@ -108,11 +108,31 @@ describe("a cumulative figure", () => {
   });
 
   it.each([
-    ["authorised", "Total for the waves announced: authorised in waves.csv", "waves:2 waves:3", ["w1", "w2"]],
-    ["with-conditions", "Total for the waves announced: with_conditions in waves.csv", "waves:2 waves:3", ["w1", "w2"]],
-    ["with-any-condition", "with-conditions + with-directions", "waves:2 waves:3", ["w1", "w2"]],
-    ["without-directions", "without-conditions + with-conditions", "waves:2 waves:3", ["w1", "w2"]],
-    ["remaining", "ccgs - authorised", "statements:2 waves:2 waves:3", ["w1", "w2"]],
+    [
+      "authorised",
+      "The totals announced for each wave so far, added up: column “authorised” in waves.csv",
+      "waves:2 waves:3",
+      ["w1", "w2"],
+    ],
+    [
+      "with-conditions",
+      "The totals announced for each wave so far, added up: column “with_conditions” in waves.csv",
+      "waves:2 waves:3",
+      ["w1", "w2"],
+    ],
+    [
+      "with-any-condition",
+      "CCGs authorised with conditions only so far (2) plus CCGs authorised with conditions and legal directions so far (1)",
+      "waves:2 waves:3",
+      ["w1", "w2"],
+    ],
+    [
+      "without-directions",
+      "CCGs authorised without conditions so far (1) plus CCGs authorised with conditions only so far (2)",
+      "waves:2 waves:3",
+      ["w1", "w2"],
+    ],
+    ["remaining", "All CCGs (6) minus those authorised (4)", "statements:2 waves:2 waves:3", ["w1", "w2"]],
   ])("%s says how it is made, from which rows and sources", (id, made, rows, sources) => {
     const figure = find(id, "2013-01-22");
     expect([figure.made, rowsOf(figure), figure.sources, figure.asAt]).toEqual([made, rows, sources, "2013-01-22"]);
@@ -143,7 +163,7 @@ describe("the population served", () => {
 
   it("says whose figure it is", () => {
     const figure = find("population-served", "2013-01-22");
-    expect(figure.made).toBe("The figure wave-2.population-served, for the latest wave announced");
+    expect(figure.made).toBe("As announced with wave 2, the latest");
     expect([rowsOf(figure), figure.sources]).toEqual([rowsOf(find("wave-2.population-served", "2013-01-22")), ["w2"]]);
   });
 });
@@ -161,14 +181,39 @@ describe("a figure of a wave", () => {
   });
 
   it.each([
-    ["wave-2.authorised", "Announced: authorised for wave-2 in waves.csv", "waves:3", ["w2"]],
-    ["wave-2.with-directions", "Announced: with_directions for wave-2 in waves.csv", "waves:3", ["w2"]],
-    ["wave-2.with-any-condition", "wave-2.with-conditions + wave-2.with-directions", "waves:3", ["w2"]],
-    ["wave-2.without-directions", "wave-2.without-conditions + wave-2.with-conditions", "waves:3", ["w2"]],
-    ["wave-2.announced", "announced for wave-2 in waves.csv", "waves:3", ["w2"]],
-    ["wave-2.recorded", "Counted: rows in decisions.csv for wave 2", "decisions:4 decisions:5", ["w2"]],
-    ["wave-1.recorded", "Counted: rows in decisions.csv for wave 1", "decisions:2 decisions:3", ["w1"]],
-    ["wave-4.recorded", "Counted: rows in decisions.csv for wave 4", "", []],
+    ["wave-2.authorised", "The total announced for wave 2: column “authorised” in waves.csv", "waves:3", ["w2"]],
+    [
+      "wave-2.with-directions",
+      "The total announced for wave 2: column “with_directions” in waves.csv",
+      "waves:3",
+      ["w2"],
+    ],
+    [
+      "wave-2.with-any-condition",
+      "CCGs authorised with conditions only in wave 2 (1) plus CCGs authorised with conditions and legal directions in wave 2 (1)",
+      "waves:3",
+      ["w2"],
+    ],
+    [
+      "wave-2.without-directions",
+      "CCGs authorised without conditions in wave 2 (0) plus CCGs authorised with conditions only in wave 2 (1)",
+      "waves:3",
+      ["w2"],
+    ],
+    ["wave-2.announced", "The day of the announcement: column “announced” in waves.csv, wave 2", "waves:3", ["w2"]],
+    [
+      "wave-2.recorded",
+      "A count of the CCGs that our sources place in wave 2, in decisions.csv",
+      "decisions:4 decisions:5",
+      ["w2"],
+    ],
+    [
+      "wave-1.recorded",
+      "A count of the CCGs that our sources place in wave 1, in decisions.csv",
+      "decisions:2 decisions:3",
+      ["w1"],
+    ],
+    ["wave-4.recorded", "A count of the CCGs that our sources place in wave 4, in decisions.csv", "", []],
   ])("%s says how it is made, from which rows and sources", (id, made, rows, sources) => {
     const figure = find(id);
     expect([figure.made, rowsOf(figure), figure.sources]).toEqual([made, rows, sources]);
@@ -206,7 +251,7 @@ describe("a figure of a review", () => {
   it("says how it is made, from which row and sources", () => {
     const figure = find("review-2013-10.newly-without-conditions");
     expect([figure.made, rowsOf(figure), figure.sources]).toEqual([
-      "newly_without_conditions for 2013-10 in reviews.csv",
+      "Reported for the review of October 2013: column “newly_without_conditions” in reviews.csv",
       "reviews:3",
       ["autumn"],
     ]);
@@ -239,14 +284,22 @@ describe("a figure of the register", () => {
   });
 
   it.each([
-    ["region.north.ccgs", "Counted: rows in ccgs.csv for the North region", "ccgs:2 ccgs:3 ccgs:4"],
+    ["region.north.ccgs", "A count of the CCGs in the North region, in ccgs.csv", "ccgs:2 ccgs:3 ccgs:4"],
     [
       "region.north.registered-practices",
-      "Total: gp_practices in ccgs.csv for the North region",
+      "The practices of all CCGs in the North region, added up: column “gp_practices” in ccgs.csv",
       "ccgs:2 ccgs:3 ccgs:4",
     ],
-    ["registered-patients", "Total: registered_patients in ccgs.csv", "ccgs:2 ccgs:3 ccgs:4 ccgs:5 ccgs:6 ccgs:7"],
-    ["ccg.03c.registered-patients", "registered_patients for 03C in ccgs.csv", "ccgs:4"],
+    [
+      "registered-patients",
+      "The patients of all CCGs, added up: column “registered_patients” in ccgs.csv",
+      "ccgs:2 ccgs:3 ccgs:4 ccgs:5 ccgs:6 ccgs:7",
+    ],
+    [
+      "ccg.03c.registered-patients",
+      "From the register of April 2013: column “registered_patients” in ccgs.csv, row 03C",
+      "ccgs:4",
+    ],
   ])("%s says how it is made and from which rows", (id, made, rows) => {
     expect([find(id).made, rowsOf(find(id))]).toEqual([made, rows]);
   });
@@ -288,7 +341,9 @@ describe("the conditions of a CCG", () => {
   it("are none where it was authorised without any, though no row counts them", () => {
     const figure = find("ccg.05e.conditions");
     expect([wordsOf(figure), rowsOf(figure), figure.sources]).toEqual(["0 conditions", "decisions:6", ["w3"]]);
-    expect(figure.made).toBe("05E was authorised without conditions: outcome in decisions.csv");
+    expect(figure.made).toBe(
+      "None, because it was authorised without conditions: column “outcome” in decisions.csv, row 05E",
+    );
   });
 
   it.each(["ccg.03c.conditions", "ccg.07g.conditions"])("%s are not known", id => {
@@ -318,7 +373,7 @@ describe("a share", () => {
     const share = find("wave-2.authorised/ccgs", "2013-01-22");
     expect(share).toMatchObject({
       id: "wave-2.authorised/ccgs",
-      made: "wave-2.authorised / ccgs",
+      made: "2 divided by 6",
       sources: ["w2", "w1"],
       asAt: "2013-01-22",
     });

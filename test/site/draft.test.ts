@@ -37,7 +37,7 @@ describe("a page of a draft", () => {
       "data-figure": "ccg.04d.conditions",
       "data-as-at": "2013-01-22",
     });
-    expect(cells.eq(2).text()).toContain("conditions for 04D in decisions.csv");
+    expect(cells.eq(2).text()).toContain("column “conditions” in decisions.csv, row 04D");
     expect(cells.eq(3).text()).toBe("The Board, January 2013");
   });
 
