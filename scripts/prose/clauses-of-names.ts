@@ -1,16 +1,33 @@
 /** Turns what a sentence says of a CCG, before its name or after it, into clauses that begin with a verb. */
 
+import { monthNames } from "../wording/calendar.ts";
+
 /**
  * What is said of the names between two places of a text: " was authorised in the third wave" for "The third wave included
- * NHS Nene", "NHS Nene, a third-wave CCG," and "First authorised in the third wave, NHS Nene". The last clause is what
- * follows the names.
+ * NHS Nene", "NHS Nene, a third-wave CCG," and "First authorised in the third wave, NHS Nene". The last clauses are what
+ * follows the names, and what follows an aside behind them; of "the chair of NHS Nene" nothing is said of the CCG.
  */
 export function clausesOf(text: string, start: number, end: number): readonly string[] {
   const before = beforeIn(text, start);
   const after = text.slice(end, end + longestClause);
-  const said = leading(before, after).map(plainOf);
-  return [...said, plainOf(following(before, after))];
+  const said = leading(before, after);
+  const goesOn =
+    ofAnother.test(before) && !imposed.test(before) ? [] : [following(before, after), ...behindAside(after)];
+  return [...said, ...goesOn].map(plainOf);
 }
+
+// "The chair of NHS Nene", "a town in NHS Nene".
+const ofAnother =
+  /(?<!\p{L})(?:the|a|an|its|their|this|that|every|each|some|many|all|most|other|two|three|four) (?:\p{L}+[ -]){1,3}(?:of|at|in|near|around|within|from|for) (?:the )?$/iu;
+
+/** What follows an aside: " is well" after "NHS Nene, in the second wave, is well". */
+function behindAside(after: string): readonly string[] {
+  const [, rest] = aside.exec(after) ?? [];
+  return rest === undefined ? [] : [rest];
+}
+
+const aside =
+  /^\s*(?:,[^,.;:!?()]{1,80},|\([^.;:!?()]{1,80}\)|[–—][^–—.;:!?]{1,80}[–—])( (?:is|are|was|were|has|have|had|remains?|still|now)\s.*)/su;
 
 const longestClause = 200;
 const longestLead = 120;
@@ -28,6 +45,7 @@ function beforeIn(text: string, start: number): string {
 const wave = "((?:first|second|third|fourth|last|final) wave|wave (?:one|two|three|four|[1-4]))";
 const ordinalWave = "(first|second|third|fourth|last|final)[- ]wave";
 const directed = "(?:legal )?directions";
+const month = `(${monthNames.join("|")})`;
 
 /** Words that end right before a name, and the clause that they make of it. */
 const leads: readonly (readonly [RegExp, string])[] = [
@@ -59,6 +77,13 @@ const leads: readonly (readonly [RegExp, string])[] = [
     new RegExp(`(?<!\\p{L})(?:has |have )?lifted (?:all |the |its )?${directed} (?:from|on|of|at) $`, "iu"),
     " had its directions lifted",
   ],
+  [
+    new RegExp(
+      `(?<!\\p{L})${month} review (?:has |had )?(?:also )?lifted (?:all |the |its )?${directed} (?:from|on|of|at) $`,
+      "u",
+    ),
+    " had its directions lifted at the $1 review",
+  ],
   [/(?<!\p{L})(?:has |have )?lifted (?:all |all the )conditions (?:from|on|of|at) $/iu, " has no conditions"],
   [
     /(?<!\p{L})(?:refused to authorise|refused|rejected|turned down|did not authorise|didn['’]t authorise) $/iu,
@@ -88,7 +113,7 @@ function leading(before: string, after: string): readonly string[] {
 }
 
 // "The Board authorised NHS Nene without conditions", "placed NHS Nene under legal directions", "gave NHS Nene conditions".
-const verbBefore = /(?<!\p{L})(authorised|approved|placed|put|gave)\s+(?:the\s+)?$/iu;
+const verbBefore = /(?<!\p{L})(authorised|approved|placed|put|gave|freed)\s+(?:the\s+)?$/iu;
 // "Why is NHS Nene under directions?" says that it is; "Is NHS Nene under directions?" only asks.
 const asked = /^(?:why|when|how)(?:\s+exactly)?\s+(is|was|are|were)\s+$/iu;
 // "The directions on NHS Nene remain in force."
@@ -96,7 +121,7 @@ const imposed = /^(?:(?:the|all the|its) )?((?:legal )?directions|conditions) (?
 const neither = /(?<!\p{L})neither\s+$/iu;
 // "NHS Nene, authorised in the second wave, ..."; "NHS Nene (under legal directions)"; "NHS Nene: second wave".
 const apposition =
-  /^\s*[,(–—:]\s*(?=(?:authorised|approved|placed|put|now under|still under|under|in the|in London|without|with|no|an?|the|first|second|third|fourth|last|final|wave)\s)/iu;
+  /^\s*[,(–—:]\s*(?=(?:authorised|approved|placed|put|now under|still under|under|in the|without|with|no|an?|the|first|second|third|fourth|last|final|wave)\s|(?:(?:based )?in )?London[,)–—])/iu;
 const placed = /^\s+(?=in (?:London|the (?:North|South)(?: of England)?)(?:,|\s+(?:is|was|has|had)\s))/u;
 
 /** What follows a name, with a verb before it. */
@@ -120,6 +145,7 @@ const verbs: ReadonlyMap<string, string> = new Map([
   ["placed", "placed"],
   ["put", "placed"],
   ["gave", "given"],
+  ["freed", "freed"],
 ]);
 
 /** Wordings of one thing, and the one that predicates are read in. */
@@ -134,6 +160,7 @@ const plainer: readonly (readonly [RegExp, string])[] = [
     /^ (was|is) (?=(?:first|second|third|fourth|last|final)[- ]wave|wave (?:one|two|three|four|[1-4]))/iu,
     " $1 in the ",
   ],
+  [/^ was (?:(?:based )?in )?London(?=[,)–—])/u, " is in London"],
   [/^ (?:was|is) an? London (?:CCG|group)\b/u, " is in London"],
   [/\bfirst (?=authorised|approved)/giu, ""],
   [

@@ -9,6 +9,7 @@ import { stretchesOfPhrases } from "./literals.ts";
 import { isReportedSpeech, quotationsIn } from "./quotations.ts";
 import { figureLinks, type Run } from "./run.ts";
 import { sentenceStarts } from "./sentences.ts";
+import { ordinal, waveOf } from "./wave-words.ts";
 
 /** A month, weekday or season beside a number, which a person has to judge. */
 export type LooseDate = { readonly words: string; readonly place: Place };
@@ -19,7 +20,7 @@ export type LooseDate = { readonly words: string; readonly place: Place };
  */
 export function checkLooseDates(run: Run, context: ProseContext, report: Report): readonly LooseDate[] {
   const figures = figureLinks(run);
-  if (figures.length === 0 || !timeWord.test(run.text)) return [];
+  if (!timeWord.test(run.text) || (figures.length === 0 && !tellsOfWave.test(run.text))) return [];
   const starts = sentenceStarts(run.text);
   const taken = [
     ...run.links.map(({ start, end }) => [start, end] as const),
@@ -33,14 +34,16 @@ export function checkLooseDates(run: Run, context: ProseContext, report: Report)
     const sentence = lastAtMost(starts, index);
     const [from, to] = [starts[sentence] ?? 0, starts[sentence + 1] ?? run.text.length];
     const own = figures.filter(({ start }) => start >= from && start < to);
-    if (own.length === 0) return [];
-    const ids = own.map(({ href }) => href.slice(4));
+    const [, named] = (own.length === 0 && datedWave.exec(run.text.slice(from, index))) || [];
+    const wave = named === undefined ? undefined : waveOf(named, context);
+    const ids = wave === undefined ? own.map(({ href }) => href.slice(4)) : [`wave-${wave}.announced`];
+    if (ids.length === 0) return [];
     const dates = ids.flatMap(id => datesOf(id, context));
     const isTold = isDecision.test(run.text.slice(from, to)) && !isReportedSpeech(run.text.slice(from, to));
-    const isKnown = !own.some(({ href }) => context.isInDoubt(href));
+    const isKnown = !ids.some(id => context.isInDoubt(`fig:${id}`));
     if (isTold && isKnown && dates.length > 0 && !dates.some(date => fallsIn(date, words))) {
       const said = [...new Set(dates)].map(formatDate).join(" or ");
-      const message = `${quoted(words)} is the date of no wave or review that this sentence counts (${said}); ${mendFor(ids, context)}`;
+      const message = `${quoted(words)} is the date of no wave or review of this sentence (${said}); ${mendFor(ids, context)}`;
       report((context.isDraft ? warningAt : problemAt)(run.placeAt(index), message));
       return [];
     }
@@ -60,6 +63,11 @@ const timeWords = new RegExp(pattern, "gu");
 // What was done on a day; what will be done, or was to be, is a plan.
 const isDecision =
   /^(?!.*\b(?:will|would|to be|due|plans?|planned|expects?|expected|next)\b).*\b(?:authorised|approved|announced|decided|passed|go-ahead|green light|freed|lifted|lost)\b/isu;
+
+// "The second wave was announced in January" says when, though it counts nothing.
+const waveDecided = `(?<!\\p{L})the ${ordinal} wave(?: of [^.,;:]{1,40})? (?:was|were|had been) (?:then |first |only )?(?:authorised|approved|announced)`;
+const tellsOfWave = new RegExp(waveDecided, "iu");
+const datedWave = new RegExp(`${waveDecided} (?:in|on|at the end of|during)(?: (?:a|the|early|late|mid))?[ -]$`, "iu");
 
 function mendFor(ids: readonly string[], { find }: ProseContext): string {
   const [wave] = /\bwave-\d/.exec(ids.join(" ")) ?? [];

@@ -5,6 +5,8 @@ import { problemAt, quoted, type Report } from "../input/problem.ts";
 import { slugOf } from "../input/slug.ts";
 import { decidedOutcome, decidedWave } from "../record/decided.ts";
 import type { Ccg } from "../record/record.ts";
+import type { StatusEvent } from "../record/status.ts";
+import { monthNames, monthNumber } from "../wording/calendar.ts";
 import { contradictionAfter, type Predicate, predicateAfter } from "../wording/surroundings.ts";
 import { clausesOf } from "./clauses-of-names.ts";
 import type { ProseContext } from "./context.ts";
@@ -53,8 +55,8 @@ export function reportSaid(
 /** What no term says of a CCG, mostly of its past: the words, whether it is so, and the term that binds what is. */
 const histories = [
   {
-    said: /^\s*(?:['’]s (?:legal )?directions (?:have been|had been|were|are) lifted|(?:has |have )?(?:had|seen) (?:its|their|all its|all their) (?:legal )?directions lifted|(?:legal )?directions (?:have been|had been|were|are) lifted|(?:has |have )?(?:emerged from|came out of|come out of) (?:its |their )?(?:legal )?directions|(?:is|are|was|were) no longer (?:under|subject to) (?:any )?(?:legal )?directions|(?:has|have|was|were) (?:been )?freed (?:of|from) (?:its |their )?(?:legal )?directions)/iu,
-    isTrue: ({ status }: Ccg) => isSettled(status) && status.directionsLifted !== undefined,
+    said: /^\s*(?:['’]s (?:legal )?directions (?:have been|had been|were|are) lifted|(?:has |have )?(?:had|seen) (?:its|their|all its|all their) (?:legal )?directions lifted|(?:legal )?directions (?:have been|had been|were|are) lifted|(?:has |have )?(?:emerged from|came out of|come out of) (?:its |their )?(?:legal )?directions|(?:is|are|was|were) no longer (?:under|subject to) (?:any )?(?:legal )?directions|(?:has|have|was|were) (?:been )?freed (?:of|from) (?:its |their )?(?:legal )?directions)(?: (?:in|(?:after|at|by|following) the)(?: review (?:of|in))? (?:january|february|march|april|may|june|july|august|september|october|november|december)(?: review)?\b)?/iu,
+    isTrue: ({ status }: Ccg, said: string) => isSettled(status) && isLiftedIn(status, said),
     bindAs: "directions",
   },
   {
@@ -83,6 +85,19 @@ const histories = [
 ] as const;
 
 const ordinals = ["first", "second", "third", "fourth"] as const;
+
+/** Whether directions were lifted, and not after another review than that of the month which the words name, if any. */
+function isLiftedIn({ directionsLifted, notListedAfter }: Ccg["status"], said: string): boolean {
+  if (directionsLifted === undefined) return false;
+  const [, name] = monthAtEnd.exec(said) ?? [];
+  if (name === undefined) return true;
+  const isOfMonth = ({ after, date }: StatusEvent) =>
+    [after.replace(/^review-/, ""), date].some(day => monthNumber(name) === day.slice(5, 7));
+  const isLater = notListedAfter.some(event => event.date > directionsLifted.date && isOfMonth(event));
+  return isOfMonth(directionsLifted) || (directionsLifted.mayBeEarlier && !isLater);
+}
+
+const monthAtEnd = new RegExp(`(${monthNames.join("|")})(?: review)?$`, "u");
 
 function isSettled({ directions, openReviews }: Ccg["status"]): boolean {
   return directions !== "not known" && openReviews.length === 0;

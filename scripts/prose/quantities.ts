@@ -36,7 +36,7 @@ export function checkQuantities(run: Run, context: ProseContext, report: Report)
 }
 
 const firm =
-  "no|none|not one|a single|zero|nil|most|(?:a |very |the )?few|several|many|dozens|scores|hundreds|thousands|a handful|a couple|both|neither|almost all|nearly all|a minority|the minority";
+  "no|none|not one|(?:not )?a single|zero|nil|most|(?:a |very |the |not )?few|several|numerous|countless|(?:not )?many|plenty|dozens|scores|hundreds|thousands|a handful|a couple|both|neither|(?:almost|nearly|virtually|practically) (?:all|every)|(?:hardly|scarcely|barely) any|next to no|the (?:bulk|lion[’']s share)|a minority|the minority";
 const loose = "all|every|each|one";
 const nouns = recordNouns.map(noun => RegExp.escape(noun).replaceAll("\\x20", "\\s+")).join("|");
 // What CCGs have, and people, are spoken of in general too.
@@ -64,7 +64,7 @@ type Finding = { readonly start: number; readonly end: number; readonly isLoose:
 function* findings(text: string): Generator<Finding> {
   for (const { index, 0: found, 1: quantity = "" } of text.matchAll(before)) {
     // "How many CCGs" and "as few practices as" ask and compare.
-    if (/(?<!\p{L})(?:how|as|so|too|that|the|not)\s+$/iu.test(text.slice(Math.max(0, index - 6), index))) continue;
+    if (/(?<!\p{L})(?:how|as|so|too|that|the)\s+$/iu.test(text.slice(Math.max(0, index - 6), index))) continue;
     // A CCG with no conditions is in a state, which is said with a number of CCGs.
     const isState = /^no$/i.test(quantity) && /conditions?$/iu.test(found);
     if (isState) continue;

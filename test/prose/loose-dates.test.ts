@@ -43,13 +43,31 @@ describe("a month, weekday or season that no link binds, in a sentence that tell
     [`${lifted} in July.`, "July"],
     ["[163](fig:authorised@2013-02-20) CCGs had been authorised by July.", "July"],
   ])("is a problem where it is another: %s", (markdown, words) => {
-    const message = `"${words}" is the date of no wave or review that this sentence counts`;
+    const message = `"${words}" is the date of no wave or review of this sentence`;
     expect(boundAt(asAt, markdown).problems).toEqual([expect.stringContaining(message)]);
   });
 
   it("says which date would be true", () => {
     const { problems } = boundAt(asAt, `${second} were authorised in February.`);
     expect(problems).toEqual([expect.stringContaining("as in [22 January 2013](fig:wave-2.announced)")]);
+  });
+});
+
+describe("a month of a wave that a sentence names without a number", () => {
+  it.each([
+    "The second wave was announced in January.",
+    "The second wave of CCGs was authorised on Tuesday.",
+    "The second wave was authorised, and its CCGs took over in April.",
+    "The Board said the third wave was announced in May.",
+  ])("may be that of its announcement, or of something else: %s", markdown => {
+    expect(boundAt(asAt, markdown).problems).toEqual([]);
+  });
+
+  it.each([
+    ["The third wave was announced in May.", "May"],
+    ["The last wave of CCGs was authorised in February.", "February"],
+  ])("is a problem where it is another: %s", (markdown, words) => {
+    expect(boundAt(asAt, markdown).problems).toEqual([expect.stringContaining(`"${words}" is the date of no wave`)]);
   });
 });
 

@@ -45,6 +45,13 @@ describe("what a sentence goes on to say of a CCG", () => {
     ["2014-02-04", "NHS Nene, under its new chair, is well."],
     ["2014-02-04", `${nene} is well. It was authorised in the second wave.`],
     ["2014-02-04", `${nene} is near ${oldham}. It was authorised in the third wave.`],
+    ["2014-02-04", `${nene}, in the second wave, was under legal directions.`],
+    ["2014-02-04", `The chair of ${nene} was in London.`],
+    ["2014-02-04", `The practices of ${nene} are in the third wave of repairs.`],
+    ["2014-02-04", `The directions on ${nene} were lifted in July.`],
+    ["2014-02-04", `The July review lifted the directions on ${nene}.`],
+    ["2014-02-04", `${nene}’s directions were lifted in March.`],
+    ["2014-02-04", `The Board freed ${nene} of its directions.`],
   ])("may be true, or not recorded (%s): %s", (asAt, markdown) => {
     expect(problemsAt(asAt, markdown)).toEqual([]);
   });
@@ -75,6 +82,14 @@ describe("what a sentence goes on to say of a CCG", () => {
     ["2014-02-04", `${nene} (authorised in the third wave) is well.`, "bind it as ccg:04G.wave"],
     ["2014-02-04", `${nene} is well. It was authorised in the third wave.`, 'says of "NHS Nene"'],
     ["2014-02-04", `${nene} is well. The CCG is under legal directions.`, "bind it as ccg:04G.status"],
+    ["2014-02-04", `${nene}, in the second wave, is under legal directions.`, "bind it as ccg:04G.status"],
+    ["2014-02-04", `${nene} (second wave) is under legal directions.`, "bind it as ccg:04G.status"],
+    ["2014-02-04", `${nene}, based in London, was authorised with directions.`, "bind it as ccg:04G.region"],
+    ["2014-02-04", `${nene} (London) is well.`, "bind it as ccg:04G.region"],
+    ["2014-02-04", `${nene} had its directions lifted after the October review.`, "as ccg:04G.directions"],
+    ["2014-02-04", `The directions on ${nene} were lifted in October.`, "as ccg:04G.directions"],
+    ["2014-02-04", `The October review lifted the directions on ${nene}.`, "as ccg:04G.directions"],
+    ["2014-02-04", `The Board freed ${oldham} of its directions.`, "as ccg:00Y.directions"],
   ])("may not be against the record (%s): %s", (asAt, markdown, problem) => {
     expect(problemsAt(asAt, markdown)).toEqual([expect.stringContaining(problem)]);
   });
