@@ -147,9 +147,14 @@ function isBounded(text: string, file: string, report: Report): boolean {
 /** Whether the header has commas between cells; some spreadsheets write semicolons or tabs instead. */
 function hasCommas(text: string, file: string, report: Report): boolean {
   const header = text.slice(0, 10_000).split("\n", 1)[0] ?? "";
-  const other = header.includes(",") ? -1 : header.search(/[;\t]/);
+  if (/^"?sep=.?"?\r?$/i.test(header)) {
+    const message = `expected the names of the columns, found "${header.trim()}", which a spreadsheet wrote; delete this line`;
+    report(problemAt(topOf(file), message));
+    return false;
+  }
+  const other = header.includes(",") ? -1 : header.search(/[;\t|]/);
   if (other < 0) return true;
-  const found = header[other] === ";" ? "a semicolon" : "a tab";
+  const found = header[other] === ";" ? "a semicolon" : header[other] === "|" ? "a stroke" : "a tab";
   report(problemAt({ file, line: 1, column: other + 1 }, `expected commas between cells, found ${found}`));
   return false;
 }

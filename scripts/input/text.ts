@@ -25,7 +25,13 @@ export function decodeText(bytes: Uint8Array, file: string, report: Report): str
   }
   const placeAt = placesIn(text, file);
   const matches = text.matchAll(unfit).take(mostPlaces).toArray();
-  for (const { index, 0: found } of matches) report(problemAt(placeAt(index), messageFor(found)));
+  const returns = matches.filter(({ 0: found }) => found === "\r");
+  // A program that ends lines in its own way does so in every line.
+  const told = returns.length > 1 ? matches.filter(match => match === returns[0] || match[0] !== "\r") : matches;
+  for (const { index, 0: found } of told) {
+    const also = found === "\r" && returns.length > 1 ? `, and more of them; ${lineEnds}` : "";
+    report(problemAt(placeAt(index), messageFor(found) + also));
+  }
   return matches.length > 0 ? undefined : text;
 }
 
@@ -58,6 +64,7 @@ export function lastAtMost(numbers: readonly number[], limit: number): number {
 }
 
 const mostPlaces = 20;
+const lineEnds = "save the file with the line ends of Windows (CRLF) or of Unix (LF)";
 
 // Tabs, line feeds and carriage returns before line feeds are text; no format that we read ends lines with a lone carriage return.
 const control = String.raw`(?![\t\n\r])\p{Cc}|\r(?!\n)`;
@@ -68,13 +75,15 @@ const turning = String.raw`[\u061C\u202A-\u202E\u2066-\u2069]`;
 const hidden = String.raw`[\u2028\u2029\uFFF9-\uFFFB\uFEFF\u034F\u115F\u1160\u180E\u2800\u3164\uFFA0]|\p{Noncharacter_Code_Point}|\p{Cs}`;
 // Tag characters belong only in the flags of England, Scotland and Wales; elsewhere they hide text.
 const tag = String.raw`(?<![\u{1F3F4}\u{E0020}-\u{E007F}])[\u{E0000}-\u{E007F}]`;
+// A font of its own may have a sign for them, as those of Word's bullets; others show a box.
+const ofOneFont = String.raw`\p{Co}|\uFFFC`;
 const lost = String.raw`\uFFFD`;
 // "é", "£", "’" and "ŵ" whose UTF-8 bytes were read as Windows-1252 and saved again.
-const twice = String.raw`[\u00C2\u00C3][\u0080-\u00BF]|\u00C5[\u00B4-\u00B7]|\u00E2\u20AC[\u2122\u0153\u009D\u201C\u201D\u02DC\u00A6]`;
+const twice = String.raw`[\u00C2\u00C3][\u0080-\u00BF]|\u00C5[\u00B4-\u00B7]|\u00E2\u20AC[\u2122\u0153\u009D\u201C\u201D\u02DC\u00A6]|\u00E2\u0080[\u0080-\u00BF]`;
 const merge = "^<{7} ";
 
-const unfitCharacter = new RegExp([control, turning, hidden, tag, lost].join("|"), "u");
-const unfit = new RegExp([control, turning, hidden, tag, lost, twice, merge].join("|"), "gmu");
+const unfitCharacter = new RegExp([control, turning, hidden, tag, ofOneFont, lost].join("|"), "u");
+const unfit = new RegExp([twice, control, turning, hidden, tag, ofOneFont, lost, merge].join("|"), "gmu");
 
 function messageFor(found: string): string {
   if (found.startsWith("<")) return "expected text, found the mark of an unfinished merge (<<<<<<<)";
@@ -86,6 +95,7 @@ function messageFor(found: string): string {
   if (new RegExp(turning, "u").test(found)) {
     return `expected text, found the character ${code}, which changes the direction of the text`;
   }
+  if (new RegExp(ofOneFont, "u").test(found)) return `expected text, found ${code}, which shows as an empty box`;
   if (found === "\uFFFD") return `expected text, found ${code}, which stands for a lost character`;
   return `expected text, found the invisible character ${code}`;
 }
@@ -95,7 +105,8 @@ function otherFormat(bytes: Uint8Array): string | undefined {
   const [a, b, c, d] = bytes;
   const isUtf16 = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || isHalfZero(a, b, c, d);
   if (isUtf16) return "expected UTF-8, found UTF-16; save the file as UTF-8";
-  const isWorkbook = (a === 0x50 && b === 0x4b && c === 3 && d === 4) || (a === 0xd0 && b === 0xcf && c === 0x11);
+  const isPacked = (a === 0x50 && b === 0x4b && c === 3 && d === 4) || (a === 0x1f && b === 0x8b);
+  const isWorkbook = isPacked || (a === 0xd0 && b === 0xcf && c === 0x11);
   if (isWorkbook) return "expected text, found a workbook or an archive; save it as CSV in UTF-8";
   return undefined;
 }

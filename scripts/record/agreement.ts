@@ -5,6 +5,7 @@ import { slugOf } from "../input/slug.ts";
 import { checkCorrections } from "./corrected-cell.ts";
 import type { TableName } from "./datasets.ts";
 import { isDate } from "./dates.ts";
+import { checkSpellings } from "./spellings.ts";
 import type { RowPlace } from "./table.ts";
 import { fileOf, type ReadTables, type Row, type Tables } from "./tables.ts";
 
@@ -13,6 +14,7 @@ export function checkRows(read: ReadTables, report: Report): void {
   const { tables, flawed, headerOf } = read;
   if (!flawed.has("waves")) checkWaves(tables, headerOf, report);
   checkRegions(tables, report);
+  checkSpellings(tables, report);
   for (const decision of tables.decisions) checkDecision(decision, report);
   checkOnsCodes(tables, report);
   for (const criterion of tables.criteria) {
@@ -69,20 +71,10 @@ function checkOnsCodes(tables: Tables, report: Report): void {
   }
 }
 
-/** A region written in two ways would be counted as two. */
-function checkRegions(tables: Tables, report: Report): void {
-  const regions = new Map<string, Row<"ccgs">>();
-  const sound = new Set<string>();
-  for (const ccg of tables.ccgs) {
-    if (sound.has(ccg.region)) continue;
-    const first = regions.get(slugOf(ccg.region)) ?? ccg;
-    regions.set(slugOf(ccg.region), first);
+/** A region is part of addresses. */
+function checkRegions({ ccgs }: Tables, report: Report): void {
+  for (const ccg of ccgs) {
     if (slugOf(ccg.region) === "") refuse(report, ccg, "region", "region: expected Latin letters or digits in it");
-    else if (first.region === ccg.region) sound.add(ccg.region);
-    else {
-      const message = `region: expected ${quoted(first.region)} as in line ${first.placeOf().line}, found ${quoted(ccg.region)}`;
-      refuse(report, ccg, "region", message);
-    }
   }
 }
 

@@ -20,7 +20,7 @@ export function saysNothing(cell: string): boolean {
 }
 
 const nothingWords =
-  /^(?:n\.?\/?a\.?|nil|none|null|unknown|not known|not recorded|not available|tbc|tbd|-{1,3}|[–—]|\?{1,3}|\.)$/i;
+  /^(?:n\.?\/?a\.?n?|<na>|\\n|nul|undefined|tb[acd]|-{1,3}|[–—…#*]|\?{1,3}|\.{1,3}|[([]?(?:nil|none|null|blank|empty|missing|unknown|not (?:known|recorded|available))[)\]]?)$/i;
 
 const madeNumber = "; a spreadsheet has made a number of a code: give the column the format of text";
 const madeDate = "; a spreadsheet has made a date of it: give the column the format of text";
@@ -32,6 +32,13 @@ function isPlainKind(expected: string): boolean {
   return !expected.startsWith("text") && !expected.startsWith("what a cell");
 }
 
+/** Whether a text has a character that nobody sees, so that it looks like another text. */
+export function hidesSomething(cell: string): boolean {
+  return unseen.test(cell);
+}
+
+const unseen = /[\u00AD\u200B\u2060]/;
+
 /** The characters beyond plain letters, digits and signs, by their codes; in an address, with what to write for them. */
 function strangeIn(found: string): string {
   const characters = [...new Set(found)].filter(character => character > "~").slice(0, 3);
@@ -42,7 +49,8 @@ function strangeIn(found: string): string {
     .join(", ");
 }
 
-function codeOf(character: string): string {
+/** `U+0421`: the code of a character. */
+export function codeOf(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 

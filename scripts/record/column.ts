@@ -1,7 +1,7 @@
 /** The kinds of column that the tables are made of: each reads the text of a cell and says what it expects. */
 
 import { z } from "zod";
-import { saysNothing } from "./cell-advice.ts";
+import { hidesSomething, saysNothing } from "./cell-advice.ts";
 import { dayOf, isDate, isDateOrMonth, isPeriod } from "./dates.ts";
 
 /** What is documented of a column; `datatype` is the one of CSV on the Web (W3C, 2015). */
@@ -146,10 +146,12 @@ function noted<Column extends z.ZodType>(column: Column, columnNotes: ColumnNote
 }
 
 // What a spreadsheet that opens a download takes for a formula: one of these signs, the wide ones of East Asian keyboards
-// included, where a cell begins or, for a spreadsheet that does not heed quotation marks or cuts at semicolons, may begin.
-const formula = /(?:^|[\n\r\t;,])(?:(?![\n\r\t])[\s"'\p{Cf}])*[=+\-@＝＋－＠]/u;
+// included, where a cell begins or, for a spreadsheet that does not heed quotation marks or cuts at other signs, may begin.
+const formula = /(?:^|[\n\r\t;,|])(?:(?![\n\r\t])[\s"'\p{Cf}])*[=+\-@＝＋－＠]/u;
 // Newer errors, such as #SPILL! and #CALC!, have the form of the old ones; LibreOffice has numbers for some of its own.
-const errorValue = /^(?:#(?:N\/A|GETTING_DATA|[A-Z][A-Z0-9/]{0,20}[!?]|#+)|Err:\d{3}|NULL)$/;
+// Other languages have words of their own for them, such as #WERT!, #NV and #¡VALOR!. A cell may also have one among words.
+const errorValue =
+  /^(?:#(?:N\/[AD]|NV|GETTING_DATA|[¡¿]?\p{L}[\p{L}\p{N}/]{0,20}[!?]|#+)|Err:\d{3}|NULL|TRUE|FALSE|Loading\.\.\.)$|(?:^|\s)#(?:N\/A\b|(?:REF|VALUE|DIV\/0|NUM|NAME|NULL|SPILL|CALC|FIELD)[!?])/u;
 
 function isPlain(cell: string): boolean {
   return (
@@ -157,6 +159,7 @@ function isPlain(cell: string): boolean {
     /[^\s\p{Cf}]/u.test(cell) &&
     !formula.test(cell) &&
     !errorValue.test(cell) &&
+    !hidesSomething(cell) &&
     !saysNothing(cell)
   );
 }

@@ -5,9 +5,10 @@ import { type CsvRecord, recordsIn } from "../input/csv.ts";
 import { readBounded } from "../input/file.ts";
 import { type Place, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
 import { decodeText } from "../input/text.ts";
-import { adviceFor } from "./cell-advice.ts";
+import { type CellFault, cellFaults } from "./cell-faults.ts";
 import { notesOf, snakeCase } from "./column.ts";
 import { dayOf, instantOf } from "./dates.ts";
+import { type Flaw, type Header, readHeader } from "./header.ts";
 
 /** Where a row stands: the place of one of its cells, or of its beginning. */
 export type RowPlace = {
@@ -68,12 +69,16 @@ export function readTable(file: string, dataset: Dataset, report: Report): Found
   const rows = records.slice(1);
   const columns = columnsOf(dataset);
   tellShortRows(rows, header, flaw);
+  tellLongRows(rows, header, flaw);
   const hasNumbers = tellNumbersAmongCodes(rows, header, flaw);
+  const [first = ""] = dataset.key;
+  const faults = cellFaults(first, flaw);
   const found = rows.map(record => {
     const row = readRow(record, header, columns, flaw);
+    faults.take(row?.faults ?? []);
     return row && { ...row, key: takeKey(record) };
   });
-  const [first = ""] = dataset.key;
+  faults.tell();
   return {
     rows: found.flatMap(row => row?.whole ?? []),
     partialRows: found.flatMap(row => row?.partial ?? []),
@@ -87,41 +92,6 @@ export function readTable(file: string, dataset: Dataset, report: Report): Found
 
 const mostBytes = 32 * 1024 * 1024;
 const mostRows = 250_000;
-
-type Flaw = (place: Place, message: string) => void;
-
-/** The index of each column by its name here. */
-type Header = ReadonlyMap<string, number>;
-
-function readHeader(records: readonly CsvRecord[], file: string, dataset: Dataset, flaw: Flaw): Header | undefined {
-  const record = records[0];
-  const needed = Object.keys(dataset.schema.shape).map(name => [snakeCase(name), name] as const);
-  const names = new Map([
-    ...needed,
-    ...Object.keys(dataset.mayHave ?? {}).map(name => [snakeCase(name), name] as const),
-  ]);
-  const expected = `the columns ${needed.map(([column]) => column).join(", ")}`;
-  if (record === undefined) {
-    flaw(topOf(file), `expected ${expected}, found an empty file`);
-    return undefined;
-  }
-  const header = new Map<string, number>();
-  let isSound = true;
-  const refuse = (index: number, message: string) => {
-    isSound = false;
-    flaw(record.placeOf(index), message);
-  };
-  record.cells.forEach((cell, index) => {
-    const name = names.get(cell);
-    if (name === undefined) refuse(index, `expected ${expected}, found the column ${quoted(cell)}`);
-    else if (header.has(name)) refuse(index, `the column ${quoted(cell)} appears twice`);
-    else header.set(name, index);
-  });
-  for (const [column, name] of needed) {
-    if (!header.has(name)) refuse(record.cells.length, `expected the column ${quoted(column)}, which is missing`);
-  }
-  return isSound ? header : undefined;
-}
 
 /** The columns of a table, and those of them whose cells may have an hour. */
 type Columns = { readonly schema: z.ZodObject; readonly timed: readonly string[] };
@@ -149,14 +119,12 @@ function readRow(record: CsvRecord, header: Header, { schema, timed }: Columns, 
   const parsed = schema.safeParse(input);
   const wrong = new Set((parsed.error?.issues ?? []).map(issue => String(issue.path[0])));
   if (parsed.success)
-    return { whole: { ...parsed.data, ...hoursIn(input, timed), placeOf }, partial: undefined, wrong };
-  for (const name of wrong) {
-    const found = input[name] === undefined ? "an empty cell" : quoted(input[name]);
-    const expected = expectedOf(schema.shape[name]);
-    const advice = adviceFor(input[name] ?? "", expected, timed.includes(name));
-    flaw(placeOf(name), `${snakeCase(name)}: expected ${expected}, found ${found}${advice}`);
-  }
-  return { whole: undefined, partial: { ...rightCells(input, schema, wrong), placeOf }, wrong };
+    return { whole: { ...parsed.data, ...hoursIn(input, timed), placeOf }, partial: undefined, wrong, faults: [] };
+  const faults = [...wrong].map((column): CellFault => {
+    const expected = expectedOf(schema.shape[column]);
+    return { column, place: placeOf(column), expected, found: input[column], mayHaveHour: timed.includes(column) };
+  });
+  return { whole: undefined, partial: { ...rightCells(input, schema, wrong), placeOf }, wrong, faults };
 }
 
 /** Rows that lack the same number of last cells have one cause, and are one problem at the first of them. */
@@ -170,6 +138,18 @@ function tellShortRows(records: readonly CsvRecord[], header: Header, flaw: Flaw
     flaw(first.placeOf(length), message);
   }
 }
+
+/** Commas that no quotation marks keep in their cells, told of each row or, where they are many, of the first. */
+function tellLongRows(records: readonly CsvRecord[], header: Header, flaw: Flaw): void {
+  const long = records.filter(({ cells }) => cells.length > header.size);
+  const isOneCause = long.length > mostLong;
+  const also = ` in this row, and too many in ${long.length - 1} more; a cell with a comma in it stands in quotation marks`;
+  for (const { cells, placeOf } of isOneCause ? long.slice(0, 1) : long) {
+    flaw(placeOf(header.size), `expected ${header.size} cells, found ${cells.length}${isOneCause ? also : ""}`);
+  }
+}
+
+const mostLong = 10;
 
 /** Whether a column whose codes have letters has a few of digits alone, which are numbers that a spreadsheet has made of them. */
 function tellNumbersAmongCodes(records: readonly CsvRecord[], header: Header, flaw: Flaw): boolean {
@@ -191,9 +171,6 @@ function tellNumbersAmongCodes(records: readonly CsvRecord[], header: Header, fl
 const mostNumbers = 0.05;
 
 function hasAllCells(record: CsvRecord, header: Header, flaw: Flaw): boolean {
-  if (record.cells.length > header.size) {
-    flaw(record.placeOf(header.size), `expected ${header.size} cells, found ${record.cells.length}`);
-  }
   if (record.cells.length !== header.size) return false;
   const isEmpty = record.cells.every(cell => cell === "");
   if (isEmpty) flaw(record.placeOf(0), "expected a row, found commas alone; delete the line");

@@ -52,6 +52,7 @@ export function readTables(directory: string, report: Report): ReadTables {
     found.set(name, isAbsent ? absentTable(file) : readTable(file, datasets[name], report));
   }
   refuseUnknownFiles(directory, entries, report);
+  refuseEmptyTargets(found, report);
   for (const name of tableNames) checkReferences(name, found, report);
   const tables = tablesOf(name => found.get(name)?.rows ?? []);
   return { tables, flawed: new Set(tableNames.filter(name => found.get(name)?.isFlawed)), headerOf };
@@ -99,6 +100,22 @@ function refuseUnknownFiles(directory: string, entries: readonly Dirent[], repor
     const place = topOf(join(directory, name));
     if (/\.csv$/i.test(name)) report(problemAt(place, `expected one of the tables ${[...known].join(", ")}`));
     else if (entry.isSymbolicLink()) report(problemAt(place, "expected a file or a folder, found a link"));
+  }
+}
+
+const fewest = 20;
+
+/** A table without rows to which many others refer: that is one problem, and not one for each row that does. */
+function refuseEmptyTargets(found: Map<TableName, FoundTable>, report: Report): void {
+  for (const name of tableNames) {
+    for (const [column, target] of Object.entries(datasets[name].references)) {
+      const [table, other] = [found.get(name), found.get(target)];
+      if (other === undefined || !other.keysAreKnown || other.keys.size > 0) continue;
+      const referring = table?.rows.filter(row => cellText(Reflect.get(row, column)) !== "") ?? [];
+      if (referring.length < fewest) continue;
+      report(problemAt(other.headerOf(), `expected rows, found none, though ${fileOf(name)} refers to them`));
+      found.set(target, { ...other, keysAreKnown: false, isFlawed: true });
+    }
   }
 }
 
