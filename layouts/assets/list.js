@@ -30,10 +30,12 @@ class List {
     this.sorted = table.appendChild(document.createElement("tbody"));
     this.tiles = tilesByAddress();
     this.none = document.querySelector(".filters__none");
+    this.more = form.querySelector(".filters__more");
   }
 
   start() {
     for (const header of this.#headers()) makeButton(header).addEventListener("click", () => this.#turn(header));
+    this.more?.addEventListener("click", () => this.#open(this.more?.getAttribute("aria-expanded") === "false"));
     this.form.addEventListener("input", () => this.#filterWhileTyping());
     this.form.addEventListener("change", () => this.#keep(false));
     this.form.addEventListener("submit", event => {
@@ -61,9 +63,16 @@ class List {
       if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.value = "";
     }
     this.#isTyping = false;
+    // What is in force must be seen.
+    if ([...asked.keys()].some(name => name !== "q")) this.#open(true);
     this.#sort(sortingIn(asked));
     this.#filter();
     this.#say();
+  }
+
+  /** Shows on a phone every filter, and what sorts the list, or hides them. */
+  #open(/** @type {boolean} */ isOpen) {
+    this.more?.setAttribute("aria-expanded", String(isOpen));
   }
 
   #filterWhileTyping() {

@@ -186,6 +186,26 @@ describe.runIf(hasBrowser)("finding", () => {
       await page.setViewportSize({ width: 1280, height: 900 });
     });
 
+    it("keeps on a phone all filters but the first, and what sorts the list, until they are asked for", async () => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      await goto("/ccgs/");
+      const seen = async () => [
+        await page.getByLabel("Region").isVisible(),
+        await page.getByRole("button", { name: "Code" }).isVisible(),
+      ];
+      expect(await seen()).toEqual([false, false]);
+      expect((await page.locator(".ccgs [scope=row]").first().boundingBox())?.y).toBeLessThan(900);
+      await page.getByRole("button", { name: "More filters" }).click();
+      expect(await seen()).toEqual([true, true]);
+      await page.getByRole("button", { name: "More filters" }).click();
+      expect(await seen()).toEqual([false, false]);
+      await goto("/ccgs/?region=london");
+      expect(await seen()).toEqual([true, true]);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await goto("/ccgs/");
+      expect(await page.getByRole("button", { name: "More filters" }).isVisible()).toBe(false);
+    });
+
     it("goes back and forward through what was asked for, typing in one step", async () => {
       await goto("/ccgs/");
       await page.getByLabel("Region").selectOption("London");
