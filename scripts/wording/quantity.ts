@@ -74,8 +74,9 @@ export function roundScale(
   return { name: scale.name, factor: BigInt(scale.factor), decimals: value % scale.factor === 0 ? 0 : 1 };
 }
 
-/** A number with a scale word where that says it exactly, otherwise in digits. */
+/** A number with a scale word where that says it exactly, otherwise in digits; a cell that could not be read has none. */
 export function writeRounded(value: number): string {
+  if (!Number.isFinite(value)) return "not known";
   const scale = roundScale(value);
   if (scale !== undefined) return `${writeDigits(millionths(value) / scale.factor, scale.decimals)} ${scale.name}`;
   if (Number.isInteger(value)) return writeDigits(millionths(value));
