@@ -19,7 +19,7 @@ export function turnBeside(text: string, { words, start, end, href }: Link, name
   const join = joins.exec(after)?.[0];
   const [next] = join === undefined ? [] : names.namesIn(after);
   if (join === undefined || next?.start !== join.length) return undefined;
-  return `${quoted(after.slice(0, next.end).trim())} goes on with the list ${quoted(words)}; put the name inside the link`;
+  return `${quoted(after.slice(0, next.end).trim())} continues the list ${quoted(words)}; put the name inside the link`;
 }
 
 const longestTurn = 60;

@@ -20,7 +20,7 @@ export function termFault(words: string, attribute: string, ccg: Ccg, asAt: stri
   const isOther = reader.all.length === 0 || reader.all.some(({ pattern }) => pattern.test(said));
   return isOther
     ? `${quoted(words)} but ${name} is ${quoted(truth.words)}`
-    : `${quoted(words)} is no wording of ${name} that can be checked; ${quoted(truth.words)} would be true`;
+    : `${quoted(words)} is not a wording of ${name} that can be checked; ${quoted(truth.words)} would be true`;
 }
 
 /** The links that say what is recorded of a CCG, as an editor may write them: `[in the second wave](ccg:04G.wave)`. */

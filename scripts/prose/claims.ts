@@ -31,7 +31,7 @@ export function faultOf(words: string, figure: Figure, on: string): string | und
   const wording = readBoundWords(words, meaning, figure.quantity.kind);
   const found = `${figure.id} is ${describe(figure.quantity)}`;
   if (wording === undefined) {
-    return `${quoted(words)} is no wording that can be checked (see /figures/wording/); ${found}`;
+    return `${quoted(words)} is not a wording that can be checked (see /figures/wording/); ${found}`;
   }
   if (!judge(wording.claim, figure.quantity, on).holds) {
     const instead = rephraseFor(words, figure, on);
@@ -57,7 +57,8 @@ function strayFault(words: string, stray: Stray, figure: Figure): string {
   }
   const allowed = allowedBeside(meaningOf(figure)).map(quoted).join(", ");
   const what = stray.kind === "unknown" ? `can't be checked in a link to ${id}` : `is not what ${id} counts`;
-  const may = allowed === "" ? 'only words such as "on" may stand beside it' : `beside the number may stand ${allowed}`;
+  const may =
+    allowed === "" ? 'only words such as "on" can go beside it' : `the words allowed beside the number are ${allowed}`;
   return `${quoted(stray.words)} in ${quoted(words)} ${what}; ${may}`;
 }
 

@@ -6,7 +6,7 @@ import { quoted } from "../input/problem.ts";
 type Mark = { readonly pattern: RegExp; readonly fix: (found: RegExpExecArray) => string };
 
 export function footnote(found: string): string {
-  return `expected words, found a footnote ${quoted(found)}; pages have none: put the note into the sentence, or ${escaping}`;
+  return `expected words, found a footnote ${quoted(found)}, which pages do not have; put the note into the sentence, or ${escaping}`;
 }
 
 const escaping = "put \\ before it if readers are to see it";
@@ -153,7 +153,7 @@ export const marksOutsideTables: readonly Mark[] = [
   {
     pattern: /^([–—−])[ \t]+\S.*$(?:\n\1[ \t]+\S.*$)+/gm,
     fix: ([, found = ""]) =>
-      `expected items that begin with - and a space, found ${quoted(found)}, which makes no list`,
+      `expected items that begin with - and a space, found ${quoted(found)}, which does not make a list`,
   },
   {
     pattern: /^([-+])(?=\p{L}).*$(?:\n\1(?=\p{L}).*$)+/gmu,
@@ -170,12 +170,13 @@ export const marksOutsideTables: readonly Mark[] = [
   },
   {
     pattern: /^: +(?=\S)/gm,
-    fix: () => "expected words, found the colon of a definition; pages have none: write **term**: and what it means",
+    fix: () =>
+      "expected words, found the colon of a definition list, which pages do not have; write **term**: and what it means",
   },
   {
     pattern: /^[ \t]*\|.*$(?:\n.*\|.*$)*|^.*\|[ \t]*$(?:\n.*\|.*$)*|^.*\|.*$(?:\n.*\|.*$)+/gm,
     fix: () =>
-      "expected a table, found rows that are none; under its first row a table has a row such as | --- | --- |, with as many cells, and above it a blank line",
+      "expected a table, found rows that do not make one; put a blank line above the first row, and under it a row such as | --- | --- | with as many cells",
   },
   {
     pattern: /(?<=\S)[ ]*\t.*$(?:\n.*\t.*$)*/gm,

@@ -109,7 +109,7 @@ export function bindQuotation(link: Link, key: string, context: ProseContext, re
 
 function nameFault(words: string, ccg: Ccg): string | undefined {
   if (shortName(words) === shortName(ccg.name)) return undefined;
-  return `${quoted(words)} is no name of ${ccg.odsCode}; expected "${ccg.name}", with or without "NHS" and "CCG"`;
+  return `${quoted(words)} is not a name of ${ccg.odsCode}; expected "${ccg.name}", with or without "NHS" and "CCG"`;
 }
 
 /** The end of a message about a name that does not exist: the nearest that do. */

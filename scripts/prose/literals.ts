@@ -19,7 +19,7 @@ export function checkLiterals(
     if (noun !== undefined) {
       report(problemAt(place, `the literal ${quoted(phrase)} has ${quoted(noun)}, which the record counts; ${mend}`));
     } else if (!texts.some(text => literalsIn(phrase, text).length > 0)) {
-      report(warningAt(place, `the literal ${quoted(phrase)} stands nowhere on this page`));
+      report(warningAt(place, `the literal ${quoted(phrase)} is not on this page; take it off the list`));
     }
   });
 }

@@ -43,7 +43,7 @@ export function checkLooseDates(run: Run, context: ProseContext, report: Report)
     const isKnown = !ids.some(id => context.isInDoubt(`fig:${id}`));
     if (isTold && isKnown && dates.length > 0 && !dates.some(date => fallsIn(date, words))) {
       const said = [...new Set(dates)].map(formatDate).join(" or ");
-      const message = `${quoted(words)} is the date of no wave or review of this sentence (${said}); ${mendFor(ids, context)}`;
+      const message = `${quoted(words)} is not the date of any wave or review in this sentence (${said}); ${mendFor(ids, context)}`;
       report((context.isDraft ? warningAt : problemAt)(run.placeAt(index), message));
       return [];
     }

@@ -25,7 +25,7 @@ export function checkLostWords(tokens: readonly Token[], { body, file, line, isD
   }
   for (const { row, message } of emptyBlocks(tokens, lines)) report(problemOf(at(row), message));
   for (const { row, column, found } of unusedDefinitions(tokens, lines)) {
-    const message = `${quoted(found)} is the address of a link that no words have, and readers would not see it; put \\ before the [`;
+    const message = `${quoted(found)} defines the address of a link that no words use, so readers would not see it; put \\ before the [`;
     report(problemOf(at(row, column), message));
   }
 }
@@ -35,7 +35,7 @@ function unclosed(mark: string): string {
 }
 
 const indented =
-  "expected a paragraph without spaces before it, found one that would be a listing; take the spaces away";
+  "expected a paragraph without spaces before it, found one that would be shown as code; take the spaces away";
 
 /** Whether a fence ends with its mark, which four spaces would make a part of the listing. */
 function isClosed({ markup, content }: Token, lines: readonly string[]): boolean {

@@ -31,7 +31,7 @@ export function checkMarksLeft(run: Run, context: ProseContext, report: Report):
     context.literal.flatMap(phrase => stretchesOf(text, phrase)),
   );
   for (const { index, 0: found } of unlisted.matchAll(placeholder)) {
-    const message = `${quoted(found)} stands for words that are still to come; write them, or list it under literal`;
+    const message = `${quoted(found)} marks words that are still to come; write them, or list it under literal`;
     report(problemOf(run.placeAt(index), message));
   }
 }

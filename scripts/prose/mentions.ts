@@ -35,7 +35,12 @@ export function checkMentions(run: Run, row: readonly Mention[], context: ProseC
     if (ccg === undefined || named.has(key(link.start, odsCode)) || inRow.has(odsCode)) continue;
     const name = spokenName(ccg);
     const mend = `name it there with [${name}](ccg:${odsCode})`;
-    report(problemAt(link.place, `${quoted(link.words)} tells of ${name}, which its sentence does not link; ${mend}`));
+    report(
+      problemAt(
+        link.place,
+        `${quoted(link.words)} speaks of ${name}, but its sentence does not link to that CCG; ${mend}`,
+      ),
+    );
   }
 }
 

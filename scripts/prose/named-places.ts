@@ -38,7 +38,7 @@ export function checkNamedPlaces(run: Run, bindings: readonly Binding[], context
       const other = alike.find(({ place }) => !bound.has(place));
       const isNamed = alike.some(({ place }) => own.includes(place)) || own.some(place => namesMonth(text, place));
       if (other === undefined || isNamed) continue;
-      const message = `${quoted(other.words)} in the sentence of ${quoted(link.words)} is not what ${link.href.slice(4)} is of; bind another figure, or name its own`;
+      const message = `${quoted(other.words)} in the same sentence as ${quoted(link.words)} is not what ${link.href.slice(4)} is about; bind another figure, or name its own`;
       report(problemAt(link.place, message));
     }
   }

@@ -55,7 +55,7 @@ function readPicture(file: string, path: string, room: number): Picture | string
   if (bytes === undefined) return `${file} can't be shown: ${problem?.message ?? "it can't be read"}`;
   if (bytes.length > room) return `expected at most ${mostInAll} bytes of pictures in all, found more`;
   const size = readPictureSize(bytes);
-  if (size === undefined) return `${file} is no picture: expected the bytes of a PNG, JPEG, WebP or GIF`;
+  if (size === undefined) return `${file} is not a picture: expected the bytes of a PNG, JPEG, WebP or GIF`;
   const expected = formatOf(file);
   if (size.format !== expected) {
     return `${file} holds a picture of another format than its name says: expected ${expected}, found ${size.format}`;

@@ -12,13 +12,13 @@ export function reasonToLeave(binding: Binding, instead: string): string | undef
 type Rule = { readonly reason: string; readonly holds: (binding: Binding, instead: string) => boolean };
 
 const rules: readonly Rule[] = [
-  { reason: "it stands in a quotation, which is left as it is", holds: ({ isQuoted }) => isQuoted },
-  { reason: "it stands in reported speech, which is left as it is", holds: ({ isReported }) => isReported },
+  { reason: "it is in a quotation, which is left as it is", holds: ({ isQuoted }) => isQuoted },
+  { reason: "it is in reported speech, which is left as it is", holds: ({ isReported }) => isReported },
   {
     reason: "the sentence names CCGs, which may have to change too",
     holds: ({ namesCcgs, reference }) => namesCcgs && !/^ccg\./.test(reference),
   },
-  { reason: "a noun or a verb beside none or one would change with it", holds: turnsOnNumber },
+  { reason: "a noun or verb beside it would have to change too", holds: turnsOnNumber },
   { reason: '"all", "every", "each" or "both" may no longer fit', holds: saysAll },
   { reason: "the article before it would no longer fit", holds: breaksArticle },
   { reason: "the words around it may no longer fit", holds: changesFrame },

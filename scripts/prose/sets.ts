@@ -121,9 +121,10 @@ function restFault(
   if (faultOf(around, figure, context.asAt) === undefined) return undefined;
   if (readClaim(rest) !== undefined) return faultOf(rest, figure, context.asAt);
   const unknown = /(?:\bthe )?\bNHS(?: [\p{Lu}][\p{L}'’-]*)+/u.exec(rest)?.[0];
-  if (unknown !== undefined) return `${quoted(unknown)} is no name of a CCG${suggestion(context.nearNames(unknown))}`;
+  if (unknown !== undefined)
+    return `${quoted(unknown)} is not the name of a CCG${suggestion(context.nearNames(unknown))}`;
   if (faultOf(`${counted} ${rest}`, figure, context.asAt) === undefined) return undefined;
-  return `${quoted(rest)} can't stand in a list of CCGs, which has names, a count, and words such as "including"${suggestion(context.nearNames(rest))}`;
+  return `${quoted(rest)} can't be part of a list of CCGs, which has only names, a count, and words such as "including"${suggestion(context.nearNames(rest))}`;
 }
 
 const mostNames = 10;

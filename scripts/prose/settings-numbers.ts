@@ -49,7 +49,7 @@ export function checkSettingsNumbers(
     if (isOfCcgs && ccgs === undefined) continue;
     const fault = isOfCcgs && ccgs !== undefined ? faultOf(words, ccgs, day) : "";
     if (fault === undefined) continue;
-    const message = `${quoted(words)} can be bound to no figure here; say it without a number`;
+    const message = `${quoted(words)} can't be bound to a figure here; say it without a number`;
     report(problemAt(place, fault === "" ? message : `${fault}, as at the day of the site`));
   }
 }

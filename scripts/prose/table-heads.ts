@@ -39,7 +39,7 @@ export function checkHeads(run: Run, { column, row }: Heads, context: ProseConte
   const head = [column, row].find(isForeign);
   if (head === undefined) return;
   const where = head === column ? "under" : "beside";
-  const message = `${quoted(link.words)} stands ${where} ${quoted(head)}, but ${figure.id} counts something else; bind the figure that belongs there`;
+  const message = `${quoted(link.words)} is ${where} ${quoted(head)}, but ${figure.id} counts something else; bind the figure that belongs there`;
   report(problemAt(link.place, message));
 }
 

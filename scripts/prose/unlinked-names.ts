@@ -26,7 +26,7 @@ export function checkUnlinkedNames({ text, links, code, placeAt }: Run, context:
     if (isIn(known, index)) continue;
     const near = suggestion(context.nearNames(name));
     const mend = near === "" ? "; write a name as the register has it, or list it under literal" : near;
-    const message = `${quoted(name)} is no CCG of the register and no body that is known here${mend}`;
+    const message = `${quoted(name)} is neither a CCG in the register nor another body that this site knows${mend}`;
     report((context.isDraft ? warningAt : problemAt)(placeAt(index), message));
   }
 }

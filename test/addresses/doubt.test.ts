@@ -209,7 +209,7 @@ describe("words about a record that can't all be read", () => {
     practices: 'content/pages/wrong.md:5:74: "7" but ccg.01a.registered-practices is 2',
     noOfWave: 'content/pages/wrong.md:6:2: no figure "wave-1.nothing" as at 17 January 2014',
     none: 'content/pages/wrong.md:6:30: no figure "nothing" as at 17 January 2014',
-    name: 'content/pages/wrong.md:6:51: "Elm" is no name of 01A; expected "NHS Alder CCG", with or without "NHS" and "CCG"',
+    name: 'content/pages/wrong.md:6:51: "Elm" is not a name of 01A; expected "NHS Alder CCG", with or without "NHS" and "CCG"',
     code: 'content/pages/wrong.md:6:67: no CCG has the code "09Z"; nearest: 01A, 02B, 03C',
     page: 'content/pages/wrong.md:6:82: no page "/nowhere/" in this build',
     wavePage: 'content/pages/wrong.md:6:101: no page "/waves/9/" in this build',

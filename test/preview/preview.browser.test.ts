@@ -94,7 +94,7 @@ describe.runIf(hasBrowser)("the preview in a browser", () => {
   it("shows words that would run elsewhere as words", async () => {
     const hostile = "<img src=x onerror=alert(1)><script>alert(1)</script>";
     preview.save("index.md", `${good}\n\n[${hostile}](fig:ccgs) and [x](fig:"><img>)\n`);
-    await panel().getByText("no wording that can be checked").waitFor({ state: "attached" });
+    await panel().getByText("not a wording that can be checked").waitFor({ state: "attached" });
     expect(await panel().locator("img, script").count()).toBe(0);
     expect(await panel().textContent()).toContain(hostile);
   });

@@ -459,7 +459,7 @@ function repairOf(
 
 /** Why `fix` leaves words to a person though others would be true (design, section 5). */
 const reasons =
-  /; (?:it stands in (?:a quotation|reported speech)|the sentence (?:names CCGs|compares)|a noun or a verb beside none or one|"all", "every"|the article before it|the words around it)/;
+  /; (?:it is in (?:a quotation|reported speech)|the sentence (?:names CCGs|compares)|a noun or verb beside it|"all", "every"|the article before it|the words around it)/;
 
 /** True words in the same style, if there are any, in which case `fix` must not leave the old ones. */
 function trueForm(words: string, state: State): string | undefined {

@@ -46,8 +46,8 @@ describe("a term of one CCG", () => {
     ["no longer under legal directions", "01A.directions", 'is "not under legal directions"'],
     ["in London", "01A.region", 'is "in the North"'],
     ["the Moors area team", "01A.area-team", 'is "in the area team Hills, Dales and Tees"'],
-    ["refused", "01A.status", "no wording of ccg:01A.status that can be checked"],
-    ["not without conditions", "01A.status", "no wording of ccg:01A.status that can be checked"],
+    ["refused", "01A.status", "not a wording of ccg:01A.status that can be checked"],
+    ["not without conditions", "01A.status", "not a wording of ccg:01A.status that can be checked"],
     ["large", "01A.size", "expected one of wave, outcome, directions, region, area-team, status"],
   ])("is not true: %s of %s", (words, reference, expected) => {
     expect(faultOf(words, reference)).toContain(expected);
@@ -73,7 +73,7 @@ describe("what a sentence tells of a CCG", () => {
   const findSet = (reference: string) => book.findSet(reference, "2013-03-31");
   const record = { asAt: "2013-03-31", ccgs, names: nameFinder(ccgs), find, findSet };
   const problemsOf = (markdown: string, ownCcg?: string) => bound(markdown, { ...record, ownCcg }).problems;
-  const missing = "which its sentence does not link; name it there with [NHS Alder](ccg:01A)";
+  const missing = "but its sentence does not link to that CCG; name it there with [NHS Alder](ccg:01A)";
 
   it("needs the CCG's name, linked, in the sentence", () => {
     expect(problemsOf("[NHS Alder](ccg:01A) was [in the first wave](ccg:01A.wave).")).toEqual([]);
@@ -103,8 +103,8 @@ describe("what a sentence tells of a CCG", () => {
     ["[NHS Alder](ccg:01A) was not [in the first wave](ccg:01A.wave)", '"not"'],
     ["[NHS Alder](ccg:01A) wasn’t authorised [in the first wave](ccg:01A.wave)", '"wasn’t authorised"'],
     ["All but [NHS Alder and NHS Birch](ccgs:wave-1.authorised)", '"All but"'],
-    ["[NHS Alder and NHS Birch](ccgs:wave-1.authorised) and NHS Cedar", '"and NHS Cedar" goes on with the list'],
-    ["[NHS Alder](ccgs:wave-1.authorised) and [NHS Cedar](ccg:03C)", '"and NHS Cedar" goes on with the list'],
+    ["[NHS Alder and NHS Birch](ccgs:wave-1.authorised) and NHS Cedar", '"and NHS Cedar" continues the list'],
+    ["[NHS Alder](ccgs:wave-1.authorised) and [NHS Cedar](ccg:03C)", '"and NHS Cedar" continues the list'],
   ])("is not changed by a word beside it: %s", (markdown, expected) => {
     expect(problemsOf(markdown)).toEqual([expect.stringContaining(expected)]);
   });

@@ -70,7 +70,7 @@ describe("the words of a link beside its number", () => {
 
   it("are said to an editor who wrote others, with the mend", () => {
     expect(problemsOf(`[67 CCGs refused](${wave2})`)[0]).toMatch(
-      /beside the number may stand "CCGs", "clinical commissioning groups".*"groups".*"authorised".*"second wave"/,
+      /the words allowed beside the number are "CCGs", "clinical commissioning groups".*"groups".*"authorised".*"second wave"/,
     );
   });
 });

@@ -58,16 +58,24 @@ describe("fix", () => {
   });
 
   it.each([
-    ["what stands in a quotation", "> [68](fig:wave-2.authorised)", "it stands in a quotation, which is left as it is"],
-    ["what stands in quotation marks", "“[68](fig:wave-2.authorised),” she wrote.", "it stands in a quotation"],
-    ["what is reported", "She said that [68](fig:wave-2.authorised) were ready.", "it stands in reported speech"],
+    ["what stands in a quotation", "> [68](fig:wave-2.authorised)", "it is in a quotation, which is left as it is"],
+    ["what stands in quotation marks", "“[68](fig:wave-2.authorised),” she wrote.", "it is in a quotation"],
+    ["what is reported", "She said that [68](fig:wave-2.authorised) were ready.", "it is in reported speech"],
     [
       "what stands beside names",
       "[68](fig:wave-2.authorised), [NHS Nene](ccg:04G) among them",
       "the sentence names CCGs",
     ],
-    ["what was one", "[One](fig:wave-2.authorised) CCG was ready.", "a noun or a verb beside none or one"],
-    ["what was none", "[No](fig:wave-2.authorised) CCGs are ready.", "a noun or a verb beside none or one"],
+    [
+      "what was one",
+      "[One](fig:wave-2.authorised) CCG was ready.",
+      "a noun or verb beside it would have to change too",
+    ],
+    [
+      "what was none",
+      "[No](fig:wave-2.authorised) CCGs are ready.",
+      "a noun or verb beside it would have to change too",
+    ],
     ["a word for all", "[All 68](fig:wave-2.authorised) CCGs are ready.", '"all", "every", "each" or "both"'],
     ["another article", "An [80](fig:wave-2.authorised) or so.", "the article before it would no longer fit"],
     ["a comparison", "It rose to [68](fig:wave-2.authorised).", "the sentence compares"],

@@ -48,7 +48,7 @@ describe("a literal", () => {
 
   it("that stands nowhere on its page is a warning", () => {
     expect(problemsOf(page("Act 2012", "No Act."))).toEqual([
-      'pages/mine.md:4:5: warning: the literal "Act 2012" stands nowhere on this page',
+      'pages/mine.md:4:5: warning: the literal "Act 2012" is not on this page; take it off the list',
     ]);
   });
 });
@@ -70,7 +70,7 @@ describe("where a literal stands in a text", () => {
 
 describe("the settings", () => {
   it.each([
-    ["Of 5 criteria", '"5" can be bound to no figure here; say it without a number'],
+    ["Of 5 criteria", `"5" can't be bound to a figure here; say it without a number`],
     ["Of 211 CCGs", '"211" but ccgs is 6, as at the day of the site'],
   ])("have no number but that of the CCGs: %s", (words, message) => {
     const changed = settings.replace("Of six CCGs", words);

@@ -43,7 +43,7 @@ describe("a month, weekday or season that no link binds, in a sentence that tell
     [`${lifted} in July.`, "July"],
     ["[163](fig:authorised@2013-02-20) CCGs had been authorised by July.", "July"],
   ])("is a problem where it is another: %s", (markdown, words) => {
-    const message = `"${words}" is the date of no wave or review of this sentence`;
+    const message = `"${words}" is not the date of any wave or review in this sentence`;
     expect(boundAt(asAt, markdown).problems).toEqual([expect.stringContaining(message)]);
   });
 
@@ -67,7 +67,9 @@ describe("a month of a wave that a sentence names without a number", () => {
     ["The third wave was announced in May.", "May"],
     ["The last wave of CCGs was authorised in February.", "February"],
   ])("is a problem where it is another: %s", (markdown, words) => {
-    expect(boundAt(asAt, markdown).problems).toEqual([expect.stringContaining(`"${words}" is the date of no wave`)]);
+    expect(boundAt(asAt, markdown).problems).toEqual([
+      expect.stringContaining(`"${words}" is not the date of any wave`),
+    ]);
   });
 });
 

@@ -35,7 +35,7 @@ describe("a wave, review or region that a sentence names", () => {
     [`After the July review, ${october} CCGs had no conditions.`, "July review"],
     ["London has [68](fig:region.north.ccgs) CCGs.", "London"],
   ])("may not be that of others alone: %s", (markdown, words) => {
-    expect(bound(markdown, context).problems).toEqual([expect.stringContaining(`"${words}" in the sentence of`)]);
+    expect(bound(markdown, context).problems).toEqual([expect.stringContaining(`"${words}" in the same sentence as`)]);
   });
 });
 

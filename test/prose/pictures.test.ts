@@ -75,7 +75,12 @@ describe("an image beside a page", () => {
     ["is above", "![a](../room.png)", {}, "5:3: expected the name of a picture beside this page"],
     ["is an SVG", "![a](room.svg)", {}, '5:3: expected a picture as PNG, JPEG, WebP or GIF, found "room.svg"'],
     ["has a number in its words", "![67 people](room.png)", {}, '5:3: "67" is bound to no figure'],
-    ["holds no picture", "![a](b.png)", { "content/pages/b.png": "<svg/>" }, "5:3: content/pages/b.png is no picture"],
+    [
+      "holds no picture",
+      "![a](b.png)",
+      { "content/pages/b.png": "<svg/>" },
+      "5:3: content/pages/b.png is not a picture",
+    ],
     [
       "is of another format",
       "![a](b.jpg)",

@@ -169,7 +169,7 @@ describe("an unknown figure", () => {
 describe("wording that fits no row", () => {
   it("is a problem, never a guess", () => {
     expect(bound("[Plenty](fig:wave-2.authorised)").problems).toEqual([
-      '5:2: "Plenty" is no wording that can be checked (see /figures/wording/); wave-2.authorised is 67',
+      '5:2: "Plenty" is not a wording that can be checked (see /figures/wording/); wave-2.authorised is 67',
     ]);
   });
 });
@@ -221,7 +221,10 @@ describe("a CCG's name", () => {
   });
 
   it.each([
-    ["[NHS Neen](ccg:04G)", '"NHS Neen" is no name of 04G; expected "NHS Nene CCG", with or without "NHS" and "CCG"'],
+    [
+      "[NHS Neen](ccg:04G)",
+      '"NHS Neen" is not a name of 04G; expected "NHS Nene CCG", with or without "NHS" and "CCG"',
+    ],
     ["[NHS Nene](ccg:04J)", 'no CCG has the code "04J"; nearest: 04G, 02N'],
   ])("must be a name of that CCG: %s", (markdown, message) => {
     expect(bound(markdown).problems).toEqual([`5:2: ${message}`]);

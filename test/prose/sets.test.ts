@@ -50,10 +50,10 @@ describe("a list of names", () => {
     ["Three CCGs: NHS Alder and NHS Birch", '"Three" but wave-1.authorised is 2'],
     ["Three CCGs, including NHS Birch", '"Three" but wave-1.authorised is 2'],
     ["NHS Alder and NHS Alder", "names NHS Alder twice"],
-    ["NHS Alder and NHS Alter", '"NHS Alter" is no name of a CCG; nearest: NHS Alder CCG'],
+    ["NHS Alder and NHS Alter", '"NHS Alter" is not the name of a CCG; nearest: NHS Alder CCG'],
     ["two of them are NHS Alder", '"two of" but the list has 1'],
     ["the CCGs", "names no CCG"],
-    ["NHS Alder and NHS Birch refused", '"refused" can\'t stand in a list of CCGs'],
+    ["NHS Alder and NHS Birch refused", '"refused" can\'t be part of a list of CCGs'],
     ["The two practices are NHS Alder and NHS Birch", "its unit is CCGs, not practices"],
   ])("is not true: %s", (words, expected) => {
     expect(problemsOf(words)).toEqual([expect.stringContaining(expected)]);

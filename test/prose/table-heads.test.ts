@@ -32,12 +32,12 @@ describe("a number that alone fills a cell", () => {
   });
 
   it.each([
-    ["Wave | CCGs", `First | ${all}`, 'stands beside "First"'],
-    ["Wave | CCGs", `Wave 3 | ${all}`, 'stands beside "Wave 3"'],
-    ["Wave | Practices", `Second | ${all}`, 'stands under "Practices"'],
-    ["Wave | Without conditions", `Second | ${some}`, 'stands under "Without conditions"'],
-    ["Outcome | Second wave", `Without conditions | ${some}`, 'stands beside "Without conditions"'],
-    ["Outcome | First wave", `Conditions only | ${some}`, 'stands under "First wave"'],
+    ["Wave | CCGs", `First | ${all}`, 'is beside "First"'],
+    ["Wave | CCGs", `Wave 3 | ${all}`, 'is beside "Wave 3"'],
+    ["Wave | Practices", `Second | ${all}`, 'is under "Practices"'],
+    ["Wave | Without conditions", `Second | ${some}`, 'is under "Without conditions"'],
+    ["Outcome | Second wave", `Without conditions | ${some}`, 'is beside "Without conditions"'],
+    ["Outcome | First wave", `Conditions only | ${some}`, 'is under "First wave"'],
   ])("may not stand under or beside a head of another: %s over %s", (heads, cells, problem) => {
     expect(problemsOf(heads, cells)).toEqual([expect.stringContaining(problem)]);
   });
@@ -47,6 +47,6 @@ describe("a number that alone fills a cell", () => {
     const row = (month: string) =>
       bound(`| Review | Lifted |\n| --- | --- |\n| Review, ${month} | ${lifted} |`, literal).problems;
     expect(row("October 2013")).toEqual([]);
-    expect(row("July 2013")).toEqual([expect.stringContaining('stands beside "Review, July 2013"')]);
+    expect(row("July 2013")).toEqual([expect.stringContaining('is beside "Review, July 2013"')]);
   });
 });

@@ -11,12 +11,12 @@ describe("a name that begins with NHS", () => {
     "The NHS Nowhere CCG was there.",
     "## NHS Bodmin",
   ])("is a problem where it is no CCG and no known body: %s", text => {
-    expect(problemsOf(text)).toEqual([expect.stringContaining("is no CCG of the register and no body that is known")]);
+    expect(problemsOf(text)).toEqual([expect.stringContaining("is neither a CCG in the register nor another body")]);
   });
 
   it("is told with the nearest names", () => {
     expect(problemsOf("NHS Neen has a plan.")).toEqual([
-      '5:1: "NHS Neen" is no CCG of the register and no body that is known here; nearest: NHS Nene',
+      '5:1: "NHS Neen" is neither a CCG in the register nor another body that this site knows; nearest: NHS Nene',
     ]);
   });
 
