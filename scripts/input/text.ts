@@ -96,7 +96,7 @@ function messageFor(found: string): string {
     return `expected text, found the character ${code}, which changes the direction of the text`;
   }
   if (new RegExp(ofOneFont, "u").test(found)) return `expected text, found ${code}, which shows as an empty box`;
-  if (found === "\uFFFD") return `expected text, found ${code}, which stands for a lost character`;
+  if (found === "\uFFFD") return `expected text, found ${code}, which marks a lost character`;
   return `expected text, found the invisible character ${code}`;
 }
 

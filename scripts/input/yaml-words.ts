@@ -75,7 +75,7 @@ function indentOf(lineAt: (row: number) => KeyLine | undefined): YamlProblem | u
 }
 
 function indented({ start, indent, key }: KeyLine): YamlProblem {
-  return { offset: start + indent.length, message: `no space may stand before the key ${quoted(key)}` };
+  return { offset: start + indent.length, message: `there is a space before the key ${quoted(key)}; take it away` };
 }
 
 /** A quotation that begins a value and never ends, at the end of its line. */
@@ -97,8 +97,9 @@ function openQuotation(
 
 function inWords({ code, pos, message }: ParserError, row: number, lineAt: (row: number) => KeyLine | undefined) {
   const [line, next] = [lineAt(row), lineAt(row + 1)];
-  if (code === "MULTIPLE_DOCS") return { offset: pos[0], message: "nothing may follow ... or a second ---" };
-  if (code === "TAB_AS_INDENT") return { offset: pos[0], message: "tabs may not stand before a key; write spaces" };
+  if (code === "MULTIPLE_DOCS")
+    return { offset: pos[0], message: "there is text after ... or a second ---; take it away" };
+  if (code === "TAB_AS_INDENT") return { offset: pos[0], message: "there is a tab before a key; write spaces" };
   if (line !== undefined && needsQuotation(line.value)) {
     const instead = `${line.key}: ${inQuotation(line.value.trim())}`;
     return { offset: line.valueAt, message: `put the whole value in quotation marks: ${instead}` };

@@ -22,10 +22,10 @@ export function saysNothing(cell: string): boolean {
 const nothingWords =
   /^(?:n\.?\/?a\.?n?|<na>|\\n|nul|undefined|tb[acd]|-{1,3}|[–—…#*]|\?{1,3}|\.{1,3}|[([]?(?:nil|none|null|blank|empty|missing|unknown|not (?:known|recorded|available))[)\]]?)$/i;
 
-const madeNumber = "; a spreadsheet has made a number of a code: give the column the format of text";
-const madeDate = "; a spreadsheet has made a date of it: give the column the format of text";
+const madeNumber = "; a spreadsheet has turned a code into a number: format the column as text";
+const madeDate = "; a spreadsheet has turned it into a date: format the column as text";
 const cutAddress = "; a spreadsheet may cut it there and take the rest for a formula: write %3B for ; and %2C for ,";
-const otherDate = "; a spreadsheet writes dates in its own way: give the column the format YYYY-MM-DD";
+const otherDate = "; a spreadsheet writes dates in its own way: format the column as YYYY-MM-DD";
 
 /** Whether a column holds plain letters, digits and signs alone, so that any other character is a look-alike. */
 function isPlainKind(expected: string): boolean {

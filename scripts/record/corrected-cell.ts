@@ -71,7 +71,13 @@ export function checkCorrections({ tables, flawed }: ReadTables, report: Report)
   for (const row of tables.corrections) {
     const first = ids.get(correctionId(row));
     if (first === undefined) ids.set(correctionId(row), row);
-    else refuse(report, row, "row", `row: expected more than signs to differ from line ${first.placeOf().line}`);
+    else
+      refuse(
+        report,
+        row,
+        "row",
+        `row: expected a key that differs in more than punctuation from line ${first.placeOf().line}`,
+      );
   }
 }
 
@@ -130,7 +136,8 @@ function checkHistory(
     if (table !== undefined && wasOf(table, correction) === undefined) {
       refuse(report, correction, "was", `was: expected what ${correction.column} may hold, found ${shown(was)}`);
     }
-    if (was === now) refuse(report, correction, "now", `now: expected something else than ${shown(was)} in was`);
+    if (was === now)
+      refuse(report, correction, "now", `now: expected a value other than ${shown(was)}, which is in was`);
     if (before !== undefined && (before.now ?? "") !== was) {
       const expected = `${shown(before.now ?? "")}, as corrected on ${before.corrected}`;
       refuse(report, correction, "was", `was: expected ${expected}, found ${shown(was)}`);

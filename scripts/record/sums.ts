@@ -129,7 +129,12 @@ function checkDirections(tables: Tables, report: Report): void {
       const isElsewhere = decision?.wave !== undefined && decision.wave !== wave.wave;
       if (!isOther && !isElsewhere) continue;
       const found = `${quoted(decision.outcome ?? "no outcome")} in wave ${decision.wave ?? "not recorded"}`;
-      refuse(report, row, "odsCode", `expected ${row.odsCode} to be recorded so in decisions.csv, found ${found}`);
+      refuse(
+        report,
+        row,
+        "odsCode",
+        `expected ${row.odsCode} as authorised with directions in wave ${wave.wave} in ${fileOf("decisions")}, found ${found}`,
+      );
     }
   }
   for (const review of tables.reviews) {

@@ -161,7 +161,7 @@ function tellNumbersAmongCodes(records: readonly CsvRecord[], header: Header, fl
     const code = quoted(record.cells[index] ?? "");
     flaw(
       record.placeOf(index),
-      `ods_code: expected a code with a letter, as the others of the column have, found ${code}; a spreadsheet makes 5000 of 5E3 and 1 of 001: write the code again, as text`,
+      `ods_code: expected a code with a letter, as the others of the column have, found ${code}; a spreadsheet turns 5E3 into 5000 and 001 into 1: write the code again, as text`,
     );
   }
   return true;

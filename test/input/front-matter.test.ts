@@ -97,12 +97,12 @@ describe("YAML", () => {
     [
       "a space before the first key",
       "  title: A\ntags: [a]",
-      '2:3: expected plain YAML: no space may stand before the key "title"',
+      '2:3: expected plain YAML: there is a space before the key "title"; take it away',
     ],
     [
       "a space before the second key",
       "title: A\n  tags: [a]",
-      '3:3: expected plain YAML: no space may stand before the key "tags"',
+      '3:3: expected plain YAML: there is a space before the key "tags"; take it away',
     ],
     [
       "no second mark",

@@ -282,13 +282,13 @@ describe("the sums", () => {
       "another outcome",
       "wave-2,04D",
       "wave-1,02B",
-      'directions.csv:2:8: expected 02B to be recorded so in decisions.csv, found "authorised with conditions" in wave 1',
+      'directions.csv:2:8: expected 02B as authorised with directions in wave 1 in decisions.csv, found "authorised with conditions" in wave 1',
     ],
     [
       "another wave",
       "wave-4,06F",
       "wave-4,04D",
-      'directions.csv:3:8: expected 04D to be recorded so in decisions.csv, found "authorised with directions" in wave 2',
+      'directions.csv:3:8: expected 04D as authorised with directions in wave 4 in decisions.csv, found "authorised with directions" in wave 2',
     ],
   ])("let no CCG be under directions that is recorded with %s", (_, from, to, problem) => {
     expect(problemsWith(edited("directions.csv", from, to))).toContain(problem);

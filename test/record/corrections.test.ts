@@ -36,7 +36,7 @@ describe("a correction", () => {
     ["a table that is not there", "2013-02-01,wave,2,authorised,3,2,x,w2", "table: expected ccgs, waves, decisions"],
     ["itself", "2013-02-01,corrections,2,authorised,3,2,x,w2", "table: expected ccgs, waves, decisions"],
     ["a column that is not there", "2013-02-01,waves,2,total,3,2,x,w2", "column: expected wave, applications_due"],
-    ["no change", "2013-02-01,waves,2,authorised,2,2,x,w2", 'now: expected something else than "2" in was'],
+    ["no change", "2013-02-01,waves,2,authorised,2,2,x,w2", 'now: expected a value other than "2", which is in was'],
     ["an unknown source", "2013-02-01,waves,2,authorised,3,2,x,w9", '"w9" is not in sources.csv'],
   ])("to %s is refused", (_, row, message) => {
     const [problem = "", ...others] = problemsWith(corrections(row));

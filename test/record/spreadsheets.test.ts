@@ -9,9 +9,9 @@ const date = "a real date in the form YYYY-MM-DD, or nothing";
 describe("what a spreadsheet did to a cell", () => {
   it.each([
     ["n/a", "a real date in the form YYYY-MM-DD, or nothing", "; leave the cell empty where nothing is known"],
-    ["22/01/2013", date, "; a spreadsheet writes dates in its own way: give the column the format YYYY-MM-DD"],
-    ["5.00E+03", code, "; a spreadsheet has made a number of a code: give the column the format of text"],
-    ["03-Mar", code, "; a spreadsheet has made a date of it: give the column the format of text"],
+    ["22/01/2013", date, "; a spreadsheet writes dates in its own way: format the column as YYYY-MM-DD"],
+    ["5.00E+03", code, "; a spreadsheet has turned a code into a number: format the column as text"],
+    ["03-Mar", code, "; a spreadsheet has turned it into a date: format the column as text"],
     ["00\u0421", code, ", with U+0421"],
     ["1000\u00A0", "a whole number from 0 to 5, in digits alone", ", with U+00A0"],
     ["https://example.org/T\u0177", "an address that begins with http://", ", with U+0177 (write %C5%B7)"],
