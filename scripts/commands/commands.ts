@@ -50,7 +50,7 @@ export async function runCommand(words: readonly string[], env: NodeJS.ProcessEn
   const usage = { example: lineOf(name, command.examples[0]), help: lineOf(name, "--help") };
   const swallowed = swallowedOptions(env, given);
   if (swallowed !== undefined) {
-    const message = `npm has taken --${swallowed.name} for itself, since no " -- " stands before it; nothing was done`;
+    const message = `npm took --${swallowed.name} for itself, because there is no " -- " before it; nothing was done`;
     return printResult(misused(message, [lineOf(name, swallowed.written)]), {}, usage);
   }
   const options = readOptions(given, command);

@@ -14,7 +14,7 @@ export const fix = command({
   run: async options => {
     const reading = readEverything(options);
     if (!reading.recordIsSound) {
-      return refused(forPeople(reading.problems, reading), "The record comes first; no words were changed");
+      return refused(forPeople(reading.problems, reading), "Fix the record first; no words were changed");
     }
     const { diffOf, fixesFor, writeFixes } = await import("../prose/fix.ts");
     const { filesInDoubt } = await import("../prose/date-doubt.ts");

@@ -32,7 +32,7 @@ export const optionSchema = z.object({
   content: z
     .string()
     .default("content")
-    .register(rows, { name: "content", takes: "DIR", help: "the folder of the editors' words" }),
+    .register(rows, { name: "content", takes: "DIR", help: "the folder of the editors' pages" }),
   output: z.string().default("").register(rows, {
     name: "output",
     takes: "DIR",

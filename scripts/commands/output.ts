@@ -33,7 +33,7 @@ export function publisherOf({ output, isCompressed }: Pick<Publisher, "output" |
     isCompressed,
     onWait: lock =>
       printRemark(
-        `Another build is at work there (${lock}); waiting for it to end, or to give no sign of life for half a minute.`,
+        `Another build is at work there (${lock}); waiting until it ends, or has been silent for half a minute.`,
       ),
   };
 }
@@ -44,7 +44,7 @@ function expectedInstead(target: string, inputs: Inputs, isOurs: (folder: string
   if (folders.some(input => isWithin(target, input))) return "a folder outside the inputs";
   if (isWithinSite(target)) return "a folder outside every site";
   if (!isFolderOrNone(target)) return "a folder, or a name in one";
-  if (isDeadLink(target)) return "a folder that is there, not a link that leads nowhere";
+  if (isDeadLink(target)) return "a folder that exists, not a link to a missing one";
   const isEmpty = !existsSync(target) || readdirSync(target).length === 0;
   return isEmpty || isOurs(target) ? undefined : "an empty folder or one that a build has made";
 }

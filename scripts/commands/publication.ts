@@ -110,7 +110,7 @@ export function remarksOn(untidied: string | undefined): readonly string[] {
 /** What is said of what is later than a site that was made; its problems did not stop it. */
 export function laterRemarks(reading: Reading): readonly string[] {
   const problems = reading.heldBack.problems.filter(({ severity }) => severity === "problem");
-  const told = `${count(problems.length, "problem")} of what is held back; the site is made without it.`;
+  const told = `${count(problems.length, "problem")} in what is held back; the site was made without it.`;
   return [...laterLines(reading), ...(problems.length > 0 ? [told] : [])];
 }
 

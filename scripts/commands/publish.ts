@@ -39,7 +39,7 @@ async function buildWhole(options: PublishingOptions): Promise<Result> {
 }
 
 async function buildPart(part: Part, options: PublishingOptions): Promise<Result> {
-  if (options.isCompressed) return misused("--compress: expected it of merge, which makes the site whole");
+  if (options.isCompressed) return misused("--compress: give it to merge, which makes the whole site");
   const { inputsHash, isPartFolder, writePart } = await import("../publishing/part-folder.ts");
   const prepared = prepare(options.output || `_part-${part.number}-of-${part.of}`, options, isPartFolder);
   if (!prepared.ok) return prepared;
@@ -75,7 +75,7 @@ export const merge = command({
 });
 
 export const rollback = command({
-  summary: "publish the site before the present one again, or any that is kept",
+  summary: "publish the previous site again, or any earlier one that is kept",
   examples: ["", "--list"],
   words: "[HASH]",
   options: ["isList"],

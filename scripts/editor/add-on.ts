@@ -27,7 +27,7 @@ export async function provideAddOn(isAsked: boolean, folder = addOnFolder): Prom
   if (isInstalled(folder)) return done(undefined);
   console.log(need(folder));
   if (!isAsked && !(await isAgreed())) {
-    return failed("Nothing was fetched. To install it ahead, while there is a network: npm run edit -- --install");
+    return failed("Nothing was fetched. To install it in advance, while there is a network: npm run edit -- --install");
   }
   return installAddOn(folder);
 }

@@ -30,7 +30,7 @@ export function openDesk(folder: string) {
     const file = join(folder, path.slice("content/".length));
     // A link would lead to files of others.
     if (isPlainFolder(folder) && (!existsSync(dirname(file)) || isPlainFolder(dirname(file)))) return file;
-    throw new Refusal(`${path} stands behind a link, which is not followed`);
+    throw new Refusal(`${path} is behind a link, which the editor does not follow`);
   };
   /** A file as Decap CMS takes it. */
   const open = (path: string, state = "") => {
@@ -48,7 +48,7 @@ export function openDesk(folder: string) {
     open,
     /** The pages of a folder; `states` are said of some, by their files. */
     list: (path: string, states: ReadonlyMap<string, string> = new Map()) => {
-      if (!folderPath.test(path)) throw new Refusal(`${path} is no folder of pages`);
+      if (!folderPath.test(path)) throw new Refusal(`${path} is not a folder of pages`);
       const names = isPlainFolder(onDisk(path)) ? readdirSync(onDisk(path)) : [];
       return names
         .map(name => `${path}/${name}`)
@@ -94,7 +94,7 @@ function isReadable(path: string, file: string): boolean {
 }
 
 function readPage(path: string, file: string): string {
-  if (!filePath.test(path)) throw new Refusal(`${path} is no page`);
+  if (!filePath.test(path)) throw new Refusal(`${path} is not a page`);
   if (!lstatSync(file, { throwIfNoEntry: false })?.isFile()) throw new Refusal(`there is no file ${path}`);
   return readExactly(file);
 }

@@ -93,7 +93,7 @@ export function publishParts(
 function changedSince(files: readonly ManifestEntry[], entries: readonly ManifestEntry[]): readonly Fault[] {
   const digests = new Map(files.map(({ path, sha256 }) => [path, sha256]));
   const changed = entries.filter(({ path, sha256 }) => digests.get(path) !== sha256);
-  return changed.map(({ path }) => ({ file: path, message: "is not as it was when its part was made" }));
+  return changed.map(({ path }) => ({ file: path, message: "has changed since its part was made" }));
 }
 
 /** Files of a site in a fresh folder, and what is wrong with them. */

@@ -150,7 +150,7 @@ class Callbacks implements TokenizerCallbacks {
 
   #checkPlace(name: string): void {
     if (this.#isOutside() && name !== "html") this.#fault(`has <${name}> outside <html>`);
-    if (forbidden.has(name)) this.#fault(`has <${name}>, which no page may have`);
+    if (forbidden.has(name)) this.#fault(`has <${name}>, which is not allowed on a page`);
     const outer = neverWithin.get(name);
     if (outer !== undefined && this.#open.includes(outer)) this.#fault(`has <${name}> in <${outer}>`);
   }

@@ -86,7 +86,7 @@ class PageReader implements ElementReader {
 
   #checkScript(attributes: Attributes): void {
     if (attributes.has("src") || attributes.get("type") === "application/ld+json") return;
-    this.faults.push("has a script that is no file");
+    this.faults.push("has a script that is not in a file");
   }
 
   #readId(id: string | undefined): void {

@@ -64,7 +64,7 @@ export function copyFaults(folder: string, entries: readonly ManifestEntry[]): r
     const content = unpacked(file, readFileSync(join(folder, file)));
     const original = file.replace(/\.(gz|br)$/, "");
     const isSame = content !== undefined && entryFor(original, content).sha256 === digests.get(original);
-    return isSame ? [] : [{ file, message: `does not hold what ${original} does` }];
+    return isSame ? [] : [{ file, message: `is not a copy of ${original}` }];
   });
 }
 
@@ -109,7 +109,7 @@ function isPicture(file: string): boolean {
 function examinedPicture(content: Buffer): Examined {
   const { faults, ids, marks, links } = readPage(content.toString("utf8"));
   const outside = links.filter(({ address }) => !address.startsWith("#") || !ids.has(address.slice(1)));
-  const messages = outside.map(({ address }) => `draws what is not in it: ${address}`);
+  const messages = outside.map(({ address }) => `draws something from outside it: ${address}`);
   return { faults: [...faults, ...messages], ids, marks, places: [] };
 }
 

@@ -168,7 +168,7 @@ describe("fix", () => {
   it("changes no words while the record does not agree with itself", async () => {
     const { options } = siteWith(falseTotal);
     const { status, stderr } = await runHere("fix", ...options);
-    expect([status, stderr]).toEqual([1, expect.stringContaining("The record comes first; no words were changed.")]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining("Fix the record first; no words were changed.")]);
   });
 });
 

@@ -128,9 +128,7 @@ describe("an option that npm has taken", () => {
     const [status, lines] = await told(words, env);
     const [name] = words;
     expect(status).toBe(2);
-    expect(lines[0]).toMatch(
-      /^npm has taken --[a-z-]+ for itself, since no " -- " stands before it; nothing was done$/,
-    );
+    expect(lines[0]).toMatch(/^npm took --[a-z-]+ for itself, because there is no " -- " before it; nothing was done$/);
     expect(lines.slice(1)).toEqual([`Did you mean ${meant}?`, `Help: npm run ${name} -- --help`]);
   });
 

@@ -131,9 +131,9 @@ describe("the desk", () => {
     "/etc/passwd",
     "content/waves",
   ])("reads and writes no %s", name => {
-    expect(() => desk.open(name)).toThrow("is no page");
-    expect(() => desk.save(name, desk.open(path).data)).toThrow("is no page");
-    expect(() => desk.list(`${name}/`)).toThrow("is no folder");
+    expect(() => desk.open(name)).toThrow("is not a page");
+    expect(() => desk.save(name, desk.open(path).data)).toThrow("is not a page");
+    expect(() => desk.list(`${name}/`)).toThrow("is not a folder");
   });
 
   it("follows no link out of the folder", () => {
@@ -151,11 +151,11 @@ describe("the desk", () => {
     rmSync(join(content, "waves"), { recursive: true });
     symlinkSync(outside, join(content, "waves"));
     const changed = data.replace("met all criteria", "met them all");
-    expect(() => desk.save(path, changed)).toThrow("stands behind a link, which is not followed");
+    expect(() => desk.save(path, changed)).toThrow("is behind a link, which the editor does not follow");
     expect(desk.list("content/waves")).toEqual([]);
     symlinkSync(content, join(scratch, "content-link"));
     for (const folder of ["content-link", "content-link/"]) {
-      expect(() => openDesk(join(scratch, folder)).open("content/index.md")).toThrow("stands behind a link");
+      expect(() => openDesk(join(scratch, folder)).open("content/index.md")).toThrow("is behind a link");
     }
     expect(readFileSync(join(outside, "1.md"), "utf8")).toBe(before);
   });

@@ -93,9 +93,7 @@ describe("the parts of a site", () => {
       const text = readFileSync(join(folder, "site", file), "utf8");
       writeFileSync(join(folder, "site", file), text.replace("</main>", "<p>More.</p></main>"));
     });
-    expect((await merge([altered, ...others])).reasons[0]).toMatch(
-      `${file}:1:1: is not as it was when its part was made`,
-    );
+    expect((await merge([altered, ...others])).reasons[0]).toMatch(`${file}:1:1: has changed since its part was made`);
   });
 
   it("are verified as a whole: a part that was made wrong is not published, whatever its note says", async () => {

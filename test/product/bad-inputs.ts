@@ -259,7 +259,7 @@ const cells: readonly (readonly [what: string, table: SmallFile, from: string, t
     "ccgs.csv",
     "NHS Cedar CCG",
     "NHS \uFFFDedar",
-    "4:19: expected text, found U+FFFD, which stands for a lost character",
+    "4:19: expected text, found U+FFFD, which marks a lost character",
   ],
   [
     "a byte order mark within a name",
@@ -310,7 +310,7 @@ const cells: readonly (readonly [what: string, table: SmallFile, from: string, t
     "ccgs.csv",
     "03C,E",
     "3.00E+02,E",
-    `4:1: ods_code: ${expectedCode}, found "3.00E+02"; a spreadsheet has made a number of a code: give the column the format of text`,
+    `4:1: ods_code: ${expectedCode}, found "3.00E+02"; a spreadsheet has turned a code into a number: format the column as text`,
   ],
   ["a space after a code", "ccgs.csv", "03C,E", "03C ,E", `4:1: ods_code: ${expectedCode}, found "03C "`],
   [
@@ -434,7 +434,7 @@ const cells: readonly (readonly [what: string, table: SmallFile, from: string, t
     "waves.csv",
     "2013-02-20",
     "20/02/2013",
-    `4:14: announced: ${expectedDate}, found "20/02/2013"; a spreadsheet writes dates in its own way: give the column the format YYYY-MM-DD`,
+    `4:14: announced: ${expectedDate}, found "20/02/2013"; a spreadsheet writes dates in its own way: format the column as YYYY-MM-DD`,
   ],
   [
     "a spreadsheet's number for a date",
@@ -448,7 +448,7 @@ const cells: readonly (readonly [what: string, table: SmallFile, from: string, t
     "waves.csv",
     "2013-02-20",
     "20-Feb-13",
-    `4:14: announced: ${expectedDate}, found "20-Feb-13"; a spreadsheet writes dates in its own way: give the column the format YYYY-MM-DD`,
+    `4:14: announced: ${expectedDate}, found "20-Feb-13"; a spreadsheet writes dates in its own way: format the column as YYYY-MM-DD`,
   ],
   [
     "a time without a zone",
@@ -978,18 +978,18 @@ const frontMatters: readonly (readonly [what: string, text: string, ...problems:
   [
     "a tab before a key",
     page("title: A\nupdates:\n\t- a"),
-    "4:1: expected plain YAML: tabs may not stand before a key; write spaces",
+    "4:1: expected plain YAML: there is a tab before a key; write spaces",
   ],
   ["a directive", page("%YAML 1.1"), "2:1: expected plain YAML: directives (%) are not allowed"],
   [
     "an end before its end, and an embargo after it",
     page("title: A\n...\nembargo: 2013-01-22T09:30Z"),
-    "4:1: expected plain YAML: nothing may follow ... or a second ---",
+    "4:1: expected plain YAML: there is text after ... or a second ---; take it away",
   ],
   [
     "a second document, and an embargo in it",
     page("title: A\n--- \nembargo: 2013-01-22T09:30Z"),
-    "3:1: expected plain YAML: nothing may follow ... or a second ---",
+    "3:1: expected plain YAML: there is text after ... or a second ---; take it away",
   ],
   [
     "brackets in brackets without end",
@@ -1174,7 +1174,7 @@ const bodies: readonly (readonly [what: string, body: string, ...problems: strin
   [
     "a CCG of another name",
     "[NHS Alder](ccg:02B)",
-    '5:2: "NHS Alder" is no name of 02B; expected "NHS Birch CCG", with or without "NHS" and "CCG"',
+    '5:2: "NHS Alder" is not a name of 02B; expected "NHS Birch CCG", with or without "NHS" and "CCG"',
   ],
   [
     "a number that is bound to nothing",
@@ -1233,7 +1233,7 @@ const bodies: readonly (readonly [what: string, body: string, ...problems: strin
     "5:3: expected text, found the character U+202E, which changes the direction of the text",
   ],
   ["NUL", "a\u0000b", "5:2: expected text, found the control character U+0000"],
-  ["NUL as an entity", "a&#0;b", "5:2: expected text, found U+FFFD, which stands for a lost character"],
+  ["NUL as an entity", "a&#0;b", "5:2: expected text, found U+FFFD, which marks a lost character"],
   ["a vertical tab", "a\u000bb", "5:2: expected text, found the control character U+000B"],
   ["a carriage return alone", "a\rb", "5:2: expected text, found the control character U+000D"],
   ["a byte order mark within it", "a\uFEFFb", "5:2: expected text, found the invisible character U+FEFF"],
@@ -1668,7 +1668,7 @@ const trees: readonly (readonly [
     "settings in two documents",
     { "content/site.yaml": `${settings}---\n${settings}` },
     unchanged,
-    "content/site.yaml:8:1: expected plain YAML: nothing may follow ... or a second ---",
+    "content/site.yaml:8:1: expected plain YAML: there is text after ... or a second ---; take it away",
   ],
   [
     "settings with a directive",

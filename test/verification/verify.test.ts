@@ -48,11 +48,11 @@ describe("a picture that stands by itself", () => {
     ["a figure that is the record's", '<text data-figure="ccgs" data-value="211">211</text>', []],
     ["a figure that is not the record's", '<text data-figure="ccgs" data-value="211">212</text>', ["ccgs is not 212"]],
     ["a mark that is in it", '<g id="mark"/><use href="#mark"/>', []],
-    ["a mark that is not in it", '<use href="#mark"/>', ["draws what is not in it: #mark"]],
+    ["a mark that is not in it", '<use href="#mark"/>', ["draws something from outside it: #mark"]],
     [
       "a picture from elsewhere",
       '<image href="https://example.org/"/>',
-      ["draws what is not in it: https://example.org/"],
+      ["draws something from outside it: https://example.org/"],
     ],
   ])("with %s has the faults of it", (_, elements, messages) => {
     const found = faults({ "index.html": pageOf(""), "pictures/map.svg": `<svg>${elements}</svg>` });
@@ -78,8 +78,8 @@ describe("a folder", () => {
     ],
     ["a file too many", { "index.html": pageOf(""), "old.html": pageOf("") }, "old.html: unexpected"],
     ["JSON that is cut short", { "index.html": pageOf(""), "x.json": '{"a":' }, "x.json: is not JSON"],
-    ["a packed copy of something else", packed("other"), "a/index.html.gz: does not hold what a/index.html does"],
-    ["a packed copy that is none", packed(undefined), "a/index.html.gz: does not hold what a/index.html does"],
+    ["a packed copy of something else", packed("other"), "a/index.html.gz: is not a copy of a/index.html"],
+    ["a packed copy that is none", packed(undefined), "a/index.html.gz: is not a copy of a/index.html"],
     ["a file of nothing", { "index.html": pageOf(""), "x.csv": "" }, "x.csv: is empty"],
   ])("with %s is not published", (_, files, fault) => {
     expect(faults(files)).toContain(fault);
@@ -125,7 +125,7 @@ describe("a folder", () => {
       '<form action="https://example.org/"></form>',
       "leads outside: https://example.org/",
     ],
-    ["a script that is no file", "<script>x</script>", "has a script that is no file"],
+    ["a script that is no file", "<script>x</script>", "has a script that is not in a file"],
     ["a picture from elsewhere", '<img src="https://example.org/x.png">', "leads outside: https://example.org/x.png"],
     [
       "a stylesheet from elsewhere",
