@@ -80,16 +80,31 @@ function valuesAt(shown: unknown, path: readonly string[]): readonly unknown[] {
   return (Array.isArray(next) ? next : [next]).flatMap((one: unknown) => valuesAt(one, rest));
 }
 
+const textsFound = new WeakMap<object, Map<string, ReadonlySet<string>>>();
+
 /** Whether a property of this name has this text, in any case, anywhere in what a page shows. */
 function holds(shown: unknown, property: string, text: string): boolean {
   if (typeof shown !== "object" || shown === null) return false;
+  const found = textsFound.get(shown) ?? new Map<string, ReadonlySet<string>>();
+  textsFound.set(shown, found);
+  const texts = found.get(property) ?? new Set(textsIn(shown, property));
+  found.set(property, texts);
+  return texts.has(text);
+}
+
+/** The texts that properties of this name have, in lower case. */
+function* textsIn(shown: object, property: string): Generator<string> {
+  const own = propertyOf(shown, property);
+  if (typeof own === "string" || typeof own === "number") yield String(own).toLowerCase();
   const values: readonly unknown[] = isIterable(shown) ? [...shown] : Object.values(shown);
-  return isText(propertyOf(shown, property), text) || values.some(inner => holds(inner, property, text));
+  for (const inner of values) {
+    if (typeof inner === "object" && inner !== null) yield* textsIn(inner, property);
+  }
 }
 
 function propertyOf(shown: unknown, property: string): unknown {
-  if (typeof shown !== "object" || shown === null) return undefined;
-  return Object.entries(shown).find(([name]) => name === property)?.[1];
+  if (typeof shown !== "object" || shown === null || !Object.hasOwn(shown, property)) return undefined;
+  return Reflect.get(shown, property);
 }
 
 function isText(value: unknown, text: string): boolean {

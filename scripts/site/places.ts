@@ -2,12 +2,13 @@
 
 import { pathIn } from "../addresses/address.ts";
 import { nearest } from "../input/nearest.ts";
+import { once } from "../input/once.ts";
 import { type Place, type Problem, problemAt, quoted } from "../input/problem.ts";
 import type { Editorial } from "../prose/editorial.ts";
 import { suggestion } from "../prose/links.ts";
 import type { Reading } from "../prose/reading.ts";
 import { fixedIdsOf, layoutIdOf } from "./layout-ids.ts";
-import { itemOf, type Page } from "./page.ts";
+import { itemOf } from "./page.ts";
 import { pagesOf } from "./pages.ts";
 import { entriesOf } from "./views/entries.ts";
 
@@ -73,15 +74,14 @@ type ShownAt = (path: string) => { readonly kind: string; readonly item: () => u
 /** Makes the pages once one of them is asked for; they can't be made without settings. */
 function shownPages(reading: Reading): ShownAt {
   const { settings } = reading.content;
-  let pages: ReadonlyMap<string, { readonly kind: string; readonly page: Page }> | undefined;
+  let pages: ReadonlyMap<string, ReturnType<ShownAt>> | undefined;
   return path => {
     if (settings === undefined) return undefined;
     pages ??= new Map(
       Object.entries(pagesOf({ ...reading, settings, entries: entriesOf(reading) })).flatMap(([kind, own]) =>
-        own.map(page => [page.path, { kind, page }] as const),
+        own.map(page => [page.path, { kind, item: once(() => itemOf(page)) }] as const),
       ),
     );
-    const found = pages.get(path);
-    return found && { kind: found.kind, item: () => itemOf(found.page) };
+    return pages.get(path);
   };
 }
