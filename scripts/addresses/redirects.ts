@@ -17,6 +17,8 @@ const schema = z.object({
   since: date("The day of the move"),
 });
 
+const table = { schema, key: ["from"] } as const;
+
 /** An address that moved, from a day on. */
 export type Redirect = Readonly<z.output<typeof schema>> & RowPlace;
 
@@ -25,7 +27,7 @@ export const redirectsFile = "redirects.csv";
 
 /** Every row of the table; one in which a cell is wrong is reported and left out. */
 export function readRedirects(file: string, report: Report): readonly Redirect[] {
-  const { rows } = readTable(file, { schema, key: ["from"] }, report);
+  const { rows } = readTable(file, table, report);
   return rows.map(row => ({ ...schema.parse(row), placeOf: row.placeOf }));
 }
 

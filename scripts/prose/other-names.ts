@@ -16,6 +16,8 @@ const schema = z.object({
   ),
 });
 
+const table = { schema, key: ["name", "leadsTo"] } as const;
+
 /** A name by which a CCG or a page is found beside its own; one that stands for several CCGs has a row for each. */
 export type OtherName = Readonly<z.output<typeof schema>> & RowPlace;
 
@@ -24,7 +26,7 @@ export const otherNamesFile = "other-names.csv";
 
 /** Every row of the table; one in which a cell is wrong is reported and left out. */
 export function readOtherNames(file: string, report: Report): readonly OtherName[] {
-  const { rows } = readTable(file, { schema, key: ["name", "leadsTo"] }, report);
+  const { rows } = readTable(file, table, report);
   return rows.map(row => ({ ...schema.parse(row), placeOf: row.placeOf }));
 }
 

@@ -96,12 +96,19 @@ const mostRows = 250_000;
 /** The columns of a table, and those of them whose cells may have an hour. */
 type Columns = { readonly schema: z.ZodObject; readonly timed: readonly string[] };
 
+const columnsKnown = new WeakMap<Dataset, Columns>();
+
+/** The columns of a table, made once: Zod compiles a schema anew for each object that it is. */
 function columnsOf(dataset: Dataset): Columns {
+  const known = columnsKnown.get(dataset);
+  if (known !== undefined) return known;
   const schema = dataset.schema.extend(dataset.mayHave ?? {});
   const timed = Object.entries(schema.shape).flatMap(([name, column]) =>
     isColumn(column) && notesOf(column).mayHaveHour === true ? [name] : [],
   );
-  return { schema, timed };
+  const columns = { schema, timed };
+  columnsKnown.set(dataset, columns);
+  return columns;
 }
 
 function hoursIn(input: Readonly<Record<string, string>>, timed: readonly string[]): Pick<RowPlace, "hours"> {

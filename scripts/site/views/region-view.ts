@@ -144,6 +144,4 @@ function shareWords(part: number, whole: number): string {
   return `${format(part)} (${percent === 0 ? "<1" : percent}%)`;
 }
 
-function format(number: number): string {
-  return number.toLocaleString("en-GB");
-}
+const format = new Intl.NumberFormat("en-GB").format;
