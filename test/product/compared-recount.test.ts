@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { type CheerioAPI, load } from "cheerio/slim";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type BuiltSite, builtSite } from "../support/built-sites.ts";
-import { sample } from "../support/thorough.ts";
+import { inFull, sample } from "../support/thorough.ts";
 import type { Amount } from "./composed.ts";
 import { ordinalIn } from "./said.ts";
 import { standingsOf } from "./standing.ts";
@@ -17,7 +17,7 @@ import { type Cells, medianOf, tallyOf } from "./tally.ts";
 const builds: readonly { readonly name: BuiltSite; readonly data: string; readonly asAt: string }[] = [
   { name: "the site", data: "data", asAt: "2014-02-04" },
   { name: "the site as at 22 January 2013", data: "data", asAt: "2013-01-22" },
-  { name: "the complete example", data: "examples/complete", asAt: "2014-02-04" },
+  ...inFull({ name: "the complete example", data: "examples/complete", asAt: "2014-02-04" }),
 ];
 
 describe.each(builds)("$name", ({ name, data, asAt }) => {

@@ -47,8 +47,13 @@ const elsewhere = [
   "npm run rollback",
 ];
 
-// A sample tries the options of the builds; the site that later commands compare with is one that was built already.
-const isLong = (command: string) => !isThorough && command.startsWith("npm run build -- ");
+const nameIn = (command: string) => command.split(" ")[2];
+const hasLonger = (command: string) =>
+  commands().some(other => nameIn(other) === nameIn(command) && other.length > command.length);
+
+// A sample runs no build, and of the others the longest of each name; of the rest it tries the options. The site that later
+// commands compare with is one that was built already.
+const isLong = (command: string) => !isThorough && (command.startsWith("npm run build -- ") || hasLonger(command));
 
 /** Runs what package.json has for `npm run NAME -- OPTIONS`; runs the project's own commands in this process. */
 async function runInCopy(command: string): Promise<Ran> {

@@ -1,6 +1,7 @@
 /**
- * Counts every number that the site publishes again from the CSV files, by separate code (test/product/tally.ts), in three
- * builds: the whole record, the record as at a day between two waves, and one in which every decision is known.
+ * Counts every number that the site publishes again from the CSV files, by separate code (test/product/tally.ts), in two
+ * builds, of the whole record and as at a day between two waves; with `npm run test:faults` also in one in which every
+ * decision is known.
  */
 
 import { existsSync, globSync, readFileSync } from "node:fs";
@@ -9,15 +10,22 @@ import { type CheerioAPI, load } from "cheerio/slim";
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, it } from "vitest";
 import { builtSite } from "../support/built-sites.ts";
-import { isThorough } from "../support/thorough.ts";
+import { inFull, isThorough } from "../support/thorough.ts";
 import type { Amount } from "./composed.ts";
 import { inEnglish, isValueOf, mayBeSaidAs, months } from "./said.ts";
 import { type Cells, medianOf, outcomes, type TableName, type Tally, tableNames, tallyOf } from "./tally.ts";
 
+const example = {
+  name: "the complete example",
+  data: "examples/complete",
+  asAt: "2014-02-04",
+  elements: 1300,
+} as const;
+
 const builds = [
   { name: "the site", data: "data", asAt: "2014-02-04", elements: 1300 },
   { name: "the site as at 22 January 2013", data: "data", asAt: "2013-01-22", elements: 1000 },
-  { name: "the complete example", data: "examples/complete", asAt: "2014-02-04", elements: 1300 },
+  ...inFull(example),
 ] as const;
 
 type Build = (typeof builds)[number];
@@ -684,10 +692,10 @@ describe.each(builds)("$name", build => {
 });
 
 describe("the complete example", () => {
-  it.skipIf(!existsSync("examples/complete"))(
+  it.runIf(isThorough && existsSync(example.data))(
     "says of every wave that all of its CCGs are recorded, 211 in all",
     () => {
-      const site = sites.get(builds[2]);
+      const site = sites.get(example);
       const said = (site?.tally.rows("waves", site.asAt) ?? []).map(({ wave }) => {
         const sections = site === undefined ? [] : sectionsOf(pageAt(site, `/waves/${wave}/`));
         return outcomes.map(outcome => sections.find(({ heading }) => outcomeIn(heading) === outcome)?.text ?? "");

@@ -179,7 +179,7 @@ describe("after a change of the data, a fix", () => {
   });
 
   // A sample of each kind, and with `npm run test:faults` all of them.
-  it.each(sample(changes, 7))("leaves true and good English where %s", (_, tables) => {
+  it.each(sample(changes, 12))("leaves true and good English where %s", (_, tables) => {
     const fixes = fixesWith(tables);
     expect(fixes.changes.length + fixes.left.length).toBeGreaterThan(0);
     for (const { file, before, after } of fixes.files) {
@@ -204,7 +204,7 @@ describe("after a change of the data, a fix", () => {
     [3, "2013-03-20"],
   ] as const;
 
-  it.each(sample(slips, 3))("leaves nothing of a slip in the date of wave %s to %s", (wave, day) => {
+  it.each(sample(slips, 6))("leaves nothing of a slip in the date of wave %s to %s", (wave, day) => {
     const words = () => readContent(folder, () => {}).pages.map(({ text }) => text);
     const before = words();
     const slip = fixesWith(announced(wave, day));

@@ -1,7 +1,7 @@
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Problem } from "../../scripts/input/problem.ts";
+import { formatProblems, type Problem } from "../../scripts/input/problem.ts";
 import { snakeCase } from "../../scripts/record/column.ts";
 import { datasets } from "../../scripts/record/datasets.ts";
 import { fileOf, readTables, tableNames } from "../../scripts/record/tables.ts";
@@ -10,6 +10,7 @@ import {
   edited,
   headerOf,
   problemsWith,
+  readRecord,
   type SmallFile,
   smallRecord,
   tablesOf,
@@ -121,9 +122,11 @@ describe("a file", () => {
 
   it("that is too large is refused unread", () => {
     const size = 32 * 1024 * 1024 + 1;
-    expect(problemsWith({ "stages.csv": new Uint8Array(size) })).toEqual([
-      `stages.csv:1:1: expected at most 33554432 bytes, found ${size}`,
-    ]);
+    const directory = writeRecord();
+    truncateSync(join(directory, "stages.csv"), size);
+    expect(formatProblems(readRecord(directory).problems, "text")).toContain(
+      `stages.csv:1:1: expected at most 33554432 bytes, found ${size}\n`,
+    );
   });
 
   it.each<[string, (path: string) => void]>([

@@ -8,6 +8,11 @@ export function sample<Item>(items: readonly Item[], every: number): readonly It
   return isThorough ? items : items.filter((_, index) => index % every === 0);
 }
 
+/** These items when everything is tried, and none of them otherwise. */
+export function inFull<const Item>(...items: readonly Item[]): readonly Item[] {
+  return isThorough ? items : [];
+}
+
 /** How many times a random test runs, of all the times that it may. */
 export function runs(all: number): number {
   return isThorough ? all : Math.min(all, 50);

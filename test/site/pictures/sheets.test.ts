@@ -15,11 +15,13 @@ import { figureBook } from "../../../scripts/figures/figures.ts";
 import { type BuiltSite, builtSite } from "../../support/built-sites.ts";
 import { pixelsOf } from "../../support/png.ts";
 import { tablesOf } from "../../support/small-record.ts";
+import { inFull } from "../../support/thorough.ts";
 
 /** Built sites, with the day of each and what warns of it. */
 const builds = [
-  { site: "the complete example", asAt: "4 February 2014", warning: "Invented data", waves: 4, reviews: 4 },
+  { site: "the site", asAt: "4 February 2014", warning: undefined, waves: 4, reviews: 4 },
   { site: "the site as at 22 January 2013", asAt: "22 January 2013", warning: undefined, waves: 2, reviews: 0 },
+  ...inFull({ site: "the complete example", asAt: "4 February 2014", warning: "Invented data", waves: 4, reviews: 4 }),
 ] as const satisfies readonly { readonly site: BuiltSite; readonly [key: string]: unknown }[];
 
 /** Each picture by the selector of what the page shows of it. */
