@@ -137,7 +137,8 @@ function remaining(record: AuthorisationRecord, announced: readonly Figure[]): r
   const ccgs = statedFigure(record, "ccgs");
   const authorised = announced.find(figure => figure.id === "authorised");
   if (ccgs?.quantity.kind !== "number" || authorised?.quantity.kind !== "number") return [];
-  if (ccgs.quantity.qualifier !== "exactly") return [];
+  // A statement whose value can't be read is told where it stands.
+  if (ccgs.quantity.qualifier !== "exactly" || Number.isNaN(ccgs.quantity.value)) return [];
   const left = figureOf(record, {
     ...countOf(ccgs.quantity.value - authorised.quantity.value),
     id: "remaining",
