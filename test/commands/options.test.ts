@@ -136,9 +136,22 @@ describe("an option that npm has taken", () => {
     expect((await run(["fix"], { npm_config_dry_run: "true" })).status).toBe(2);
   });
 
+  it.each([
+    ["npm_config_outptu", "_x", "--output _x"],
+    ["npm_config_dryrn", "true", "--dry-run"],
+    ["npm_config_drafts", "true", "--draft"],
+  ])("is known where it is misspelt: %s", (name, value, written) => {
+    expect(swallowedOptions({ [name]: value }, [])?.written).toBe(written);
+  });
+
   it("is none of npm's own, and none that is off", () => {
     const env = {
       npm_config_prefix: "/usr",
+      npm_config_local_prefix: "/usr",
+      npm_config_noproxy: "example.org",
+      npm_config_cache: "/usr/cache",
+      npm_config_loglevel: "silent",
+      npm_config_force: "true",
       npm_config_dry_run: "",
       npm_config_draft: "false",
       npm_config_help: "true",
