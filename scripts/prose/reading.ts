@@ -9,7 +9,7 @@ import { pathsOf } from "../addresses/routes.ts";
 import { type FigureBook, figureBook } from "../figures/figures.ts";
 import { collectProblems, type Problem } from "../input/problem.ts";
 import { checkRows, flawedTables } from "../record/agreement.ts";
-import { lastDate, tablesAsAt, tablesBy } from "../record/as-at.ts";
+import { hoursIn, lastDate, tablesAsAt, tablesBy } from "../record/as-at.ts";
 import type { TableName } from "../record/datasets.ts";
 import { type AsAt, readAsAt } from "../record/dates.ts";
 import type { AuthorisationRecord } from "../record/record.ts";
@@ -106,7 +106,8 @@ export function readEverything(options: SiteOptions, recordReading = readRecord(
     figurePaths(record, register.figures),
   );
   const isFigure = (reference: string) => book.find(reference, ground.record.asAt) !== undefined;
-  const causes = gatherByCause({ pages: content.pages, asAt: ground.asAt, isFigure }, report);
+  const hours = hoursIn(recordReading.read.tables);
+  const causes = gatherByCause({ pages: content.pages, asAt: ground.asAt, isFigure, hours }, report);
   const known = unsure.has("ccgs") ? undefined : record;
   checkPages(pages, known, report);
   const day = ground.asAt.date;

@@ -205,6 +205,23 @@ describe("pages and commands beside a row that counts from an hour", () => {
     expect(editorials.find("wave", "2")).toBeDefined();
   });
 
+  it("are one problem each where they are of the day, and out before its hour", () => {
+    const page =
+      "---\ntitle: Mine\npublished: 2013-01-22\n---\n\n[Two](fig:wave-2.authorised) in [2](fig:wave-2.authorised).\n";
+    const { problems } = readingAt(
+      { ...site("wave-2.authorised"), "content/pages/mine.md": page },
+      "2013-01-22T10:59Z",
+    );
+    expect(problems.map(({ line, message }) => `${line}: ${message}`)).toEqual([
+      expect.stringMatching(
+        /^3: this page speaks of what is known only from 11:00 on \(.*waves\.csv, line 3\); give it that hour: embargo: 2013-01-22T11:00Z$/,
+      ),
+    ]);
+    expect(readingAt({ ...site("wave-2.authorised"), "content/pages/mine.md": page }, "2013-01-22").problems).toEqual(
+      [],
+    );
+  });
+
   it("are judged before the hour where their own moment is earlier", () => {
     const early = release("wave-2.authorised").replace("11:00:00Z", "09:30:00Z");
     const changes = { ...site(""), "content/press-releases/wave-2.md": early };
