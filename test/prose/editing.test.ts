@@ -64,6 +64,19 @@ describe("EDITING.md", () => {
     },
   );
 
+  it("shows a picture that is there, once its file lies beside the page", () => {
+    const example = blocks.find(({ text }) => text.startsWith("!["));
+    const name = /\]\(([\w.-]+)\)/.exec(example?.text ?? "")?.[1] ?? "";
+    expect(example && problemsOf(example)).toContain(`no picture "${name}" beside this page`);
+    const picture = join(content, "pages", name);
+    writeFileSync(
+      picture,
+      Buffer.from("ffd8ffe000104a46494600010100000100010000ffc0000b080005000701011100ffd9", "hex"),
+    );
+    expect(example && problemsOf(example)).toBe("");
+    rmSync(picture);
+  });
+
   const commands = blocks
     .filter(({ language }) => language === "sh")
     .flatMap(({ text }) => text.trim().split("\n"))
