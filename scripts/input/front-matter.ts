@@ -28,10 +28,20 @@ export function splitFrontMatter(text: string, file: string, report: Report) {
   }
   const end = lines.indexOf("---", 1);
   if (end < 0) {
-    report(problemAt(topOf(file), `${expected}; found no second line ---`));
+    const place = { file, line: firstOfWords(lines) + 1, column: 1 };
+    report(problemAt(place, `${expected}; found no second line ---, which belongs here`));
     return undefined;
   }
   return { yaml: lines.slice(1, end).join("\n"), body: lines.slice(end + 1).join("\n"), bodyLine: end + 2 };
+}
+
+/** The index of the first line after the first that is no YAML of front matter: the words begin there, or before it. */
+function firstOfWords(lines: readonly string[]): number {
+  const isYaml = (line: string) => /^(?:\w+:(?:\s|$)|\s+\S|- |#)/.test(line);
+  const found = lines.findIndex((line, index) => index > 0 && line !== "" && !isYaml(line));
+  let end = found < 0 ? lines.length : found;
+  while (end > 1 && lines[end - 1] === "") end--;
+  return end;
 }
 
 /** Reads YAML by a schema and reports every problem at its place. `line` is the number of the first line. */

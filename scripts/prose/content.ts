@@ -7,6 +7,7 @@ import { readBounded, readFolder } from "../input/file.ts";
 import { readYaml, type Source, splitFrontMatter } from "../input/front-matter.ts";
 import { isLeftBehind } from "../input/left-behind.ts";
 import { compareText, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
+import { slugOf } from "../input/slug.ts";
 import { decodeText } from "../input/text.ts";
 import { type AsAt, instantOf, isDate } from "../record/dates.ts";
 import { type OtherName, otherNamesFile, readOtherNames } from "./other-names.ts";
@@ -182,10 +183,7 @@ function readSettings(file: string, report: Report) {
 function readPage(name: string, file: string, report: Report): ContentPage | undefined {
   const identity = identify(name);
   if (identity === undefined) {
-    const expected =
-      "index.md, site.yaml, redirects.csv, other-names.csv, waves/N.md, ccgs/CODE.md, press-releases/SLUG.md or pages/SLUG.md";
-    const more = /\.svgz?$/i.test(name) ? "; a picture is a PNG, JPEG, WebP or GIF, since an SVG can hold scripts" : "";
-    report(problemAt(topOf(file), `expected ${expected}, found ${quoted(name)}${more}`));
+    report(problemAt(topOf(file), `expected ${expectedFiles}, found ${quoted(name)}${reasonAgainst(name)}`));
     return undefined;
   }
   if (takenSlug.test(identity.key) && identity.kind !== "home") {
@@ -208,6 +206,22 @@ function readPage(name: string, file: string, report: Report): ContentPage | und
 /** Names of files and folders of the site itself, and those that no folder can have on Windows. */
 const takenSlug = /^(?:404|assets|feed|index|robots|sitemap|con|prn|aux|nul|com\d|lpt\d)$/;
 const longestSlug = 100;
+
+const expectedFiles =
+  "index.md, site.yaml, redirects.csv, other-names.csv, waves/N.md, ccgs/CODE.md, press-releases/SLUG.md or pages/SLUG.md";
+
+/** The end of the message about a file that is no page: what about its name is wrong, where that can be told. */
+function reasonAgainst(name: string): string {
+  const [, folder = "", base = "", ending = ""] = /^(?:(.*)\/)?([^/]*?)((?:\.[^./]*)?)$/.exec(name) ?? [];
+  if (/^\.svgz?$/i.test(ending)) return "; a picture is a PNG, JPEG, WebP or GIF, since an SVG can hold scripts";
+  if (/^\.(?:heic|tiff?|bmp|avif|eps|pdf)$/i.test(ending)) return "; a picture is a PNG, JPEG, WebP or GIF";
+  if (!["waves", "ccgs", "press-releases", "pages"].includes(folder)) return "";
+  if (ending !== ".md") return "; the name of a page ends in .md";
+  if (folder === "waves") return "; there are the waves 1 to 4";
+  if (folder === "ccgs") return "; a code has three to six digits and capital letters, as in ccgs/04G.md";
+  const slug = slugOf(base.normalize("NFKD").replace(/\p{M}/gu, ""));
+  return `; a name has small letters, digits and single hyphens${slug === "" ? "" : `, as in ${folder}/${slug}.md`}`;
+}
 
 const pagePatterns = [
   ["home", /^(index)\.md$/],

@@ -7,7 +7,7 @@ import type { Figure } from "../figures/figure.ts";
 import type { FigureBook } from "../figures/figures.ts";
 import { datedReference } from "../figures/reference.ts";
 import { suggester } from "../input/nearest.ts";
-import { problemAt, quoted, type Report, topOf } from "../input/problem.ts";
+import { type Problem, problemAt, quoted, type Report, topOf } from "../input/problem.ts";
 import type { AsAt } from "../record/dates.ts";
 import type { AuthorisationRecord } from "../record/record.ts";
 import type { Binding } from "./binding.ts";
@@ -64,10 +64,26 @@ export function checkPages(
     if (page.kind === "press-release" && page.frontMatter.published === undefined) {
       report(problemAt(top, "expected published: a release has a date"));
     }
+    for (const problem of updatesTooEarly(page)) report(problem);
     if (page.kind === "ccg" && record?.ccgs.has(page.key) === false) {
       report(problemAt(top, `expected the code of a CCG in the register, found ${quoted(page.key)}`));
     }
   }
+}
+
+/** Updates of days before the day of the page that they change. */
+function updatesTooEarly({ frontMatter: { published, updates }, sourceOf, file }: ContentPage): readonly Problem[] {
+  if (published === undefined) return [];
+  return updates.flatMap(({ date }, index) => {
+    if (date >= published) return [];
+    const place = sourceOf(["updates", index, "date"])?.place ?? topOf(file);
+    return [
+      problemAt(
+        place,
+        `updates.${index}.date: expected a day from ${published} on, the day of the page, found ${date}`,
+      ),
+    ];
+  });
 }
 
 /** What pages are bound to; `paths` are all paths of the site, downloads included. */

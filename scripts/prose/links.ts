@@ -29,18 +29,34 @@ export function bindAddress({ href, open, place, words }: Link, context: ProseCo
   if (/^\/(?!\/)/.test(href)) {
     const address = context.pageAddress(href);
     if (address !== undefined) open.attrSet("href", address);
-    else report(problemAt(place, `no page ${quoted(href)} in this build`, { page: href.replace(/#.*/s, "") }));
+    else {
+      const near = suggestion(nearPath(href, context));
+      report(problemAt(place, `no page ${quoted(href)} in this build${near}`, { page: href.replace(/#.*/s, "") }));
+    }
     return;
   }
   const address = outsideAddress(href);
   const expected = "fig:, ccg:, ccgs:, quote:, https://, mailto:, / (a page of this site) or #";
   if (address === undefined) {
-    report(problemAt(place, `expected an address that begins with ${expected}; found ${quoted(href)}`));
+    const near = suggestion(nearPath(href, context));
+    report(problemAt(place, `expected an address that begins with ${expected}; found ${quoted(href)}${near}`));
     return;
   }
   open.attrSet("href", address);
   const fault = shownFault(words, new URL(address));
   if (fault !== undefined) report(problemAt(place, fault));
+}
+
+/** The page that an address means which is written as that of a file, or without its last stroke; none if there is none. */
+function nearPath(href: string, context: ProseContext): readonly string[] {
+  if (/^[a-z]+:/i.test(href)) return [];
+  const [, path = "", place = ""] = /^([^?#]*)[^#]*(#.*)?$/s.exec(href) ?? [];
+  const plain = path
+    .toLowerCase()
+    .replace(/^(?:\.{0,2}\/)*(?:content\/)?(?:pages\/)?/, "/")
+    .replace(/\/?(?:index)?(?:\.md|\.html?)?\/?$/, "/");
+  const isOther = path !== "" && plain !== path;
+  return isOther && context.pageAddress(plain) !== undefined ? [plain + place] : [];
 }
 
 /** What is wrong with an address elsewhere that looks like another, by its letters or by the words of its link. */

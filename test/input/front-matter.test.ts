@@ -45,7 +45,18 @@ describe("front matter", () => {
   });
 
   it("has an end", () => {
-    expect(split("---\ntitle: A\nBody").problems).toEqual([expect.stringContaining("found no second line ---")]);
+    for (const [text, line] of [
+      ["---\ntitle: A\nBody", 3],
+      ["---\ntitle: A\nliteral:\n  - b\n- c\n\n\nBody, or words", 6],
+      ["---\ntitle: A\n--\n\nBody", 3],
+      ["---\ntitle: A\n...\nBody", 3],
+      ["---\ntitle: A\n", 3],
+      ["---", 2],
+    ] as const) {
+      expect(split(text).problems, text).toEqual([
+        expect.stringMatching(`^${line}: .*found no second line ---, which`),
+      ]);
+    }
   });
 });
 

@@ -47,7 +47,7 @@ describe("several defects", () => {
         "content/index.md:2:1: title: expected text, found none",
         'content/index.md:2:1: unknown key "titel"; expected title, summary, published, as_at, embargo, literal, updates or first_published',
         "content/index.md:3:12: published: expected a real date such as 2013-01-22",
-        'content/pages/My Page.md:1:1: expected index.md, site.yaml, redirects.csv, other-names.csv, waves/N.md, ccgs/CODE.md, press-releases/SLUG.md or pages/SLUG.md, found "pages/My Page.md"',
+        'content/pages/My Page.md:1:1: expected index.md, site.yaml, redirects.csv, other-names.csv, waves/N.md, ccgs/CODE.md, press-releases/SLUG.md or pages/SLUG.md, found "pages/My Page.md"; a name has small letters, digits and single hyphens, as in pages/my-page.md',
         "content/site.yaml:6:6: url: expected an address such as https://example.org/reports/, with letters, digits and . _ ~ - alone in its path",
         'content/site.yaml:7:1: unknown key "url2"; expected title, description, publisher, press_office, feedback, url and licence',
         "data/stage.csv:1:1: expected one of the tables ccgs.csv, waves.csv, decisions.csv, directions.csv, reviews.csv, ccg_reviews.csv, statements.csv, domains.csv, criteria.csv, conditions.csv, stages.csv, support_levels.csv, timeline.csv, places.csv, corrections.csv, sources.csv",

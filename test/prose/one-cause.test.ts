@@ -61,3 +61,30 @@ describe("a page that links lead to", () => {
     ]);
   });
 });
+
+describe("an update", () => {
+  it("is of the day of its page or a later one", () => {
+    const page = (published: string, date: string) =>
+      linesWith({
+        "content/pages/links.md": `---\ntitle: Links\n${published}updates:\n  - date: ${date}\n    note: Words.\n---\n\nWords.\n`,
+      });
+    expect(page("published: 2013-01-22\n", "2013-01-01")).toEqual([
+      "content/pages/links.md:5:11: updates.0.date: expected a day from 2013-01-22 on, the day of the page, found 2013-01-01",
+    ]);
+    expect(page("published: 2013-01-22\n", "2013-01-22")).toEqual([""]);
+    expect(page("", "2013-01-01")).toEqual([""]);
+  });
+});
+
+describe("a link that means a page", () => {
+  it.each([
+    ["/data", "/data/"],
+    ["/Data/", "/data/"],
+    ["/data/index.html", "/data/"],
+    ["data.md", "/data/"],
+    ["../waves/1.md#words", "/waves/1/#words"],
+  ])("is told the page: %s", (address, near) => {
+    const lines = linesWith({ "content/pages/links.md": `---\ntitle: Links\n---\n\n[One](${address}).\n` });
+    expect(lines).toEqual([expect.stringMatching(`; nearest: ${near}$`)]);
+  });
+});
