@@ -1,4 +1,4 @@
-/** What stands around words in their sentence: whose words they are, whom it names, and what comes before and after. */
+/** The surroundings of words in their sentence: whose words they are, whom it names, and what comes before and after. */
 
 import { onceForEach } from "../input/once.ts";
 import { lastAtMost } from "../input/text.ts";
@@ -8,7 +8,7 @@ import type { Run, Stretch } from "./run.ts";
 import { sentenceStarts } from "./sentences.ts";
 
 export type Around = {
-  /** Whether the words stand in a block quotation or in quotation marks. */
+  /** Whether the words are in a block quotation or in quotation marks. */
   readonly isQuoted: boolean;
   readonly isReported: boolean;
   /** Whether the sentence names a CCG. */
@@ -18,7 +18,7 @@ export type Around = {
   readonly after: string;
 };
 
-/** Finds what stands around a stretch of a run; each sentence is read once. */
+/** Finds the surroundings of a stretch of a run; each sentence is read once. */
 export function aroundFinder(run: Run, names: NameFinder): (start: number, end: number) => Around {
   const { text, links } = run;
   let found: { readonly starts: readonly number[]; readonly quotations: readonly Stretch[] } | undefined;

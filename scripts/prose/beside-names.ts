@@ -1,4 +1,4 @@
-/** Finds what stands beside a term of a CCG or a list of names and turns it into another claim. */
+/** Finds words beside a term of a CCG or a list of names that turn it into another claim. */
 
 import { quoted } from "../input/problem.ts";
 import type { NameFinder } from "./names.ts";

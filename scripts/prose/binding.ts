@@ -12,12 +12,12 @@ import { suggestion } from "./links.ts";
 import { dataToken } from "./parser.ts";
 import type { Link, Run } from "./run.ts";
 
-/** Words bound to a figure, where they stand, and the sentence around them. */
+/** Words bound to a figure, where they are, and the sentence around them. */
 export type Binding = {
   readonly reference: string;
   readonly figure: Figure;
   readonly words: string;
-  /** The link text as it stands in the file, markdown included. */
+  /** The link text as written in the file, markdown included. */
   readonly source: string;
   readonly place: Place;
   /** Where the words begin in the text of their paragraph, heading, item or cell. */

@@ -1,4 +1,4 @@
-/** Holds what a cell of a table says of the CCG whose row it is in: its wave, its outcome, where it stands, its region. */
+/** Checks what a cell of a table says about the CCG of its row: its wave, its outcome, its status, its region. */
 
 import type { Report } from "../input/problem.ts";
 import type { ProseContext } from "./context.ts";

@@ -61,7 +61,7 @@ export type ContentPage = {
   /** The number of a wave, the code of a CCG, or the slug of a release or page. */
   readonly key: string;
   readonly file: string;
-  /** The file as it stands, from which all of this was read. */
+  /** The text of the file, from which all of this was read. */
   readonly text: string;
   readonly frontMatter: FrontMatter;
   readonly sourceOf: (path: readonly (string | number)[]) => Source | undefined;
@@ -74,7 +74,7 @@ export type Content = {
   readonly settings: Settings | undefined;
   readonly settingsNumbers: readonly SettingsNumber[];
   readonly pages: readonly ContentPage[];
-  /** The pages whose file is there and can't be read, so that nothing is known of them but their path. */
+  /** The pages whose file exists but can't be read, so that only their path is known. */
   readonly unread: readonly Pick<ContentPage, "kind" | "key">[];
   /** The files of the pictures that lie beside the pages. */
   readonly pictures: readonly string[];

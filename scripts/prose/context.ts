@@ -35,7 +35,7 @@ export type ProseContext = {
   readonly pageAddress: (path: string) => string | undefined;
   /** The number of a figure's end note on a printed page. */
   readonly noteOf: (figure: Figure) => number;
-  /** In a draft, a number that is bound to nothing is a warning only. */
+  /** In a draft, an unbound number is only a warning. */
   readonly isDraft: boolean;
   /** The picture of a name beside the page; a text says why there is none. */
   readonly pictureAt: (name: string) => Picture | string;

@@ -7,7 +7,7 @@ import type { ProseContext } from "./context.ts";
 import { figureLinks, type Link, type Run } from "./run.ts";
 
 /**
- * Reports each number to which a sentence says that another rose or fell, if the record has it the other way round. A number
+ * Reports each number that a sentence says another rose or fell to, if the record says the opposite. A number
  * of a review that "rose to [19]" is held against that of the review before it.
  */
 export function checkDirections(run: Run, context: ProseContext, report: Report): void {

@@ -35,7 +35,7 @@ export type Editorial = {
   readonly notes: readonly Figure[];
 };
 
-/** For programs: the day of publication, if it is known, that of the last change since, if any, and that of which it tells. */
+/** For programs: the day of publication, if it is known, that of the last change since, if any, and the day that it is about. */
 export type Publication = {
   readonly published: string | undefined;
   readonly updated: string | undefined;
@@ -111,7 +111,7 @@ export function bindPages(pages: readonly ContentPage[], binder: Binder, report:
 
 /**
  * When a page was published and last changed; undefined for a page without a day. The `published` of its front matter is
- * the day of which it tells: that it came out on that day too is known only if `first_published` says so.
+ * the day that it is about: only `first_published` can say that it also came out on that day.
  */
 export function publicationOf({ page, firstPublished, updates }: Editorial): Publication | undefined {
   const told = page.frontMatter.published;
@@ -120,7 +120,7 @@ export function publicationOf({ page, firstPublished, updates }: Editorial): Pub
   return { published: firstPublished, updated: changed.toSorted().at(-1), told };
 }
 
-/** The path at which a content page, or the page to which it gives words, stands. */
+/** The path of a content page, or of the page that shows its words. */
 export function pathOf(page: Pick<ContentPage, "kind" | "key">): string {
   return pathTo(page.kind, page.key.toLowerCase());
 }
@@ -176,7 +176,7 @@ function bodiesIn(pages: readonly ContentPage[]): readonly string[] {
   return [...(glossary?.body ?? "").matchAll(/^## (NHS .+)$/gm)].map(([, name = ""]) => name.trim());
 }
 
-/** The figure as /figures/ has it: by its id, or with its date where its value as at the build's date is another. */
+/** The figure as /figures/ has it: by its id, or with its date, if its value as at the build's date differs. */
 export function entryFigure(figure: Figure, book: FigureBook, asAt: AsAt): Figure {
   if (figure.asAt === asAt.date) return figure;
   const now = book.find(figure.id, asAt.date);

@@ -9,7 +9,7 @@ import type { Binding } from "./binding.ts";
 import { rephraseFor } from "./claims.ts";
 import { reasonToLeave } from "./reasons-to-leave.ts";
 
-/** One link text, where it stands in its file, and what it becomes. */
+/** One link text, where it is in its file, and what it becomes. */
 export type Change = {
   readonly place: Place;
   readonly offset: number;
@@ -71,11 +71,11 @@ function changeFor(binding: Binding, text: string, offset: number): Outcome<Chan
   const fault = binding.fault ?? "";
   const instead = rephraseFor(words, figure, binding.asAt);
   if (instead === undefined) return failed(`${fault}; there is no true form in this style`);
-  // The words are right; what is wrong stands beside them, or is their unit.
+  // The words are right; the problem is beside them, or in their unit.
   if (instead === words) return failed(fault);
   const reason = reasonToLeave(binding, instead);
   if (reason !== undefined) return failed(`${fault}; ${reason}`);
-  // Words with markup in them, folded over lines or escaped in YAML, do not stand in the file as a reader sees them.
+  // Words with markup in them, folded over lines or escaped in YAML, are not in the file as a reader sees them.
   const within = source.indexOf(words);
   if (!text.startsWith(source, offset) || within < 0) return failed(`${fault}; write ${quoted(instead)} by hand`);
   return done({ place, from: words, to: instead, reference, offset: offset + within });

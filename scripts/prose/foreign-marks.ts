@@ -1,4 +1,4 @@
-/** The marks that readers would see as they stand, those of other tools and of markdown that did not become anything. */
+/** The marks that readers would see as they are: those of other tools, and of markdown that did not become anything. */
 
 import { quoted } from "../input/problem.ts";
 

@@ -2,7 +2,7 @@
  * The pages that a build leaves out because they are later, each held against the record as at its own moment.
  *
  * In: the content, the record, and the moment of the build. Out: which pages are held back and until when, and their
- * problems. Nothing of this is in a site: a build that has no problem of its own is published whatever they are.
+ * problems. Nothing of this is in a site: a build without problems of its own is published all the same.
  */
 
 import { type Addresses, pathIn } from "../addresses/address.ts";
@@ -50,7 +50,7 @@ type Ground = {
   readonly problems: readonly Problem[];
 };
 
-/** The pages of which something is dated later than the build, or whose wave is announced later. */
+/** The pages that have a date later than the build, or whose wave is announced later. */
 export function heldPages(content: Content, read: ReadTables, asAt: AsAt): readonly HeldPage[] {
   const held = content.pages
     .map(page => ({ page, until: momentOf(page, read) }))
@@ -95,7 +95,7 @@ function judgeDay(ofDay: readonly Dated[], ground: Ground, pathsAt: PathsAt, rep
   const isCorrected = read.tables.corrections.some(row => isLater(row, "corrected", asAt));
   const right = isCorrected ? tablesAsAt(tablesBy(read.tables, asAt.instant), asAt.date) : record.tables;
   checkSums({ ...read, tables: right }, report);
-  // A row that counts later is looked at, but for its form, once it does.
+  // Only the form of a row that counts later is checked before it counts.
   const inForce = content.redirects.filter(({ since }) => since <= ground.asAt.date);
   redirectsInBuild(inForce, paths, asAt.date, noDoubt, report);
   const unread = new Set(content.unread.map(pathOf));

@@ -13,7 +13,7 @@ import { dateOf } from "./content.ts";
 import { type Editorial, pathOf } from "./editorial.ts";
 import type { Reading } from "./reading.ts";
 
-/** A problem with its line, in which the words in question stand from one column to before another, from 0. */
+/** A problem with its line; the words in question run from one column up to another, counted from 0. */
 export type Hint = Problem & {
   readonly text: string;
   readonly from: number;
@@ -104,7 +104,7 @@ function truthOf({ words, figure, fault, asAt }: Binding): readonly string[] {
   return [...truth, ...whole, `${figure.id} is ${describe(figure.quantity)}: ${figure.label}.`];
 }
 
-/** Figures of which the words are true, those of the page's own wave first. */
+/** Figures for which the words are true, those of the page's own wave first. */
 function otherFigures(
   words: string,
   problem: Problem,

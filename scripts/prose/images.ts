@@ -4,7 +4,7 @@ import { problemAt, quoted, type Report } from "../input/problem.ts";
 import type { ProseContext } from "./context.ts";
 import type { Link } from "./run.ts";
 
-/** Shows the picture that an image names, with its size; reports what stands in the way of it. */
+/** Shows the picture that an image names, with its size; reports what prevents that. */
 export function bindPicture(link: Link, context: ProseContext, report: Report): void {
   const picture = faultOfImage(link) ?? context.pictureAt(link.href);
   if (typeof picture === "string") {

@@ -1,4 +1,4 @@
-/** Holds the phrases under `literal` to their rules: none counts what the record counts, and each stands on its page. */
+/** Checks the phrases under `literal`: none may count what the record counts, and each must be on its page. */
 
 import { onceForEach } from "../input/once.ts";
 import { problemAt, quoted, type Report, warningAt } from "../input/problem.ts";
@@ -6,7 +6,7 @@ import { recordNounIn } from "../wording/record-nouns.ts";
 import type { ContentPage } from "./content.ts";
 import type { Stretch } from "./run.ts";
 
-/** Reports literals with a noun of the record, and warns of those that stand in none of the texts of their page. */
+/** Reports literals with a noun of the record, and warns of those that are nowhere on their page. */
 export function checkLiterals(
   { frontMatter, sourceOf, file }: ContentPage,
   texts: readonly string[],
@@ -24,7 +24,7 @@ export function checkLiterals(
   });
 }
 
-/** Where a phrase stands in a text, whatever its case, if neither end of it cuts a word or a number in two. */
+/** Where a phrase is in a text, in any case of letters, if neither end cuts a word or a number in two. */
 export function literalsIn(phrase: string, text: string): readonly Stretch[] {
   const pattern = patternOf(phrase);
   const found: Stretch[] = [];
@@ -38,7 +38,7 @@ export function literalsIn(phrase: string, text: string): readonly Stretch[] {
   return found;
 }
 
-/** Where some phrases stand in a text. */
+/** Where some phrases are in a text. */
 export function stretchesOfPhrases(phrases: readonly string[], text: string): readonly Stretch[] {
   return phrases.flatMap(phrase => literalsIn(phrase, text));
 }

@@ -15,7 +15,7 @@ import { ordinal, waveOf } from "./wave-words.ts";
 export type LooseDate = { readonly words: string; readonly place: Place };
 
 /**
- * Reports those that date a decision otherwise than the record does; gives all others that stand beside a number. Ordinary
+ * Reports those that date a decision otherwise than the record does; returns all others beside a number. Ordinary
  * English needs them ("it will be reviewed in March"), so they are no problem where no decision is dated by them.
  */
 export function checkLooseDates(run: Run, context: ProseContext, report: Report): readonly LooseDate[] {

@@ -41,7 +41,7 @@ const indented =
 function isClosed({ markup, content }: Token, lines: readonly string[]): boolean {
   const isMark = (line: string) => line.length >= markup.length && line.replaceAll(markup[0] ?? "", "") === "";
   const last = (lines.length > 1 ? lines.at(-1) : undefined) ?? "";
-  // The marks of quotations may stand before it.
+  // The marks of quotations may come before it.
   return isMark(last.replace(/^[\s>]*/, "").trimEnd()) && !isMark(content.trimEnd().split("\n").at(-1)?.trim() ?? "");
 }
 
@@ -62,7 +62,7 @@ function cellsBeyond(tokens: readonly Token[], lines: readonly string[]): readon
   });
 }
 
-/** Where the cells of a row begin: after each stroke that no backslash escapes, but for empty ones at its ends. */
+/** Where the cells of a row begin: after each stroke that no backslash escapes, except empty ones at its ends. */
 function cellStarts(line: string): readonly number[] {
   const strokes = [...line.matchAll(/(?<!\\)\|/g)].map(({ index }) => index + 1);
   const first = line.search(/[^\s>]/);
@@ -106,7 +106,7 @@ function emptyBlocks(tokens: readonly Token[], lines: readonly string[]): readon
 
 type Definition = { readonly row: number; readonly column: number; readonly found: string };
 
-/** Lines that define the address of a link, and stand in no block, whose name stands in square brackets nowhere. */
+/** Lines that define the address of a link, and are in no block, whose name is nowhere in square brackets. */
 function unusedDefinitions(tokens: readonly Token[], lines: readonly string[]): readonly Definition[] {
   const found = lines.flatMap((line, row) => {
     const [whole, before = "", name = ""] = /^([\s>]*(?:[-*+]\s+)?)\[((?:[^[\]\\]|\\.){1,999})\]:/.exec(line) ?? [];

@@ -50,7 +50,7 @@ export function parseBody(body: string, file: string, line: number): Parsed {
       const first = type === "fence" ? { ...place, line: place.line + 1 } : place;
       const within = placesIn(content, file, first);
       const shown = content.split("\n");
-      // Whatever indents a line of the text, or quotes it, stands before it in the file.
+      // Whatever indents or quotes a line of the text comes before it in the file.
       const placeAt = (offset: number) => {
         const at = within(offset);
         const before = (written[at.line - line] ?? "").length - (shown[at.line - first.line] ?? "").length;
@@ -61,7 +61,7 @@ export function parseBody(body: string, file: string, line: number): Parsed {
   return { tokens, runs, codeBlocks, excesses: found.map(({ row, message }) => problemAt(placeOf(row), message)) };
 }
 
-/** Parses one line of prose from front matter, where `source` is its value as it stands in the file. */
+/** Parses one line of prose from front matter, where `source` is its value as written in the file. */
 export function parseLine(text: string, source: Source | undefined): Parsed {
   const tokens = tokensOfLine(text);
   const runs = tokens.map(token => readRun(token, undefined, false, lineLocator(text, source)));

@@ -1,4 +1,4 @@
-/** Finds marks that readers would see as they stand: those of other tools, and of markdown that did not become anything. */
+/** Finds marks that readers would see as they are: those of other tools, and of markdown that did not become anything. */
 
 import { problemAt, quoted, type Report, warningAt } from "../input/problem.ts";
 import type { ProseContext } from "./context.ts";
@@ -41,7 +41,7 @@ export function footnoteFault({ words }: Link): string | undefined {
   return words.startsWith("^") ? footnote(`[${words}]`) : undefined;
 }
 
-// Stands for what is not read; no mark has it.
+// Takes the place of what is not read; no mark has it.
 const blank = "\uFFFC";
 
 /** The text with its lines as in the file, and without what no mark is looked for in; offsets stay. */

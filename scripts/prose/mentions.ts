@@ -44,7 +44,7 @@ export function checkMentions(run: Run, row: readonly Mention[], context: ProseC
   }
 }
 
-/** The codes of the CCGs of which a link tells a term or a figure. */
+/** The codes of the CCGs that a link binds a term or a figure to. */
 function codesOf({ href }: Link): readonly string[] {
   const [, scheme, target = ""] = /^(ccg|fig):(.*)$/i.exec(href) ?? [];
   if (scheme === undefined) return [];

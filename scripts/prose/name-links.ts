@@ -23,7 +23,7 @@ export function linkNames(
   return new Map<Token, readonly Token[]>([[link.open, []], ...replaced, [link.close, []]]);
 }
 
-/** A token with text in it, where that stands in the words, and the tokens of emphasis that are open around it. */
+/** A token with text, where that is in the words, and the tokens of emphasis that are open around it. */
 type Piece = {
   readonly token: Token;
   readonly start: number;

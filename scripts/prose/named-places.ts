@@ -44,7 +44,7 @@ export function checkNamedPlaces(run: Run, bindings: readonly Binding[], context
   }
 }
 
-/** The waves, reviews and regions of which the figure of a link is. */
+/** The waves, reviews and regions that the figure of a link is about. */
 function placesOf({ href }: Link, { find }: ProseContext): readonly string[] {
   const figure = find(href.slice(4));
   if (figure === undefined) return [];

@@ -65,7 +65,7 @@ function ccgOf({ href, words }: Link, { ccgs, isInDoubt }: ProseContext): Ccg | 
   return ccg !== undefined && shortName(words) === shortName(ccg.name) ? ccg : undefined;
 }
 
-/** Names with nothing but commas, "and" or "nor" between them, of which a sentence says the same. */
+/** Names with nothing but commas, "and" or "nor" between them, about which a sentence says the same. */
 export function chainsOf(names: readonly Name[], text: string): readonly (readonly Name[])[] {
   const chains: Name[][] = [];
   for (const name of names) {

@@ -64,7 +64,7 @@ const expectedName =
 /** What recipes for hosts write into the folder of a site. */
 const reserved: ReadonlySet<string> = new Set(["/staticwebapp.config.json"]);
 
-/** Where a page stands, or an address that moved. */
+/** The path of a page, or an address that moved. */
 const pageFile = /\/index\.html$/i;
 
 /** Why a file is not published; undefined if nothing in it can run and it is what its name says. */

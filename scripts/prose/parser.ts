@@ -3,7 +3,7 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import type { Place } from "../input/problem.ts";
 
-/** Something of which a page has more than is read: the row of the body, from 0, and what was expected. */
+/** Something that a page has more of than is read: the row of the body, from 0, and what was expected. */
 export type Excess = { readonly row: number; readonly message: string };
 
 /** The tokens of a page's body. What is too much is left out, and added to `excesses`. */
@@ -60,7 +60,7 @@ function makeParser() {
   // links.ts judges addresses; the parser would turn a bad one into text without a word.
   made.validateLink = () => true;
   made.normalizeLink = address => (/^(fig|ccgs?|quote):/i.test(address) ? address : normalizeAddress(address));
-  // Escapes keep tokens of their own, with the source that they stand for, so that places stay exact.
+  // Escapes keep tokens of their own, with their source, so that places stay exact.
   made.disable(["text_join"]);
   Object.assign(made.renderer.rules, {
     text_special: (tokens: readonly Token[], index: number) => made.utils.escapeHtml(tokens[index]?.content ?? ""),

@@ -18,7 +18,7 @@ export function pastedRows(text: string): Stretch | undefined {
 
 type IsRow = (line: string) => boolean;
 
-/** In a sentence a space follows a semicolon or a comma, and no words stand far apart. */
+/** In a sentence a space follows a semicolon or a comma, and no words are far apart. */
 const kinds: readonly IsRow[] = [
   line => /[^\s;];[^\s;]/.test(line),
   line => (line.match(/[^\s,],(?=\p{L})/gu)?.length ?? 0) > 1,

@@ -1,4 +1,4 @@
-/** Words that stand for others which are still to come, or that a word processor leaves where something is missing. */
+/** Placeholders for words still to come, and what a word processor leaves where something is missing. */
 
 const everywhere = [
   String.raw`\b(?:TODO|FIXME|TB[ACD]|tb[cd]|X{2,}|xx+|N{2,}|TKTK|[Ll]orem ipsum)\b`,
@@ -8,7 +8,7 @@ const everywhere = [
   String.raw`\bError! (?:Reference source not found|Bookmark not defined)`,
 ];
 
-/** What may stand in square brackets for it. */
+/** What may be in the square brackets of a placeholder. */
 const inBrackets = [
   String.raw`[Ii]nsert\b[^\]\n]{0,80}`,
   "(?:[Tt]o be (?:confirmed|added|supplied)|[Tt]o (?:come|follow)|HOLD|TK)",

@@ -15,7 +15,7 @@ export function bodyLocator(
   line: number,
 ): (token: Token, before: Token | undefined) => Locator | undefined {
   const lines = body.split("\n");
-  // All cells of a row stand in its line, so each is looked for after the one before it.
+  // All cells of a row are on its line, so each is looked for after the one before it.
   let [row, cellEnd] = [0, 0];
   return (token, before) => {
     row = token.map?.[0] ?? row;
@@ -49,7 +49,7 @@ export function lineLocator(text: string, source: Source | undefined): Locator {
   };
 }
 
-/** Where the word at an offset of a text stands in its source: its third occurrence in one is its third in the other. */
+/** Where the word at an offset of a text is in its source: its third occurrence in one is its third in the other. */
 function placeOfWord(text: string, offset: number, raw: string): number {
   const word = /^\S+/.exec(text.slice(offset))?.[0] ?? "";
   if (word === "") return -1;

@@ -1,8 +1,8 @@
-/** Finds whose words they are: what stands in quotation marks, and sentences that report what somebody said. */
+/** Finds whose words they are: words in quotation marks, and sentences that report what somebody said. */
 
 import type { Stretch } from "./run.ts";
 
-/** The stretches of a text that stand in quotation marks, the marks included; an apostrophe is none. */
+/** The stretches of a text in quotation marks, with the marks; an apostrophe is not one. */
 export function quotationsIn(text: string): readonly Stretch[] {
   const found: Stretch[] = [];
   for (const match of text.matchAll(opening)) {

@@ -30,7 +30,7 @@ export type SiteOptions = {
   readonly content: string;
   /** Undefined for the last date in the record. */
   readonly asAt: AsAt | undefined;
-  /** The address the site will stand at; undefined for that of site.yaml. */
+  /** The address of the published site; undefined for that of site.yaml. */
   readonly url: string | undefined;
   readonly isDraft: boolean;
 };
@@ -54,7 +54,7 @@ export type Reading = {
   readonly record: AuthorisationRecord;
   readonly content: Content;
   readonly editorials: Editorials;
-  /** The words as they were judged: bound, or by what is certain of a record of which something is not. */
+  /** The words as they were judged: bound, or by the certain part of a record that is partly in doubt. */
   readonly judged: Editorials;
   /** The addresses that moved by the as-at date. */
   readonly redirects: readonly Redirect[];
@@ -162,7 +162,7 @@ function pagesJudged(content: Content, recordReading: RecordReading, options: Si
   return { register, ground, pages, paths, isSure, isInDoubt };
 }
 
-/** The pages that are later than the build; in an unsure record nothing can be told of when they are, and of what they say. */
+/** The pages that are later than the build; in a doubtful record neither their dates nor their words can be judged. */
 function heldBackOf(isSure: boolean, ground: Parameters<typeof judgeHeldBack>[1]): HeldBack {
   if (!isSure) return { pages: [], editorials: [], problems: [] };
   const pages = heldPages(ground.content, ground.read, ground.asAt);

@@ -6,7 +6,7 @@ import { lastAtMost } from "../input/text.ts";
 import { parseLinkDestination, parseLinkTitle } from "./parser.ts";
 import type { Locator } from "./places.ts";
 
-/** A link: its words as a reader sees them, its text as it stands in the file, and where both stand. */
+/** A link: its words as a reader sees them, its text as written in the file, and where both are. */
 export type Link = {
   readonly href: string;
   readonly words: string;
@@ -39,7 +39,7 @@ export type Run = {
   readonly links: readonly Link[];
   /** Stretches of code, which are not prose. */
   readonly code: readonly Stretch[];
-  /** Characters that stand in the file as an escape or an entity, and so begin and end nothing. */
+  /** Characters written in the file as an escape or an entity, which therefore begin and end nothing. */
   readonly escapes: readonly Stretch[];
   /** The words that are stressed, strongly or not. */
   readonly stressed: readonly string[];
@@ -102,7 +102,7 @@ class Cursor {
     return this.#pieces.length;
   }
 
-  /** Adds a piece of text, and moves behind the source that it stands for; gives its stretch of the text. */
+  /** Adds a piece of text, and moves past its source; returns its stretch of the text. */
   take(shown: string, source: string): Stretch {
     const found = this.content.indexOf(source, this.offset);
     const offset = found < 0 ? this.offset : found;

@@ -96,7 +96,7 @@ function readList(words: string, names: readonly NameInText[]): List {
   const isPart = isSingle || own !== undefined || rest !== bare.normalize("NFKC");
   const left = own === undefined ? rest : rest.replace(own, " ");
   const plain = left.replace(listWords, " ").replace(listMarks, " ").trim();
-  // "All three" is judged as it stands, and so is "both".
+  // "All three" is judged as it is, and so is "both".
   const around = left
     .replace(listMarks, " ")
     .replace(/(?<!\p{L})(?:and|or)(?!\p{L})/giu, " ")

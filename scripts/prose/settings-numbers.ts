@@ -1,4 +1,4 @@
-/** Holds the numbers in the words of the settings to the record: no figure can be bound there, so none but that of the CCGs may stand. */
+/** Checks the numbers in the words of the settings: no figure can be bound there, so only the number of CCGs is allowed. */
 
 import type { Figure } from "../figures/figure.ts";
 import type { Source } from "../input/front-matter.ts";

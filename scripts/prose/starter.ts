@@ -52,7 +52,7 @@ export function starterFor(kind: StarterKind, name: string, content: string, rea
   return done({ file: join(content, plan.file), text, published, state });
 }
 
-/** Sentences in which {ID} stands for true words of a figure, bound to it; one with a figure that is not known is left out. */
+/** Sentences in which {ID} becomes true words of a figure, bound to it; a sentence with an unknown figure is left out. */
 type Plan = {
   readonly file: string;
   readonly plainTitle: string;

@@ -81,7 +81,7 @@ function reportBrokenLinks(run: Run, report: Report): void {
 const brokenLink =
   /\](?:[ \n]?\((?:(?:fig|ccgs?|quote|https?|mailto):|[/#])|\[)|[})>]\((?:(?:fig|ccgs?|quote):|\/[a-z])|\)\[(?:(?:fig|ccgs?|quote|https?|mailto):|[/#])/gi;
 
-// An address of the web, of a person or of a page of this site that stands in the text for itself.
+// An address of the web, of a person or of a page of this site that is written out in the text.
 const bareAddress = /\b(?:https?:\/\/|www\.)\S+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<![\w/])\/(?:[\w-]+\/)+/g;
 
 /** Whether the words of a link are checked elsewhere, or are its address. */
