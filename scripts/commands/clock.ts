@@ -6,7 +6,7 @@ import { type AsAt, formatDate, formatTime, instantOf, londonDate, readAsAt } fr
 
 /**
  * What a build would publish before its time by a clock (Unix time, ms), in words for wrong usage; undefined if nothing is.
- * A day of which a part is still to come is ahead only of what is under embargo until then.
+ * A day that is not over yet is ahead of the clock only if something is under embargo until later in it.
  */
 export function aheadOfClock({ asAt, read, content, heldBack }: Reading, now: number): string | undefined {
   const today = londonDate(now);

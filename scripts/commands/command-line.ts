@@ -1,4 +1,4 @@
-/** What stands after the name of a command to its options, or to what is wrong with them and what was perhaps meant. */
+/** The words after the name of a command to its options, or to the problem with them and what was perhaps meant. */
 
 import { parseArgs } from "node:util";
 import type { z } from "zod";
@@ -19,7 +19,7 @@ import {
 /** What is wrong, and what may have been meant instead, the nearest first. */
 export type Misuse = { readonly message: string; readonly near: readonly string[] };
 
-/** The options of a command from what stands after its name. */
+/** Reads the options of a command from the words after its name. */
 export function readOptions(given: readonly string[], takes: Takes): Outcome<Options, Misuse> {
   const { tokens, positionals } = parseWords(given);
   const options = tokens.filter(token => token.kind === "option");
@@ -62,7 +62,7 @@ function parseWords(given: readonly string[]) {
   return parseArgs({ args: [...given], options, allowPositionals: true, tokens: true, strict: false });
 }
 
-/** What is wrong with one option of a command; `before` are those that stand before it. */
+/** The problem with one option of a command; `before` holds the options before it. */
 function misuseOf(
   { name, rawName, value, inlineValue }: Given,
   own: readonly NamedOption[],

@@ -6,7 +6,7 @@ import type { Answer, Refusal } from "./report.ts";
 
 export type Command<Key extends OptionKey = OptionKey> = Takes<Key> & {
   readonly summary: string;
-  /** What may stand after its name in two calls of it, for its help. */
+  /** Two examples of the words after its name, for its help. */
   readonly examples: readonly [string, string];
   readonly run: (options: OptionsOf<Key>) => Result | Promise<Result>;
 };

@@ -42,7 +42,7 @@ export const newPage = command({
   },
 });
 
-/** Writes a file where there is none; false where there is one. */
+/** Writes a file unless it exists already; returns false if it does. */
 function writeNew(file: string, text: string): boolean {
   try {
     mkdirSync(dirname(file), { recursive: true });

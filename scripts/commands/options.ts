@@ -8,7 +8,7 @@ import type { SiteOptions } from "../prose/reading.ts";
 import { readAsAt } from "../record/dates.ts";
 import { reviewFormats } from "../review/review-text.ts";
 
-/** An option as people write it: `--NAME TAKES`; one that takes nothing is a flag. Code in help stands in backticks. */
+/** An option as people write it: `--NAME TAKES`; one that takes nothing is a flag. Code in the help is in backticks. */
 export type NamedOption = {
   readonly name: string;
   readonly takes?: string;

@@ -50,7 +50,7 @@ export function refused(
   return failed({ kind: "problems", problems, state, remarks } as const);
 }
 
-/** Something that is no problem of the inputs is in the way. */
+/** Something other than the inputs is in the way. */
 export function obstructed(message: string) {
   return failed({ kind: "obstacle", message } as const);
 }
@@ -58,7 +58,7 @@ export function obstructed(message: string) {
 /** How to call a command: a line that is right, and the one that prints its help. */
 export type Usage = { readonly example: string; readonly help: string };
 
-/** What is told of a call that names no command. */
+/** The help for a call that names no command. */
 export const anyUsage: Usage = { example: "npm run build", help: "npx node scripts/command.js --help" };
 
 /** Prints what came of a command, whose options may not have been read; gives the exit status: 0 done, 1 problems, 2 wrong usage. */
@@ -90,13 +90,13 @@ export function printResult(
   }
 }
 
-/** Three lines: what is wrong, what was perhaps meant or a call that is right, and where the help is. */
+/** Three lines: the problem, what was perhaps meant or a correct call, and where the help is. */
 function usageLines({ message, near }: { readonly message: string; readonly near: readonly string[] }, usage: Usage) {
   const meant = near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `For example: ${usage.example}`;
   return [visible(message), meant, `Help: ${usage.help}`];
 }
 
-/** Prints a line to standard error, as is done while a command is at work. */
+/** Prints a line to standard error, while a command is running. */
 export function printRemark(line: string): void {
   process.stderr.write(`${line}\n`);
 }

@@ -1,4 +1,4 @@
-/** The environment that npm makes to the options that it took for itself, because no ` -- ` stands before them. */
+/** The environment that npm sets to the options that it took for itself, because there is no ` -- ` before them. */
 
 import leven from "leven";
 import { type NamedOption, optionRows } from "./options.ts";
@@ -8,7 +8,7 @@ export type Swallowed = { readonly name: string; readonly written: string };
 
 /**
  * What npm took of the options of any command; undefined where it took none. npm tells a script of its own options in the
- * environment (`npm_config_dry_run`), and of a value that stands apart nothing but the word, which is among `words`.
+ * environment (`npm_config_dry_run`), and leaves a separate value as a bare word, which is among `words`.
  */
 export function swallowedOptions(env: NodeJS.ProcessEnv, words: readonly string[]): Swallowed | undefined {
   const taken = new Map(Object.entries(env).map(([name, value]) => [keyOf(name), value]));

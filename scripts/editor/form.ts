@@ -4,7 +4,7 @@ import { z } from "zod";
 import { frontMatterSchema } from "../prose/content.ts";
 import { settingsSchema } from "../prose/settings.ts";
 
-/** A field of a form as Decap CMS is told of it; each widget has settings of its own. */
+/** A field of a form as Decap CMS takes it; each widget has settings of its own. */
 type Field = {
   readonly name: string;
   readonly label: string;
@@ -16,10 +16,10 @@ type Field = {
 /** The field in which a form carries which edition of a file it was made from. */
 export const editionField = "edition";
 
-/** The field in which a list of pages says until when a page is held back; it stands in no file. */
+/** The field in which a list of pages says until when a page is held back; it is in no file. */
 export const stateField = "state";
 
-/** The settings of Decap CMS, for which the content stands in a folder named `content`. */
+/** The settings of Decap CMS, for which the content is in a folder named `content`. */
 export function formSettings() {
   const noPreview = { editor: { preview: false } };
   const home = { name: "index", label: "Home page", file: "content/index.md", fields: pageFields() };

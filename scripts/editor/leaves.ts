@@ -2,7 +2,7 @@
 
 import MarkdownIt, { type Token } from "markdown-it";
 
-/** What references stand for, by their names. */
+/** The addresses of references, by their names. */
 export type References = Readonly<Record<string, { readonly title: string; readonly href: string }>>;
 
 export const parser = new MarkdownIt({ html: false });
@@ -42,7 +42,7 @@ export function leavesOf(
   return leaves.length > 0 ? leaves : ["empty"];
 }
 
-/** A piece of markdown as it stands, and as it is whichever way it is spelt. */
+/** A piece of markdown as written, and in the one form that all its spellings share. */
 export type Spelt = { readonly raw: string; readonly plain: string };
 
 // The end of a link, a break, an escape, a word, a space, a rule of dashes, or anything else.
@@ -70,7 +70,7 @@ function plainWords(markdown: string, references: References): string {
     .join("\u0000");
 }
 
-/** The rows of a table but for the one of dashes. */
+/** The rows of a table, except the row of dashes. */
 function rowsOf([head = "", , ...body]: readonly string[], references: References): readonly string[] {
   return [head, ...body].map(line => plainWords(line.trim().replace(/^\||\|$/g, ""), references));
 }

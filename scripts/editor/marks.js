@@ -3,7 +3,7 @@
 import { foundIn, isSpace, unspaced, wordsOf } from "./plain-words.js";
 
 /**
- * Marks the words of each problem in the open page, and of no others; gives where they stand.
+ * Marks the words of each problem in the open page, and no others; returns where they are.
  * @param {(Window & typeof globalThis) | undefined} view
  * @param {readonly { readonly line: readonly [string, string, string] }[]} problems
  * @returns {readonly Range[]}

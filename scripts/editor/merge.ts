@@ -5,7 +5,7 @@ import type { Token } from "markdown-it";
 import { alignedAs, leavesOf, parser, piecesOf, type References } from "./leaves.ts";
 
 /**
- * The body as it stands, with the changes of another in it. Where the two mean the same, the bytes are those of the
+ * The body as it is, with the changes of another made in it. Where the two mean the same, the bytes are those of the
  * first: an editor for rich text writes lists, breaks and escapes in its own way throughout, and loses what it does not
  * know, such as the alignment of columns.
  */
@@ -30,7 +30,7 @@ type Block = {
   readonly leaves: readonly string[];
 };
 
-/** A body in blocks, what stands before the first, and the addresses of its references. */
+/** A body in blocks, the text before the first, and the addresses of its references. */
 type Body = { readonly lead: string; readonly blocks: readonly Block[]; readonly references: References };
 
 function readBody(markdown: string): Body {
@@ -123,7 +123,7 @@ function definitionsOf({ references }: Body): string {
     .join("");
 }
 
-/** The words of the edited text, each as the old one has it where that is the same but for its spelling in markdown. */
+/** The words of the edited text, each as the old text has it, where they differ only in how markdown spells them. */
 function mergeWords(old: string, edited: string, before: Body, after: Body): string {
   const [oldPieces, newPieces] = [piecesOf(old, before.references), piecesOf(edited, after.references)];
   const isSame = (a: string, b: string) =>

@@ -28,7 +28,7 @@ field?.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(showFigures, pause);
 });
-// The words of a page appear, and change, at times that nobody tells of.
+// The words of a page appear and change without notice.
 let shownFile = "";
 setInterval(() => {
   if (openFile() !== shownFile) showProblems();
@@ -93,12 +93,12 @@ function figureItem(/** @type {FoundFigure} */ { id, label, value, words }) {
   return item;
 }
 
-// An invisible character, so that what is typed next stands outside the link; it is taken out when the page is saved.
+// An invisible character, so that what is typed next is outside the link; it is taken out when the page is saved.
 const endOfLink = "\u2060";
 
 /**
  * Copies a link both ways: for the field of rich text, and for markdown. The field lets go of addresses of a kind that it
- * does not know, so there the figure stands in a path, which is mended when the page is saved.
+ * does not know, so the figure is put in a path there, which is fixed when the page is saved.
  * @param {string} wording
  * @param {string} id
  */

@@ -6,7 +6,7 @@ export function isSpace(/** @type {string} */ letter) {
   return unspaced(letter) === "";
 }
 
-// They stand around the words in question while a line loses what is markdown in it.
+// They mark the words in question while the markdown is taken out of a line.
 const [start, end] = ["\uE000", "\uE001"];
 
 /**
@@ -31,7 +31,7 @@ export function unspaced(/** @type {string} */ text) {
 }
 
 /**
- * Where the words stand in a text in which their whole line does, and nothing but it.
+ * Where the words are in a text that holds their whole line and nothing else.
  * @param {string} text
  * @param {readonly string[]} line
  */

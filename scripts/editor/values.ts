@@ -55,7 +55,7 @@ function countSame(some: readonly unknown[], others: readonly unknown[]): number
 
 /**
  * The new text, in which the keys that have not changed have the very lines of the old one. The comments before a key stay
- * when the key goes, since they say what may stand there.
+ * when the key goes, since they say what may be there.
  */
 function withLinesOf(old: string, written: string, isKept: (key: string) => boolean): string {
   const [before, after] = [linesByKey(old), linesByKey(written)];
@@ -64,7 +64,7 @@ function withLinesOf(old: string, written: string, isKept: (key: string) => bool
   );
   const added = [...after.keys].flatMap(([key, own]) => (before.keys.has(key) ? [] : [own]));
   const result = [...stood, ...added, before.rest].join("");
-  // Where all keys stand in one line, say, none has lines of its own.
+  // If all keys are on one line, for example, none has lines of its own.
   return isDeepStrictEqual(parseDocument(result).toJS(), parseDocument(written).toJS()) ? result : written;
 }
 

@@ -1,4 +1,4 @@
-/** What a step gives that may have nothing to give: its value, or the reason why there is none. */
+/** The outcome of a step that may fail: its value, or the reason why there is none. */
 
 export type Outcome<Value, Reason = string> = Done<Value> | Failed<Reason>;
 

@@ -1,4 +1,4 @@
-/** The bytes of a picture to its format and its size, as its first bytes say, whatever its name is. */
+/** The bytes of a picture to its format and its size, read from its first bytes, not from its name. */
 
 export type PictureFormat = "png" | "jpeg" | "webp" | "gif";
 
@@ -29,11 +29,11 @@ function readJpeg(bytes: Buffer): PictureSize | undefined {
   for (let at = 2; at + 9 <= bytes.length; ) {
     if (bytes[at] !== 0xff) return undefined;
     const marker = bytes[at + 1] ?? 0;
-    // Frames are 0xC0 to 0xCF, but for tables (C4, CC) and a reserved one (C8).
+    // Frames are 0xC0 to 0xCF, except tables (C4, CC) and a reserved one (C8).
     if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
       return { format: "jpeg", width: bytes.readUInt16BE(at + 7), height: bytes.readUInt16BE(at + 5) };
     }
-    // A byte 0xFF more may stand before a marker.
+    // A marker may have another byte 0xFF before it.
     at += marker === 0xff ? 1 : 2 + bytes.readUInt16BE(at + 2);
   }
   return undefined;

@@ -1,4 +1,4 @@
-/** Folders and files to what is saved in them, found by looking: it also works where the system tells of no changes. */
+/** Folders and files to what is saved in them, found by looking: it also works where the system reports no changes. */
 
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** A name to what stands for it in ids and addresses. */
+/** A name to the form of it that ids and addresses use. */
 
 /** `midlands-and-east` for "Midlands and East". */
 export function slugOf(name: string): string {

@@ -18,7 +18,7 @@ type KeyLine = {
   readonly valueAt: number;
 };
 
-/** What stands in the way of reading YAML; the errors that follow from the first one of a line are left out. */
+/** The problems that keep YAML from being read, without the errors that follow from the first one on a line. */
 export function yamlErrors(errors: readonly ParserError[], yaml: string): readonly YamlProblem[] {
   const starts = lineStarts(yaml);
   const lineAt = (row: number) => readLine(yaml, starts, row);
@@ -68,7 +68,7 @@ export function curlyQuotation(document: Document): readonly YamlProblem[] {
   return found;
 }
 
-/** The first key of all, if white space stands before it: what follows can't be read then. */
+/** The first key of all, if there is white space before it: the rest can't be read then. */
 function indentOf(lineAt: (row: number) => KeyLine | undefined): YamlProblem | undefined {
   const first = lineAt(0);
   return first !== undefined && first.indent !== "" ? indented(first) : undefined;

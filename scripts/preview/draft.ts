@@ -62,7 +62,7 @@ export class Draft {
     return this.#folder.isReady;
   }
 
-  /** The path prefix below which the last good draft stands. */
+  /** The path prefix of the last good draft. */
   get root(): string {
     return this.#root;
   }
@@ -140,7 +140,7 @@ function digestOf(folder: string): string {
     const status = lstatSync(path, { throwIfNoEntry: false });
     hash.update(`${path}\0${status?.mode ?? 0}\0${status?.size ?? 0}\0`);
     if (status?.isDirectory()) for (const name of readdirSync(path).toSorted()) add(join(path, name));
-    // A file above every limit is refused for its size, whatever is in it.
+    // A file above every limit is refused for its size alone.
     if (status?.isFile() && status.size <= mostBytes) hash.update(readFileSync(path));
   };
   add(folder);

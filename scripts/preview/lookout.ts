@@ -1,4 +1,4 @@
-/** The inputs to the saves that the system's file watches have not told of, found by looking. */
+/** The inputs to the saves that the system's file watches have missed, found by looking. */
 
 import { nextSave, type Stamps, savedBetween, stampsOf } from "../input/saves.ts";
 

@@ -30,7 +30,7 @@ export async function startOn(server: Server, port: number): Promise<Listening> 
 
 const lastPort = 65_535;
 
-/** What people are told of a port that they asked for and did not get. */
+/** What people are told about a port that they asked for and did not get. */
 export function takenLines({ taken }: Listening): readonly string[] {
   return taken === undefined ? [] : [`Port ${taken} is taken by another program, so the next free one is used.`];
 }

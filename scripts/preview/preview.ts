@@ -124,7 +124,7 @@ function follower(options: PreviewOptions, draft: Draft, server: PreviewServer):
   };
 }
 
-/** What is told of a run beside what has changed. */
+/** What is said about a run besides what has changed. */
 function toldIn(rebuilt: Rebuilt | undefined) {
   return [rebuilt?.hints, rebuilt?.held, rebuilt?.later];
 }

@@ -44,7 +44,7 @@ export class ShownFolder {
     return faults.length > 0 ? { faults } : { changed: this.#show() };
   }
 
-  /** What is known of each file; one is read again if it was written again, or if links may lead elsewhere. */
+  /** What is known about each file. A file is read again if it was written again, or if its links may lead elsewhere. */
   #examine(files: readonly string[], expectation: Expectation): ReadonlyMap<string, KnownFile> {
     const examine = examinerFor(expectation);
     const isSameSet = files.length === this.#known.size && files.every(file => this.#known.has(file));

@@ -159,7 +159,7 @@ export function inputsHash({ data, content, url, isDraft }: SiteOptions, asAt: A
   add("options", JSON.stringify({ asAt, url, isDraft }));
   const folders = { data, content, layouts: "layouts", scripts: "scripts" };
   for (const [name, folder] of Object.entries(folders)) {
-    // What stands among the inputs and is no file, such as the lock of an editor, is no input.
+    // Anything among the inputs that is not a file, such as an editor's lock, is not an input.
     const files = filesBelow(folder).filter(path => lstatSync(join(folder, path)).isFile());
     for (const path of files.toSorted(compareText)) add(`${name}/${path}`, readFileSync(join(folder, path)));
   }

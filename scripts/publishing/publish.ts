@@ -19,7 +19,7 @@ import { freshFolder, manifestBeside, type Placing, recover, type Store, storeFo
 
 /**
  * What came of publishing: the hash of the site, whether it differs from the one before, and why leftovers could not be
- * removed; or the faults because of which nothing was published.
+ * removed; or the faults that kept anything from being published.
  */
 export type Publication =
   | {
@@ -96,7 +96,7 @@ function changedSince(files: readonly ManifestEntry[], entries: readonly Manifes
   return changed.map(({ path }) => ({ file: path, message: "has changed since its part was made" }));
 }
 
-/** Files of a site in a fresh folder, and what is wrong with them. */
+/** Files of a site in a fresh folder, and the problems with them. */
 type Filled = { readonly entries: readonly ManifestEntry[]; readonly faults: readonly Fault[] };
 
 /** Publishes what fills a fresh folder, or nothing. */
@@ -168,7 +168,7 @@ async function inStore(
   { output, placing, onWait }: Publisher,
   task: (store: Store, isHeld: IsHeld) => Promise<Publication>,
 ): Promise<Publication> {
-  // What is published is for the server to read, whatever its publisher's own files are.
+  // The server must be able to read what is published, whatever permissions the publisher's own files have.
   const umask = process.umask(0o022);
   try {
     const store = storeFor(output, placing);

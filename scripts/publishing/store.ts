@@ -38,7 +38,7 @@ import { type Manifest, manifestOfFolder, readManifest } from "../verification/m
 /**
  * How a site is published. A `link` to the folder of the site is replaced by one rename, so nobody ever sees half a site
  * or none. A `folder` is for hosts that do not follow links: the old folder is moved away, then the new one is moved in,
- * and for a moment between these two renames there is none.
+ * and for a moment between these two renames nothing is there.
  */
 export type Placing = "link" | "folder";
 
@@ -273,14 +273,14 @@ function showManifest(store: Store): void {
   }
 }
 
-/** Makes a link in one step, in place of one that is there; nothing can fail after that step. */
+/** Makes a link in one step, replacing any that exists; nothing can fail after that step. */
 function replaceByLink(store: Store, to: string, path: string): void {
   const folder = mkdtempSync(join(store.folder, freshPrefix));
   symlinkSync(to, join(folder, "link"));
   renameSync(join(folder, "link"), path);
 }
 
-/** Writes a file in one step, in place of one that is there. */
+/** Writes a file in one step, replacing any that exists. */
 function writeWhole(store: Store, path: string, text: string): void {
   renameSync(writeAside(store, text), path);
 }

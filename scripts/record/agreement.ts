@@ -30,7 +30,7 @@ export function checkRows(read: ReadTables, report: Report): void {
   checkCorrections(read, report);
 }
 
-/** The tables in which something could not be read, those included of which a row is no figure. */
+/** The tables that could not be read in full; statements.csv is one of them if a row of it gives no figure. */
 export function flawedTables({ tables, flawed }: ReadTables): ReadonlySet<TableName> {
   const isSound = tables.statements.every(statement => faultOfStatement(statement) === undefined);
   return isSound ? flawed : new Set([...flawed, "statements"]);
@@ -38,7 +38,7 @@ export function flawedTables({ tables, flawed }: ReadTables): ReadonlySet<TableN
 
 type HeaderOf = ReadTables["headerOf"];
 
-/** Reports what is wrong with a cell. */
+/** Reports the problem with a cell. */
 export function refuse(report: Report, row: RowPlace, column: string, message: string): void {
   report(problemAt(row.placeOf(column), message));
 }

@@ -52,7 +52,7 @@ export function countsFrom(review: Row<"reviews">): string {
   return lastDay(review.announced ?? review.decided ?? never);
 }
 
-/** An hour from which something of a row counts: where it stands, and its instant (Unix time, ms). */
+/** An hour from which part of a row counts: its place, and its instant (Unix time, ms). */
 export type Hour = { readonly row: RowPlace; readonly column: string; readonly instant: number };
 
 /** The hours in the tables. */
@@ -150,7 +150,7 @@ function cutAt(tables: Tables, date: string, { shown }: KnownSources) {
 }
 
 /**
- * What is known of a decision: its wave once that is announced, its outcome from then on or, where the wave is not known,
+ * What is known about a decision: its wave once that is announced, its outcome from then on or, where the wave is not known,
  * from the last announcement; each of them only once a source of it is out.
  */
 function decisionKnown(

@@ -108,7 +108,7 @@ function timed(description: string, isRight: (day: string) => boolean, expected:
 
 /** Keys with one space between them. */
 export function keys(description: string) {
-  // The same few lists stand in thousands of rows, which then share them.
+  // Thousands of rows have the same few lists, and share them.
   const known = new Map<string, readonly string[]>();
   const column = z.string().transform((cell, context) => {
     const names = known.get(cell) ?? (areKeys(cell) ? cell.split(" ") : undefined);

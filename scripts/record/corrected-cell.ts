@@ -30,7 +30,7 @@ export function correctedCells(tables: Tables): (correction: Correction) => Corr
   };
 }
 
-/** Where the rows of a table stand, by their keys. Tables as at many dates have the same rows. */
+/** Where the rows of a table are, by their keys. Tables as at many dates have the same rows. */
 function indexOf(table: TableName, rows: readonly RowPlace[]): ReadonlyMap<string, number> {
   const index = indexes.get(rows) ?? new Map(rows.map((row, place) => [keyOf(table, row), place] as const));
   indexes.set(rows, index);

@@ -23,7 +23,7 @@ const waveNumber = (description: string) => integer(description, 1, 4);
 const sources = keys("Keys of the sources that say so, in sources.csv");
 const reviewMonth = (description: string) =>
   code(description, /^(?:19|20)\d{2}-(0[1-9]|1[0-2])$/, "a month in the form YYYY-MM");
-/** A column that a table may have beside those of its schema; a download in which no row has it goes without, too. */
+/** A column that a table may have besides those of its schema; a download leaves it out if no row has it. */
 const noted = (what: string) => ({
   noted: optional(dateOrTime(`Day from which ${what} may be told; without one, it waits for what it names`)),
 });

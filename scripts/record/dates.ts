@@ -1,4 +1,4 @@
-/** Dates: real calendar dates as ISO text, the instant an as-at date stands for, and how they are written. */
+/** Dates: real calendar dates as ISO text, the instant that an as-at date means, and how they are written. */
 
 import { partsOf, writeDate } from "../wording/calendar.ts";
 
@@ -49,7 +49,7 @@ export function dayOf(text: string): string {
   return instant === undefined ? text : londonDate(instant);
 }
 
-/** What `--as-at` says: a date, which stands for its whole day in London, or a date and time with a zone. */
+/** What `--as-at` says: a date, which means its whole day in London, or a date and time with a zone. */
 export function readAsAt(text: string): AsAt | undefined {
   if (isDate(text)) {
     const midnight = Temporal.PlainDate.from(text).add({ days: 1 }).toZonedDateTime("Europe/London");

@@ -65,7 +65,7 @@ export type Decision = {
   readonly conditions: number | undefined;
 };
 
-/** What the register says of a CCG, but for where it is. */
+/** What the register says about a CCG, except where it is. */
 type RegisterFacts = Readonly<Omit<RowOf<"ccgs">, (typeof placeColumns)[number]>>;
 
 export type Ccg = RegisterFacts & {
@@ -202,7 +202,7 @@ function joinWave(row: Row<"waves">, tables: Tables, ccgs: () => ReadonlyMap<str
           .flatMap(event => event.sources),
       ),
     ],
-    // A wave in the tables as at a date is announced; its totals stand with the date.
+    // A wave in the tables as at a date is announced, so it has its totals.
     announced: row.announced ?? "",
     authorised: row.authorised ?? 0,
     withoutConditions: row.withoutConditions ?? 0,

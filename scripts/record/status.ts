@@ -1,4 +1,4 @@
-/** The tables as at a date to the status of each CCG: what is left of the decision on it by then (design, section 3). */
+/** The tables as at a date to the status of each CCG: what is left of its decision by then (design, section 3). */
 
 import { compareText } from "../input/problem.ts";
 import { countsFrom } from "./as-at.ts";
@@ -6,7 +6,7 @@ import type { Basis } from "./datasets.ts";
 import { takesIn } from "./scope.ts";
 import type { Row, Tables } from "./tables.ts";
 
-/** A row that says how a CCG stands; `line` counts from the header of the published table, which is line 1. */
+/** A row that tells a CCG's status; `line` counts from the header of the published table, which is line 1. */
 export type StatusRow = {
   readonly table: "decisions" | "directions" | "reviews" | "ccgReviews";
   readonly line: number;
@@ -22,10 +22,10 @@ export type StatusStart = StatusEvent & {
   readonly mayBeEarlier: boolean;
 };
 
-/** How a CCG stands as at the date of the record. */
+/** The status of a CCG as at the date of the record. */
 export type Status = {
   readonly kind: "under directions" | "with conditions" | "without conditions" | "not recorded";
-  /** From when it stands so without a break; undefined if it is not recorded, or the wave of the decision is not. */
+  /** The start of an unbroken status; undefined if it is not recorded, or the wave of the decision is not. */
   readonly since: StatusStart | undefined;
   /** How many conditions a review left to it; undefined if none says. */
   readonly conditionsLeft: number | undefined;
@@ -37,9 +37,9 @@ export type Status = {
   readonly openReviews: readonly StatusEvent[];
   /** Whether it is under legal directions, which may be known where the conditions are not. */
   readonly directions: "under directions" | "not under directions" | "not known";
-  /** The review after which it no longer stood on the list of those under directions. */
+  /** The review whose list of CCGs under directions no longer had it. */
   readonly directionsLifted: StatusStart | undefined;
-  /** The complete lists of CCGs under directions on which it does not stand. */
+  /** The complete lists of CCGs under directions that leave it out. */
   readonly notListedAfter: readonly StatusEvent[];
 };
 
@@ -67,10 +67,10 @@ export function statusesAsAt(tables: Tables): (odsCode: string) => Status {
 
 type Said<RowType> = { readonly row: RowType; readonly said: StatusRow };
 
-/** What is recorded of one CCG. */
+/** What is recorded about one CCG. */
 type Facts = {
   readonly decision: Said<Row<"decisions">> | undefined;
-  /** The rows of the lists of CCGs under directions on which it stands, by event. */
+  /** The rows that list it as under directions, by event. */
   readonly listed: ReadonlyMap<string, StatusRow>;
   /** What reviews left to it, by event. */
   readonly left: ReadonlyMap<string, Said<Row<"ccgReviews">>>;
@@ -184,7 +184,7 @@ function reviewed(before: Status, turn: Turn, review: Said<Row<"reviews">>, { de
   return isUnchanged ? before : notRecorded(before, turn);
 }
 
-/** The status of a CCG on which a row tells something. */
+/** The status of a CCG about which a row says something. */
 function standing(
   before: Status,
   kind: Exclude<Status["kind"], "not recorded">,
@@ -213,7 +213,7 @@ function directionsAfter(kind: "with conditions" | "without conditions", turn: T
   return isOpen ? "not known" : "not under directions";
 }
 
-/** The status of a CCG of which a review says nothing by name. */
+/** The status of a CCG that a review does not name. */
 function notRecorded(before: Status, turn: Turn): Status {
   return {
     ...nothingKnown,

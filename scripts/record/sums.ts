@@ -20,7 +20,7 @@ type Sum = readonly [needed: readonly TableName[], check: (tables: Tables, repor
 type HeaderOf = ReadTables["headerOf"];
 
 const sums: readonly Sum[] = [
-  // A row that could be read has to add up, whatever stands in the others.
+  // A row that could be read has to add up, whatever the others say.
   [[], checkWaveTotals],
   [["waves", "statements"], checkAllWaves],
   [["ccgs", "statements"], checkRegister],
@@ -108,7 +108,7 @@ function checkRecorded(tables: Tables, report: Report): void {
 
 const directionsCell = { name: "withDirections", column: "with_directions" } as const;
 
-/** A total as announced: the cell in which it stands, and its column as written in the file. */
+/** A total as announced: its cell, and its column as written in the file. */
 type Total = { readonly row: RowPlace; readonly name: string; readonly column: string; readonly announced: number };
 
 function atMost({ row, name, column, announced }: Total, found: number, what: string, report: Report): void {

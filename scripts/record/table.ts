@@ -10,7 +10,7 @@ import { notesOf, snakeCase } from "./column.ts";
 import { dayOf, instantOf } from "./dates.ts";
 import { type Flaw, type Header, readHeader } from "./header.ts";
 
-/** Where a row stands: the place of one of its cells, or of its beginning. */
+/** Where a row is: the place of one of its cells, or of its beginning. */
 export type RowPlace = {
   readonly placeOf: (column?: string) => Place;
   /** The cells that are a date and time, as they are written, by their columns; the row itself has their days. */
@@ -30,7 +30,7 @@ export type FoundTable = {
   readonly rows: readonly RowPlace[];
   /** Rows in which a cell is wrong, with their other cells. */
   readonly partialRows: readonly RowPlace[];
-  /** What stands in the first column of the key, in every row. */
+  /** The cells of the first column of the key, in every row. */
   readonly keys: ReadonlySet<string>;
   /** Whether every row's key could be read: only then does a key that is not among them not exist. */
   readonly keysAreKnown: boolean;
@@ -44,7 +44,7 @@ export function absentTable(file: string): FoundTable {
   return { rows: [], partialRows: [], keys: new Set(), keysAreKnown: true, isFlawed: false, headerOf };
 }
 
-/** A table of which nothing can be read. */
+/** A table that can't be read at all. */
 function unreadTable(file: string): FoundTable {
   return { ...absentTable(file), keysAreKnown: false, isFlawed: true };
 }
@@ -213,7 +213,7 @@ function inputOf({ cells }: CsvRecord, header: Header): Readonly<Record<string, 
   return input;
 }
 
-/** A row keeps its place as long as it lives, but not the cells of which it was read. */
+/** A row keeps its place as long as it lives, but not the cells it was read from. */
 function placesOf({ placeOf }: CsvRecord, header: Header): RowPlace["placeOf"] {
   return column => placeOf(column === undefined ? 0 : (header.get(column) ?? 0));
 }

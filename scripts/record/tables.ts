@@ -63,7 +63,7 @@ export function mayLack(name: TableName, column: string): boolean {
   return !(column in datasets[name].schema.shape);
 }
 
-/** The columns of a table with these rows, in the order of the schema; one that it may lack, only if a row has it. */
+/** The columns of a table with these rows, in the order of the schema; an optional one only if a row has it. */
 export function columnNames(name: TableName, rows: readonly object[]): readonly string[] {
   return Object.keys(columnsIn(name)).filter(
     column => !mayLack(name, column) || rows.some(row => Reflect.get(row, column) !== undefined),

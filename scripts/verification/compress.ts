@@ -8,7 +8,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 
-/** The copies that stand beside a file: none of a picture that is packed, or of what hosts read themselves. */
+/** The compressed copies beside a file: none for a picture, which is compressed already, or for what hosts read themselves. */
 export function copiesOf(file: string): readonly string[] {
   return /\.(css|csv|html|js|json|svg|txt|xml)$/.test(file) ? [`${file}.gz`, `${file}.br`] : [];
 }

@@ -1,5 +1,5 @@
 /**
- * Pages to what is wrong with each by itself, in a thread of its own while others are still rendered. Nothing depends on it:
+ * Pages to the problems that each has by itself, found in a thread of its own while others are still rendered. Nothing depends on it:
  * the verification examines again what was not read, what has changed since, and what has a fault.
  */
 
@@ -9,7 +9,7 @@ import type { Bounds } from "./targets.ts";
 import type { EarlyFinding, EarlyFindings } from "./verify.ts";
 
 export type EarlyReader = {
-  /** Is told of a file that is about to be written; it is read when some others have followed. */
+  /** Takes the name of a file that is about to be written; the file is read once some others have followed. */
   readonly add: (file: string) => void;
   /** Reads the rest, and gives all that was found. */
   readonly finish: () => Promise<EarlyFindings>;

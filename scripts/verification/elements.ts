@@ -2,7 +2,7 @@
 
 import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 
-/** Receives what stands in a page, in order. Names of elements and attributes are in lower case. */
+/** Receives the contents of a page, in order. Names of elements and attributes are in lower case. */
 export type ElementReader = {
   readonly onOpen: (name: string, attributes: Attributes, isInPicture: boolean) => void;
   readonly onText: (text: string) => void;
@@ -13,7 +13,7 @@ export type ElementReader = {
 /** The attributes of one tag with their values. The next tag replaces them. */
 export type Attributes = ReadonlyMap<string, string>;
 
-/** Reads a page, or a fragment of one; gives its faults: elements that are not closed, stand where a browser would move them, or may run. */
+/** Reads a page, or a fragment of one; returns its faults: elements that are not closed, that a browser would move, or that may run. */
 export function readElements(html: string, reader: ElementReader): readonly string[] {
   const callbacks = new Callbacks(html, reader);
   const tokenizer = new Tokenizer({}, callbacks);

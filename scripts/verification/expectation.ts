@@ -39,7 +39,7 @@ function markJudge(book: FigureBook, asAt: AsAt): Expectation["faultOf"] {
 // A figure that is on many pages soon comes again; one that is on a few need not be remembered for long.
 const mostRemembered = 2_000;
 
-/** The problem with a figure on a page: there is none with that id, it has another value, or its words are not true of it. */
+/** The problem with a figure on a page: no figure has that id, its value differs, or its words are not true of it. */
 function faultOfMark({ id, value, words, asAt }: ReadMark, book: FigureBook, build: AsAt): string | undefined {
   const on = asAt ?? build.date;
   const figure = book.find(id, on);

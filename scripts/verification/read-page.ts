@@ -102,7 +102,7 @@ class PageReader implements ElementReader {
     this.#addLink(attributes.get("action"), true);
     for (const address of addressesIn(attributes.get("srcset"))) this.#addLink(address, true);
     const property = attributes.get("property");
-    // Other sites are told of these, so they must be there too.
+    // Other sites use these, so they must exist too.
     if (property === "og:url" || property === "og:image") this.#addLink(attributes.get("content") ?? "", false);
   }
 

@@ -16,7 +16,7 @@ export type Expectation = Bounds & {
   readonly faultOf: (mark: ReadMark) => string | undefined;
 };
 
-/** A fault by the file that has it. */
+/** A fault, and the file that has it. */
 export type Fault = { readonly file: string; readonly message: string };
 
 /** What a folder holds and its faults, in order of file; no faults if it may be published. */
@@ -34,7 +34,7 @@ export function verifyFolder(folder: string, expectation: Expectation, early: Ea
   return { manifest: manifestOf(entries), faults: verification.faultsWith(copyFaults(folder, entries)) };
 }
 
-/** The same for a part of a site: each file by itself, whatever is missing beside it. */
+/** The same for a part of a site: each file by itself, since others may be missing. */
 export function verifyFiles(folder: string, expectation: Expectation): Verified {
   const { verification, entries } = readFolder(folder, expectation);
   return { manifest: manifestOf(entries), faults: verification.faultsSoFar() };
@@ -49,7 +49,7 @@ function readFolder(folder: string, expectation: Expectation, early: EarlyFindin
     const entry = entryFor(file, content);
     entries.push(entry);
     const found = early.get(file);
-    // A fault may come of a file that was not known of then.
+    // A fault may come from a file that was not yet known.
     const isFound = found?.sha256 === entry.sha256 && found.examined.faults.length === 0;
     verification.add(file, isFound ? found.examined : examine(file, content));
   }
@@ -100,7 +100,7 @@ export function examinerFor(bounds: Bounds, targetOf: FindTarget = targetFinder(
   };
 }
 
-/** Whether a file is a picture that stands by itself, and has figures as a page has them. */
+/** Whether a file is a picture of its own, with figures as a page has them. */
 function isPicture(file: string): boolean {
   return /^pictures\/[^/]+\.svg$/.test(file);
 }
