@@ -18,7 +18,7 @@ const schema = z.object({
 
 const table = { schema, key: ["name", "leadsTo"] } as const;
 
-/** A name by which a CCG or a page is found beside its own; one that stands for several CCGs has a row for each. */
+/** A name by which a CCG or a page is found beside its own; a name of several CCGs has a row for each. */
 export type OtherName = Readonly<z.output<typeof schema>> & RowPlace;
 
 /** Where the table is kept, from the content folder. */
@@ -30,7 +30,7 @@ export function readOtherNames(file: string, report: Report): readonly OtherName
   return rows.map(row => ({ ...schema.parse(row), placeOf: row.placeOf }));
 }
 
-/** Reports each name that leads nowhere; `record` is undefined where the register itself is in doubt. */
+/** Reports each name that leads to nothing; `record` is undefined where the register itself is in doubt. */
 export function checkOtherNames(
   names: readonly OtherName[],
   record: AuthorisationRecord | undefined,
