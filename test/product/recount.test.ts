@@ -950,11 +950,14 @@ function kindOf(text: string): string {
 
 type Entry = { readonly date: string; readonly text: string };
 
-/** The dated terms of a page's lists, with their descriptions. */
+/** The dated terms of a page's lists, each with every description of it. */
 function datedEntries(page: CheerioAPI): readonly Entry[] {
   return page("main dt")
     .toArray()
-    .map(term => ({ date: textOf(page(term)), text: textOf(page(term).next("dd")) }))
+    .flatMap(term => {
+      const told = page(term).nextAll("dd").toArray();
+      return told.map(description => ({ date: textOf(page(term)), text: textOf(page(description)) }));
+    })
     .filter(({ date }) => /^(?:\d{1,2} )?[A-Z][a-z]+ \d{4}$/.test(date));
 }
 

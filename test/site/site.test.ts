@@ -247,6 +247,15 @@ describe("the site", () => {
     }
   });
 
+  it("has in no list of terms the same term twice", () => {
+    for (const [file, text] of siteOf("default")) {
+      for (const [list] of text.matchAll(/<dl.*?<\/dl>/gs)) {
+        const terms = [...list.matchAll(/<dt>(.*?)<\/dt>/gs)].map(([, term]) => term);
+        expect(new Set(terms).size, `${file}: ${terms}`).toBe(terms.length);
+      }
+    }
+  });
+
   it("forbids on every page, by its policy, whatever is not its own", () => {
     const site = siteOf("default");
     for (const [file, page] of pagesOf(site)) {

@@ -17,6 +17,10 @@ describe("the stylesheet", () => {
     expect(whole).not.toMatch(/url\(|@font-face|@import|Frutiger/i);
   });
 
+  it("hides nothing by a deprecated property", () => {
+    expect(whole).not.toMatch(/[;{]clip:/);
+  });
+
   it("is small", () => {
     expect(css.length).toBeLessThan(25_000);
   });

@@ -11,6 +11,8 @@ import { atomFaults } from "./atom.ts";
 // The golden test holds the site that is built to these files.
 const feed = readFileSync("test/golden/site/feed.xml", "utf8");
 
+const momentOf = (asAt: string) => readAsAt(asAt) ?? { date: "", instant: Number.NaN };
+
 describe("the feed", () => {
   it("is Atom", () => {
     expect(atomFaults(feed)).toEqual([]);
@@ -72,6 +74,15 @@ describe("a review in the feed", () => {
   });
 });
 
+describe("the time of an entry", () => {
+  it("is a second earlier for each of a day after the first, and stays on that day", () => {
+    const times = (asAt: string) => [0, 1, 2].map(seconds => timeOf("2013-01-22", momentOf(asAt), seconds));
+    const midnight = "2013-01-22T00:00:00Z";
+    expect(times("2013-02-01")).toEqual(["2013-01-22T12:00:00Z", "2013-01-22T11:59:59Z", "2013-01-22T11:59:58Z"]);
+    expect(times("2013-01-22T00:00Z")).toEqual([midnight, midnight, midnight]);
+  });
+});
+
 describe("a feed that is not Atom", () => {
   it.each<[string, string, string]>([
     ["not well-formed", "</feed>", ""],
@@ -95,6 +106,6 @@ describe("a feed that is not Atom", () => {
     ["the build's moment, if that is earlier", "2013-01-22", "2013-01-22T09:30Z", "2013-01-22T09:30:00Z"],
     ["the build's moment in summer time", "2013-06-30", "2013-06-30T00:30+01:00", "2013-06-29T23:30:00Z"],
   ])("gives a day as %s", (_, day, asAt, time) => {
-    expect(timeOf(day, readAsAt(asAt) ?? { date: "", instant: Number.NaN })).toBe(time);
+    expect(timeOf(day, momentOf(asAt))).toBe(time);
   });
 });
