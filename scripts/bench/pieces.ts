@@ -58,6 +58,7 @@ function contextFor(find: Find, record: ReturnType<typeof readEverything>["recor
     nearFigures: () => [],
     nearCcgs: () => [],
     findSet: () => undefined,
+    reviews: [],
     names: nameFinder(record.ccgs),
     nearNames: () => [],
     bodies: [],

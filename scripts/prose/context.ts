@@ -23,6 +23,8 @@ export type ProseContext = {
   readonly bodies: readonly string[];
   /** The code of the CCG that the page is about; undefined for other pages. */
   readonly ownCcg: string | undefined;
+  /** The reviews that are out by the page's day, in their order: `2013-03`. */
+  readonly reviews: readonly string[];
   readonly ccgs: Pick<ReadonlyMap<string, Ccg>, "get">;
   /** Phrases in which a number claims nothing of the record. */
   readonly literal: readonly string[];

@@ -146,6 +146,7 @@ function contextOf(
     nearFigures: suggester(() => [...book.figuresAt(date).named.keys()]),
     nearCcgs: suggester(() => [...book.recordAt(date).ccgs.keys()]),
     ccgs: book.recordAt(date).ccgs,
+    reviews: book.recordAt(date).reviews.map(({ id }) => id),
     literal: page.frontMatter.literal,
     noteOf: figure => {
       const number = numbers.get(figure.id) ?? numbers.size + 1;

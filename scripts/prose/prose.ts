@@ -32,6 +32,7 @@ import type { NameInText } from "./names.ts";
 import { namesInRun } from "./names-in-run.ts";
 import { checkNumberedItems } from "./numbered-items.ts";
 import { placeToken, renderTokens } from "./parser.ts";
+import { checkPlacesTold } from "./places-told.ts";
 import { checkSaidOfNames } from "./predicates.ts";
 import { checkQuantities } from "./quantities.ts";
 import type { Link, Run } from "./run.ts";
@@ -135,6 +136,7 @@ function bindRun(run: Run, anchor: string, context: ProseContext, report: Report
   const named = namesInRun(run, context);
   checkSaidOfNames(run, named, context, report);
   checkNamedMembers(run, named, context, report);
+  checkPlacesTold(run, named, context, report);
   checkDirections(run, context, report);
   checkMarksLeft(run, context, report);
   if (context.isDraft) markPlace(run, anchor);

@@ -56,6 +56,7 @@ export function contextWith(changes: Partial<ProseContext> = {}): ProseContext {
     nearCcgs: code => nearest(code, [...ccgs.map(ccg => ccg.odsCode)]),
     ccgs: register,
     findSet: () => undefined,
+    reviews: [],
     names,
     nearNames: name => nearest(name, names.all()),
     bodies: [],
