@@ -8,10 +8,19 @@ import { chainsOf, type Name } from "./names-in-run.ts";
 import { figureLinks, type Run } from "./run.ts";
 import { sentenceStarts } from "./sentences.ts";
 
-/** Reports each CCG that a run counts among the members of a figure, though the record does not name it as one. */
-export function checkNamedMembers(run: Run, names: readonly Name[], context: ProseContext, report: Report): void {
+/**
+ * Reports each CCG that a run counts among the members of a figure, though the record does not name it as one; gives where
+ * those stand that it reports.
+ */
+export function checkNamedMembers(
+  run: Run,
+  names: readonly Name[],
+  context: ProseContext,
+  report: Report,
+): ReadonlySet<number> {
   const numbers = figureLinks(run);
-  if (numbers.length === 0) return;
+  const reported = new Set<number>();
+  if (numbers.length === 0) return reported;
   const starts = sentenceStarts(run.text);
   for (const chain of chainsOf(names, run.text)) {
     const [first, last] = [chain[0], chain.at(-1)];
@@ -29,15 +38,16 @@ export function checkNamedMembers(run: Run, names: readonly Name[], context: Pro
     if (!counts && !tail.test(after)) continue;
     const reference = number.href.slice(4).replace(/\/.*/s, "");
     const set = context.isInDoubt(`ccgs:${reference}`) ? undefined : context.findSet(reference);
-    if (set !== undefined) reportStrangers(chain, set, report);
+    for (const stranger of set === undefined ? [] : reportStrangers(chain, set, report)) reported.add(stranger.start);
   }
+  return reported;
 }
 
-function reportStrangers(chain: readonly Name[], set: CcgSet, report: Report): void {
+function reportStrangers(chain: readonly Name[], set: CcgSet, report: Report): readonly Name[] {
   const members = new Set(set.members.map(({ ccg }) => ccg.odsCode));
   const { id } = set.figure;
-  for (const { ccg, words, place } of chain) {
-    if (members.has(ccg.odsCode)) continue;
+  const strangers = chain.filter(({ ccg }) => !members.has(ccg.odsCode));
+  for (const { words, place } of strangers) {
     const known = `named: ${set.members.length} of ${set.counted}`;
     report(
       problemAt(
@@ -46,6 +56,7 @@ function reportStrangers(chain: readonly Name[], set: CcgSet, report: Report): v
       ),
     );
   }
+  return strangers;
 }
 
 // "including NHS Nene"; "three CCGs: NHS Nene, ..."; "three CCGs (NHS Nene, ...)".

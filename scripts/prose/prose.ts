@@ -20,6 +20,7 @@ import type { ProseContext } from "./context.ts";
 import { checkDirections } from "./directions-told.ts";
 import { bindPicture } from "./images.ts";
 import { bindAddress, bindCcg, bindQuotation, linkFault } from "./links.ts";
+import { itemsByLead } from "./listed-items.ts";
 import { checkLooseDates } from "./loose-dates.ts";
 import { checkLostWords } from "./lost-words.ts";
 import { type Parsed, parseBody, parseLine } from "./markdown.ts";
@@ -42,6 +43,7 @@ import { checkHeads, headsOfCells } from "./table-heads.ts";
 import { labelTables } from "./table-labels.ts";
 import { checkCode, checkUnbound, type Unchecked } from "./unbound.ts";
 import { checkUnlinkedNames } from "./unlinked-names.ts";
+import { checkWholeLists } from "./whole-lists.ts";
 
 /** A paragraph, heading, item, cell, block of code or line of front matter, as a reader reads it. */
 export type Passage = {
@@ -90,6 +92,7 @@ function bindRuns({ tokens, runs, codeBlocks, excesses }: Parsed, context: Prose
   const takeAnchor = anchorsOfPage();
   const rows = Map.groupBy(runs.filter(isCell), run => run.placeAt(0).line);
   const heads = headsOfCells(tokens);
+  const items = itemsByLead(tokens, runs);
   const passages = runs.map(run => {
     const row = isCell(run) ? (rows.get(run.placeAt(0).line) ?? []) : [];
     checkMentions(
@@ -103,7 +106,7 @@ function bindRuns({ tokens, runs, codeBlocks, excesses }: Parsed, context: Prose
       checkHeads(run, headed, context, report);
       checkCellOfName(run, headed.column, row, context, report);
     }
-    return bindRun(run, setAnchor(run, takeAnchor), context, report);
+    return bindRun(run, items.get(run.inline) ?? [], setAnchor(run, takeAnchor), context, report);
   });
   const code = codeBlocks.map(block => {
     const unchecked = checkCode(block, context, report);
@@ -124,7 +127,7 @@ function isCell({ holder }: Run): boolean {
   return /^t[hd]$/.test(holder?.tag ?? "");
 }
 
-function bindRun(run: Run, anchor: string, context: ProseContext, report: Report): Passage {
+function bindRun(run: Run, items: readonly Run[], anchor: string, context: ProseContext, report: Report): Passage {
   const found = { sentenceAt: sentenceFinder(run.text), aroundAt: aroundFinder(run, context.names) };
   const { bindings, names } = bindLinks({ run, anchor, ...found }, context, report);
   checkCharacters(run, report);
@@ -135,7 +138,8 @@ function bindRun(run: Run, anchor: string, context: ProseContext, report: Report
   checkNamedPlaces(run, bindings, context, report);
   const named = namesInRun(run, context);
   checkSaidOfNames(run, named, context, report);
-  checkNamedMembers(run, named, context, report);
+  const strangers = checkNamedMembers(run, named, context, report);
+  checkWholeLists(run, items, strangers, context, report);
   checkPlacesTold(run, named, context, report);
   checkDirections(run, context, report);
   checkMarksLeft(run, context, report);

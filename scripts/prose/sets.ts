@@ -54,14 +54,8 @@ function listFault(
   const listed = names.map(({ ccg }) => ccg);
   const twice = listed.find((ccg, index) => listed.indexOf(ccg) < index);
   if (twice !== undefined) return `${quoted(words)} names ${spokenName(twice)} twice`;
-  const members = new Set(set.members.map(({ ccg }) => ccg.odsCode));
-  const excess = listed.filter(({ odsCode }) => !members.has(odsCode));
-  const isListed = new Set(listed.map(({ odsCode }) => odsCode));
-  const lacking = list.isPart ? [] : set.members.map(({ ccg }) => ccg).filter(({ odsCode }) => !isListed.has(odsCode));
-  if (excess.length > 0 || lacking.length > 0) {
-    const parts = [`${quoted(words)} but ${truth(set)}`, ...told("missing", lacking), ...told("too many", excess)];
-    return `${parts.join("; ")} (${named})`;
-  }
+  const difference = differenceFrom(set, listed, list.isPart);
+  if (difference !== undefined) return `${quoted(words)} but ${difference}`;
   if (list.isPart || set.isAllNamed) return undefined;
   return `${quoted(words)} can't be said to be all of ${id} (${named}); write "including" before the names`;
 }
@@ -125,6 +119,17 @@ function restFault(
     return `${quoted(unknown)} is not the name of a CCG${suggestion(context.nearNames(unknown))}`;
   if (faultOf(`${counted} ${rest}`, figure, context.asAt) === undefined) return undefined;
   return `${quoted(rest)} can't be part of a list of CCGs, which has only names, a count, and words such as "including"${suggestion(context.nearNames(rest))}`;
+}
+
+/** Whom a set has, and whom a list of its members lacks and has too many; undefined if none, or none but those of a part. */
+export function differenceFrom(set: CcgSet, listed: readonly Ccg[], isPart = false): string | undefined {
+  const members = new Set(set.members.map(({ ccg }) => ccg.odsCode));
+  const excess = listed.filter(({ odsCode }) => !members.has(odsCode));
+  const isListed = new Set(listed.map(({ odsCode }) => odsCode));
+  const lacking = isPart ? [] : set.members.map(({ ccg }) => ccg).filter(({ odsCode }) => !isListed.has(odsCode));
+  if (excess.length === 0 && lacking.length === 0) return undefined;
+  const parts = [truth(set), ...told("missing", lacking), ...told("too many", excess)];
+  return `${parts.join("; ")} (named: ${set.members.length} of ${set.counted})`;
 }
 
 const mostNames = 10;
