@@ -10,6 +10,7 @@ import type { Binding } from "./binding.ts";
 import type { ProseContext } from "./context.ts";
 import { figureLinks, type Link, type Run } from "./run.ts";
 import { sentenceStarts } from "./sentences.ts";
+import { reviewNamed } from "./things-told.ts";
 
 /** A wave, review or region that words name: `wave-2`, `review-10`, `region.london`. */
 type Mention = { readonly words: string; readonly place: string };
@@ -29,8 +30,8 @@ export function checkNamedPlaces(run: Run, bindings: readonly Binding[], context
     const from = starts[sentence] ?? 0;
     const text = run.text.slice(from, starts[sentence + 1]);
     // "After the July review" says when it was counted.
-    if (comparing.test(text.replace(afterReview, ""))) continue;
-    const mentions = mentionsIn(text);
+    if (comparing.test(text.replace(afterReview, "the ").replace(allConditions, "conditions"))) continue;
+    const mentions = mentionsIn(text, context.reviews);
     const bound = new Set(links.flatMap(link => placesOf(link, context)));
     for (const link of links.filter(({ place }) => sound.has(place))) {
       const own = placesOf(link, context);
@@ -59,7 +60,22 @@ function kindOf(place: string): string {
 
 const months = monthNames.join("|");
 const review = new RegExp(`\\b(${months})(?: \\d{4})? review\\b|\\breview (?:of|in) (${months})\\b`, "g");
-const afterReview = new RegExp(`\\bafter (?:the|its) (?=(?:(?:${months})(?: \\d{4})? )?review\\b)`, "gi");
+const reviewInOrder =
+  /\b[Tt]he (?:first|initial|second|third|fourth|last|latest|final|most recent) (?:quarterly )?review\b(?! of (?!conditions))/g;
+const allConditions = /\ball (?:(?:the|their|its) )?conditions\b/gi;
+const outcome =
+  /\b(?:after|in|at|by) the \w+(?: \w+)? review\b|\breview,? (?:has |had )?(?:left|lifted|freed|cleared|removed|saw|took|put|released)\b/i;
+const ofBefore = /\b(?:look|consider|examin|assess|discuss|tackl|visit|ask|by the time|due)/i;
+
+/** "The fourth review looked at the 31" tells of what the third had left; "lifted" and "after it" tell of its own outcome. */
+function tellsOutcome(sentence: string): boolean {
+  return outcome.test(sentence) && !ofBefore.test(sentence);
+}
+
+const afterReview = new RegExp(
+  `\\b(?:after|at|in) (?:the|its) (?=(?:(?:(?:${months})(?: \\d{4})?|first|initial|second|third|fourth|last|latest|final) )?review\\b)`,
+  "gi",
+);
 const namesPlace = /\bwave\b|\breview\b|London|North|South|Midlands/i;
 const comparing =
   /(?<!\p{L})(?:after|before|since|until|than|compared|unlike|like|follow\p{L}*|ahead|previous\p{L}*|earlier|later|next|outside|beyond|apart|except|rest|other|others|all|both|together|miss\p{L}*)(?!\p{L})/iu;
@@ -69,7 +85,7 @@ function namesMonth(text: string, place: string): boolean {
   return month !== undefined && text.includes(monthNames[Number(month) - 1] ?? "-");
 }
 
-function mentionsIn(text: string): readonly Mention[] {
+function mentionsIn(text: string, known: readonly string[]): readonly Mention[] {
   const tokens = tokensOf(text);
   const places = tokens.flatMap((_, at) => {
     const span = termAt(tokens, at, noMeaning);
@@ -80,5 +96,11 @@ function mentionsIn(text: string): readonly Mention[] {
   const reviews = [...text.matchAll(review)].map(([words, before, behind]) => {
     return { words, place: `review-${monthNumber(before ?? behind ?? "")}` };
   });
-  return [...places, ...reviews];
+  const inOrder = [...text.matchAll(reviewInOrder)]
+    .filter(() => tellsOutcome(text))
+    .flatMap(([words]) => {
+      const [, month] = /^review-\d{4}-(\d{2})$/.exec(reviewNamed(words, known) ?? "") ?? [];
+      return month === undefined ? [] : [{ words, place: `review-${month}` }];
+    });
+  return [...places, ...reviews, ...inOrder];
 }

@@ -23,10 +23,12 @@ export function checkQuantities(run: Run, context: ProseContext, report: Report)
   const quotations = quotationsIn(run.text);
   return found.flatMap(({ start, end, isLoose }) => {
     const index = lastAtMost(starts, start);
-    const sentence = run.text.slice(starts[index], starts[index + 1]);
+    const [from = 0, to] = [starts[index], starts[index + 1]];
+    const sentence = run.text.slice(from, to);
     const words = run.text.slice(start, end);
     const isSaid = isReportedSpeech(sentence) || quotations.some(([from, to]) => from <= start && end <= to);
-    if (isLoose || isSaid || isAboutRules(text.slice(end, end + 40)) || followsNames(words, run, start)) {
+    const isRule = isAboutRules(text.slice(end, end + 40)) || isRuleOfAll(words, sentence.slice(end - from));
+    if (isLoose || isSaid || isRule || followsNames(words, run, context, start)) {
       return [{ words, place: run.placeAt(start) }];
     }
     const message = `${quoted(words)} is a quantity that is bound to no figure; bind it, as in [${words}](fig:ID), or say it without a quantity`;
@@ -36,7 +38,7 @@ export function checkQuantities(run: Run, context: ProseContext, report: Report)
 }
 
 const firm =
-  "no|none|not one|(?:not )?a single|zero|nil|most|(?:a |very |the |not )?few|several|numerous|countless|(?:not )?many|plenty|dozens|scores|hundreds|thousands|a handful|a couple|both|neither|(?:almost|nearly|virtually|practically) (?:all|every)|(?:hardly|scarcely|barely) any|next to no|the (?:bulk|lion[’']s share)|a minority|the minority";
+  "no|none|not one|(?:not )?(?:a|one) single|zero|nil|most|(?:a |very |the |not )?few|several|numerous|countless|(?:a great |a good |not )?many|plenty|lots|dozens|scores|hundreds|thousands|a handful|a couple|both|neither|(?:almost|nearly|virtually|practically|just about) (?:all|every|each|no|none)|(?:hardly|scarcely|barely) any|next to no|the (?:vast |overwhelming |great )?(?:bulk|lion[’']s share)|the (?:better|greater|larger|best) part|(?:a |the )?(?:large|small|great|tiny|huge|vast|good|growing|substantial|significant|considerable) numbers?|a fraction|a (?:sizeable|small|large|tiny|significant) (?:fraction|part|share|minority)|a minority|the minority";
 const loose = "all|every|each|one";
 const nouns = recordNouns.map(noun => RegExp.escape(noun).replaceAll("\\x20", "\\s+")).join("|");
 // What CCGs have, and people, are spoken of in general too.
@@ -92,9 +94,22 @@ function isAboutRules(after: string): boolean {
   );
 }
 
-/** "Both CCGs" after their names is a pronoun. */
-function followsNames(words: string, { links }: Run, start: number): boolean {
-  return /^(?:both|neither)/i.test(words) && links.some(link => /^ccgs?:/i.test(link.href) && link.start < start);
+/** "No CCG was placed under legal directions without conditions", "No CCG is placed under them lightly": how it is done. */
+function isRuleOfAll(words: string, after: string): boolean {
+  if (!/^(?:no|not a single|not one)\s/i.test(words)) return false;
+  const clause = /^[^,;:!?()–—]*/u.exec(after)?.[0] ?? "";
+  return (
+    /^\s+(?:is|are|was|were|has been|have been) (?:ever )?(?:placed|put|authorised|approved|given|refused|reviewed|freed)\b.*\s(?:without|unless|except|lightly|alone|automatically|by itself|on its own)(?!\p{L})/iu.test(
+      clause,
+    ) && !/\b(?:authorised|approved)\s+without (?:any )?(?:conditions|directions|legal directions)\b/i.test(clause)
+  );
+}
+
+/** "Both CCGs" beside their names is a pronoun. */
+function followsNames(words: string, { links, text }: Run, { names }: ProseContext, start: number): boolean {
+  if (!/^(?:both|neither)/i.test(words)) return false;
+  const isNamed = () => /\bNHS\b/.test(text) && names.namesIn(text).some(name => /^NHS\b/.test(text.slice(name.start)));
+  return links.some(link => /^ccgs?:/i.test(link.href) && link.start < start) || isNamed();
 }
 
 /** The text without bound words, code and literals, each of which is as many marks. */

@@ -6,8 +6,9 @@ import { bound, contextWith } from "./prose-context.ts";
 
 const book = figureBook(readTables("data", collectProblems().report).tables);
 const asAt = "2014-02-04";
-const { ccgs } = book.recordAt(asAt);
-const context = contextWith({ asAt, ccgs, find: reference => book.find(reference, asAt) });
+const { ccgs, reviews } = book.recordAt(asAt);
+const find = (reference: string) => book.find(reference, asAt);
+const context = contextWith({ asAt, ccgs, find, reviews: reviews.map(({ id }) => id) });
 
 const second = "[67](fig:wave-2.authorised)";
 const october = "[180](fig:review-2013-10.without-conditions)";
@@ -20,6 +21,15 @@ describe("a wave, review or region that a sentence names", () => {
     "The third wave had [62](fig:wave-3.authorised) CCGs, and [67](fig:wave-2.authorised) were in the second.",
     `The October review left ${october} CCGs without conditions.`,
     `After the July review, it was ${october} in October.`,
+    `The third review left ${october} CCGs without conditions.`,
+    `The fourth review did not look at the ${october} CCGs that had none.`,
+    `The fourth review found ${october} CCGs without conditions to look at.`,
+    `By the time of the fourth review, ${october} CCGs had no conditions.`,
+    `A third review has left ${october} CCGs without conditions.`,
+    "The latest review lifted the conditions that left [19](fig:review-2014-01.with-conditions) CCGs with some.",
+    `The second review of the budget left ${october} CCGs unmoved.`,
+    "The fifth review left [19](fig:review-2014-01.with-conditions) CCGs with conditions.",
+    "The opening wave had [34](fig:wave-1.authorised) CCGs, and the penultimate wave [62](fig:wave-3.authorised).",
     "London has [32](fig:region.london.ccgs) CCGs.",
     "Outside London, the North has [68](fig:region.north.ccgs) CCGs.",
     "With the second wave, [101](fig:authorised@2013-01-22) were authorised.",
@@ -33,6 +43,13 @@ describe("a wave, review or region that a sentence names", () => {
     [`Wave 3 included ${second} CCGs.`, "Wave 3"],
     [`The July review left ${october} CCGs without conditions.`, "July review"],
     [`After the July review, ${october} CCGs had no conditions.`, "July review"],
+    [`The second review left ${october} CCGs without conditions.`, "The second review"],
+    [`The latest review has freed ${october} CCGs of all their conditions.`, "The latest review"],
+    [`After the fourth review, ${october} CCGs had no conditions.`, "the fourth review"],
+    [`In the first review, ${october} CCGs lost all conditions.`, "the first review"],
+    [`${october} CCGs had no conditions after the second review.`, "the second review"],
+    [`The opening wave had ${second} CCGs.`, "opening wave"],
+    [`The penultimate wave had ${second} CCGs.`, "penultimate wave"],
     ["London has [68](fig:region.north.ccgs) CCGs.", "London"],
   ])("may not be that of others alone: %s", (markdown, words) => {
     expect(bound(markdown, context).problems).toEqual([expect.stringContaining(`"${words}" in the same sentence as`)]);
