@@ -466,6 +466,9 @@ describe.each(builds)("$name", build => {
       const text = row.event ?? row.summary ?? "";
       const entry = page(`[id="${id}"]`);
       expect(textOf(entry), id).toContain(text.slice(1));
+      // "derived: " is the record's mark of a note that was worked out, and no word for readers.
+      const [, note] = /^derived: (.*)$/.exec(row.detail ?? "") ?? [];
+      if (note !== undefined) expect(textOf(entry), id).toContain(`Worked out: ${note}.`);
       const keys = entry.find('.basis a[href*="/sources/#"]').toArray().map(keyOf(page));
       expect(keys.join(" "), id).toBe(sources);
     }
