@@ -16,7 +16,7 @@ import {
   type Takes,
 } from "./options.ts";
 
-/** What is wrong, and what may have been meant instead, the nearest first. */
+/** The problem, and what may have been meant instead, the nearest first. */
 export type Misuse = { readonly message: string; readonly near: readonly string[] };
 
 /** Reads the options of a command from the words after its name. */

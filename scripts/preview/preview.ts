@@ -92,7 +92,7 @@ function prepareFor(paths: readonly string[], draft: Draft): void {
 
 // Editors write a file in several steps, and several files at once; one save is one rebuild.
 const settleTime = 10;
-// What is wrong for a moment only, such as a file that is half written, is not reported.
+// A passing problem, such as a file that is half written, is not reported.
 const patience = 200;
 
 /** Reports what comes of each run of Eleventy, in the terminal and in open pages. */

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { filesBelow } from "../input/folder.ts";
 import { type Examined, type Expectation, examinerFor, type Fault, startVerification } from "../verification/verify.ts";
 
-/** What is wrong with the files that were written; or those that were shown anew or are no longer. */
+/** The problems with the files that were written; or, without any, the files shown anew and those removed. */
 export type Shown = { readonly faults: readonly Fault[] } | { readonly changed: readonly string[] };
 
 /** A file as it was written at the time of its stamp. */

@@ -59,7 +59,7 @@ function nearPath(href: string, context: ProseContext): readonly string[] {
   return isOther && context.pageAddress(plain) !== undefined ? [plain + place] : [];
 }
 
-/** What is wrong with an address elsewhere that looks like another, by its letters or by the words of its link. */
+/** The problem with an address elsewhere that looks like another, by its letters or by the words of its link. */
 function shownFault(words: string, { protocol, hostname, pathname }: URL): string | undefined {
   // The parser has written letters of other scripts as xn--.
   if (/(?:^|\.)xn--/.test(hostname)) {

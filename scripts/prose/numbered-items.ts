@@ -31,7 +31,7 @@ export function checkNumberedItems(
   }
 }
 
-/** What is wrong with the number of an item: a list begins with 1, or goes on after one, and counts or repeats its first. */
+/** The problem with the number of an item: a list begins with 1, or continues an earlier one, and counts or repeats its first number. */
 function faultOf(found: number, count: Count | undefined, before: number): string | undefined {
   if (count === undefined) {
     if (found <= 1 || found === before + 1) return undefined;

@@ -99,7 +99,7 @@ function readList(words: string, names: readonly NameInText[]): List {
   return { isPart, own, count: names.length, around, rest: plain };
 }
 
-/** What is wrong with the words of a list that are no names. */
+/** The problem with the words of a list that are not names. */
 function restFault(
   { around, rest, own, count }: List,
   { figure, counted }: CcgSet,

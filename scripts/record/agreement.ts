@@ -107,7 +107,7 @@ function checkStatement(statement: Row<"statements">, report: Report): void {
   if (fault !== undefined) refuse(report, statement, fault.column, `${fault.column}: ${fault.message}`);
 }
 
-/** What is wrong with a statement, so that it is no figure. */
+/** The problem with a statement that gives no figure. */
 function faultOfStatement({
   id,
   unit,

@@ -31,7 +31,7 @@ class PageReader implements ElementReader {
   readonly marks: ReadMark[] = [];
   /** How often the page has each of the elements that it must have once. */
   readonly counts = new Map<string, number>(elementsOnce.map(name => [name, 0]));
-  /** What is wrong with its HTML. */
+  /** The problems with its HTML. */
   readonly faults: string[] = [];
   language: string | undefined;
   title = "";
