@@ -6,8 +6,12 @@ import type { FigureEntries, FigureMark } from "./views/figure-view.ts";
 import type { UpdateView } from "./views/update-view.ts";
 import type { Words } from "./views/words-view.ts";
 
-/** What pages and files are made of: what was read, the settings that it has, and the entries of its figures. */
-export type Materials = Reading & { readonly settings: Settings; readonly entries: FigureEntries };
+/** What pages and files are made of: what was read, the settings that it has, the entries of its figures, and the site's origin. */
+export type Materials = Reading & {
+  readonly settings: Settings;
+  readonly entries: FigureEntries;
+  readonly origin: string;
+};
 
 /** A page by its address. What costs time and room is made when the page is rendered, for it alone. */
 export type Page = {

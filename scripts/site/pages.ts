@@ -8,9 +8,13 @@
 
 import { locatorName } from "../addresses/picture-names.ts";
 import { crumbsOf, type Kind, pathTo, standingPaths } from "../addresses/routes.ts";
+import { once } from "../input/once.ts";
 import type { PageKind } from "../prose/content.ts";
 import type { Editorial, Editorials } from "../prose/editorial.ts";
+import { sizeWords } from "./files/download.ts";
+import { figuresDownload } from "./files/json-files.ts";
 import { withListings } from "./files/listing.ts";
+import { releaseDownload } from "./files/release-text.ts";
 import type { Materials, Page, Pages } from "./page.ts";
 import { picturesOf } from "./pictures/pictures.ts";
 import { authorisationView } from "./views/authorisation-view.ts";
@@ -127,17 +131,22 @@ const pagesOfKinds: Readonly<Record<Exclude<Kind, "feed" | "sitemap">, PagesOfKi
       figures: figuresOfArea(team),
     })),
   "press-releases": ({ releases }) => [{ title: "Press releases", view: () => ({ releases }) }],
-  "press-release": ({ editorials, releases }) =>
-    editorialsOf("press-release", editorials).map(editorial => ({
+  "press-release": ({ releases, ...shown }) =>
+    editorialsOf("press-release", shown.editorials).map(editorial => ({
       key: editorial.page.key,
       title: editorial.title.text,
-      view: () => ({ ...releasesAround(editorial, releases), ...releaseParts(editorial) }),
+      view: () => ({
+        ...releasesAround(editorial, releases),
+        ...releaseParts(editorial),
+        textSize: sizeWords(releaseDownload(editorial, shown)),
+      }),
     })),
-  figures: ({ figurePages, figureParts, parts }) => [
+  figures: ({ figurePages, figureParts, parts, figuresSize }) => [
     {
       title: "Figures",
       view: () => ({
         pages: figurePages,
+        dataSize: figuresSize(),
         // A register that is too long for one list is too long for the index.
         parts: figureParts.map(part => ({ ...partLink(part), ccgs: parts.length === 0 ? part.ccgs : [] })),
       }),
@@ -215,6 +224,8 @@ function shownOn(materials: Materials) {
   const waves = record.waves.map(wave => waveView(wave, record, book, addresses));
   const ccgs = ccgViews(record, book.figuresAt(record.asAt), addresses);
   const standing = standingOf(materials, waves);
+  // Two pages tell it, and the file may be long.
+  const figuresSize = once(() => sizeWords(figuresDownload(record, materials.entries)));
   const recorded = countRecorded(materials);
   const { locatorOfWave, locatorOf, stripsOf, ...pictures } = picturesOf(record, {
     ...standing,
@@ -233,6 +244,7 @@ function shownOn(materials: Materials) {
     releases: releaseViews(editorials, addresses),
     news: newsOf(editorials.all, addresses),
     standing,
+    figuresSize,
     recorded,
     pictures,
     locatorOfWave,

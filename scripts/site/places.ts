@@ -78,9 +78,9 @@ function shownPages(reading: Reading): ShownAt {
   return path => {
     if (settings === undefined) return undefined;
     pages ??= new Map(
-      Object.entries(pagesOf({ ...reading, settings, entries: entriesOf(reading) })).flatMap(([kind, own]) =>
-        own.map(page => [page.path, { kind, item: once(() => itemOf(page)) }] as const),
-      ),
+      Object.entries(
+        pagesOf({ ...reading, settings, entries: entriesOf(reading), origin: new URL(settings.url).origin }),
+      ).flatMap(([kind, own]) => own.map(page => [page.path, { kind, item: once(() => itemOf(page)) }] as const)),
     );
     return pages.get(path);
   };

@@ -19,6 +19,7 @@ import { headersFile, pagePolicy } from "./files/headers.ts";
 import { ccgDownload, figuresDownload, schemaDownloads } from "./files/json-files.ts";
 import { packageReport } from "./files/package-report.ts";
 import { hasPage, redirectFiles } from "./files/redirect-files.ts";
+import { releaseDownload } from "./files/release-text.ts";
 import { searchDownload } from "./files/search.ts";
 import { tableDownloads } from "./files/table-downloads.ts";
 import { transcriptDownload } from "./files/transcript.ts";
@@ -27,7 +28,6 @@ import { headsOf } from "./head/head.ts";
 import type { Materials, Page, Pages } from "./page.ts";
 import { pagesOf } from "./pages.ts";
 import { entriesOf } from "./views/entries.ts";
-import { plainRelease } from "./views/release.ts";
 import { releasesOf } from "./views/release-view.ts";
 
 /** Everything that the layouts show. */
@@ -39,8 +39,8 @@ export function siteOf(reading: Reading, options: SiteOptions) {
   const { settings } = reading.content;
   if (settings === undefined || reading.problems.some(problem => problem.severity === "problem")) return undefined;
   const { isDraft } = options;
-  const materials = { ...reading, settings, entries: entriesOf(reading) };
   const { origin } = new URL(options.url ?? settings.url);
+  const materials = { ...reading, settings, entries: entriesOf(reading), origin };
   const address = (path: string) => `${origin}${addresses.of(path)}`;
   const plain = pagesOf(materials);
   const told = { record, book, editorials: editorials.all, settings, isDraft, origin, address };
@@ -64,7 +64,7 @@ export function siteOf(reading: Reading, options: SiteOptions) {
     cards,
     images: imagesOn(reading),
     files: [
-      ...filesOf(pages, materials, address, isDraft),
+      ...filesOf(pages, materials, isDraft),
       ...reading.ownFiles.map(({ path, bytes }) => download(path.slice(1), () => bytes)),
     ],
     /** Files that are published as they are, whatever is in them. */
@@ -79,13 +79,8 @@ function imagesOn({ editorials, images, addresses }: Reading): readonly Picture[
   return images.filter(({ path }) => shown.has(addresses.of(path)));
 }
 
-/** The files that are no pages; `address` gives the whole address of a path. */
-function filesOf(
-  pages: Pages,
-  materials: Materials,
-  address: (path: string) => string,
-  isDraft: boolean,
-): readonly Download[] {
+/** The files that are no pages. */
+function filesOf(pages: Pages, materials: Materials, isDraft: boolean): readonly Download[] {
   const { record, editorials, entries, settings, redirects, addresses } = materials;
   return [
     ...redirectFiles(redirects, addresses),
@@ -99,11 +94,7 @@ function filesOf(
     ...schemaDownloads(),
     transcriptDownload(pages, materials),
     ...[...record.ccgs.values()].map(ccg => ccgDownload(ccg, record)),
-    ...releasesOf(editorials.all).map(release =>
-      download(`${release.path.slice(1)}index.txt`, () =>
-        plainRelease(release, settings, address(release.path), record.isInvented),
-      ),
-    ),
+    ...releasesOf(editorials.all).map(release => releaseDownload(release, materials)),
   ];
 }
 

@@ -247,6 +247,25 @@ describe("the site", () => {
     }
   });
 
+  it("tells beside each link to a file how large the file is", () => {
+    const site = siteOf("default");
+    const untold = new Set<string>();
+    for (const file of ["data", "figures", "ccgs/04g", "press-releases/wave-2"].map(folder => `${folder}/index.html`)) {
+      const links = (site.get(file) ?? "").matchAll(
+        /<a href="\/([^"]+\.(?:csv|json|ods|zip|txt))">(.*?<\/a>[^<]{0,20})/g,
+      );
+      for (const [, path = "", words = ""] of links) {
+        const [size] = /\d+ kB/.exec(words) ?? [];
+        const bytes = Buffer.byteLength(site.get(path) ?? "");
+        if (size === undefined) untold.add(path);
+        // Those that are packed are no text, and have a test of their own.
+        else if (!/\.(?:ods|zip)$/.test(path)) expect(size, path).toBe(`${Math.max(1, Math.round(bytes / 1_000))} kB`);
+      }
+    }
+    // Their own texts would have to be made twice.
+    expect([...untold].toSorted()).toEqual(["data/pages.json", "data/validation.json"]);
+  });
+
   it("has in no list of terms the same term twice", () => {
     for (const [file, text] of siteOf("default")) {
       for (const [list] of text.matchAll(/<dl.*?<\/dl>/gs)) {

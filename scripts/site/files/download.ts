@@ -29,6 +29,13 @@ export function sizeOf({ parts }: Download): number {
   return size;
 }
 
+/** The size of a file as readers know it: "146 kB", "1.2 MB". */
+export function sizeWords(file: Download): string {
+  const bytes = sizeOf(file);
+  if (bytes >= 1_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return `${Math.max(1, Math.round(bytes / 1_000))} kB`;
+}
+
 /** A value whose last property, an empty list, is filled with items, each a part of the file's text. */
 export function listDownload(
   path: string,

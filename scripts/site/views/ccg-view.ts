@@ -7,6 +7,8 @@ import { registerSources } from "../../figures/register.ts";
 import { slugOf } from "../../input/slug.ts";
 import { formatDate } from "../../record/dates.ts";
 import { type AuthorisationRecord, allByName, type Ccg, type Condition } from "../../record/record.ts";
+import { sizeWords } from "../files/download.ts";
+import { ccgDownload } from "../files/json-files.ts";
 import { historyOf, turnsOf } from "./ccg-history.ts";
 import { namedDomain } from "./domain.ts";
 import { markOf } from "./figure-view.ts";
@@ -96,6 +98,7 @@ export function ccgDetails(record: AuthorisationRecord, views: readonly CcgView[
       unknown: unknownOf(ccg),
       history,
       registerSources: sourcesOf(registerSources(record)),
+      jsonSize: sizeWords(ccgDownload(ccg, record)),
       /** All sources that the page names. */
       sources: sourceList(
         [

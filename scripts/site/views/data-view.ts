@@ -2,8 +2,8 @@
 
 import { allByName } from "../../record/record.ts";
 import { allCcgs, allCcgsDownloads } from "../files/all-ccgs.ts";
-import { type Download, sizeOf, textOf } from "../files/download.ts";
-import { ccgDownload, ccgShape, fieldsOf, figureExample, figuresShape } from "../files/json-files.ts";
+import { type Download, sizeWords, textOf } from "../files/download.ts";
+import { ccgDownload, ccgShape, fieldsOf, figureExample, figuresShape, schemaDownloads } from "../files/json-files.ts";
 import { tableDownloads, tableViews } from "../files/table-downloads.ts";
 import type { Materials } from "../page.ts";
 import type { CorrectionView } from "./update-view.ts";
@@ -12,21 +12,30 @@ import type { CorrectionView } from "./update-view.ts";
 const mostPreviewed = 3;
 const mostShown = 2;
 
+type Shown = Materials & { readonly figuresSize: () => string };
+
 /** The downloads, with examples cut from the very files that the site holds. */
-export function dataView({ record, entries, settings }: Materials, corrections: readonly CorrectionView[]) {
+export function dataView({ record, entries, settings, figuresSize }: Shown, corrections: readonly CorrectionView[]) {
   const ccgs = allByName(record);
   const ccg = ccgs.find(({ decision }) => decision?.outcome !== undefined) ?? ccgs[0];
   const file = ccg && ccgDownload(ccg, record);
   const figure = entries.named.find(entry => entry.id === "authorised") ?? entries.named[0];
-  const downloads = [...allCcgsDownloads(record, settings), ...tableDownloads(record, settings)];
-  const sizes = new Map(downloads.map(each => [each.path, sizeWords(sizeOf(each))]));
+  const ofTables = [...allCcgsDownloads(record, settings), ...tableDownloads(record, settings)];
+  const downloads = [...ofTables, ...schemaDownloads()];
+  const sizes = new Map(downloads.map(each => [each.path, sizeWords(each)]));
   const { header, rows } = allCcgs(record);
   // Those with a decision have most to show.
   const shown = [...rows.filter(row => row[header.indexOf("decision")] !== undefined), ...rows].slice(0, mostShown);
   return {
     tables: tableViews(record.tables).map(table => {
       const path = `data/${table.file}`;
-      return { ...table, size: sizes.get(path), excerpt: firstLines(downloads.find(each => each.path === path)) };
+      const metadataSize = sizes.get(`${path}-metadata.json`);
+      return {
+        ...table,
+        size: sizes.get(path),
+        metadataSize,
+        excerpt: firstLines(downloads.find(each => each.path === path)),
+      };
     }),
     allCcgs: {
       count: rows.length,
@@ -34,6 +43,14 @@ export function dataView({ record, entries, settings }: Materials, corrections: 
       csvSize: sizes.get("data/all-ccgs.csv"),
       odsSize: sizes.get("data/all-ccgs.ods"),
       zipSize: sizes.get("data/all-tables.zip"),
+    },
+    sizes: {
+      allColumns: sizes.get("data/all-ccgs.csv-metadata.json"),
+      allMetadata: sizes.get("data/csv-metadata.json"),
+      package: sizes.get("data/datapackage.json"),
+      figures: figuresSize(),
+      figuresSchema: sizes.get("data/figures.schema.json"),
+      ccgSchema: sizes.get("data/ccg.schema.json"),
     },
     corrections,
     ccg: file && { name: ccg.name, path: file.path, text: textOf(file) },
@@ -47,10 +64,4 @@ export function dataView({ record, entries, settings }: Materials, corrections: 
 function firstLines(file: Download | undefined): string {
   const lines = file === undefined ? [] : textOf(file).split("\n", mostPreviewed + 1);
   return lines.join("\n");
-}
-
-/** A size as readers know it: "146 kB", "1.2 MB". */
-function sizeWords(bytes: number): string {
-  if (bytes >= 1_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`;
-  return `${Math.max(1, Math.round(bytes / 1_000))} kB`;
 }
