@@ -33,8 +33,7 @@ export function datedReference(reference: string, asAt: string): string {
 export function findFigure(reference: string, asAt: string, find: FindAt): Figure | undefined {
   if (!isComposed(reference)) return find(reference, asAt);
   if (reference.includes("..")) return findStep(reference, asAt, find);
-  const [share, date, ...more] = splitDate(reference);
-  if (more.length > 0) return undefined;
+  const [share, date] = splitDate(reference);
   const parts = share.split("/");
   if (parts.length > 2 || (date !== undefined && parts.at(-1)?.includes("@"))) return undefined;
   const [part, whole] = parts.map(id => findDated(id, date ?? asAt, asAt, find));

@@ -4,15 +4,16 @@ import { aheadOfClock } from "../../scripts/commands/clock.ts";
 import { defaultOptions, readEverything } from "../../scripts/prose/reading.ts";
 import { readAsAt } from "../../scripts/record/dates.ts";
 import { runHere } from "../support/run.ts";
-import { optionsFor, writeSite } from "../support/small-site.ts";
+import { smallRecord } from "../support/small-record.ts";
+import { dataOf, optionsFor, writeSite } from "../support/small-site.ts";
 
 afterEach(() => void vi.useRealTimers());
 
 const embargoed = "---\ntitle: News\npublished: 2013-06-30\nembargo: 2013-06-30T09:30:00+01:00\n---\n\nWords of it.\n";
-const folder = writeSite({ "content/press-releases/merger.md": embargoed });
+const released = writeSite({ "content/press-releases/merger.md": embargoed });
 
 /** Why a build as at a moment may not be published when the clock says another. */
-function ahead(asAt: string, clock: string): string | undefined {
+function ahead(asAt: string, clock: string, folder = released): string | undefined {
   const options = { ...defaultOptions, data: join(folder, "data"), content: join(folder, "content") };
   return aheadOfClock(readEverything({ ...options, asAt: readAsAt(asAt) }), Date.parse(clock));
 }
@@ -44,10 +45,19 @@ describe("a build that is ahead of the clock", () => {
     expect(ahead(asAt, clock)).toBeUndefined();
   });
 
+  it("is told of a row that counts from an hour of its day, until then", () => {
+    const waves = smallRecord["waves.csv"].replace("2013-01-22", "2013-01-22T11:00Z");
+    const announced = writeSite(dataOf({ "waves.csv": waves }));
+    const told = ahead("2013-01-22", "2013-01-22T10:59:59Z", announced);
+    expect(told).toMatch(/waves\.csv, line 3, counts from 2013-01-22T11:00Z, which is ahead of the clock$/);
+    expect(ahead("2013-01-22", "2013-01-22T11:00:00Z", announced)).toBeUndefined();
+    expect(ahead("2013-01-21", "2013-01-21T10:00:00Z", announced)).toBeUndefined();
+  });
+
   it("is wrong usage, and needs --future", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2013-06-30T00:05:00Z") });
-    const output = join(folder, "site");
-    const words = [...optionsFor(folder), "--as-at", "2013-06-30T09:30+01:00", "--output", output];
+    const output = join(released, "site");
+    const words = [...optionsFor(released), "--as-at", "2013-06-30T09:30+01:00", "--output", output];
     const { status, stderr } = await runHere("build", ...words);
     expect([status, stderr.split("\n")[1]]).toEqual([2, "Did you mean --future or --as-at 2013-06-30T00:05Z?"]);
     expect((await runHere("build", ...words, "--future")).status).toBe(0);

@@ -54,6 +54,11 @@ describe("the desk", () => {
     expect(read()).toBe(before.replace("met all criteria", "met them all"));
   });
 
+  it("takes a field that was left empty for one that is not there", () => {
+    const { data } = desk.open(path);
+    expect(() => desk.save(path, data.replace("title:", 'summary: ""\ntitle:'))).not.toThrow();
+  });
+
   it("makes figures of what was pasted from the panel", () => {
     const { data } = desk.open(path);
     const pasted = `${data.trimEnd()} [Two](http://localhost:8080/fig:wave-1.authorised) and [six](/fig:ccgs).\n`;

@@ -53,6 +53,13 @@ describe("a search", () => {
     expect(idsOf(search)).toEqual(ids);
   });
 
+  it.each([
+    ["wave-1.authorised", "    [NHS Alder and NHS Birch](ccgs:wave-1.authorised)   named: 2 of 2"],
+    ["wave-1.without-conditions", "    [NHS Alder](ccgs:wave-1.without-conditions)   named: 1 of 1"],
+  ])("shows how the CCGs of %s are listed", (id, line) => {
+    expect(linesOf(id)).toContain(line);
+  });
+
   it("that finds nothing names what is nearest", () => {
     expect(linesOf("wave-2.authorized")).toEqual([
       'No figure has "wave-2.authorized" in its id or label. Nearest: wave-2.authorised, wave-1.authorised, wave-3.authorised.',

@@ -86,6 +86,12 @@ describe("a step", () => {
     expect(wordsFor("authorised@2014-01-01..authorised", "2013-12-31")).toBeUndefined();
   });
 
+  it("is as at the day of its later figure, whichever comes first", () => {
+    const [early, late] = ["authorised@2012-12-11", "authorised@2013-01-22"];
+    const days = [`${early}..${late}`, `${late}..${early}`].map(id => figureBook(tablesOf()).find(id, last)?.asAt);
+    expect(days).toEqual(["2013-01-22", "2013-01-22"]);
+  });
+
   it("rests on the tables of both", () => {
     expect(tablesBehind("remaining@2013-01-22..region.north.ccgs")).toEqual(["waves", "statements", "ccgs"]);
     expect(tablesBehind("wave-1.authorised.rank")).toEqual(["waves"]);

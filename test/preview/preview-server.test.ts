@@ -103,6 +103,7 @@ describe("the server of the preview", () => {
     expect((await get("/.preview/events", { host: "attacker.example:80" })).status).toBe(403);
     expect((await get("/reports/", { host: "localhost.attacker.example" })).status).toBe(403);
     expect((await get("/reports/", { method: "POST" })).status).toBe(405);
+    expect(await get("/reports/", { method: "HEAD" })).toMatchObject({ status: 200, body: "" });
     expect((await get("/reports/%E0%A4%A")).status).toBe(400);
   });
 });

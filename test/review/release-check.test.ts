@@ -132,7 +132,9 @@ describe("the check list of a release", () => {
 
   it("has advice on long sentences, with their lines", async () => {
     const long = `A sentence ${"with ever more words ".repeat(6)}in it.`;
-    const { stdout } = await check("wave-2", contentWith("## Notes", `${long}\n\n## Notes`));
+    const short = `A sentence ${"with ever more words ".repeat(5)}in it too.`;
+    const { stdout } = await check("wave-2", contentWith("## Notes", `${long}\n\n${short}\n\n## Notes`));
+    expect(stdout).not.toContain(", 25 words: ");
     expect(stdout).toContain("advice  long sentence: line 12, 28 words: A sentence with ever more words");
   });
 
