@@ -99,6 +99,7 @@ describe("words about a record that can't all be read", () => {
   ];
   const everything = [
     ...figures.map(({ id, quantity }) => `- ${nameBefore(id)}[${wordsFor(quantity)}](fig:${id})`),
+    "- [Six](FIG:ccgs)",
     ...Object.entries(shares).map(([id, words]) => `- [${words}](fig:${id})`),
     ...datesOf(tables).flatMap(date => {
       const dated = book.find(`authorised@${date}`, day);
