@@ -45,9 +45,9 @@ export function leavesOf(
 /** A piece of markdown as written, and in the one form that all its spellings share. */
 export type Spelt = { readonly raw: string; readonly plain: string };
 
-// The end of a link, a break, an escape, a word, a space, a rule of dashes, or anything else.
+// The end of a link, a break, an escape, an entity, a word, a space, a rule of dashes, or anything else.
 const pieces =
-  /\]\([^()\s]*(?:\s+"[^"]*")?\)|\]\[[^\]]*\]|(?: {2,}|\\)\n|\\[!-/:-@[-`{-~]|[\p{L}\p{N}’']+|\s+|-{2,}|./gu;
+  /\]\([^()\s]*(?:\s+"[^"]*")?\)|\]\[[^\]]*\]|(?: {2,}|\\)\n|\\[!-/:-@[-`{-~]|&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);|[\p{L}\p{N}’']+|\s+|-{2,}|./giu;
 
 export function piecesOf(markdown: string, references: References): readonly Spelt[] {
   return (markdown.match(pieces) ?? []).map(raw => ({ raw, plain: plainSpelling(raw, references) }));
@@ -59,7 +59,7 @@ function plainSpelling(raw: string, references: References): string {
   const [, name] = /^\]\[([^\]]+)\]$/.exec(raw) ?? [];
   const reference = name === undefined ? undefined : references[parser.utils.normalizeReference(name)];
   if (reference !== undefined) return `](${reference.href}${reference.title === "" ? "" : ` "${reference.title}"`})`;
-  const bare = raw.replace(/^\\(?=.)/, "");
+  const bare = raw.startsWith("&") ? parser.utils.unescapeAll(raw) : raw.replace(/^\\(?=.)/, "");
   return bare === "_" ? "*" : bare.replace(/\s+/g, " ");
 }
 

@@ -9,7 +9,8 @@ import { alignedAs, leavesOf, parser, piecesOf, type References } from "./leaves
  * first: an editor for rich text writes lists, breaks and escapes in its own way throughout, and loses what it does not
  * know, such as the alignment of columns.
  */
-export function mergeBody(old: string, edited: string): string {
+export function mergeBody(old: string, written: string): string {
+  const edited = withoutHabits(old, written);
   const [before, after] = [readBody(old), readBody(edited)];
   const merged = stretchesOf(before, after).flatMap(({ mine, theirs, isSame }) =>
     isSame ? mine : theirs.map((block, index) => mergeBlock(mine[index], block, before, after)),
@@ -17,6 +18,14 @@ export function mergeBody(old: string, edited: string): string {
   const text = merged.map((block, index) => block.text + gapAfter(block, merged[index + 1], before)).join("");
   const whole = before.lead + text;
   return saysTheSame(readBody(whole), after) ? whole : `${before.lead}${edited.trim()}\n`;
+}
+
+/** What a form gave back without the comments that it puts between two lists, and with short links as they were. */
+function withoutHabits(old: string, edited: string): string {
+  const whole = old.includes("<!--") ? edited : edited.replace(/^[ >]*<!--\s*-->\n+/gm, "");
+  return whole.replace(/\[(https:\/\/[^\]\s]+|[\w.+-]+@[\w.-]+)\]\((?:mailto:)?\1\)/g, (link, address: string) =>
+    old.includes(`<${address}>`) ? `<${address}>` : link,
+  );
 }
 
 /**

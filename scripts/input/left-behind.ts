@@ -13,13 +13,18 @@ const leftBehind = new RegExp(
     String.raw`^\.`,
     "~$",
     String.raw`^~\$`,
-    "^#.*#$",
-    String.raw`\.(?:bak|backup|old|orig|rej|sw[a-p]|tmp|temp|crdownload|part)$`,
+    "#$",
+    String.raw`\.(?:bak|backup|bk|old|orig|rej|sw[a-z]|tmp|temp|crdownload|download|part|partial|filepart|icloud)$`,
+    String.raw`\.(?:save|tmp)(?:\.\d+)?$`,
+    String.raw`\.(?:lock|lck|autosave|asv|wbk|crswap|kate-swp|gedit-save|dpkg-\w+)$`,
+    // What sed leaves on a Mac, and what it writes first.
+    String.raw`\.\w+-e$`,
+    String.raw`^sed(?=.*[A-Z\d])\w{6}$`,
     "___jb_(?:tmp|old)___$",
     String.raw`\.sb-[\da-f]+-\w+$`,
     // Vim tries whether it may write a file by this one.
     "^4913$",
-    String.raw`^(?:thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r|__macosx)$`,
+    String.raw`^(?:thumbs\.db(?::encryptable)?|ehthumbs(?:_vista)?\.db|desktop\.ini|icon\r|__macosx|\$recycle\.bin|system volume information|lost\+found|@eadir)$`,
   ].join("|"),
   "i",
 );

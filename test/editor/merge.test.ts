@@ -87,6 +87,15 @@ a break, *stressed* and __strong__.
     ["a reference with a title", 'A [b][r].\n\n[r]: /c "D"\n', 'A [b](/c "D").\n'],
     ["a rule, a heading with a line below", "A\n-\n\n***\n", "## A\n\n- - -\n"],
     ["an empty list", "-\n", "*\n"],
+    ["two lists with a comment between them", "- a\n\n+ b\n", "* a\n\n<!-- -->\n\n* b\n"],
+    ["spaces and signs that were entities", "A\u00A0b & c &amp; d.\n", "A&nbsp;b & c & d.\n"],
+    [
+      "an address that is its own link",
+      "See <https://a.example/>.\n",
+      "See [https://a.example/](https://a.example/).\n",
+    ],
+    ["lines within a paragraph", "One\ntwo\nthree.\n", "One two three.\n"],
+    ["numbers that begin no item", "2013\\. A year.\n", "2013\\. A year.\n"],
   ])("keeps each byte of %s that nobody has touched, whatever changes beside it", (_, untouched, given) => {
     const body = (before: string, block: string, after: string) => `${before}\n\n${block}\n${after}\n`;
     expect(mergeBody(body("One.", untouched, "Two."), body("One.", given, "Two, and more."))).toBe(

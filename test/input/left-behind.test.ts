@@ -7,6 +7,16 @@ describe("a file that an editor or a system leaves", () => {
   it.each([
     ["about.md~", "about.md.bak", "about.md.orig", "about.md.swp", "#about.md#", "~$about.md", ".#about.md", "4913"],
     [".DS_Store", "._about.md", "Thumbs.db", "desktop.ini", "Icon\r", "about.md.sb-1f2e-Xy", "about.md___jb_tmp___"],
+    ["about.md.save", "about.md.save.1", "about.md.kate-swp", "about.wbk", "about.md.lock", "about.md#", "about.md-e"],
+    [
+      "about.md.icloud",
+      "about.md.partial",
+      "ehthumbs_vista.db",
+      "$RECYCLE.BIN",
+      "@eaDir",
+      "about.md.tmp.12",
+      "sed7Hk2Pq",
+    ],
   ])("is known by its name: %s and others", (...names) => {
     expect(names.filter(name => !isLeftBehind(name))).toEqual([]);
   });
@@ -19,6 +29,9 @@ describe("a file that an editor or a system leaves", () => {
       "04G.md",
       "waves.csv",
       "old.md",
+      "sediment.md",
+      "lock.md",
+      "save.csv",
       "temp.csv",
       "x.png",
     ];
