@@ -1,7 +1,7 @@
 /** Two editions of the site to what changed, grouped as reviewers think of it. */
 
 import type { TranscriptPage } from "../site/files/transcript.ts";
-import type { Edition } from "./edition.ts";
+import type { Edition, UncheckedWords } from "./edition.ts";
 import { type FigureChange, figureChanges } from "./figure-changes.ts";
 import { type RowChange, type TableChange, tableChanges } from "./row-changes.ts";
 import { type SentenceChange, sentenceChanges } from "./sentence-changes.ts";
@@ -12,6 +12,8 @@ export type PageChange = {
   readonly title: string;
   readonly change: "added" | "gone" | "dates";
   readonly sentences: number;
+  /** The sentences of a page that is new. */
+  readonly words: readonly string[];
   readonly was: string;
   readonly now: string;
 };
@@ -39,6 +41,8 @@ export type Comparison = {
   readonly sentences: readonly SentenceChange[];
   readonly links: readonly MarkChange[];
   readonly stressed: readonly MarkChange[];
+  readonly unchecked: readonly UncheckedWords[];
+  readonly redirects: ReturnType<typeof redirectChanges>;
   readonly settings: ReturnType<typeof settingChanges>;
   readonly downloads: readonly DownloadChange[];
 };
@@ -50,6 +54,8 @@ export function compareEditions(old: NamedEdition, now: NamedEdition): Compariso
   const tables = tableChanges(old.edition, now.edition);
   const rows = tables.flatMap(table => table.rows);
   const pairs = pagesInBoth(old.edition, now.edition);
+  const pages = pageChanges(old.edition, now.edition);
+  const sentences = pairs.flatMap(([was, is]) => sentenceChanges(was, is));
   return {
     old: sideOf(old),
     now: sideOf(now),
@@ -57,10 +63,15 @@ export function compareEditions(old: NamedEdition, now: NamedEdition): Compariso
     ccgs: rows.filter(row => ccgTables.has(row.file)),
     record: rows.filter(row => row.file !== "decisions.csv" && !ccgTables.has(row.file)),
     figures: figureChanges(old.edition, now.edition, tables),
-    pages: pageChanges(old.edition, now.edition),
-    sentences: pairs.flatMap(([was, is]) => sentenceChanges(was, is)),
+    pages,
+    sentences,
     links: pairs.flatMap(([was, is]) => linkChanges(was, is)),
     stressed: pairs.flatMap(([was, is]) => stressChanges(was, is)),
+    unchecked: uncheckedChanges(old.edition, now.edition, [
+      ...pages.map(({ path, words }) => ({ path, now: words.join(" ") })),
+      ...sentences,
+    ]),
+    redirects: redirectChanges(old.edition, now.edition),
     settings: settingChanges(old.edition, now.edition),
     downloads: tables.map(downloadChange),
   };
@@ -89,13 +100,14 @@ function pageChanges(old: Edition, now: Edition): readonly PageChange[] {
   const both = pagesInBoth(old, now);
   const paths = new Set(both.map(([, { path }]) => path));
   const alone = (page: TranscriptPage, change: "added" | "gone"): PageChange => {
-    const sentences = page.passages.reduce((sum, passage) => sum + passage.sentences.length, 0);
-    return { path: page.path, title: page.title, change, sentences, was: "", now: "" };
+    const all = page.passages.flatMap(({ sentences }) => sentences.map(({ text }) => text));
+    const words = change === "added" ? all : [];
+    return { path: page.path, title: page.title, change, sentences: all.length, words, was: "", now: "" };
   };
   const dated = both.flatMap(([was, page]): readonly PageChange[] => {
     const [from, to] = [datesOf(was), datesOf(page)];
     const { path, title } = page;
-    return from === to ? [] : [{ path, title, change: "dates", sentences: 0, was: from, now: to }];
+    return from === to ? [] : [{ path, title, change: "dates", sentences: 0, words: [], was: from, now: to }];
   });
   return [
     ...now.transcript.pages.filter(({ path }) => !paths.has(path)).map(page => alone(page, "added")),
@@ -148,13 +160,35 @@ function markChanges(path: string, before: readonly Mark[], after: readonly Mark
 /** The marks that others lack, counting repetitions. */
 function without(marks: readonly Mark[], others: readonly Mark[]): readonly Mark[] {
   const counts = new Map<string, number>();
-  const keyOf = ({ words, value }: Mark) => JSON.stringify([words, value]);
-  for (const other of others) counts.set(keyOf(other), (counts.get(keyOf(other)) ?? 0) + 1);
+  const markOf = ({ words, value }: Mark) => JSON.stringify([words, value]);
+  for (const other of others) counts.set(markOf(other), (counts.get(markOf(other)) ?? 0) + 1);
   return marks.filter(mark => {
-    const left = counts.get(keyOf(mark)) ?? 0;
-    counts.set(keyOf(mark), left - 1);
+    const left = counts.get(markOf(mark)) ?? 0;
+    counts.set(markOf(mark), left - 1);
     return left <= 0;
   });
+}
+
+/** Words that nobody checks and that the old edition did not have or, where it does not say, which stand in what is new. */
+function uncheckedChanges(
+  old: Edition,
+  now: Edition,
+  changes: readonly { readonly path: string; readonly now: string }[],
+): readonly UncheckedWords[] {
+  const before = old.unchecked && new Set(old.unchecked.map(keyOf));
+  const isIn = ({ path, words }: UncheckedWords) =>
+    changes.some(change => change.path === path && change.now.includes(words));
+  return (now.unchecked ?? []).filter(found => (before === undefined ? isIn(found) : !before.has(keyOf(found))));
+}
+
+function keyOf({ path, words, why }: UncheckedWords): string {
+  return JSON.stringify([path, words, why]);
+}
+
+function redirectChanges({ redirects: before }: Edition, { redirects: after }: Edition) {
+  return [...new Set([...after.keys(), ...before.keys()])]
+    .map(from => ({ from, was: before.get(from) ?? "", now: after.get(from) ?? "" }))
+    .filter(({ was, now }) => was !== now);
 }
 
 function settingChanges(old: Edition, now: Edition) {

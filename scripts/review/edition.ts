@@ -15,6 +15,7 @@ import { type Download, download, textOf } from "../site/files/download.ts";
 import { type Transcript, transcriptPath, transcriptSchema } from "../site/files/transcript.ts";
 
 const figuresPath = "data/figures.json";
+const redirectsPath = "_redirects";
 
 const figureSchema = z.object({
   id: z.string(),
@@ -43,11 +44,18 @@ export type EditionTable = {
   readonly keys: readonly string[];
 };
 
+/** Words of a page whose numbers are held to nothing, and why. */
+export type UncheckedWords = { readonly path: string; readonly words: string; readonly why: string };
+
 export type Edition = {
   readonly transcript: Transcript;
   readonly figures: ReadonlyMap<string, EditionFigure>;
   /** The tables by file name. */
   readonly tables: ReadonlyMap<string, EditionTable>;
+  /** The addresses that moved, each with the one that it leads to. */
+  readonly redirects: ReadonlyMap<string, string>;
+  /** Undefined for a built site, which does not say it. */
+  readonly unchecked: readonly UncheckedWords[] | undefined;
 };
 
 /** Whether a folder holds a site that says what it says in a form that can be compared. */
@@ -60,7 +68,8 @@ export function editionIn(folder: string, report: Report): Edition | undefined {
   const tables = readdirSync(join(folder, "data"))
     .filter(name => name.endsWith(".csv"))
     .toSorted();
-  const paths = [transcriptPath, figuresPath, ...tables.map(name => `data/${name}`)];
+  const moved = existsSync(join(folder, redirectsPath)) ? [redirectsPath] : [];
+  const paths = [transcriptPath, figuresPath, ...moved, ...tables.map(name => `data/${name}`)];
   const files = paths.map(path => {
     const file = join(folder, path);
     const bytes = readBounded(file, mostBytes, report);
@@ -72,10 +81,14 @@ export function editionIn(folder: string, report: Report): Edition | undefined {
 }
 
 /** The edition of a site's files; problems are reported with paths in `folder`. */
-export function editionOf(files: readonly Download[], folder: string, report: Report): Edition | undefined {
-  const read = files.filter(
-    ({ path }) => path === transcriptPath || path === figuresPath || tableIn(path) !== undefined,
-  );
+export function editionOf(
+  files: readonly Download[],
+  folder: string,
+  report: Report,
+  unchecked?: readonly UncheckedWords[],
+): Edition | undefined {
+  const other = [transcriptPath, figuresPath, redirectsPath];
+  const read = files.filter(({ path }) => other.includes(path) || tableIn(path) !== undefined);
   const texts = new Map(read.map(file => [file.path, textOf(file)]));
   const transcript = readJson(texts.get(transcriptPath) ?? "", transcriptSchema, join(folder, transcriptPath), report);
   const figures = readJson(texts.get(figuresPath) ?? "", figuresSchema, join(folder, figuresPath), report);
@@ -89,7 +102,18 @@ export function editionOf(files: readonly Download[], folder: string, report: Re
     transcript,
     figures: new Map(figures.figures.map(figure => [figure.id, figure])),
     tables: new Map(tables.map(({ name, records }) => [name, tableOf(name, records ?? [])])),
+    redirects: redirectsIn(texts.get(redirectsPath) ?? ""),
+    unchecked,
   };
+}
+
+function redirectsIn(text: string): ReadonlyMap<string, string> {
+  return new Map(
+    text.split("\n").flatMap(line => {
+      const [from, to] = line.split(" ");
+      return from === undefined || to === undefined ? [] : [[from, to] as const];
+    }),
+  );
 }
 
 const mostBytes = 64 * 1024 * 1024;

@@ -42,6 +42,8 @@ export function outlineOf(comparison: Comparison): Outline {
     ["Sentences", "sentence", "sentences", comparison.sentences.map(sentenceItem)],
     ["Links", "link", "links", comparison.links.map(linkItem)],
     ["Stressed words", "stressed stretch", "stressed stretches", comparison.stressed.map(stressItem)],
+    ["Numbers that nobody checks", "unchecked number", "unchecked numbers", comparison.unchecked.map(uncheckedItem)],
+    ["Addresses that moved", "moved address", "moved addresses", comparison.redirects.map(redirectItem)],
     ["Settings of the site", "setting", "settings", comparison.settings.map(settingItem)],
     ["Downloads", "table", "tables", comparison.downloads.map(downloadItem)],
   ] as const;
@@ -55,8 +57,25 @@ export function outlineOf(comparison: Comparison): Outline {
     title: "What changed",
     sides: [`Old: ${sideOf(old)}`, `New: ${sideOf(now)}`],
     summary: isUnchanged(comparison) ? unchanged : `Changed, new or gone: ${counted.join(", ")}.`,
-    sections: filled.map(([title, , , items]) => ({ title, items })),
+    sections: [...filled.filter(isOfWords), ...filled.filter(section => !isOfWords(section))].map(
+      ([title, , , items]) => ({
+        title,
+        items,
+      }),
+    ),
   };
+}
+
+/** Reviewers read the words first, and then the record that they were bound to. */
+function isOfWords([title]: readonly [title: string, ...rest: readonly unknown[]]): boolean {
+  return [
+    "Pages",
+    "Sentences",
+    "Links",
+    "Stressed words",
+    "Numbers that nobody checks",
+    "Addresses that moved",
+  ].includes(title);
 }
 
 const mostRows = 20;
@@ -155,12 +174,24 @@ function sentenceDetails(change: SentenceChange): readonly Detail[] {
   }
 }
 
-function pageItem({ path, title, change, sentences, was, now }: PageChange): Item {
+function pageItem({ path, title, change, sentences, words, was, now }: PageChange): Item {
   const detail =
     change === "dates"
       ? valuesDetail("dates", was, now)
       : textDetail(change === "added" ? "new page" : "page is gone", count(sentences, "sentence"));
-  return { title: `${title} (${path})`, details: [detail] };
+  return { title: `${title} (${path})`, details: [detail, ...words.map(text => textDetail("new", text))] };
+}
+
+function uncheckedItem({ path, words, why }: Comparison["unchecked"][number]): Item {
+  return { title: path, details: [textDetail(why, words)] };
+}
+
+function redirectItem({ from, was, now }: Comparison["redirects"][number]): Item {
+  const isBoth = was !== "" && now !== "";
+  const detail = isBoth
+    ? valuesDetail("leads to", was, now)
+    : textDetail(now === "" ? "gone, led to" : "new, leads to", was + now);
+  return { title: from, details: [detail] };
 }
 
 function linkItem({ path, change, words, was, now }: MarkChange): Item {

@@ -37,12 +37,15 @@ export function markdownReview(outline: Outline, mostCharacters = mostInComment)
   let text = head;
   let left = 0;
   outline.sections.forEach(({ title, items }, index) => {
-    const heading = `\n### ${escaped(title)} (${items.length})\n\n`;
+    const isLong = items.length > mostUnfolded;
+    const fold = isLong ? "<details><summary>All of them</summary>\n\n" : "";
+    const heading = `\n### ${escaped(title)} (${items.length})\n\n${fold}`;
     // Each section gets an equal share of the space; what it does not use goes to later sections.
     const room = (mostCharacters - lengthOfEnds - text.length) / (outline.sections.length - index);
     const shown = fitting(items.map(markdownItem), room - heading.length - lengthOfEnds);
     const rest = items.length - shown.length;
-    text += heading + shown.join("") + (rest === 0 ? "" : `- ... and ${rest} more\n`);
+    text += heading + shown.join("") + (isLong ? "\n</details>\n\n" : "");
+    text += rest === 0 ? "" : `- ... and ${rest} more\n`;
     left += rest;
   });
   return left === 0 ? text : `${text}\n${left} changes are left out here; the whole report has them.\n`;
@@ -78,6 +81,8 @@ function detailLine(detail: Detail, { text, value, piece }: Style): string {
       return label + detail.pieces.map(piece).join("");
   }
 }
+
+const mostUnfolded = 20;
 
 // GitHub refuses a comment of more than 65,536 characters; a workflow may add some of its own.
 const mostInComment = 60_000;

@@ -65,7 +65,12 @@ function editionOfInputs(options: SiteOptions, report: Report): Edition | undefi
   const reading = readEverything(draft);
   for (const problem of reading.problems) report(problem);
   const site = siteOf(reading, draft);
-  return site && editionOf(site.files, "", report);
+  const unchecked = reading.editorials.all.flatMap(({ path, title, summary, body, updates }) =>
+    [title, ...(summary === undefined ? [] : [summary]), body, ...updates.map(({ note }) => note)]
+      .flatMap(({ passages }) => passages)
+      .flatMap(passage => passage.unchecked.map(({ words, why }) => ({ path, words, why }))),
+  );
+  return site && editionOf(site.files, "", report, unchecked);
 }
 
 /** The edition of the inputs at a revision, made by the present code. */

@@ -148,7 +148,8 @@ describe("a review of sites that differ in one decision", () => {
     expect(stdout).toContain("    was: It has [-three-] conditions and 4,000 patients.\n");
     expect(stdout).toContain("    now: It has {+two+} conditions and 4,000 patients.\n");
     const $ = load(readFileSync(page, "utf8"));
-    expect($("h3").first().text()).toBe("NHS Damson CCG (04D)");
+    expect($("h3").eq(0).text()).toBe("/ccgs/04d/#text-1 (paragraph)");
+    expect($("h3").eq(1).text()).toBe("NHS Damson CCG (04D)");
     expect($("del, ins").text()).toContain("threetwo");
     expect(readFileSync(comment, "utf8")).toContain("  - now: It has <ins>two</ins> conditions and 4,000 patients.\n");
   });
@@ -183,6 +184,28 @@ describe("a review of sites in which nothing changed", () => {
       "https://other.example/moved/here",
     ]);
     expect([review.summary, changedIn(review)]).toEqual(["No content changed.", []]);
+  });
+});
+
+describe("a review of what has no figure", () => {
+  it("shows the words of a new page, its numbers that nobody checks, and addresses that moved", async () => {
+    const page = "---\ntitle: New here\npublished: 2013-02-20\nliteral:\n  - Act 2012\n---\n\nIt follows Act 2012.\n";
+    const own = [
+      ...inputs(
+        ["content/pages/new-here.md", "", page],
+        ["content/redirects.csv", "", "from,to,since\n/older/,/new-here/,2013-01-01\n"],
+      ),
+      ...day,
+    ];
+    const { status, stdout, stderr } = await runHere("review", "--against", built, ...own);
+    expect(status, stderr).toBe(0);
+    expect(stdout).toContain(
+      "\nPages (1)\n  New here (/new-here/)\n    new page: 2 sentences\n    new: New here\n    new: It follows Act 2012.\n",
+    );
+    expect(stdout).toContain("\nNumbers that nobody checks (1)\n  /new-here/\n    literal: Act 2012\n");
+    expect(stdout).toMatch(
+      /\nAddresses that moved \(\d+\)\n[\s\S]* {2}(?:\/reports)?\/older\/\n {4}new, leads to: (?:\/reports)?\/new-here\/\n/,
+    );
   });
 });
 
@@ -391,7 +414,7 @@ describe("a report with names that were made to break it", () => {
 
   it("shows them as text on a page that is valid, and has no script and no request", async () => {
     const $ = load(page);
-    expect($("h3").first().text()).toContain(name);
+    expect($("h3").text()).toContain(name);
     expect($("script, img, link, iframe, [src], [style], [onload]").length).toBe(0);
     expect($("[http-equiv]").attr("content")).toContain("default-src 'none'");
     const { results } = await new HtmlValidate({ extends: ["html-validate:recommended"] }).validateString(page);
