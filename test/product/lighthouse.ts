@@ -11,7 +11,7 @@ import { z } from "zod";
 import { executablePath, serveFolder } from "../support/browser.ts";
 
 const version = "13.5.0";
-const paths = ["/", "/waves/2/", "/ccgs/09w/", "/ccgs/", "/press-releases/wave-2/"];
+const paths = ["/", "/waves/2/", "/ccgs/09w/", "/ccgs/", "/press-releases/wave-2/", "/regions/london/"];
 const categories = ["performance", "accessibility", "best-practices", "seo"] as const;
 
 const reportSchema = z.object({
