@@ -1,6 +1,7 @@
 /** Turns what a sentence says of a CCG, before its name or after it, into clauses that begin with a verb. */
 
 import { monthNames } from "../wording/calendar.ts";
+import { plainClause } from "../wording/plainer.ts";
 
 /**
  * What is said of the names between two places of a text: " was authorised in the third wave" for "The third wave included
@@ -13,7 +14,7 @@ export function clausesOf(text: string, start: number, end: number): readonly st
   const said = leading(before, after);
   const goesOn =
     ofAnother.test(before) && !imposed.test(before) ? [] : [following(before, after), ...behindAside(after)];
-  return [...said, ...goesOn].map(plainOf);
+  return [...said, ...goesOn].map(clause => plainClause(clause, "names"));
 }
 
 // "The chair of NHS Nene", "a town in NHS Nene".
@@ -113,7 +114,7 @@ function leading(before: string, after: string): readonly string[] {
 }
 
 // "The Board authorised NHS Nene without conditions", "placed NHS Nene under legal directions", "gave NHS Nene conditions".
-const verbBefore = /(?<!\p{L})(authorised|approved|placed|put|gave|freed)\s+(?:the\s+)?$/iu;
+const verbBefore = /(?<!\p{L})(authorised|approved|placed|put|gave|freed|cleared)\s+(?:the\s+)?$/iu;
 // "Why is NHS Nene under directions?" says that it is; "Is NHS Nene under directions?" only asks.
 const asked = /^(?:why|when|how)(?:\s+exactly)?\s+(is|was|are|were)\s+$/iu;
 // "The directions on NHS Nene remain in force."
@@ -146,44 +147,6 @@ const verbs: ReadonlyMap<string, string> = new Map([
   ["put", "placed"],
   ["gave", "given"],
   ["freed", "freed"],
+  ["cleared", "cleared"],
+  ["approved", "approved"],
 ]);
-
-/** Wordings of one thing, and the one that predicates are read in. */
-const plainer: readonly (readonly [RegExp, string])[] = [
-  [/\b(is|are|was|were|has|have|had|did|does|do)n['’]t\b/giu, "$1 not"],
-  [/^['’]s? (?:legal )?directions (?:are|remain|stay|continue|still)(?! lifted)\b.*/iu, " is under legal directions"],
-  [/^['’]s? conditions (?:are|remain|stay|continue|still)(?! lifted| met)\b.*/iu, " has conditions"],
-  [/^['’]s? conditions (?:have been|were) (?:all )?lifted\b/iu, " has no conditions"],
-  [/^ (?:legal )?directions (?:are|remain|stay) in force\b/iu, " is under legal directions"],
-  [/^ (was|is) (?:an?|the) (?=(?:first|second|third|fourth|last|final)[- ]wave)/iu, " $1 in the "],
-  [
-    /^ (was|is) (?=(?:first|second|third|fourth|last|final)[- ]wave|wave (?:one|two|three|four|[1-4]))/iu,
-    " $1 in the ",
-  ],
-  [/^ was (?:(?:based )?in )?London(?=[,)–—])/u, " is in London"],
-  [/^ (?:was|is) an? London (?:CCG|group)\b/u, " is in London"],
-  [/\bfirst (?=authorised|approved)/giu, ""],
-  [
-    /^ (?:received|won|got|gained|secured) (?:its |their )?(?:authorisation|approval|the go-ahead)\b/iu,
-    " was authorised",
-  ],
-  [/\bconditionally (?:authorised|approved)\b/giu, "authorised with conditions"],
-  [/\b(authorised|approved) as part of\b/giu, "$1 in"],
-  [/^ (was|were|is|are) among (?=the \w+ wave)/iu, " $1 in "],
-  [
-    /^ (?:has|have) yet to (?:lose|shed|meet|discharge) (?:its|their|all its|all their|the) conditions\b/iu,
-    " still has conditions",
-  ],
-  [
-    /^ (?:has|have) yet to be freed (?:from|of) (?:its |their )?(?:legal )?directions\b/iu,
-    " is under legal directions",
-  ],
-  [/^ no longer (?:has|have) (?:any )?(?:conditions)\b/iu, " has no conditions"],
-  [/^ (?:did not|has not|have not) (?:meet|met) (all|every)\b/iu, " failed to meet $1"],
-  [/^ passed (?:every test|all (?:the |its )?tests)\b/iu, " met every criterion"],
-  [/\bwith (?:one|a(?: single)?|two|three|four|five|six|seven|eight|nine|ten) conditions?\b/giu, "with conditions"],
-];
-
-function plainOf(clause: string): string {
-  return plainer.reduce((text, [pattern, plain]) => text.replace(pattern, plain), clause);
-}

@@ -71,11 +71,17 @@ export function chainsOf(names: readonly Name[], text: string): readonly (readon
   for (const name of names) {
     const chain = chains.at(-1);
     const before = chain?.at(-1);
-    const isNext = before !== undefined && between.test(text.slice(before.end, name.start));
+    const gap = before === undefined ? "" : text.slice(before.end, name.start);
+    const [first] = chain ?? [];
+    // "Unlike NHS Croydon, NHS Medway is free of them" says nothing of the first.
+    const isAside = /^\s*,\s*$/u.test(gap) && opensAside.test(text.slice(0, first?.start));
+    const isNext = between.test(gap) && !isAside;
     if (isNext) chain?.push(name);
     else chains.push([name]);
   }
   return chains;
 }
 
+const opensAside =
+  /(?:^|[.!?;:]\s+)(?:Unlike|Like|Besides|Beside|With|After|Before|Alongside|Near|Despite|Apart from|As well as|In contrast to|Compared with|Together with|Thanks to|According to|From|At|For|In)\s+(?:the\s+)?$/u;
 const between = /^(?:\s*(?:,|and|&|or|nor|as well as|both)\s*)+$/iu;

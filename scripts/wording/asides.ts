@@ -1,4 +1,4 @@
-/** Reads what stands aside from the clause after a number ("all of them without conditions"), and other wordings of a state. */
+/** Reads what stands aside from the clause after a number: "all of them without conditions". */
 
 import { type Meaning, termAt } from "./terms.ts";
 import { tokensOf } from "./tokens.ts";
@@ -26,20 +26,3 @@ export function denialIn(after: string, meaning: Meaning): string | undefined {
 
 const noneOf =
   /^[^.,;:!?()–—]{0,60}(?:,|\s[–—]|\s\()\s*(none of (?:which|whom|them|these) (?:is|are|has|have|was|were|had)\s+)([^.,;:!?()–—]*)/iu;
-
-/** The clause in the wordings that terms are read in: "no longer have conditions" is "have no conditions". */
-export function plainClause(clause: string): string {
-  return !other.test(clause) ? clause : plainer.reduce((text, [words, plain]) => text.replace(words, plain), clause);
-}
-
-const other = /\b(?:longer|yet|freed|lifted|under conditions|meet|short)\b/iu;
-/** Wordings of one state, and the one in which a clause is read. */
-const plainer: readonly (readonly [RegExp, string])[] = [
-  [/\bno longer (?:have|has) (?:any )?conditions\b/iu, "have no conditions"],
-  [/\b(?:have|has) yet to (?:meet|lose|shed) (?:all )?their conditions\b/iu, "have conditions"],
-  [/\b(?:been )?freed (?:from|of) (?:their )?(?:legal )?directions\b/iu, "free of legal directions"],
-  [/\b(?:had|have had|seen) their (?:legal )?directions lifted\b/iu, "free of legal directions"],
-  [/\b(?:placed|put) under conditions\b/iu, "given conditions"],
-  [/\b(?:did not|didn['’]t) meet (all|every)\b/iu, "failed to meet $1"],
-  [/\bfell short of the (?:full )?standard\b/iu, "failed to meet every criterion"],
-];

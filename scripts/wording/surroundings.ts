@@ -1,7 +1,8 @@
 /** Judges the words of a sentence that go on about a bound number: the noun after it, what tells it apart, and the verb. */
 
-import { denialIn, plainClause, withAside } from "./asides.ts";
+import { denialIn, withAside } from "./asides.ts";
 import { numeralAt } from "./phrases.ts";
+import { plainClause } from "./plainer.ts";
 import { isNoun, type Meaning, noMeaning, type TermSpan, termAt } from "./terms.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
@@ -22,7 +23,7 @@ export function contradictionAfter(before: string, after: string, meaning: Meani
   if (meaning.nouns.length === 0) return undefined;
   const denied = meaning.nouns.includes("CCGs") ? denialIn(after, meaning) : undefined;
   if (denied !== undefined) return { words: denied, is: "verb", states: [] };
-  const clause = plainClause(clauseOf(withAside(after)));
+  const clause = plainClause(clauseOf(withAside(after)), "number");
   const reader = new Reader(tokensOf(clause), clause, meaning);
   const part = reader.refusal() ?? reader.noun() ?? reader.wave();
   return part ?? (isPartOfSubject(before) ? undefined : (reader.attribute() ?? reader.verb() ?? reader.negation()));

@@ -28,6 +28,17 @@ describe("what a sentence says of a CCG before its name, or in other words", () 
     `Some of the conditions on ${croydon} have been lifted.`,
     `Neither ${nene} nor ${oldham} is under legal directions.`,
     `Is ${nene} under legal directions? Not any longer.`,
+    `Unlike ${croydon}, ${medway} is free of directions.`,
+    `After ${barnet}, ${nene} is the next that is no longer under legal directions.`,
+    `${oldham} got the all-clear.`,
+    `${oldham} is in the clear.`,
+    `${croydon} got the all-clear from its auditors.`,
+    `${croydon} was given a clean bill of health by its auditors.`,
+    `${croydon}’s authorisation came with legal directions.`,
+    `${croydon} is among the CCGs still under legal directions.`,
+    `${croydon} won only conditional approval.`,
+    `The Board approved ${oldham} unconditionally.`,
+    `The chair of ${croydon} was handed conditions.`,
     `${barnet} was placed under legal directions after its authorisation.`,
     `${barnet}, a London CCG, is well.`,
     `${medway} was not authorised in full.`,
@@ -89,4 +100,23 @@ describe("what a sentence says of a CCG before its name, or in other words", () 
   it("is held against each CCG that a denial names", () => {
     expect(problemsOf(`Neither ${barnet} nor ${croydon} is under legal directions.`)).toHaveLength(2);
   });
+});
+
+it.each([
+  `${croydon} is in the clear.`,
+  `${croydon} got the all-clear.`,
+  `${croydon} has shed all its conditions.`,
+  `${oldham} won only conditional approval.`,
+  `${oldham}’s authorisation came with conditions.`,
+  `${nene} won authorisation with no strings attached.`,
+  `${oldham} was handed legal directions.`,
+  `${oldham} was told to accept conditions.`,
+  `${medway} is among the CCGs still under legal directions.`,
+  `The Board approved ${medway} unconditionally.`,
+  `The Board has cleared ${croydon} of all its conditions.`,
+  `The conditions on ${croydon} have all been lifted.`,
+  `${croydon} no longer has any conditions.`,
+  `${oldham} has yet to meet its conditions.`,
+])("is held against the record in other words of the press: %s", markdown => {
+  expect(problemsOf(markdown)).toEqual([expect.stringContaining("is not what the record says of")]);
 });
