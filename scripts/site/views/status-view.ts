@@ -44,6 +44,8 @@ export function statusInFull({ status, reviews }: Ccg, record: AuthorisationReco
     sources: sourceViews(sources, record, addresses),
     directions,
     lifted: directionsLifted && startOf(directionsLifted),
+    /** The days of later reviews that name nobody, and may have lifted its directions. */
+    open: listFormat.format(status.openReviews.map(({ date }) => formatDate(date))),
     /** What the latest review that names it left to it. */
     left: left && {
       count: left.conditionsLeft,
