@@ -6,6 +6,7 @@ import type { Site } from "../site/site.ts";
 
 const text = z.string();
 const link = z.object({ href: text, name: text });
+const start = z.object({ date: text, mayBeEarlier: z.boolean() });
 const mark = z.object({ id: text, href: text, value: text, words: text });
 const sources = z.array(
   z.object({
@@ -54,11 +55,13 @@ const view = z.object({
   status: z.object({
     kind: text,
     slug: text,
-    since: text.optional(),
+    since: start.optional(),
     basis: text.optional(),
     sources,
     directions: text.optional(),
-    lifted: text.optional(),
+    lifted: start.optional(),
+    open: text,
+    left: z.object({ count: z.number().optional(), basis: text.optional(), sources }).optional(),
     notListed: text,
   }),
   wave: z.object({ number: z.number(), href: text, announced: text, isFirstReport: z.boolean() }).optional(),
@@ -78,7 +81,16 @@ const view = z.object({
   ),
   criteriaCount: z.number(),
   unknown: z.array(text),
-  history: z.array(z.object({ kind: text, date: text, wave: z.number().optional(), sources })),
+  history: z.array(
+    z.object({
+      kind: text,
+      date: text,
+      wave: z.number().optional(),
+      about: text.optional(),
+      conditionsLeft: z.number().optional(),
+      sources,
+    }),
+  ),
   registerSources: sources,
   sources,
   neighbours: z.array(neighbour),

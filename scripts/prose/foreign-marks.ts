@@ -44,7 +44,7 @@ export const marks: readonly Mark[] = [
     fix: ([found]) => `expected words, found a template ${quoted(found)}, which readers would see; leave it out`,
   },
   {
-    pattern: /\$?\{[^{}\n]{1,200}\}/g,
+    pattern: /\$?\{[^{}\n]{1,200}\}(?!\})/g,
     fix: ([found]) => `expected words, found ${quoted(found)}, which readers would see; leave the braces out`,
   },
   {

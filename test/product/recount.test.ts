@@ -772,6 +772,8 @@ function otherNumbers(site: Site, path: string): readonly number[] {
   main.find('.address, a[href*="/sources/#"]').remove();
   // So have the titles of releases and of the pages of waves, which have their own tests.
   main.find("#section-news + ul, #section-releases + ul").remove();
+  // The sizes of files have their own tests too.
+  main.find(".download").remove();
   // The figures say how a figure is made; its value is in a data element.
   main.find('[aria-labelledby="section-end-notes"]').remove();
   // Words in neighbouring elements are separate, whatever their markup.

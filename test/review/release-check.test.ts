@@ -154,7 +154,7 @@ describe("the check list of a release", () => {
     writeFileSync(join(content, "pages/about.md"), "---\ntitle: Other words\n---\n\nOther words.\n");
     const { stdout } = await check("wave-2", content, "--against", built);
     expect(stdout).toContain("now: The Board {+now +}has authorised two more groups");
-    expect(stdout).toContain("Changed, new or gone: 1 sentence.\n");
+    expect(stdout).toContain("Changed, new or gone: 1 sentence, 1 unchecked number.\n");
   });
 });
 
