@@ -7,6 +7,8 @@ export function adviceFor(found: string, expected: string, mayHaveHour = false):
   if (nothingWords.test(found) && expected.endsWith(", or nothing"))
     return "; leave the cell empty where nothing is known";
   if (strange !== "") return `, with ${strange}`;
+  const [hidden] = unseen.exec(found) ?? [];
+  if (hidden !== undefined) return `; take ${codeOf(hidden)} out of it, which nobody sees`;
   if (expected.startsWith("an address") && /[;,]["']*[=+@-]/.test(found)) return cutAddress;
   if (/^(?:three to six|an ONS|a criterion)/.test(expected) && /^\d+(?:\.\d+)?E\+?\d+$/i.test(found)) return madeNumber;
   if (/\b(?:date|month)\b/.test(expected) && /^\d{1,2}[/.-](?:\d{1,2}|[A-Z][a-z]{2,8})[/.-]\d{2,4}$/.test(found))

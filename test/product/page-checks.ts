@@ -75,9 +75,12 @@ export async function shiftOf(page: Page): Promise<number> {
 export async function wordsOn(page: Page): Promise<string> {
   // The site has a short name for narrow screens; one of the two stands in the header at any width.
   return page.evaluate(`{
+    // On a phone the list of CCGs has most of its filters behind a button, which is pressed.
+    const more = [...document.querySelectorAll(".filters__more")].filter(button => button.checkVisibility());
+    for (const button of more) if (button.getAttribute("aria-expanded") === "false") button.click();
     const names = [...document.querySelectorAll(".wide, .narrow")].filter(name => name.checkVisibility());
     const words = names.reduce((text, name) => text.replace(name.innerText, "(name)"), document.body.innerText);
-    words.replace(/\\s+/g, " ").trim()
+    more.reduce((text, button) => text.replace(button.innerText, ""), words).replace(/\\s+/g, " ").trim()
   }`);
 }
 

@@ -170,6 +170,12 @@ describe("what a spreadsheet did to a whole column or file", () => {
     expect(problemsWith(edited("ccgs.csv", header, `${header},,,`))[0]).toContain('found the column ""');
   });
 
+  it("names a character that nobody sees", () => {
+    expect(problemsWith(edited("ccgs.csv", "NHS Cedar CCG", "NHS Ce\u00ADdar CCG"))).toEqual([
+      expect.stringContaining("; take U+00AD out of it, which nobody sees"),
+    ]);
+  });
+
   it("is one problem where lines end in the way of nobody", () => {
     expect(problemsWith({ "ccgs.csv": smallRecord["ccgs.csv"].replaceAll("\n", "\r\r\n") })).toEqual([
       expect.stringContaining("found the control character U+000D, and more of them; save the file with the line ends"),
