@@ -31,11 +31,12 @@ const hours = [
   "2013-10-27T01:30+01:00",
 ];
 const isFew = process.env.FAULTS === "few";
-const runsAtEach = isFew ? 4 : 44;
+const runsAtEach = isFew ? 2 : 44;
 const buildsAtEach = isFew ? 1 : 3;
 const seed = 20130122;
 // A few of each kind: the days before an announcement are tried by the values alone.
-const daysOfBuilds = isFew ? announcements : [...announcements, ...daysBefore];
+const daysOfBuilds = isFew ? announcements.slice(1, 3) : [...announcements, ...daysBefore];
+const daysOfRows = isFew ? announcements : [...announcements, ...daysBefore];
 
 const scratch = mkdtempSync(join(tmpdir(), "non-interference-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -127,12 +128,12 @@ describe.each([
 
   it("is tried with changes enough", () => {
     console.info(`${counts.runs} changed inputs with ${counts.changes} changes`);
-    expect(counts.runs).toBeGreaterThan(isFew ? 50 : 500);
+    expect(counts.runs).toBeGreaterThan(isFew ? 20 : 500);
   });
 });
 
 describe("a change to what is known", () => {
-  it.each([...announcements, ...daysBefore])("is seen as at %s: any row that counts, put out or changed", asAt => {
+  it.each(daysOfRows)("is seen as at %s: any row that counts, put out or changed", asAt => {
     const moment = momentOf(asAt);
     const before = shown(real, moment);
     for (const table of Object.keys(real.tables)) {
