@@ -47,7 +47,7 @@ export function bindAddress({ href, open, place, words }: Link, context: ProseCo
   if (fault !== undefined) report(problemAt(place, fault));
 }
 
-/** The page that an address means which is written as that of a file, or without its last stroke; none if there is none. */
+/** The page that an address means which is written as that of a file, without its last stroke, or with a question; or none. */
 function nearPath(href: string, context: ProseContext): readonly string[] {
   if (/^[a-z]+:/i.test(href)) return [];
   const [, path = "", place = ""] = /^([^?#]*)[^#]*(#.*)?$/s.exec(href) ?? [];
@@ -55,7 +55,7 @@ function nearPath(href: string, context: ProseContext): readonly string[] {
     .toLowerCase()
     .replace(/^(?:\.{0,2}\/)*(?:content\/)?(?:pages\/)?/, "/")
     .replace(/\/?(?:index)?(?:\.md|\.html?)?\/?$/, "/");
-  const isOther = path !== "" && plain !== path;
+  const isOther = path !== "" && plain + place !== href;
   return isOther && context.pageAddress(plain) !== undefined ? [plain + place] : [];
 }
 

@@ -81,10 +81,10 @@ function emptyBlocks(tokens: readonly Token[], lines: readonly string[]): readon
   return tokens.flatMap(({ type, map, level }, index): readonly Empty[] => {
     const [row] = map ?? [0];
     const next = tokens[index + 1]?.type;
-    if (type === "list_item_open" && next === "list_item_close") {
+    // Of lists and quotations in one another without end it is told that there are too many; a list is two levels.
+    if (type === "list_item_open" && next === "list_item_close" && level < 2 * mostLevels) {
       return [{ row, message: "expected words in the item, found none" }];
     }
-    // Of quotations in one another without end it is told that there are too many.
     if (type === "blockquote_open" && next === "blockquote_close" && level < mostLevels) {
       return [{ row, message: "expected words in the quotation, found none" }];
     }

@@ -135,7 +135,7 @@ const cells: readonly (readonly [what: string, table: SmallFile, from: string, t
     "ccgs.csv",
     "NHS Cedar CCG",
     "\u200B",
-    `4:15: name: ${expectedText}, found "\\u{200b}"`,
+    `4:15: name: ${expectedText}, found "\\u{200b}"; take U+200B out of it, which nobody sees`,
   ],
   ["a name of a newline", "ccgs.csv", "NHS Cedar CCG", '"\n"', `4:15: name: ${expectedText}, found "\\u{a}"`],
   [
@@ -196,7 +196,7 @@ const cells: readonly (readonly [what: string, table: SmallFile, from: string, t
     "ccgs.csv",
     "NHS Cedar CCG",
     "\u200B=1",
-    `4:15: name: ${expectedText}, found "\\u{200b}=1"`,
+    `4:15: name: ${expectedText}, found "\\u{200b}=1"; take U+200B out of it, which nobody sees`,
   ],
   [
     "a formula in a note",
