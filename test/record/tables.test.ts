@@ -410,7 +410,7 @@ describe("a cell", () => {
   it("is shortened in its message, and its control characters can be seen", () => {
     const changes = edited("ccgs.csv", "NHS Fir CCG", `"=a\u200b\n${"x".repeat(100)}"`);
     expect(problemsWith(changes)).toContain(
-      `ccgs.csv:7:15: name: ${plain}, found "=a\\u{200b}\\u{a}${"x".repeat(73)}..."`,
+      `ccgs.csv:7:15: name: ${plain}, found "=a\\u{200b}\\u{a}${"x".repeat(73)}..."; take U+200B out of it, which nobody sees`,
     );
   });
 
