@@ -174,6 +174,8 @@ export function openLines(): {
     page.body
       .split("\n")
       .filter(line => /\]\((?:fig|ccgs|ccg):/.test(line))
+      // By itself an item would begin its list, with another number than 1.
+      .map(line => line.replace(/^\d+\. /, ""))
       .map(line => ({ page, line })),
   );
   const problemsOf = ({ page }: BoundLine, text: string) => {
