@@ -35,7 +35,7 @@ class Comparison {
     });
     addEventListener("popstate", () => this.#follow(location.search));
     this.#follow(location.search);
-    this.form.hidden = false;
+    this.form.inert = false;
   }
 
   /** Where the field has all CCGs, a code that it has not is none; elsewhere its file will tell. */
