@@ -3,8 +3,11 @@
 import { describe, expect, it } from "vitest";
 import { readCsv } from "../../scripts/input/csv.ts";
 import { readYaml } from "../../scripts/input/front-matter.ts";
+import { collectProblems } from "../../scripts/input/problem.ts";
 import { frontMatterSchema } from "../../scripts/prose/content.ts";
 import { bindBody } from "../../scripts/prose/prose.ts";
+import { checkSpellings } from "../../scripts/record/spellings.ts";
+import { readTables } from "../../scripts/record/tables.ts";
 import { contextWith } from "../prose/prose-context.ts";
 
 /** How much longer four times the input takes: about 4 if work grows with size, 16 if it grows with the square. */
@@ -31,6 +34,10 @@ function growth(work: (size: number) => void, size: number): number {
 const fewestMilliseconds = 40;
 const square = 12;
 const mostAttempts = 6;
+
+const { tables } = readTables("data", collectProblems().report);
+const [first] = tables.ccgs;
+if (first === undefined) throw new Error("the register has no rows");
 
 const bind = (markdown: string) => bindBody(markdown, "a.md", 1, contextWith(), () => {});
 
@@ -65,6 +72,20 @@ describe("work grows with its input, not with its square", () => {
   ])("of front matter of %s", (_, size, make) => {
     const read = (times: number) => readYaml(make(times), "a.md", 2, frontMatterSchema, () => {});
     expect(growth(read, size)).toBeLessThan(square);
+  });
+
+  it.each<[string, (index: number) => string]>([
+    ["many area teams", index => `Team ${index} of them`],
+    [
+      "an area team in many spellings",
+      index => [..."abcdefghijklm"].map((letter, bit) => ((index >> bit) & 1 ? letter.toUpperCase() : letter)).join(""),
+    ],
+  ])("of a register of %s", (_, areaTeam) => {
+    const check = (size: number) => {
+      const ccgs = Array.from({ length: size }, (_, index) => ({ ...first, areaTeam: areaTeam(index) }));
+      checkSpellings({ ...tables, ccgs }, () => {});
+    };
+    expect(growth(check, 2_000)).toBeLessThan(square);
   });
 
   it("of a table's places", () => {
