@@ -81,7 +81,9 @@ function nameOf(item: Run, { names }: ProseContext): Pick<MarkedName, "ccg" | "w
 }
 
 const name = "\\uE000\\d+\\uE001";
-const list = `(?<list>${name}(?:(?:\\s*,)?\\s*(?:(?:and|&|as well as)\\s+)?(?:the\\s+)?${name})*)`;
+const between = "(?:\\s*,)?\\s*(?:(?:and|&|as well as)\\s+)?(?:the\\s+)?";
+// A list begins with its first name; to try each of them as the first would take time with the square of their number.
+const list = `(?<list>(?<!\\uE001${between})${name}(?:${between}${name})*)`;
 const number = "\\uE002(?<number>\\d+)\\uE003";
 const noun = "(?:\\s+(?:CCGs?|clinical commissioning groups?|groups?|organisations?))?";
 const within = "[^.,;:!?()–—\\uE000\\uE002]{0,80}";
