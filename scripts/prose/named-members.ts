@@ -9,8 +9,8 @@ import { figureLinks, type Run } from "./run.ts";
 import { sentenceStarts } from "./sentences.ts";
 
 /**
- * Reports each CCG that a run counts among the members of a figure, though the record does not name it as one; gives where
- * those stand that it reports.
+ * Reports each CCG that a run counts among the members of a figure, though the record does not name it as one; returns
+ * the offsets of those that it reports.
  */
 export function checkNamedMembers(
   run: Run,

@@ -18,9 +18,10 @@ export type Told = { readonly releases: readonly ReleaseView[]; readonly correct
 export function feedEntries(pages: Pages, told: Told, materials: Materials) {
   // A release that says no day is a problem of its own, and the pages are made all the same to find others.
   const dated = entriesOf(pages, told, materials).filter(({ updated }) => isDate(updated));
+  const newest = new Map(dated.map(({ updated }, index) => [updated, index] as const).toReversed());
   return dated.map((entry, index) => {
     // Of one day, each is a second older than the one before it: validators warn of entries with the same time.
-    const older = index - dated.findIndex(({ updated }) => updated === entry.updated);
+    const older = index - (newest.get(entry.updated) ?? index);
     const publishedAt = entry.published && timeOf(entry.published, materials.asAt, older);
     return { ...entry, publishedAt, updatedAt: timeOf(entry.updated, materials.asAt, older) };
   });
@@ -28,8 +29,7 @@ export function feedEntries(pages: Pages, told: Told, materials: Materials) {
 
 /**
  * The time for a day: midday, which is the same day in nearly every time zone. On the day of the build it is no later than
- * the build's own moment: readers hide an entry of the future. With a number of seconds, it is
- * so many earlier on that day.
+ * the build's own moment: readers hide an entry of the future. It may be some seconds earlier on that day.
  */
 export function timeOf(day: string, { instant }: AsAt, secondsEarlier = 0): string {
   const latest = Math.min(Date.parse(`${day}T12:00:00Z`), instant);
