@@ -5,6 +5,7 @@ import type { ProseContext } from "./context.ts";
 import { namesInRun } from "./names-in-run.ts";
 import { reportSaid } from "./predicates.ts";
 import type { Run } from "./run.ts";
+import { ordinals } from "./wave-words.ts";
 
 /** Reports a cell without links that says, under the head of its column, what is not true of the one CCG that begins its row. */
 export function checkCellOfName(
@@ -36,6 +37,6 @@ function clauseUnder(column: string, text: string): string | undefined {
 
 /** "Third" and "3" alone are the third wave. */
 function waveNamed(words: string): string {
-  const ordinal = ["first", "second", "third", "fourth"][Number(words) - 1] ?? words;
+  const ordinal = ordinals[Number(words) - 1] ?? words;
   return `${ordinal} wave`;
 }

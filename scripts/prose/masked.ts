@@ -14,5 +14,20 @@ export function masked(text: string, stretches: readonly Stretch[]): string {
   return [...parts, text.slice(at)].join("");
 }
 
+/** A stretch of a text, and what is put in its place. */
+type Replacement = { readonly start: number; readonly end: number; readonly mark: string };
+
+/** The text with the mark of each stretch in its place; of those that overlap, the first counts. */
+export function withMarks(text: string, replacements: readonly Replacement[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end, mark } of replacements.toSorted((a, b) => a.start - b.start)) {
+    if (start < at) continue;
+    parts.push(text.slice(at, start), mark);
+    at = end;
+  }
+  return [...parts, text.slice(at)].join("");
+}
+
 // No word and no number has it.
 const blank = "\uFFFC";

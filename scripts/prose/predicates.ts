@@ -13,6 +13,7 @@ import type { ProseContext } from "./context.ts";
 import { masked } from "./masked.ts";
 import { chainsOf, type Name, pronounsInRun } from "./names-in-run.ts";
 import type { Link, Run } from "./run.ts";
+import { ordinals } from "./wave-words.ts";
 
 /** Reports what a run says of the CCGs that it names, linked or not, as far as the record knows that it is not true. */
 export function checkSaidOfNames(run: Run, names: readonly Name[], context: ProseContext, report: Report): void {
@@ -83,8 +84,6 @@ const histories = [
     bindAs: "area-team",
   },
 ] as const;
-
-const ordinals = ["first", "second", "third", "fourth"] as const;
 
 /** Whether directions were lifted, and not after another review than that of the month which the words name, if any. */
 function isLiftedIn({ directionsLifted, notListedAfter }: Ccg["status"], said: string): boolean {

@@ -3,9 +3,10 @@
 import { slugOf } from "../input/slug.ts";
 import { monthNames, monthNumber } from "../wording/calendar.ts";
 import type { ProseContext } from "./context.ts";
-import { masked } from "./masked.ts";
+import { masked, withMarks } from "./masked.ts";
 import type { Name } from "./names-in-run.ts";
 import type { Run } from "./run.ts";
+import { ordinals, waveNumber } from "./wave-words.ts";
 
 /** What a text speaks of; an ordinal alone is a wave or a review, whichever the other is that it is compared with. */
 export type Thing = {
@@ -22,7 +23,6 @@ export type MarkedText = { readonly text: string; readonly things: readonly Thin
 /** What stands for a thing in the patterns of marked texts; its number is the group. */
 export const thing = "\\uE000(\\d+)\\uE001";
 
-const ordinals = ["first", "second", "third", "fourth"];
 const months = monthNames.join("|");
 const ordinal = "first|opening|initial|second|third|fourth|last|final|penultimate|latest";
 const others = new RegExp(
@@ -51,13 +51,8 @@ export function markedText(run: Run, names: readonly Name[], context: ProseConte
     return found === undefined ? [] : [{ ...found, words, start: index, end: index + words.length }];
   });
   const things = [...ccgs, ...rest].toSorted((a, b) => a.start - b.start);
-  let [text, at] = ["", 0];
-  for (const [index, { start, end }] of things.entries()) {
-    if (start < at) continue;
-    text += `${free.slice(at, start)}\uE000${index}\uE001`;
-    at = end;
-  }
-  return { text: text + free.slice(at), things };
+  const marks = things.map(({ start, end }, index) => ({ start, end, mark: `\uE000${index}\uE001` }));
+  return { text: withMarks(free, marks), things };
 }
 
 function thingOf(
@@ -73,18 +68,9 @@ function thingOf(
     const id = reviewNamed(words, reviews);
     return id === undefined ? undefined : { kind: "review", id };
   }
-  const place = placeOf(words);
+  const place = waveNumber(words);
   if (place === undefined) return undefined;
   return wave === undefined ? { kind: "ordinal", id: String(place) } : { kind: "wave", id: `wave-${place}` };
-}
-
-/** The place among four waves; a wave is the latest or, in a release of its day, the last only at a time. */
-function placeOf(words: string): number | undefined {
-  const said = words.toLowerCase().replace(/^the | wave$|^wave /g, "");
-  const known = { opening: 1, initial: 1, last: 4, final: 4, penultimate: 3, one: 1, two: 2, three: 3, four: 4 };
-  const byName = new Map(Object.entries(known));
-  const place = byName.get(said) ?? (/^[1-4]$/.test(said) ? Number(said) : ordinals.indexOf(said) + 1);
-  return place === 0 ? undefined : place;
 }
 
 /** The review of the day's record that words name by its place or its month: `review-2013-07`; undefined if there is none. */

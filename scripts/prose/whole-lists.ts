@@ -4,9 +4,10 @@ import type { CcgSet } from "../figures/sets.ts";
 import { problemAt, quoted, type Report } from "../input/problem.ts";
 import type { Ccg } from "../record/record.ts";
 import type { ProseContext } from "./context.ts";
-import { masked } from "./masked.ts";
+import { masked, withMarks } from "./masked.ts";
 import { figureLinks, type Run } from "./run.ts";
 import { differenceFrom } from "./sets.ts";
+import { waveNumber } from "./wave-words.ts";
 
 /**
  * Reports each list in a run, or in the items that follow it, that is said to be of all CCGs of a number or in a state, and
@@ -56,13 +57,8 @@ function markedNames(run: Run, items: readonly Run[], context: ProseContext): Ma
   const marks = [
     ...own.map(({ start, end }, index) => ({ start, end, mark: `\uE000${index}\uE001` })),
     ...numbers.map(({ start, end }, index) => ({ start, end, mark: `\uE002${index}\uE003` })),
-  ].toSorted((a, b) => a.start - b.start);
-  let [text, at] = ["", 0];
-  for (const { start, end, mark } of marks) {
-    text += free.slice(at, start) + mark;
-    at = end;
-  }
-  text += free.slice(at).trimEnd();
+  ];
+  const text = withMarks(free, marks).trimEnd();
   const isList = whole.length > 0 && whole.length === items.length && text.endsWith(":");
   const after = isList ? whole.map((_, index) => `\uE000${own.length + index}\uE001`).join(", ") : "";
   // An item is in the file behind all that its run has.
@@ -160,8 +156,8 @@ function isFullName({ words, start }: MarkedName): boolean {
 }
 
 function setOf(decided: string | undefined, wave: string | undefined): string {
-  const place = ["first", "second", "third", "fourth"].indexOf(wave ?? "");
-  if (place >= 0) return `wave-${place + 1}.with-directions`;
+  const number = wave === undefined ? undefined : waveNumber(wave);
+  if (number !== undefined) return `wave-${number}.with-directions`;
   return decided === undefined ? "status.with-directions" : "with-directions";
 }
 
