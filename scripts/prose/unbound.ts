@@ -20,7 +20,9 @@ export type Unchecked = {
 export function checkUnbound(run: Run, context: ProseContext, report: Report): readonly Unchecked[] {
   reportBrokenLinks(run, report);
   const ids = run.code.flatMap(([start, end]) => stretchesOf(idInCode, run.text.slice(start, end)).map(shifted(start)));
-  const checked = [...ids, ...run.links.filter(isChecked).map(stretchOf)];
+  // The mark of a footnote is a problem by itself, and its number no other.
+  const notes = stretchesOf(footnote, masked(run.text, [...run.code, ...run.escapes]));
+  const checked = [...ids, ...notes, ...run.links.filter(isChecked).map(stretchOf)];
   const literals = checkNumbers({ text: run.text, placeAt: run.placeAt, checked }, context, report);
   const quotations = run.links.filter(({ href }) => /^quote:/i.test(href));
   return [
@@ -53,6 +55,8 @@ function checkNumbers({ text, placeAt, checked }: Numbered, context: ProseContex
     why: "literal" as const,
   }));
 }
+
+const footnote = /\[\^\d+\]/gu;
 
 // The code of a CCG, or that of the Office for National Statistics.
 const code = /(?<![\p{L}\p{N}])(?:[0-9A-Z]{3,6}|E\d{8})(?![\p{L}\p{N}])/gu;

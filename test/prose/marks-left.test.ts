@@ -14,6 +14,7 @@ describe("a mark that readers would see", () => {
     ["a variable of a template", "See {{ title }}.", '5:5: expected words, found a template "{{ title }}"'],
     ["a tag of a template", "{% include x %}", "5:1: expected words, found a template"],
     ["a footnote", "A claim.[^x]", '5:9: expected words, found a footnote "[^x]"'],
+    ["a footnote with a number", "A claim.[^1]", '5:9: expected words, found a footnote "[^1]"'],
     ["a footnote with its note", "A claim.[^a]\n\n[^a]: note", "5:10: expected words, found a footnote"],
     ["an alert", "> [!NOTE]\n> Words.", '5:3: expected a quotation, found the mark "[!NOTE]"'],
     ["a wiki link", "See [[About]].", '5:5: expected a link, found "[[About]]"'],
@@ -160,4 +161,10 @@ describe("a mark that readers would see", () => {
     expect(problemsOf("The TBC committee.", { literal: ["TBC committee"] })).toEqual([]);
     expect(problemsOf("It is TBC.", { isDraft: true })).toEqual([expect.stringContaining("5:7: warning: ")]);
   });
+});
+
+it("leaves a number to be bound that looks like the mark of a footnote and is none", () => {
+  for (const words of ["A claim \\[^3].", "A claim `[^3]`."]) {
+    expect(problemsOf(words), words).toEqual([expect.stringContaining('"3" is bound to no figure')]);
+  }
 });
